@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/headerfield.h"
+#include "core/ids.h"
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <chrono>
+
+namespace flowbell {
+
+/// The platform takes at most this many webhooks for a flow; the database refuses a further one too.
+inline constexpr int maximumWebhooksPerFlow = 5;
+inline constexpr int maximumFlowNameLength = 200;
+
+/// A flow as configured here. Payloads carry no flow id: events belong to it by `name`.
+struct Flow {
+    FlowId id;
+    QString uid; ///< UUID without braces; keys the flow's secrets in the keychain; kept over renames
+    QString name; ///< unique, 1 to 200 characters
+    QStringList technologies; ///< codes, in the order the user gave them
+    qint64 version = 0; ///< grows with each save; a save names the version it was made from
+
+    friend bool operator==(const Flow &, const Flow &) = default;
+};
+
+/// A configured URL of a flow.
+struct Webhook {
+    WebhookId id;
+    FlowId flow;
+    QString uid; ///< UUID without braces; kept over edits
+    QString url; ///< in the form WebhookUrl::canonical() gives
+    bool enabled = true;
+    QStringList eventTypes; ///< names such as "flow.end"; empty: every event
+    QString description;
+    HeaderFields headers; ///< sent with every request to this endpoint
+    std::chrono::milliseconds timeout{15'000};
+    qint64 version = 0; ///< as Flow::version
+
+    friend bool operator==(const Webhook &, const Webhook &) = default;
+};
+
+/// A flow with its webhooks, in the order they were added.
+struct FlowWithWebhooks {
+    Flow flow;
+    QList<Webhook> webhooks;
+};
+
+} // namespace flowbell

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <QtCore/QString>
+
+namespace flowbell {
+
+/// What went wrong. The window and the command line word each code; lower layers never hold a sentence for the user.
+enum class ErrorCode {
+    // The store
+    StoreLocked, ///< another program held the database for longer than we wait
+    StoreReadOnly, ///< the file or its folder cannot be written
+    StoreDamaged, ///< SQLite's check failed, or the file is no database; `subject` is where it was moved, if it was
+    StoreFull, ///< no room on the disk
+    StoreTooNew, ///< written by a later version; `detail` is its schema version
+    StoreUnavailable, ///< cannot be opened: folder missing, not a file, no permission
+    StoreFailed, ///< anything else the database said, in `detail`
+
+    // Configuration
+    NotFound, ///< the row is gone, or no row has that name
+    Conflict, ///< the row was changed since it was read; nothing was written
+    TooManyWebhooks, ///< the flow has five already
+    DuplicateUrl, ///< the flow has this URL already
+    DuplicateName, ///< another flow has this name
+    InvalidName, ///< empty, or longer than 200 characters
+    InvalidUrl, ///< `detail` is the UrlProblem's name
+
+    // Listening
+    PortBusy,
+    PortForbidden, ///< a port below 1024 without the right to it, or a policy forbids it
+    AddressNotAvailable, ///< no interface of this machine has the address
+    ListenFailed, ///< anything else the system said, in `detail`
+
+    // Work
+    QueueFull, ///< the bounded queue to the writer is full
+    ShuttingDown,
+    Cancelled,
+    InvalidInput, ///< an argument or a file that cannot be understood; `detail` says where
+
+    // Secrets
+    SecretsUnavailable, ///< neither keychain nor its stand-in file can be used
+    SecretsDenied, ///< the user or the system refused
+};
+
+/// An error as a value: the code decides what is said, `detail` is technical and never translated,
+/// `subject` is what it is about (a file's path, a URL, a name).
+struct Error {
+    ErrorCode code{};
+    QString detail;
+    QString subject;
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+template<typename T>
+using Result = tl::expected<T, Error>;
+
+using Failure = tl::unexpected<Error>;
+
+/// `return fail(ErrorCode::NotFound, …)` from a function that returns any Result.
+[[nodiscard]] inline Failure fail(ErrorCode code, const QString &detail = {}, const QString &subject = {})
+{
+    return Failure(Error{code, detail, subject});
+}
+
+} // namespace flowbell

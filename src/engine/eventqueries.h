@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/event.h"
+#include "core/eventfilter.h"
+#include "core/result.h"
+#include "store/databasethread.h"
+#include "store/eventrepository.h"
+#include "store/listeningrepository.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace flowbell::engine {
+
+/// Questions about events, answered on the reader's threads. Lives on the thread of Workspace.
+class EventQueries : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a searcher: a reader of its own for long searches, so that pages never wait behind one.
+    EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer, QObject *parent = nullptr);
+    ~EventQueries() override;
+
+    [[nodiscard]] QFuture<Result<store::EventSummary>> summary();
+    [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids);
+    [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id);
+    [[nodiscard]] QFuture<Result<EventId>> findByUid(const QString &sessionUid, const QString &eventUid);
+    [[nodiscard]] QFuture<Result<QList<QPair<QString, qint64>>>> countsByFlowName();
+    [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods(Timestamp from, Timestamp to);
+    [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids);
+
+    /// Begins a search of everything stored and cancels the one before; its number, by which late slices are told apart.
+    /// matched() comes in slices, newest first, then searchFinished().
+    quint64 search(const EventFilter &filter);
+    void cancelSearch();
+    /// Which of these (just added) rows match; for keeping a finished or running search up to date.
+    [[nodiscard]] QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids);
+
+Q_SIGNALS:
+    void matched(quint64 search, const QList<flowbell::EventId> &ids, double progress);
+    void searchFinished(quint64 search, const std::optional<flowbell::Error> &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace flowbell::engine

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "engine/preferences.h"
+#include "http/listener.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace flowbell::store {
+class DatabaseThread;
+}
+
+namespace flowbell::engine {
+
+class Ingest;
+
+/// The listener as the user sees it. Lives on the thread of Workspace.
+class ListenerControl : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Stopped, Starting, Listening, Stopping, Failed };
+    Q_ENUM(State)
+
+    ListenerControl(Ingest &ingest, store::DatabaseThread &writer, const Clock &clock, QObject *parent = nullptr);
+    ~ListenerControl() override;
+
+    /// While it listens already, moves to the new address, path and limits; keeps the old socket if that fails.
+    void start(const ListenPreferences &preferences);
+    void stop();
+    /// Stops and waits until requests in flight are answered. For the end of the program only.
+    void shutDown();
+
+    [[nodiscard]] State state() const;
+    /// "http://127.0.0.1:8787/webhook" with the port it really has; empty unless it listens.
+    [[nodiscard]] QString url() const;
+    /// In state Failed: why.
+    [[nodiscard]] Error error() const;
+    /// In state Failed with PortBusy or PortForbidden: a port that is free; 0 if none was found.
+    [[nodiscard]] quint16 offeredPort() const;
+    [[nodiscard]] ListenPreferences current() const; ///< what start() was last called with
+    [[nodiscard]] http::ListenerNumbers numbers() const;
+    /// True if a request to \a url would come to this listener.
+    [[nodiscard]] bool isOwn(const QUrl &url) const;
+
+Q_SIGNALS:
+    void stateChanged(flowbell::engine::ListenerControl::State state);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace flowbell::engine

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/limits.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtNetwork/QHostAddress>
+
+#include <memory>
+
+class QSettings;
+
+namespace flowbell::engine {
+
+/// Where and how the listener listens.
+struct ListenPreferences {
+    QString address = QStringLiteral("127.0.0.1"); ///< numeric IPv4 or IPv6
+    quint16 port = 8787;
+    QString path = QStringLiteral("/webhook"); ///< begins with "/"
+    bool startWithProgram = true;
+    bool refuseViolations = false; ///< answer a contract violation 422 instead of 200
+    http::Limits limits;
+
+    friend bool operator==(const ListenPreferences &, const ListenPreferences &) = default;
+};
+
+enum class Appearance : int { System = 0, Light = 1, Dark = 2 };
+
+struct AppearancePreferences {
+    Appearance appearance = Appearance::System;
+    QString language; ///< "en", "ru"; empty: the system's
+
+    friend bool operator==(const AppearancePreferences &, const AppearancePreferences &) = default;
+};
+
+struct StoragePreferences {
+    QString path; ///< of the database; empty: $XDG_DATA_HOME/flowbell/flowbell.db. Taken at the next start
+    int queueEvents = 10'000; ///< bound of the queue to the writer, 100 to 1,000,000
+    int queueMegabytes = 256; ///< the same for bytes of bodies, 16 to 4,096
+
+    friend bool operator==(const StoragePreferences &, const StoragePreferences &) = default;
+};
+
+/// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini`. Values out of range in the file are replaced by the
+/// nearest that is allowed. Lives on the window's thread.
+class Preferences : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a file: another settings file, for tests; empty: the user's.
+    explicit Preferences(const QString &file = {}, QObject *parent = nullptr);
+    ~Preferences() override;
+
+    [[nodiscard]] ListenPreferences listening() const;
+    void setListening(const ListenPreferences &preferences);
+    [[nodiscard]] AppearancePreferences appearance() const;
+    void setAppearance(const AppearancePreferences &preferences);
+    [[nodiscard]] StoragePreferences storage() const;
+    void setStorage(const StoragePreferences &preferences);
+
+    /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
+    [[nodiscard]] QByteArray windowState(const QString &key) const;
+    void setWindowState(const QString &key, const QByteArray &state);
+
+    [[nodiscard]] static QString defaultStorePath();
+
+Q_SIGNALS:
+    void listeningChanged();
+    void appearanceChanged();
+    void storageChanged();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace flowbell::engine

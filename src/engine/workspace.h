@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "engine/preferences.h"
+#include "store/eventwriter.h"
+#include "store/storeprepare.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <memory>
+
+namespace flowbell::engine {
+
+class EndpointTester;
+class EventQueries;
+class FlowService;
+class ListenerControl;
+class Monitor;
+class SecretStore;
+
+struct WorkspaceOptions {
+    QString storePath; ///< empty: the preferences', else the default
+    QString preferencesFile; ///< empty: the user's
+    bool fileSecretsOnly = false; ///< leave the keychain alone
+};
+
+/// Everything the program is made of, built in order and taken down in order: the store's threads first up and last down,
+/// the listener last up and first down. One per process; windows and commands get references to its parts.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    /// Prepares the store and starts its threads. Errors as of store::prepareStore().
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options, const Clock &clock);
+    ~Workspace() override; ///< stop the listener, answer what is in flight, write what is queued, join
+
+    [[nodiscard]] const store::StoreReport &storeReport() const;
+    [[nodiscard]] const Clock &clock() const;
+    [[nodiscard]] Preferences &preferences();
+    [[nodiscard]] SecretStore &secrets();
+    [[nodiscard]] FlowService &flows();
+    [[nodiscard]] EventQueries &events();
+    [[nodiscard]] EndpointTester &tester();
+    [[nodiscard]] ListenerControl &listener();
+    [[nodiscard]] Monitor &monitor();
+    /// For the status bar: how the writer does.
+    [[nodiscard]] store::EventWriter::Numbers writerNumbers() const;
+
+private:
+    struct Private;
+    explicit Workspace(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace flowbell::engine

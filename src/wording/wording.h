@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/endpointtest.h"
+#include "core/eventfilter.h"
+#include "core/eventtype.h"
+#include "core/result.h"
+#include "core/verdict.h"
+#include "core/webhookurl.h"
+
+#include <QtCore/QString>
+
+/// The sentences that the window and the command line share, translated: the one place where codes become words.
+namespace flowbell::wording {
+
+/// What happened, why, and what to do about it; one to three sentences, plain text.
+[[nodiscard]] QString errorText(const Error &error);
+/// "The address needs a host name, such as example.com."
+[[nodiscard]] QString urlProblemText(UrlProblem problem);
+/// Why a filter text was not understood, and what could stand there.
+[[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+
+/// "delivered", "refused by the endpoint", "redirect (not followed)", "time-out", "name not found", …
+[[nodiscard]] QString endpointVerdictName(EndpointVerdict verdict);
+/// The same as a sentence or two about this exchange, with what to do.
+[[nodiscard]] QString endpointVerdictText(const EndpointTest &test);
+/// "Not Found: the server has no such path." for 404; for an unknown status the meaning of its class (RFC 9110, section 15).
+[[nodiscard]] QString httpStatusMeaning(int status);
+
+/// "duplicate", "contract violation", …
+[[nodiscard]] QString verdictFlagText(VerdictFlag flag);
+/// All flags joined, "ok" for none.
+[[nodiscard]] QString verdictText(Verdict verdict);
+/// "/data/session_result/status: expected one of FINISHED, FAILED, found string \"DONE\""
+[[nodiscard]] QString violationText(const Violation &violation);
+[[nodiscard]] QString eventSourceText(EventSource source);
+
+} // namespace flowbell::wording
