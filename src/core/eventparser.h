@@ -22,6 +22,9 @@ public:
     /// `technology.end.json`, by that name without ".json". Fails with InvalidInput if one is missing or no schema.
     [[nodiscard]] static Result<EventParser> create(const QHash<QString, QByteArray> &schemas);
 
+    /// With the schemas that are part of the program.
+    [[nodiscard]] static Result<EventParser> createFromResources();
+
     EventParser(EventParser &&) noexcept;
     EventParser &operator=(EventParser &&) noexcept;
     ~EventParser();

@@ -25,8 +25,8 @@ class EndpointTester : public QObject
 {
     Q_OBJECT
 public:
-    EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries,
-        ListenerControl &listener, const Clock &clock, QObject *parent = nullptr);
+    EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries, ListenerControl &listener,
+        const Clock &clock, QObject *parent = nullptr);
     ~EndpointTester() override;
 
     /// A payload of this type for the flow, with new event and session ids and the time of now.

@@ -23,7 +23,8 @@ class EventQueries : public QObject
     Q_OBJECT
 public:
     /// \a searcher: a reader of its own for long searches, so that pages never wait behind one.
-    EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer, QObject *parent = nullptr);
+    EventQueries(
+        store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer, QObject *parent = nullptr);
     ~EventQueries() override;
 
     [[nodiscard]] QFuture<Result<store::EventSummary>> summary();
@@ -38,10 +39,12 @@ public:
     /// matched() comes in slices, newest first, then searchFinished().
     quint64 search(const EventFilter &filter);
     void cancelSearch();
-    /// Which of these (just added) rows match; for keeping a finished or running search up to date.
+    /// Which of these (just added, ascending) ids match; for keeping a finished or running search up to date.
     [[nodiscard]] QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids);
 
 Q_SIGNALS:
+    /// Events were removed by this program.
+    void changed();
     void matched(quint64 search, const QList<flowbell::EventId> &ids, double progress);
     void searchFinished(quint64 search, const std::optional<flowbell::Error> &error);
 

@@ -38,7 +38,14 @@ public:
     [[nodiscard]] QFuture<Result<Webhook>> saveWebhook(const Webhook &webhook);
     [[nodiscard]] QFuture<Result<Webhook>> removeWebhook(WebhookId id);
 
+Q_SIGNALS:
+    /// A change of ours is committed. Others' changes come through Monitor.
+    void changed();
+
 private:
+    template <typename Work>
+    auto change(Work work);
+
     store::DatabaseThread &m_reader;
     store::DatabaseThread &m_writer;
 };

@@ -31,7 +31,8 @@ public:
     ListenerControl(Ingest &ingest, store::DatabaseThread &writer, const Clock &clock, QObject *parent = nullptr);
     ~ListenerControl() override;
 
-    /// While it listens already, moves to the new address, path and limits; keeps the old socket if that fails.
+    /// While it listens already, moves to the new address, path and limits. If that fails the old socket stays: the state
+    /// is Failed with the error, and url() still names where it listens.
     void start(const ListenPreferences &preferences);
     void stop();
     /// Stops and waits until requests in flight are answered. For the end of the program only.
@@ -53,6 +54,10 @@ Q_SIGNALS:
     void stateChanged(flowbell::engine::ListenerControl::State state);
 
 private:
+    void begin(const http::ListenAddress &address);
+    void fail(const Error &error);
+    void setState(State state, bool always = false);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -22,7 +22,8 @@ public:
     explicit Monitor(store::DatabaseThread &reader, QObject *parent = nullptr);
     ~Monitor() override;
 
-    void start(); ///< begins to watch for changes by others
+    /// Reads what is there now, waiting for it, and begins to watch: every event stored from then on is told.
+    [[nodiscard]] Result<void> start();
     void stop();
     /// Looks for changes now instead of at the next tick.
     void checkNow();
@@ -44,6 +45,11 @@ Q_SIGNALS:
     void storeTroubleChanged(const std::optional<flowbell::Error> &trouble);
 
 private:
+    void flush();
+    void poll();
+    void applyCounters(const store::ChangeCounters &counters);
+    void setTrouble(const std::optional<Error> &trouble);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

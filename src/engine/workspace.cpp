@@ -1,3 +1,170 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/workspace.h"
+
+#include "engine/endpointtester.h"
+#include "engine/eventqueries.h"
+#include "engine/flowservice.h"
+#include "engine/ingest.h"
+#include "engine/listenercontrol.h"
+#include "engine/monitor.h"
+#include "engine/secretstore.h"
+
+namespace flowbell::engine {
+
+namespace {
+
+store::EventWriter::Limits writerLimits(const StoragePreferences &storage)
+{
+    return {.events = storage.queueEvents, .bytes = qint64{storage.queueMegabytes} * 1024 * 1024};
+}
+
+QString chooseStore(const WorkspaceOptions &options, const Preferences &preferences)
+{
+    if (!options.storePath.isEmpty())
+        return options.storePath;
+    const QString preferred = preferences.storage().path;
+    return preferred.isEmpty() ? Preferences::defaultStorePath() : preferred;
+}
+
+} // namespace
+
+/// In the order in which they are built; taken down in the opposite one, after the destructor of Workspace has stopped
+/// the listener and the threads.
+struct Workspace::Private {
+    Private(const Clock &now, const store::StoreReport &made, std::unique_ptr<Preferences> chosen, EventParser parser,
+        bool fileSecretsOnly)
+        : clock(now)
+        , report(made)
+        , preferences(std::move(chosen))
+        , writerThread(report.path, QStringLiteral("store-writer"))
+        , readerThread(report.path, QStringLiteral("store-reader"))
+        , searchThread(report.path, QStringLiteral("store-search"))
+        , writer(writerThread, writerLimits(preferences->storage()))
+        , ingest(writer, std::move(parser), clock)
+        , secrets(report.uid, report.path, fileSecretsOnly)
+        , flows(readerThread, writerThread)
+        , events(readerThread, searchThread, writerThread)
+        , monitor(readerThread)
+        , listener(ingest, writerThread, clock)
+        , tester(readerThread, writerThread, events, listener, clock)
+    {
+        writer.addObserver(ingest);
+        writer.addObserver(monitor);
+        QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
+    }
+
+    [[nodiscard]] Result<void> start()
+    {
+        for (store::DatabaseThread *thread : {&writerThread, &readerThread, &searchThread}) {
+            if (Result<void> started = thread->start(); !started)
+                return started;
+        }
+        return monitor.start();
+    }
+
+    const Clock &clock;
+    const store::StoreReport report;
+    std::unique_ptr<Preferences> preferences;
+    store::DatabaseThread writerThread;
+    store::DatabaseThread readerThread;
+    store::DatabaseThread searchThread;
+    store::EventWriter writer;
+    Ingest ingest;
+    SecretStore secrets;
+    FlowService flows;
+    EventQueries events;
+    Monitor monitor;
+    ListenerControl listener;
+    EndpointTester tester;
+};
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
+{
+    auto preferences = std::make_unique<Preferences>(options.preferencesFile);
+    const Result<store::StoreReport> report = store::prepareStore(chooseStore(options, *preferences), clock);
+    if (!report)
+        return Failure(report.error());
+    Result<EventParser> parser = EventParser::createFromResources();
+    if (!parser)
+        return Failure(parser.error());
+
+    auto d = std::make_unique<Private>(clock, *report, std::move(preferences), std::move(*parser), options.fileSecretsOnly);
+    const Result<void> started = d->start();
+    // Also what did not start is taken down in order.
+    std::unique_ptr<Workspace> workspace(new Workspace(std::move(d)));
+    if (!started)
+        return Failure(started.error());
+    return workspace;
+}
+
+Workspace::Workspace(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{
+}
+
+Workspace::~Workspace()
+{
+    d->listener.shutDown();
+    d->monitor.stop();
+    d->events.cancelSearch();
+    d->writer.close();
+    d->writerThread.stop();
+    d->searchThread.stop();
+    d->readerThread.stop();
+}
+
+const store::StoreReport &Workspace::storeReport() const
+{
+    return d->report;
+}
+
+const Clock &Workspace::clock() const
+{
+    return d->clock;
+}
+
+Preferences &Workspace::preferences()
+{
+    return *d->preferences;
+}
+
+SecretStore &Workspace::secrets()
+{
+    return d->secrets;
+}
+
+FlowService &Workspace::flows()
+{
+    return d->flows;
+}
+
+EventQueries &Workspace::events()
+{
+    return d->events;
+}
+
+EndpointTester &Workspace::tester()
+{
+    return d->tester;
+}
+
+ListenerControl &Workspace::listener()
+{
+    return d->listener;
+}
+
+Monitor &Workspace::monitor()
+{
+    return d->monitor;
+}
+
+store::EventWriter::Numbers Workspace::writerNumbers() const
+{
+    return d->writer.numbers();
+}
+
+} // namespace flowbell::engine

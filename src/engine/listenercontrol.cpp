@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/listenercontrol.h"
+
+#include "engine/ingest.h"
+#include "engine/listeningrecord.h"
+#include "store/databasethread.h"
+
+#include <QtCore/QUrl>
+#include <QtNetwork/QNetworkInterface>
+
+namespace flowbell::engine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto stopGrace = 5s;
+
+QString hostText(const QHostAddress &address)
+{
+    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' % address.toString() % u']' : address.toString();
+}
+
+/// Whether a connection to \a host on this machine would come to a socket bound to \a bound.
+bool reaches(const QString &host, const QHostAddress &bound)
+{
+    const bool any = bound == QHostAddress(QHostAddress::Any) || bound == QHostAddress(QHostAddress::AnyIPv4)
+        || bound == QHostAddress(QHostAddress::AnyIPv6);
+    const QHostAddress address(host);
+    if (address.isNull())
+        return host.compare(u"localhost", Qt::CaseInsensitive) == 0 && (any || bound.isLoopback());
+    if (address.isEqual(bound))
+        return true;
+    return any && (address.isLoopback() || QNetworkInterface::allAddresses().contains(address));
+}
+
+} // namespace
+
+struct ListenerControl::Private {
+    Private(Ingest &to, store::DatabaseThread &writer, const Clock &clock)
+        : ingest(to)
+        , listener(to)
+        , record(writer, clock)
+    {
+    }
+
+    Ingest &ingest;
+    http::Listener listener;
+    ListeningRecord record;
+    State state = State::Stopped;
+    ListenPreferences wanted; ///< what start() was last asked for
+    ListenPreferences active; ///< what it listens with; meaningful while `bound` is set
+    std::optional<http::ListenAddress> bound;
+    Error error;
+    quint16 offeredPort = 0;
+    quint64 attempt = 0;
+};
+
+ListenerControl::ListenerControl(Ingest &ingest, store::DatabaseThread &writer, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(ingest, writer, clock))
+{
+    d->ingest.attach(&d->listener);
+}
+
+ListenerControl::~ListenerControl()
+{
+    d->ingest.attach(nullptr);
+}
+
+void ListenerControl::start(const ListenPreferences &preferences)
+{
+    d->wanted = preferences;
+    const QHostAddress address(preferences.address);
+    if (address.isNull()) {
+        fail({ErrorCode::AddressNotAvailable, {}, preferences.address});
+        return;
+    }
+    setState(State::Starting);
+    const quint64 attempt = ++d->attempt;
+    d->listener.listen({address, preferences.port}, preferences.limits)
+        .then(this, [this, attempt](const Result<http::ListenAddress> &outcome) {
+            if (attempt != d->attempt)
+                return;
+            if (outcome)
+                begin(*outcome);
+            else
+                fail(outcome.error());
+        });
+}
+
+void ListenerControl::begin(const http::ListenAddress &address)
+{
+    d->active = d->wanted;
+    d->bound = address;
+    d->error = {};
+    d->offeredPort = 0;
+    d->ingest.configure({d->active.path.toUtf8(), d->active.refuseViolations});
+    d->record.begin(url());
+    setState(State::Listening, true);
+}
+
+void ListenerControl::fail(const Error &error)
+{
+    d->error = error;
+    d->error.subject = hostText(QHostAddress(d->wanted.address)) % u':' % QString::number(d->wanted.port);
+    d->offeredPort = 0;
+    if (error.code == ErrorCode::PortBusy || error.code == ErrorCode::PortForbidden) {
+        const quint16 above = error.code == ErrorCode::PortForbidden ? quint16{8786} : d->wanted.port;
+        d->offeredPort = http::nextFreePort(QHostAddress(d->wanted.address), above).value_or(0);
+    }
+    setState(State::Failed, true);
+}
+
+void ListenerControl::stop()
+{
+    if (d->state == State::Stopped || d->state == State::Stopping)
+        return;
+    const quint64 attempt = ++d->attempt;
+    setState(State::Stopping);
+    d->listener.close(stopGrace).then(this, [this, attempt] {
+        d->bound.reset();
+        d->record.end();
+        if (attempt == d->attempt)
+            setState(State::Stopped);
+    });
+}
+
+void ListenerControl::shutDown()
+{
+    ++d->attempt;
+    d->listener.close(stopGrace).waitForFinished();
+    d->bound.reset();
+    d->record.end();
+    d->state = State::Stopped;
+}
+
+void ListenerControl::setState(State state, bool always)
+{
+    if (d->state == state && !always)
+        return;
+    d->state = state;
+    Q_EMIT stateChanged(state);
+}
+
+ListenerControl::State ListenerControl::state() const
+{
+    return d->state;
+}
+
+QString ListenerControl::url() const
+{
+    if (!d->bound)
+        return {};
+    return u"http://" % hostText(d->bound->address) % u':' % QString::number(d->bound->port) % d->active.path;
+}
+
+Error ListenerControl::error() const
+{
+    return d->error;
+}
+
+quint16 ListenerControl::offeredPort() const
+{
+    return d->offeredPort;
+}
+
+ListenPreferences ListenerControl::current() const
+{
+    return d->wanted;
+}
+
+http::ListenerNumbers ListenerControl::numbers() const
+{
+    return d->listener.numbers();
+}
+
+bool ListenerControl::isOwn(const QUrl &url) const
+{
+    if (!d->bound || url.scheme() != u"http" || url.port(80) != d->bound->port)
+        return false;
+    const QString path = url.path(QUrl::FullyEncoded);
+    return (path.isEmpty() ? QStringLiteral("/") : path) == d->active.path && reaches(url.host(), d->bound->address);
+}
+
+} // namespace flowbell::engine
