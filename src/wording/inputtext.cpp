@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "wording/wording.h"
+#include "wording/words.h"
+
+namespace flowbell::wording {
+
+using namespace Qt::StringLiterals;
+
+QString urlProblemText(UrlProblem problem)
+{
+    switch (problem) {
+    case UrlProblem::Empty: return Words::tr("Enter an address, such as https://example.com/webhook.");
+    case UrlProblem::TooLong:
+        return Words::tr("The address is too long: at most %n character(s) are possible.", nullptr, maximumUrlLength);
+    case UrlProblem::Blank:
+        return Words::tr("The address contains a blank or a control character. Remove it, or write a blank as %20.");
+    case UrlProblem::Relative: return Words::tr("The address needs its beginning: https:// or http://.");
+    case UrlProblem::Scheme: return Words::tr("Only addresses that begin with https:// or http:// can be called.");
+    case UrlProblem::NoHost: return Words::tr("The address needs a host name, such as example.com.");
+    case UrlProblem::InvalidHost:
+        return Words::tr("The host in the address is neither a valid name nor an IP address. An IPv6 address stands in brackets: "
+                         "http://[::1]/.");
+    case UrlProblem::InvalidPort: return Words::tr("The port in the address must be a number from 1 to 65535.");
+    case UrlProblem::Credentials:
+        return Words::tr("The address contains a user name or password, which would be stored in clear text. Send it in an "
+                         "Authorization header instead.");
+    case UrlProblem::Fragment:
+        return Words::tr("The address contains a part after “#”, which is never sent to a server. Remove it.");
+    case UrlProblem::Malformed:
+        return Words::tr("The address is not written as a URL must be. Check brackets and percent signs.");
+    }
+    return {};
+}
+
+QString filterProblemText(const EventFilter::Problem &problem)
+{
+    const QString expected = problem.expected.join(", "_L1);
+    switch (problem.kind) {
+    case EventFilter::Problem::Kind::UnknownField:
+        return Words::tr("A filter has no field “%1”. Its fields are: %2.")
+            .arg(problem.text, expected.isEmpty() ? EventFilter::fields().join(", "_L1) : expected);
+    case EventFilter::Problem::Kind::UnknownValue:
+        return expected.isEmpty() ? Words::tr("“%1” cannot stand here.").arg(problem.text)
+                                  : Words::tr("“%1” cannot stand here. Possible are: %2.").arg(problem.text, expected);
+    case EventFilter::Problem::Kind::MissingValue:
+        return expected.isEmpty() ? Words::tr("After “%1” a value is missing.").arg(problem.text)
+                                  : Words::tr("After “%1” a value is missing. Possible are: %2.").arg(problem.text, expected);
+    case EventFilter::Problem::Kind::UnclosedQuote:
+        return Words::tr("A quotation mark is opened and never closed. Add one at the end.");
+    case EventFilter::Problem::Kind::FieldTwice:
+        return Words::tr("The field “%1” stands twice. A filter can name each field once.").arg(problem.text);
+    }
+    return {};
+}
+
+} // namespace flowbell::wording
