@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/messagebar.h"
+
+#include "gui/common/icons.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolButton>
+
+namespace flowbell::gui {
+
+namespace {
+constexpr int stripeWidth = 4;
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_buttons(new QHBoxLayout)
+    , m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+
+    m_text->setObjectName(QStringLiteral("messageText"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_close->setObjectName(QStringLiteral("closeButton"));
+    m_close->setAutoRaise(true);
+    m_close->setIcon(themeIcon(QStringLiteral("window-close")));
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(stripeWidth + 8, 4, 4, 4);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_buttons);
+    layout->addWidget(m_close);
+
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        clear();
+        Q_EMIT closed();
+    });
+    retranslate();
+    hide();
+}
+
+void MessageBar::showMessage(StateRole role, const QString &text, const QList<QAction *> &actions)
+{
+    m_role = role;
+    m_text->setText(text);
+    m_text->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
+    showIcon();
+    qDeleteAll(m_actionButtons);
+    m_actionButtons.clear();
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setDefaultAction(action);
+        m_buttons->addWidget(button);
+        m_actionButtons.append(button);
+    }
+    show();
+}
+
+void MessageBar::clear()
+{
+    m_text->clear();
+    hide();
+}
+
+void MessageBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    const int left = layoutDirection() == Qt::RightToLeft ? width() - stripeWidth : 0;
+    painter.fillRect(left, 0, stripeWidth, height(), stateColor(m_role, palette()));
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showIcon();
+}
+
+void MessageBar::retranslate()
+{
+    m_close->setToolTip(tr("Close this notice"));
+    m_close->setAccessibleName(tr("Close this notice"));
+}
+
+void MessageBar::showIcon()
+{
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_icon->setPixmap(stateIcon(m_role).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_icon->setAccessibleName(stateWord(m_role));
+}
+
+} // namespace flowbell::gui

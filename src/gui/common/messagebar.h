@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/common/stateroles.h"
+
+#include <QtCore/QList>
+#include <QtWidgets/QFrame>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace flowbell::gui {
+
+/// A notice in a strip inside the window, above what it is about: icon, text, buttons, close. Hidden until showMessage().
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    /// Replaces what it showed. \a actions become buttons and stay their owner's; triggering one does not hide the bar.
+    void showMessage(StateRole role, const QString &text, const QList<QAction *> &actions = {});
+    /// Hides it; closed() is not sent.
+    void clear();
+    /// Whether the user can close it; true at first.
+    void setClosable(bool closable);
+
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] StateRole role() const { return m_role; }
+
+Q_SIGNALS:
+    void closed(); ///< by the user
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showIcon();
+
+    StateRole m_role = StateRole::Muted;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QHBoxLayout *m_buttons;
+    QToolButton *m_close;
+    QList<QToolButton *> m_actionButtons;
+};
+
+} // namespace flowbell::gui
