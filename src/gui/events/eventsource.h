@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/event.h"
+#include "core/eventfilter.h"
+#include "core/result.h"
+#include "store/eventrepository.h"
+#include "store/listeningrepository.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+
+namespace flowbell::gui {
+
+/// What the events page asks of the program: questions about stored events and news of further ones. Lives on the
+/// window's thread, answers later on it. The page gets the workspace behind it, tests a made set of any size.
+class EventSource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// The last known counts, at once.
+    [[nodiscard]] virtual store::EventSummary knownSummary() const = 0;
+    [[nodiscard]] virtual QFuture<Result<store::EventSummary>> summary() = 0;
+    [[nodiscard]] virtual QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) = 0;
+    [[nodiscard]] virtual QFuture<Result<EventDetails>> details(EventId id) = 0;
+    [[nodiscard]] virtual QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() = 0;
+    [[nodiscard]] virtual QFuture<Result<qint64>> remove(const QList<EventId> &ids) = 0;
+    /// As engine::EventQueries::search().
+    virtual quint64 search(const EventFilter &filter) = 0;
+    virtual void cancelSearch() = 0;
+    [[nodiscard]] virtual QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids) = 0;
+
+Q_SIGNALS:
+    void matched(quint64 search, const QList<flowbell::EventId> &ids, double progress);
+    void searchFinished(quint64 search, const std::optional<flowbell::Error> &error);
+    void eventsAdded(const QList<flowbell::EventRow> &rows);
+    void eventsRemoved();
+    void listeningChanged();
+};
+
+} // namespace flowbell::gui

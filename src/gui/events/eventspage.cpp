@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/eventspage.h"
+
+#include "engine/listenercontrol.h"
+#include "engine/preferences.h"
+#include "engine/workspace.h"
+#include "gui/common/icons.h"
+#include "gui/events/eventtableactions.h"
+#include "gui/events/eventtablecolumns.h"
+#include "gui/events/eventtablemodel.h"
+#include "gui/events/workspaceeventsource.h"
+#include "ui_eventspage.h"
+#include "wording/wording.h"
+
+#include <QtGui/QShortcut>
+#include <QtWidgets/QHeaderView>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_ui(std::make_unique<Ui::EventsPage>())
+    , m_source(new WorkspaceEventSource(workspace, this))
+    , m_model(new EventTableModel(*m_source, this))
+    , m_feed(new EventFeed(*m_source, *m_model, this))
+{
+    build();
+    connectTable();
+    connectDetails();
+    connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
+    connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
+    connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::progressChanged);
+    connect(m_feed, &EventFeed::finished, this, &EventsPage::tryToShowWanted);
+    const auto failed = [this](const Error &error) { notice(StateRole::Failed, wording::errorText(error)); };
+    connect(m_feed, &EventFeed::failed, this, failed);
+    connect(m_model, &EventTableModel::loadFailed, this, failed);
+    connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &EventsPage::showListener);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &EventsPage::focusFilter);
+    showListener();
+    showProgress(m_feed->progress());
+    showFollowing(true);
+}
+
+EventsPage::~EventsPage()
+{
+    m_workspace.preferences().setWindowState(u"window/events/splitter"_s, m_ui->splitter->saveState());
+}
+
+void EventsPage::build()
+{
+    m_ui->setupUi(this);
+    m_ui->followButton->setIcon(themeIcon(u"go-bottom"_s));
+    m_ui->cancelCopyButton->setIcon(themeIcon(u"dialog-cancel"_s));
+    m_ui->copyProgress->hide();
+    m_ui->cancelCopyButton->hide();
+    m_ui->copyLabel->hide();
+    m_ui->splitter->setStretchFactor(0, 3);
+    m_ui->splitter->setStretchFactor(1, 2);
+    m_ui->splitter->setCollapsible(0, false);
+    m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
+}
+
+void EventsPage::connectTable()
+{
+    EventTableView *table = m_ui->table;
+    table->setEventModel(m_model);
+    m_columns = new EventTableColumns(*table, m_workspace.preferences(), this);
+    m_actions = new EventTableActions(
+        *m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); }, this);
+    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
+    connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
+    connect(m_actions, &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
+    connect(m_actions, &EventTableActions::noticed, this, &EventsPage::notice);
+    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions, &EventTableActions::cancelCopy);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
+}
+
+void EventsPage::connectDetails() { }
+
+void EventsPage::setFlow(const std::optional<QString> &name)
+{
+    if (name == m_flow)
+        return;
+    m_flow = name;
+    m_ui->filterBar->setNarrowed(name.has_value());
+    applyFilter();
+}
+
+void EventsPage::applyFilter()
+{
+    EventFilter filter = m_ui->filterBar->filter();
+    if (m_flow && !filter.flowName.isNull() && filter.flowName != *m_flow) {
+        m_feed->setFilter(std::nullopt);
+        notice(StateRole::Warning,
+            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.")
+                .arg(filter.flowName, *m_flow));
+        return;
+    }
+    m_ui->messageBar->clear();
+    if (m_flow)
+        filter.flowName = m_flow->isNull() ? u""_s : *m_flow;
+    m_feed->setFilter(filter);
+}
+
+void EventsPage::focusFilter()
+{
+    m_ui->filterBar->focusFilter();
+}
+
+EventFeed::Progress EventsPage::progress() const
+{
+    return m_feed->progress();
+}
+
+void EventsPage::showProgress(const EventFeed::Progress &progress)
+{
+    m_ui->filterBar->showProgress(progress);
+    const bool empty = progress.stored == 0 && progress.shown == 0 && !progress.searching;
+    m_ui->stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->emptyState) : m_ui->eventsArea);
+}
+
+void EventsPage::showFollowing(bool following)
+{
+    m_ui->followButton->setChecked(following);
+    m_ui->followButton->setText(following ? tr("Following") : tr("Paused"));
+    m_ui->followButton->setToolTip(following
+            ? tr("The newest event is kept in sight")
+            : tr("Paused, because you look at older events. Press to follow the newest again (End)"));
+    m_ui->followButton->setAccessibleName(following ? tr("Following the newest event") : tr("Follow the newest event, paused"));
+}
+
+void EventsPage::showCopyProgress(qint64 done, qint64 total)
+{
+    // Small copies are there at once: a bar that only flashes tells nothing.
+    const bool visible = total > 2'000;
+    m_ui->copyLabel->setVisible(visible);
+    m_ui->copyProgress->setVisible(visible);
+    m_ui->cancelCopyButton->setVisible(visible);
+    if (total > 0)
+        m_ui->copyProgress->setValue(static_cast<int>(100 * done / total));
+}
+
+QUrl EventsPage::listenerUrl() const
+{
+    const QString url = m_workspace.listener().url();
+    if (!url.isEmpty())
+        return QUrl(url);
+    const engine::ListenPreferences preferences = m_workspace.preferences().listening();
+    QUrl configured;
+    configured.setScheme(u"http"_s);
+    configured.setHost(preferences.address);
+    configured.setPort(preferences.port);
+    configured.setPath(preferences.path);
+    return configured;
+}
+
+void EventsPage::showListener()
+{
+    const bool listening = m_workspace.listener().state() == engine::ListenerControl::State::Listening;
+    m_ui->emptyState->setListener(listenerUrl().toString(QUrl::FullyEncoded), listening);
+}
+
+void EventsPage::notice(StateRole role, const QString &text)
+{
+    m_ui->messageBar->showMessage(role, text);
+}
+
+void EventsPage::showEvent(EventId id)
+{
+    m_wanted = id;
+    tryToShowWanted();
+    if (!m_wanted.isValid() || (m_ui->filterBar->filter().isEmpty() && !m_flow))
+        return;
+    const bool hadFlow = m_flow.has_value();
+    m_flow.reset();
+    m_ui->filterBar->setNarrowed(false);
+    m_ui->filterBar->clearFilter();
+    applyFilter();
+    if (hadFlow)
+        Q_EMIT flowCleared();
+    notice(StateRole::Waiting, tr("The filter was cleared, because it hid the event to be shown."));
+}
+
+void EventsPage::tryToShowWanted()
+{
+    if (!m_wanted.isValid())
+        return;
+    if (m_ui->table->selectEvent(m_wanted)) {
+        m_wanted = {};
+        m_ui->table->setFocus(Qt::OtherFocusReason);
+    } else if (!m_feed->progress().searching) {
+        wantedIsMissing();
+    }
+}
+
+void EventsPage::wantedIsMissing()
+{
+    // It may be on its way to the table, or be gone.
+    m_source->details(m_wanted).then(this, [this, id = m_wanted](const Result<EventDetails> &details) {
+        if (id != m_wanted || details || details.error().code != ErrorCode::NotFound)
+            return;
+        m_wanted = {};
+        notice(StateRole::Warning, tr("This event is no longer stored."));
+    });
+}
+
+void EventsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    m_actions->retranslate();
+    m_model->retranslate();
+    showFollowing(m_ui->table->isFollowing());
+    showProgress(m_feed->progress());
+}
+
+} // namespace flowbell::gui

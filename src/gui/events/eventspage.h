@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ids.h"
+#include "gui/common/stateroles.h"
+#include "gui/events/eventfeed.h"
+
+#include <QtWidgets/QWidget>
+
+#include <memory>
+
+namespace Ui {
+class EventsPage;
+}
+
+namespace flowbell::engine {
+class Workspace;
+}
+
+namespace flowbell::gui {
+
+class EventTableActions;
+class EventTableColumns;
+class EventTableModel;
+class WorkspaceEventSource;
+
+/// The events of the store: filter, table, details. Ctrl+F goes to the filter.
+class EventsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventsPage(engine::Workspace &workspace, QWidget *parent = nullptr);
+    ~EventsPage() override;
+
+    /// Only events of the flow of this name (an empty one too); nullopt: of all.
+    void setFlow(const std::optional<QString> &name);
+    /// Selects the event and brings it into sight, as soon as it is there. If filter or flow hide it, they are cleared, the
+    /// page says so, and flowCleared() is sent.
+    void showEvent(EventId id);
+    void focusFilter();
+    /// For the status bar: how many events are shown, of how many.
+    [[nodiscard]] EventFeed::Progress progress() const;
+
+Q_SIGNALS:
+    void progressChanged(const flowbell::gui::EventFeed::Progress &progress);
+    /// The page no longer narrows to a flow: the flow list should choose all.
+    void flowCleared();
+
+protected:
+    using QWidget::showEvent;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectTable();
+    void connectDetails();
+    void applyFilter();
+    void showProgress(const EventFeed::Progress &progress);
+    void showFollowing(bool following);
+    void showCopyProgress(qint64 done, qint64 total);
+    void showListener();
+    void notice(StateRole role, const QString &text);
+    void tryToShowWanted();
+    void wantedIsMissing();
+    [[nodiscard]] QUrl listenerUrl() const;
+
+    engine::Workspace &m_workspace;
+    std::unique_ptr<Ui::EventsPage> m_ui;
+    WorkspaceEventSource *m_source;
+    EventTableModel *m_model;
+    EventFeed *m_feed;
+    EventTableColumns *m_columns = nullptr;
+    EventTableActions *m_actions = nullptr;
+    std::optional<QString> m_flow;
+    EventId m_wanted; ///< to be shown when it is there
+};
+
+} // namespace flowbell::gui

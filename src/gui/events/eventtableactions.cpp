@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/eventtableactions.h"
+
+#include "gui/common/formats.h"
+#include "gui/common/icons.h"
+#include "gui/common/messagebox.h"
+#include "gui/events/eventsource.h"
+#include "gui/events/eventtablecolumns.h"
+#include "gui/events/eventtablemodel.h"
+#include "gui/events/eventtableview.h"
+#include "wording/wording.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+EventTableActions::EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view,
+    EventTableColumns &columns, std::function<QUrl()> listener, QObject *parent)
+    : QObject(parent)
+    , m_source(source)
+    , m_model(model)
+    , m_view(view)
+    , m_columns(columns)
+    , m_listener(std::move(listener))
+    , m_copy(addAction(u"copyAction"_s, u"edit-copy"_s, QKeySequence::Copy, &EventTableActions::copyRows))
+    , m_copyWithHeader(addAction(u"copyWithHeaderAction"_s, u"edit-copy"_s, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
+          &EventTableActions::copyRowsWithHeader))
+    , m_copyJson(addAction(
+          u"copyJsonAction"_s, u"code-context"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &EventTableActions::copyJson))
+    , m_copyCurl(addAction(
+          u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
+    , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
+    , m_chooseColumns(addAction(u"chooseColumnsAction"_s, u"view-list-details"_s, {}, &EventTableActions::chooseColumns))
+    , m_delete(addAction(u"deleteAction"_s, u"edit-delete"_s, QKeySequence::Delete, &EventTableActions::askToDelete))
+{
+    retranslate();
+    updateEnabled();
+    connect(&view, &EventTableView::selectedEventsChanged, this, &EventTableActions::updateEnabled);
+    connect(&view, &QWidget::customContextMenuRequested, this, &EventTableActions::openMenu);
+}
+
+QAction *EventTableActions::addAction(
+    const QString &name, const QString &icon, const QKeySequence &key, void (EventTableActions::*does)())
+{
+    auto *action = new QAction(themeIcon(icon), QString(), this);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, does);
+    m_view.addAction(action);
+    return action;
+}
+
+void EventTableActions::retranslate()
+{
+    m_copy->setText(tr("&Copy Rows"));
+    m_copyWithHeader->setText(tr("Copy Rows with &Header"));
+    m_copyJson->setText(tr("Copy as &JSON"));
+    m_copyCurl->setText(tr("Copy as c&URL"));
+    m_selectAll->setText(tr("Select &All"));
+    m_chooseColumns->setText(tr("Co&lumns…"));
+    m_delete->setText(tr("&Delete…"));
+}
+
+void EventTableActions::updateEnabled()
+{
+    const bool any = m_view.selectionModel()->hasSelection();
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_delete})
+        action->setEnabled(any);
+}
+
+void EventTableActions::openMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(&m_view);
+    menu->setObjectName(u"eventsMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copy, m_copyWithHeader, m_copyJson, m_copyCurl});
+    menu->addSeparator();
+    menu->addActions({m_selectAll, m_chooseColumns});
+    menu->addSeparator();
+    menu->addAction(m_delete);
+    menu->popup(m_view.viewport()->mapToGlobal(position));
+}
+
+void EventTableActions::selectAll()
+{
+    m_view.selectAll();
+}
+
+void EventTableActions::chooseColumns()
+{
+    m_columns.openChooser(m_view.horizontalHeader()->mapToGlobal(m_view.horizontalHeader()->rect().bottomLeft()));
+}
+
+void EventTableActions::copy(EventCopyJob::Format format)
+{
+    QList<EventColumn> columns;
+    const QHeaderView &header = *m_view.horizontalHeader();
+    for (int place = 0; place < header.count(); ++place) {
+        const int column = header.logicalIndex(place);
+        if (!header.isSectionHidden(column))
+            columns.append(static_cast<EventColumn>(column));
+    }
+    begin({m_view.selectedEvents(), format, columns, m_listener()});
+}
+
+void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
+{
+    begin({EventIdSet::of({id}), format, {}, m_listener()});
+}
+
+void EventTableActions::begin(const EventCopyJob::Request &request)
+{
+    if (request.ids.isEmpty())
+        return;
+    cancelCopy();
+    m_job = new EventCopyJob(m_source, request, this);
+    connect(m_job, &EventCopyJob::progressed, this, &EventTableActions::copyProgressed);
+    connect(m_job, &EventCopyJob::finished, this,
+        [this, count = request.ids.size()](const Result<QString> &text) { copied(text, count); });
+    m_job->start();
+}
+
+void EventTableActions::cancelCopy()
+{
+    if (m_job)
+        m_job->cancel();
+}
+
+void EventTableActions::copied(const Result<QString> &text, qint64 count)
+{
+    m_job->deleteLater();
+    m_job = nullptr;
+    Q_EMIT copyProgressed(0, 0);
+    if (text) {
+        QGuiApplication::clipboard()->setText(*text);
+        Q_EMIT noticed(StateRole::Ok, tr("%n event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
+    } else if (text.error().code != ErrorCode::Cancelled) {
+        Q_EMIT noticed(StateRole::Failed, wording::errorText(text.error()));
+    }
+}
+
+void EventTableActions::askToDelete()
+{
+    const EventIdSet ids = m_view.selectedEvents();
+    if (ids.isEmpty())
+        return;
+    const QString question = tr("Delete %n event(s) from the store?", nullptr, static_cast<int>(ids.size()));
+    const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete Events"), question,
+        tr("The requests are removed with their headers and bodies. This cannot be undone.")};
+    messagebox::confirm(m_view.window(), message, tr("Delete"), [this, ids](bool accepted) {
+        if (accepted)
+            remove(ids);
+    });
+}
+
+void EventTableActions::remove(const EventIdSet &ids)
+{
+    m_source.remove(ids.slice(0, ids.size())).then(this, [this, ids](const Result<qint64> &removed) {
+        if (!removed) {
+            Q_EMIT noticed(StateRole::Failed, wording::errorText(removed.error()));
+            return;
+        }
+        m_model.remove(ids);
+        Q_EMIT noticed(StateRole::Ok, tr("%n event(s) deleted.", nullptr, static_cast<int>(*removed)));
+    });
+}
+
+} // namespace flowbell::gui

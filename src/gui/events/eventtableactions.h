@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "gui/common/stateroles.h"
+#include "gui/events/eventcopyjob.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+#include <functional>
+
+class QAction;
+
+namespace flowbell::gui {
+
+class EventSource;
+class EventTableColumns;
+class EventTableModel;
+class EventTableView;
+
+/// What the user does with selected events: copy, delete; the context menu and its keys.
+class EventTableActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a listener says where a rebuilt request goes.
+    EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view, EventTableColumns &columns,
+        std::function<QUrl()> listener, QObject *parent = nullptr);
+
+    void copy(EventCopyJob::Format format);
+    void copyEvent(EventId id, EventCopyJob::Format format);
+    void cancelCopy();
+    void askToDelete();
+    void retranslate();
+
+Q_SIGNALS:
+    /// Copying takes a while: done of total; both 0 when it ended.
+    void copyProgressed(qint64 done, qint64 total);
+    void noticed(flowbell::gui::StateRole role, const QString &text);
+
+private:
+    QAction *addAction(const QString &name, const QString &icon, const QKeySequence &key, void (EventTableActions::*does)());
+    void copyRows() { copy(EventCopyJob::Format::Tsv); }
+    void copyRowsWithHeader() { copy(EventCopyJob::Format::TsvWithHeader); }
+    void copyJson() { copy(EventCopyJob::Format::Json); }
+    void copyCurl() { copy(EventCopyJob::Format::Curl); }
+    void selectAll();
+    void chooseColumns();
+    void begin(const EventCopyJob::Request &request);
+    void copied(const Result<QString> &text, qint64 count);
+    void remove(const EventIdSet &ids);
+    void openMenu(const QPoint &position);
+    void updateEnabled();
+
+    EventSource &m_source;
+    EventTableModel &m_model;
+    EventTableView &m_view;
+    EventTableColumns &m_columns;
+    std::function<QUrl()> m_listener;
+    QPointer<EventCopyJob> m_job;
+    QAction *m_copy;
+    QAction *m_copyWithHeader;
+    QAction *m_copyJson;
+    QAction *m_copyCurl;
+    QAction *m_selectAll;
+    QAction *m_chooseColumns;
+    QAction *m_delete;
+};
+
+} // namespace flowbell::gui

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/eventtabledelegate.h"
+
+#include "gui/common/stateroles.h"
+#include "gui/events/eventtablemodeldefs.h"
+
+namespace flowbell::gui {
+
+void EventTableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->features &= ~QStyleOptionViewItem::WrapText;
+    option->textElideMode = Qt::ElideRight;
+    const QVariant state = index.data(static_cast<int>(EventTableRole::State));
+    if (state.isValid() && static_cast<StateRole>(state.toInt()) != StateRole::Ok)
+        option->palette.setColor(QPalette::Text, stateColor(static_cast<StateRole>(state.toInt()), option->palette));
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/workspaceeventsource.h"
+
+#include "engine/eventqueries.h"
+#include "engine/monitor.h"
+#include "engine/workspace.h"
+
+namespace flowbell::gui {
+
+WorkspaceEventSource::WorkspaceEventSource(engine::Workspace &workspace, QObject *parent)
+    : EventSource(parent)
+    , m_workspace(workspace)
+{
+    const engine::EventQueries &queries = workspace.events();
+    connect(&queries, &engine::EventQueries::matched, this, &EventSource::matched);
+    connect(&queries, &engine::EventQueries::searchFinished, this, &EventSource::searchFinished);
+    const engine::Monitor &monitor = workspace.monitor();
+    connect(&monitor, &engine::Monitor::eventsAdded, this, &EventSource::eventsAdded);
+    connect(&monitor, &engine::Monitor::eventsRemoved, this, &EventSource::eventsRemoved);
+    connect(&monitor, &engine::Monitor::listeningChanged, this, &EventSource::listeningChanged);
+}
+
+store::EventSummary WorkspaceEventSource::knownSummary() const
+{
+    return m_workspace.monitor().summary();
+}
+
+QFuture<Result<store::EventSummary>> WorkspaceEventSource::summary()
+{
+    return m_workspace.events().summary();
+}
+
+QFuture<Result<QList<EventRow>>> WorkspaceEventSource::rows(const QList<EventId> &ids)
+{
+    return m_workspace.events().rows(ids);
+}
+
+QFuture<Result<EventDetails>> WorkspaceEventSource::details(EventId id)
+{
+    return m_workspace.events().details(id);
+}
+
+QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPeriods()
+{
+    return m_workspace.events().listeningPeriods(Timestamp{}, m_workspace.clock().now() + std::chrono::days(1));
+}
+
+QFuture<Result<qint64>> WorkspaceEventSource::remove(const QList<EventId> &ids)
+{
+    return m_workspace.events().remove(ids);
+}
+
+quint64 WorkspaceEventSource::search(const EventFilter &filter)
+{
+    return m_workspace.events().search(filter);
+}
+
+void WorkspaceEventSource::cancelSearch()
+{
+    m_workspace.events().cancelSearch();
+}
+
+QFuture<Result<QList<EventId>>> WorkspaceEventSource::matchAmong(const EventFilter &filter, const QList<EventId> &ids)
+{
+    return m_workspace.events().matchAmong(filter, ids);
+}
+
+} // namespace flowbell::gui

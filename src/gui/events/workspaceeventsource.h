@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/events/eventsource.h"
+
+namespace flowbell::engine {
+class Workspace;
+}
+
+namespace flowbell::gui {
+
+/// The workspace's queries and monitor as an EventSource.
+class WorkspaceEventSource final : public EventSource
+{
+    Q_OBJECT
+public:
+    explicit WorkspaceEventSource(engine::Workspace &workspace, QObject *parent = nullptr);
+
+    [[nodiscard]] store::EventSummary knownSummary() const override;
+    [[nodiscard]] QFuture<Result<store::EventSummary>> summary() override;
+    [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) override;
+    [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id) override;
+    [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() override;
+    [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids) override;
+    quint64 search(const EventFilter &filter) override;
+    void cancelSearch() override;
+    [[nodiscard]] QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids) override;
+
+private:
+    engine::Workspace &m_workspace;
+};
+
+} // namespace flowbell::gui
