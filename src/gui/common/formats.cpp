@@ -34,10 +34,9 @@ QString timeFormat(const QLocale &locale)
     return format.insert(seconds + 1, locale.decimalPoint() + QStringLiteral("zzz"));
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Formats", text);
-}
+struct Formats {
+    Q_DECLARE_TR_FUNCTIONS(Formats)
+};
 
 /// Three significant digits, no trailing zeros: 1.25, 12.5, 125.
 QString significant(double value)
@@ -58,15 +57,15 @@ QString positiveDurationText(std::chrono::microseconds duration)
 {
     const auto count = static_cast<double>(duration.count());
     if (duration < 1ms)
-        return tr("%1 µs").arg(QLocale().toString(duration.count()));
+        return Formats::tr("%1 µs").arg(QLocale().toString(duration.count()));
     if (duration < 999'500us)
-        return tr("%1 ms").arg(significant(count / 1e3));
+        return Formats::tr("%1 ms").arg(significant(count / 1e3));
     if (duration < 59'950ms)
-        return tr("%1 s").arg(significant(count / 1e6));
+        return Formats::tr("%1 s").arg(significant(count / 1e6));
     const auto seconds = std::chrono::round<std::chrono::seconds>(duration);
     if (seconds < 1h)
-        return tr("%1 min %2 s").arg(seconds / 1min).arg((seconds % 1min).count());
-    return tr("%1 h %2 min").arg(QLocale().toString(qlonglong(seconds / 1h))).arg((seconds % 1h) / 1min);
+        return Formats::tr("%1 min %2 s").arg(seconds / 1min).arg((seconds % 1min).count());
+    return Formats::tr("%1 h %2 min").arg(QLocale().toString(qlonglong(seconds / 1h))).arg((seconds % 1h) / 1min);
 }
 
 } // namespace
@@ -99,10 +98,10 @@ QString lagText(Timestamp created, Timestamp received)
 {
     const auto lag = received - created;
     if (lag == 0ms)
-        return tr("at the same time");
+        return Formats::tr("at the same time");
     if (lag < 0ms)
-        return tr("%1 before it was created: the sender's clock is ahead").arg(durationText(-lag));
-    return tr("%1 after it was created").arg(durationText(lag));
+        return Formats::tr("%1 before it was created: the sender's clock is ahead").arg(durationText(-lag));
+    return Formats::tr("%1 after it was created").arg(durationText(lag));
 }
 
 QString numberText(qint64 number)
@@ -113,7 +112,7 @@ QString numberText(qint64 number)
 QString rateText(double perSecond)
 {
     const int decimals = perSecond > 0 && perSecond < 9.95 ? 1 : 0;
-    return tr("%1/s").arg(QLocale().toString(perSecond, 'f', decimals));
+    return Formats::tr("%1/s").arg(QLocale().toString(perSecond, 'f', decimals));
 }
 
 QString bytesText(qint64 bytes)

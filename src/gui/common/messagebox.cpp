@@ -32,9 +32,11 @@ QPushButton *addButton(QMessageBox *box, const QString &text, QMessageBox::Butto
     return button;
 }
 
-QPushButton *addCancel(QMessageBox *box)
+QPushButton *addCancel(QMessageBox *box, const Message &message)
 {
     QPushButton *cancel = box->addButton(QMessageBox::Cancel);
+    if (!message.reject.isEmpty())
+        cancel->setText(message.reject);
     cancel->setObjectName(QStringLiteral("rejectButton"));
     box->setEscapeButton(cancel);
     return cancel;
@@ -54,7 +56,7 @@ QMessageBox *ask(QWidget *parent, const Message &message, const QString &accept,
 {
     QMessageBox *question = box(parent, QMessageBox::Question, message);
     QPushButton *button = addButton(question, accept, QMessageBox::AcceptRole, QStringLiteral("acceptButton"));
-    addCancel(question);
+    addCancel(question, message);
     question->setDefaultButton(button);
     return openQuestion(question, button, std::move(answered));
 }
@@ -63,7 +65,7 @@ QMessageBox *confirm(QWidget *parent, const Message &message, const QString &acc
 {
     QMessageBox *question = box(parent, QMessageBox::Warning, message);
     QPushButton *button = addButton(question, accept, QMessageBox::DestructiveRole, QStringLiteral("acceptButton"));
-    question->setDefaultButton(addCancel(question));
+    question->setDefaultButton(addCancel(question, message));
     return openQuestion(question, button, std::move(answered));
 }
 
@@ -73,7 +75,7 @@ QMessageBox *choose(QWidget *parent, const Message &message, const QStringList &
     QList<QAbstractButton *> buttons;
     for (const QString &choice : choices)
         buttons.append(addButton(question, choice, QMessageBox::ActionRole, QStringLiteral("choice%1").arg(buttons.size())));
-    question->setDefaultButton(addCancel(question));
+    question->setDefaultButton(addCancel(question, message));
     QObject::connect(question, &QDialog::finished, question, [question, buttons, chosen = std::move(chosen)] {
         chosen(static_cast<int>(buttons.indexOf(question->clickedButton())));
     });

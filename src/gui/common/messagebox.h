@@ -19,7 +19,8 @@ struct Message {
     QString name; ///< object name of the box, such as "deleteFlowQuestion"
     QString title;
     QString text; ///< plain text: the question, or what happened
-    QString details; ///< plain text below it; may be empty
+    QString details{}; ///< plain text below it; may be empty
+    QString reject{}; ///< the word on the button that does nothing; empty: "Cancel"
 };
 
 /// \a accept is the word on the button that does it ("Delete"). \a answered is called once: true for that button.

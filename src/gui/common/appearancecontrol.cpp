@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/appearancecontrol.h"
+
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleFactory>
+
+namespace flowbell::gui {
+
+namespace {
+
+struct Shades {
+    QColor window;
+    QColor base;
+    QColor alternate;
+    QColor text;
+    QColor button;
+    QColor faint; ///< disabled and placeholder texts
+    QColor highlight;
+    QColor highlighted;
+    QColor link;
+    QColor tip;
+};
+
+QPalette paletteOf(const Shades &shades)
+{
+    // Fusion draws frames and bevels in the shades that QPalette derives from button and window.
+    QPalette palette(shades.button, shades.window);
+    palette.setColor(QPalette::WindowText, shades.text);
+    palette.setColor(QPalette::Text, shades.text);
+    palette.setColor(QPalette::ButtonText, shades.text);
+    palette.setColor(QPalette::BrightText, shades.highlighted);
+    palette.setColor(QPalette::Base, shades.base);
+    palette.setColor(QPalette::AlternateBase, shades.alternate);
+    palette.setColor(QPalette::ToolTipBase, shades.tip);
+    palette.setColor(QPalette::ToolTipText, shades.text);
+    palette.setColor(QPalette::PlaceholderText, shades.faint);
+    palette.setColor(QPalette::Highlight, shades.highlight);
+    palette.setColor(QPalette::HighlightedText, shades.highlighted);
+    palette.setColor(QPalette::Link, shades.link);
+    palette.setColor(QPalette::LinkVisited, shades.link);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, shades.faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, shades.faint);
+    return palette;
+}
+
+} // namespace
+
+QPalette lightPalette()
+{
+    return paletteOf({.window = QColor(0xf3, 0xf4, 0xf5),
+        .base = QColor(0xff, 0xff, 0xff),
+        .alternate = QColor(0xf6, 0xf7, 0xf9),
+        .text = QColor(0x1b, 0x1f, 0x23),
+        .button = QColor(0xec, 0xee, 0xf0),
+        .faint = QColor(0x73, 0x79, 0x80),
+        .highlight = QColor(0x1b, 0x6f, 0x8a),
+        .highlighted = QColor(0xff, 0xff, 0xff),
+        .link = QColor(0x0b, 0x63, 0x8a),
+        .tip = QColor(0xff, 0xfb, 0xe6)});
+}
+
+QPalette darkPalette()
+{
+    return paletteOf({.window = QColor(0x24, 0x27, 0x2b),
+        .base = QColor(0x1a, 0x1c, 0x1f),
+        .alternate = QColor(0x21, 0x24, 0x28),
+        .text = QColor(0xe6, 0xe8, 0xea),
+        .button = QColor(0x31, 0x35, 0x3a),
+        .faint = QColor(0x8b, 0x92, 0x9a),
+        .highlight = QColor(0x1f, 0x7a, 0x99),
+        .highlighted = QColor(0xff, 0xff, 0xff),
+        .link = QColor(0x6c, 0xc4, 0xe8),
+        .tip = QColor(0x31, 0x35, 0x3a)});
+}
+
+AppearanceControl::AppearanceControl()
+    : m_systemStyle(QApplication::style()->name())
+    , m_systemIconTheme(QIcon::themeName())
+{
+}
+
+void AppearanceControl::apply(engine::Appearance appearance)
+{
+    const bool system = appearance == engine::Appearance::System;
+    // The theme's icons are drawn for the theme's palette; on another one only ours are sure to be seen.
+    QIcon::setThemeName(system ? m_systemIconTheme : QStringLiteral("flowbell"));
+    const QString style = system ? m_systemStyle : QStringLiteral("fusion");
+    if (QApplication::style()->name() != style)
+        QApplication::setStyle(QStyleFactory::create(style));
+    if (system)
+        QApplication::setPalette(QPalette());
+    else
+        QApplication::setPalette(appearance == engine::Appearance::Dark ? darkPalette() : lightPalette());
+}
+
+} // namespace flowbell::gui

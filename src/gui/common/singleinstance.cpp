@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/singleinstance.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLockFile>
+#include <QtCore/QStandardPaths>
+#include <QtNetwork/QLocalSocket>
+
+#include <unistd.h>
+
+using namespace std::chrono_literals;
+
+namespace flowbell::gui {
+
+namespace {
+
+constexpr auto patience = 3s;
+// sockaddr_un has room for 108 bytes with the final zero.
+constexpr qsizetype longestSocketPath = 107;
+
+/// The same for every way to write the path, also before the file exists.
+QString canonicalPath(const QString &path)
+{
+    const QFileInfo file(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    if (file.exists())
+        return file.canonicalFilePath();
+    if (file.isRoot())
+        return file.absoluteFilePath();
+    return canonicalPath(file.absolutePath()) + u'/' + file.fileName();
+}
+
+QString socketPath(const QString &storePath)
+{
+    const QString key = canonicalPath(storePath) + u'\n' + QString::number(::getuid());
+    const QByteArray hash = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().first(20);
+    const QString name = QStringLiteral("/flowbell-") + QString::fromLatin1(hash);
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString path = runtime + name;
+    return runtime.isEmpty() || path.toLocal8Bit().size() > longestSocketPath ? QDir::tempPath() + name : path;
+}
+
+bool askToComeForward(const QString &socketPath)
+{
+    const int milliseconds = std::chrono::milliseconds(patience).count();
+    QLocalSocket socket;
+    socket.connectToServer(socketPath);
+    if (!socket.waitForConnected(milliseconds))
+        return false;
+    // It may be busy opening its store: whether it answers in time or not, it will see the connection.
+    socket.waitForReadyRead(milliseconds);
+    return true;
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(QObject *parent)
+    : QObject(parent)
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
+}
+
+SingleInstance::Outcome SingleInstance::claim(const QString &storePath)
+{
+    release();
+    const QString path = socketPath(storePath);
+    // Between finding nobody and listening oneself no third one may do the same.
+    QLockFile lock(path + QStringLiteral(".lock"));
+    if (!lock.tryLock(std::chrono::milliseconds(patience).count()))
+        return Outcome::Unsure;
+    if (askToComeForward(path))
+        return Outcome::Another;
+    // Nobody answers: what is left there is of one that was killed.
+    QLocalServer::removeServer(path);
+    return m_server.listen(path) ? Outcome::First : Outcome::Unsure;
+}
+
+void SingleInstance::release()
+{
+    m_server.close();
+}
+
+void SingleInstance::answer()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        socket->write("ok\n");
+        socket->disconnectFromServer();
+        Q_EMIT activationRequested();
+    }
+}
+
+} // namespace flowbell::gui

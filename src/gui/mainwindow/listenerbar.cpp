@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow/listenerbar.h"
+
+#include "gui/common/formats.h"
+#include "gui/common/icons.h"
+#include "gui/mainwindow/listeneractions.h"
+#include "ui_listenerbar.h"
+#include "wording/wording.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QUrl>
+
+namespace flowbell::gui {
+
+using State = engine::ListenerControl::State;
+
+namespace {
+
+StateRole roleOf(State state, bool listens)
+{
+    switch (state) {
+    case State::Stopped: return StateRole::Muted;
+    case State::Starting:
+    case State::Stopping: return StateRole::Waiting;
+    case State::Listening: return StateRole::Ok;
+    case State::Failed: return listens ? StateRole::Warning : StateRole::Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ListenerBar::ListenerBar(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ListenerBar>())
+{
+    m_ui->setupUi(this);
+    m_ui->urlLabel->setFont(fixedFont());
+    m_ui->failureBar->setClosable(false);
+    m_preferences.setObjectName(QStringLiteral("listenerPreferences"));
+    m_preferences.setIcon(themeIcon(QStringLiteral("preferences-system")));
+    connect(&m_preferences, &QAction::triggered, this, &ListenerBar::preferencesWanted);
+}
+
+ListenerBar::~ListenerBar() = default;
+
+void ListenerBar::setListener(engine::ListenerControl &listener, ListenerActions &actions)
+{
+    m_listener = &listener;
+    m_actions = &actions;
+    connect(&listener, &engine::ListenerControl::stateChanged, this, &ListenerBar::showState);
+    retranslate();
+}
+
+QString ListenerBar::stateText() const
+{
+    const bool listens = !m_listener->url().isEmpty();
+    switch (m_listener->state()) {
+    case State::Stopped: return tr("Not listening");
+    case State::Starting: return tr("Starting…");
+    case State::Stopping: return tr("Stopping…");
+    case State::Listening: return tr("Listening");
+    case State::Failed: return listens ? tr("Still listening") : tr("Cannot listen");
+    }
+    Q_UNREACHABLE();
+}
+
+void ListenerBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (!m_listener)
+        return;
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showState();
+    }
+}
+
+void ListenerBar::showState()
+{
+    const QString url = m_listener->url();
+    const StateRole role = roleOf(m_listener->state(), !url.isEmpty());
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_ui->stateIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_ui->stateIcon->setAccessibleName(stateWord(role));
+    m_ui->stateLabel->setText(stateText());
+    m_ui->stateLabel->setAccessibleName(stateText());
+    // Set only if it differs: a new palette sends PaletteChange, which comes here again.
+    QPalette coloured = m_ui->stateLabel->palette();
+    if (const QColor colour = stateColor(role, palette()); coloured.color(QPalette::WindowText) != colour) {
+        coloured.setColor(QPalette::WindowText, colour);
+        m_ui->stateLabel->setPalette(coloured);
+    }
+    m_ui->urlLabel->setVisible(!url.isEmpty());
+    m_ui->urlLabel->setText(url);
+    m_ui->urlLabel->setAccessibleName(url);
+    m_ui->copyUrlButton->setVisible(!url.isEmpty());
+    m_ui->copyUrlButton->setTextToCopy(url);
+    const bool stops = m_actions->stopAction()->isEnabled() || m_listener->state() == State::Stopping;
+    m_ui->toggleButton->setDefaultAction(stops ? m_actions->stopAction() : m_actions->startAction());
+    showFailure();
+}
+
+void ListenerBar::showFailure()
+{
+    if (m_listener->state() != State::Failed) {
+        m_ui->failureBar->clear();
+        return;
+    }
+    QString text = wording::errorText(m_listener->error());
+    if (const QString url = m_listener->url(); !url.isEmpty())
+        text = tr("%1 It keeps listening on %2.").arg(text, url);
+    QList<QAction *> actions;
+    if (m_actions->useOfferedPortAction()->isVisible())
+        actions.append(m_actions->useOfferedPortAction());
+    actions.append(&m_preferences);
+    m_ui->failureBar->showMessage(roleOf(State::Failed, !m_listener->url().isEmpty()), text, actions);
+}
+
+void ListenerBar::retranslate()
+{
+    m_preferences.setText(tr("Preferences…"));
+    m_ui->copyUrlButton->setDescription(tr("Copy the listener's address"));
+    showState();
+}
+
+} // namespace flowbell::gui

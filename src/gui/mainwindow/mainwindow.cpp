@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow/mainwindow.h"
+
+#include "engine/listenercontrol.h"
+#include "gui/common/icons.h"
+#include "gui/mainwindow/aboutdialog.h"
+#include "gui/mainwindow/listeneractions.h"
+#include "gui/mainwindow/notices.h"
+#include "gui/mainwindow/shortcutsdialog.h"
+#include "gui/mainwindow/statusline.h"
+#include "ui_mainwindow.h"
+
+#include <QtCore/QUrl>
+#include <QtGui/QCloseEvent>
+
+namespace flowbell::gui {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString tabKey = QStringLiteral("window/tab");
+const QString flowsHiddenKey = QStringLiteral("window/flowsHidden");
+const QString statusHiddenKey = QStringLiteral("window/statusBarHidden");
+
+} // namespace
+
+MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, const QStringList &languages, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_languages(languages)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_listenerActions(new ListenerActions(workspace.listener(), workspace.preferences(), this))
+{
+    m_ui->setupUi(this);
+    m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_status = new StatusLine(workspace, this);
+    m_ui->statusBar->addWidget(m_status, 1);
+    m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
+    setWindowIcon(applicationIcon());
+    buildPanels();
+    fillListenerMenu();
+    connectActions();
+    restoreState();
+    showTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanels() { }
+
+void MainWindow::fillListenerMenu()
+{
+    m_ui->menuListener->addAction(m_listenerActions->startAction());
+    m_ui->menuListener->addAction(m_listenerActions->stopAction());
+    m_ui->menuListener->addAction(m_listenerActions->useOfferedPortAction());
+    m_ui->menuListener->addSeparator();
+    m_ui->menuListener->addAction(m_listenerActions->copyUrlAction());
+}
+
+void MainWindow::connectActions()
+{
+    m_ui->actionPreferences->setIcon(themeIcon(QStringLiteral("preferences-system")));
+    m_ui->actionQuit->setIcon(themeIcon(QStringLiteral("application-exit")));
+    m_ui->actionShowFlows->setIcon(themeIcon(QStringLiteral("view-list-details")));
+    m_ui->actionFullScreen->setIcon(themeIcon(QStringLiteral("view-fullscreen")));
+    m_ui->actionShortcuts->setIcon(themeIcon(QStringLiteral("preferences-desktop-keyboard")));
+    m_ui->actionAbout->setIcon(themeIcon(QStringLiteral("help-about")));
+
+    connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
+    connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
+    connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
+    connect(m_ui->actionShortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
+    connect(m_ui->actionAbout, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(&m_workspace.listener(), &engine::ListenerControl::stateChanged, this, &MainWindow::showTitle);
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openPreferences() { }
+
+void MainWindow::openShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(
+        {m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp}, this);
+    dialog->open();
+}
+
+void MainWindow::openAbout()
+{
+    auto *dialog = new AboutDialog(m_workspace.storeReport().path, this);
+    dialog->open();
+}
+
+void MainWindow::setFullScreen(bool full)
+{
+    setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    rememberState();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange)
+        m_ui->actionFullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_listenerActions->retranslate();
+    m_notices->retranslate();
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    const QUrl url(m_workspace.listener().url());
+    const QString state =
+        url.isEmpty() ? m_ui->listenerBar->stateText() : tr("listening on %1").arg(url.authority(QUrl::FullyEncoded));
+    //: window title: the program's name and the state of its listener
+    setWindowTitle(tr("Flowbell — %1").arg(state));
+}
+
+void MainWindow::restoreState()
+{
+    const engine::Preferences &preferences = m_workspace.preferences();
+    if (const QByteArray geometry = preferences.windowState(geometryKey); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    if (const QByteArray splitter = preferences.windowState(splitterKey); !splitter.isEmpty())
+        m_ui->splitter->restoreState(splitter);
+    if (const QByteArray tab = preferences.windowState(tabKey); !tab.isEmpty()) {
+        if (QWidget *page = m_ui->tabs->findChild<QWidget *>(QString::fromUtf8(tab)))
+            m_ui->tabs->setCurrentWidget(page);
+    }
+    m_ui->actionShowFlows->setChecked(preferences.windowState(flowsHiddenKey).isEmpty());
+    m_ui->actionShowStatusBar->setChecked(preferences.windowState(statusHiddenKey).isEmpty());
+    m_ui->actionFullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::rememberState()
+{
+    const auto hidden = [](const QAction *shown) { return shown->isChecked() ? QByteArray() : QByteArrayLiteral("1"); };
+    engine::Preferences &preferences = m_workspace.preferences();
+    preferences.setWindowState(geometryKey, saveGeometry());
+    preferences.setWindowState(splitterKey, m_ui->splitter->saveState());
+    if (const QWidget *page = m_ui->tabs->currentWidget())
+        preferences.setWindowState(tabKey, page->objectName().toUtf8());
+    preferences.setWindowState(flowsHiddenKey, hidden(m_ui->actionShowFlows));
+    preferences.setWindowState(statusHiddenKey, hidden(m_ui->actionShowStatusBar));
+}
+
+} // namespace flowbell::gui

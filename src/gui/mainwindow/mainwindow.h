@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/ids.h"
+#include "engine/workspace.h"
+
+#include <QtWidgets/QMainWindow>
+
+#include <memory>
+#include <optional>
+
+namespace flowbell::gui {
+
+namespace Ui {
+class MainWindow;
+}
+
+class ListenerActions;
+class Notices;
+class StatusLine;
+
+/// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
+/// geometry in the preferences.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// \a movedAside: where a damaged store was moved at this start; empty if none was. \a languages: what can be chosen.
+    MainWindow(engine::Workspace &workspace, const QString &movedAside, const QStringList &languages, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ListenerActions &listenerActions() { return *m_listenerActions; }
+    /// Shows the window, wherever it was: minimised, behind others.
+    void comeForward();
+    void openPreferences();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildPanels();
+    void connectActions();
+    void fillListenerMenu();
+    void retranslate();
+    void showTitle();
+    void setFullScreen(bool full);
+    void restoreState();
+    void rememberState();
+    void openShortcuts();
+    void openAbout();
+
+    engine::Workspace &m_workspace;
+    QStringList m_languages;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    ListenerActions *m_listenerActions;
+    Notices *m_notices;
+    StatusLine *m_status;
+};
+
+} // namespace flowbell::gui

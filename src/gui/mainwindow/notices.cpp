@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow/notices.h"
+
+#include "engine/monitor.h"
+#include "engine/secretstore.h"
+#include "gui/common/icons.h"
+#include "gui/common/messagebar.h"
+#include "wording/wording.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QUrl>
+#include <QtGui/QDesktopServices>
+#include <QtWidgets/QBoxLayout>
+
+namespace flowbell::gui {
+
+namespace {
+
+void openFolderOf(const QString &file)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+}
+
+} // namespace
+
+Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLayout *layout, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_movedAside(movedAside)
+    , m_troubleBar(addBar(layout, QStringLiteral("storeTroubleBar")))
+    , m_movedAsideBar(addBar(layout, QStringLiteral("movedAsideBar")))
+    , m_keychainBar(addBar(layout, QStringLiteral("keychainBar")))
+{
+    m_troubleBar->setClosable(false);
+    m_openStoreFolder.setObjectName(QStringLiteral("openStoreFolder"));
+    m_openMovedAsideFolder.setObjectName(QStringLiteral("openMovedAsideFolder"));
+    for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
+        action->setIcon(themeIcon(QStringLiteral("folder")));
+    connect(&m_openStoreFolder, &QAction::triggered, this, [this] { openFolderOf(m_workspace.storeReport().path); });
+    connect(&m_openMovedAsideFolder, &QAction::triggered, this, [this] { openFolderOf(m_movedAside); });
+    connect(m_movedAsideBar, &MessageBar::closed, this, [this] { m_movedAside.clear(); });
+    connect(m_keychainBar, &MessageBar::closed, this, [this] { m_secretsFile.clear(); });
+    connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, [this](const std::optional<Error> &trouble) {
+        m_trouble = trouble;
+        showTrouble();
+    });
+    connect(&workspace.secrets(), &engine::SecretStore::fellBackToFile, this, [this](const QString &file) {
+        m_secretsFile = file;
+        showKeychain();
+    });
+    retranslate();
+}
+
+MessageBar *Notices::addBar(QBoxLayout *layout, const QString &name)
+{
+    auto *bar = new MessageBar(layout->parentWidget());
+    bar->setObjectName(name);
+    layout->addWidget(bar);
+    return bar;
+}
+
+void Notices::retranslate()
+{
+    for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
+        action->setText(tr("Open the folder"));
+    showTrouble();
+    showMovedAside();
+    showKeychain();
+}
+
+void Notices::showTrouble()
+{
+    if (!m_trouble) {
+        m_troubleBar->clear();
+        return;
+    }
+    const QString text = tr("No events are stored at the moment; their senders are told to send them again later. %1 "
+                            "It goes on by itself as soon as the store can be written again.");
+    m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*m_trouble)), {&m_openStoreFolder});
+}
+
+void Notices::showMovedAside()
+{
+    if (m_movedAside.isEmpty())
+        return;
+    const QString text = tr("The store was damaged. It was moved to %1 and a new, empty one was begun; nothing was deleted.");
+    m_movedAsideBar->showMessage(StateRole::Warning, text.arg(m_movedAside), {&m_openMovedAsideFolder});
+}
+
+void Notices::showKeychain()
+{
+    if (m_secretsFile.isEmpty())
+        return;
+    const QString text = tr("There is no system keychain to use. API keys are kept in %1, which only you can read.");
+    m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile));
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "engine/workspace.h"
+
+#include <QtCore/QObject>
+#include <QtGui/QAction>
+
+#include <optional>
+
+class QBoxLayout;
+
+namespace flowbell::gui {
+
+class MessageBar;
+
+/// What the user must know about the store and the keychain, as bars across the window: a store that takes no events (stays
+/// until it does), a damaged one that was moved aside, secrets that are kept in a file.
+class Notices : public QObject
+{
+    Q_OBJECT
+public:
+    /// Puts its bars into \a layout. \a movedAside: where a damaged store was moved at this start; empty if none was.
+    Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLayout *layout, QObject *parent = nullptr);
+
+    void retranslate();
+
+private:
+    MessageBar *addBar(QBoxLayout *layout, const QString &name);
+    void showTrouble();
+    void showMovedAside();
+    void showKeychain();
+
+    engine::Workspace &m_workspace;
+    QString m_movedAside;
+    std::optional<Error> m_trouble;
+    QString m_secretsFile;
+    MessageBar *m_troubleBar;
+    MessageBar *m_movedAsideBar;
+    MessageBar *m_keychainBar;
+    QAction m_openStoreFolder;
+    QAction m_openMovedAsideFolder;
+};
+
+} // namespace flowbell::gui

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow/statusline.h"
+
+#include "engine/listenercontrol.h"
+#include "engine/monitor.h"
+#include "gui/common/formats.h"
+#include "gui/common/stateroles.h"
+
+#include <algorithm>
+#include <climits>
+
+#include <QtCore/QEvent>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStyle>
+
+using namespace std::chrono_literals;
+
+namespace flowbell::gui {
+
+namespace {
+const QString dot = QStringLiteral(" · ");
+} // namespace
+
+StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_numbers(new QLabel(this))
+    , m_safetyIcon(new QLabel(this))
+    , m_safety(new QLabel(this))
+{
+    setObjectName(QStringLiteral("statusLine"));
+    m_numbers->setObjectName(QStringLiteral("statusNumbers"));
+    m_safety->setObjectName(QStringLiteral("statusSafety"));
+    for (QLabel *label : {m_numbers, m_safety})
+        label->setTextFormat(Qt::PlainText);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_numbers);
+    layout->addWidget(m_safetyIcon);
+    layout->addWidget(m_safety);
+    layout->addStretch();
+
+    connect(&workspace.monitor(), &engine::Monitor::eventsAdded, this,
+        [this](const QList<EventRow> &rows) { m_rate.add(m_workspace.clock().steady(), rows.size()); });
+    connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, [this](const std::optional<Error> &trouble) {
+        m_trouble = trouble;
+        showNumbers();
+    });
+    m_refresh.setInterval(250ms);
+    connect(&m_refresh, &QTimer::timeout, this, &StatusLine::showNumbers);
+    m_refresh.start();
+    showNumbers();
+}
+
+void StatusLine::setShown(std::optional<qint64> shown)
+{
+    m_shown = shown;
+}
+
+QString StatusLine::text() const
+{
+    return m_numbers->text() + m_safety->text();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
+        m_safety->clear();
+        showNumbers();
+    }
+}
+
+QString StatusLine::numbersText()
+{
+    const qint64 count = m_workspace.monitor().summary().count;
+    //: the number is already written with group separators; %n only chooses the plural form
+    QString text = tr("%1 event(s)", nullptr, static_cast<int>(std::min<qint64>(count, INT_MAX))).arg(numberText(count));
+    if (m_shown && *m_shown != count)
+        text += u' ' + tr("(shown %1)").arg(numberText(*m_shown));
+    text += dot + rateText(m_rate.perSecond(m_workspace.clock().steady()));
+    const store::EventWriter::Numbers numbers = m_workspace.writerNumbers();
+    if (numbers.lastCommit > 0us)
+        text += dot + tr("commit %1").arg(durationText(numbers.lastCommit));
+    if (numbers.waiting > 0)
+        text += dot + tr("%1 waiting to be written").arg(numberText(numbers.waiting));
+    return text + dot;
+}
+
+QString StatusLine::lossText() const
+{
+    QStringList said;
+    if (m_trouble)
+        said.append(tr("the store takes no events"));
+    if (const qint64 refused = m_workspace.writerNumbers().refused; refused > 0)
+        said.append(tr("%n event(s) refused: the senders were told to send again", nullptr,
+            static_cast<int>(std::min<qint64>(refused, INT_MAX))));
+    if (const qint64 connections = m_workspace.listener().numbers().refusedConnections; connections > 0)
+        said.append(
+            tr("%n connection(s) refused beyond the limit", nullptr, static_cast<int>(std::min<qint64>(connections, INT_MAX))));
+    return said.join(dot);
+}
+
+void StatusLine::showNumbers()
+{
+    // A label that is told the same again lays itself out and paints again all the same.
+    if (const QString text = numbersText(); text != m_numbers->text())
+        m_numbers->setText(text);
+    showSafety();
+}
+
+void StatusLine::showSafety()
+{
+    const QString loss = lossText();
+    const QString text = loss.isEmpty() ? tr("nothing lost") : loss;
+    if (text == m_safety->text())
+        return;
+    const StateRole role = loss.isEmpty() ? StateRole::Ok : m_trouble ? StateRole::Failed : StateRole::Warning;
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_safetyIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_safety->setText(text);
+    m_safety->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "engine/workspace.h"
+#include "gui/mainwindow/throughputmeter.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QWidget>
+
+#include <optional>
+
+namespace flowbell::gui {
+
+/// The numbers at the bottom of the window: "1,204,331 events (shown 3,120) · 212/s · commit 0.8 ms · nothing lost".
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatusLine(engine::Workspace &workspace, QWidget *parent = nullptr);
+
+    /// How many rows the table has; nullopt if it shows them all.
+    void setShown(std::optional<qint64> shown);
+
+    [[nodiscard]] QString text() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showNumbers();
+    void showSafety();
+    [[nodiscard]] QString numbersText();
+    [[nodiscard]] QString lossText() const;
+
+    engine::Workspace &m_workspace;
+    std::optional<Error> m_trouble;
+    std::optional<qint64> m_shown;
+    ThroughputMeter m_rate;
+    QTimer m_refresh;
+    QLabel *m_numbers;
+    QLabel *m_safetyIcon;
+    QLabel *m_safety;
+};
+
+} // namespace flowbell::gui
