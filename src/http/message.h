@@ -54,7 +54,8 @@ struct RefusedRequest {
     RefusalReason reason{};
     int status = 0;
     RequestHead head; ///< what could be read of it; `peer` is always set
-    QByteArray received; ///< the bytes that came: of the whole request if the head could not be read, else of its body; at most 64 KiB
+    QByteArray
+        received; ///< the bytes that came: of the whole request if the head could not be read, else of its body; at most 64 KiB
 };
 
 struct Response {

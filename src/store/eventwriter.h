@@ -7,7 +7,6 @@
 #include "core/result.h"
 #include "store/databasethread.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -65,7 +64,7 @@ public:
 
 private:
     struct Private;
-    std::shared_ptr<Private> d; ///< shared with the work that waits on the thread
+    std::unique_ptr<Private> d;
 };
 
 } // namespace flowbell::store

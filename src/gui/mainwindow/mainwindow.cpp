@@ -12,11 +12,8 @@
 #include "gui/mainwindow/statusline.h"
 #include "ui_mainwindow.h"
 
-#include <algorithm>
-
 #include <QtCore/QUrl>
 #include <QtGui/QCloseEvent>
-#include <QtWidgets/QDialog>
 
 namespace flowbell::gui {
 
@@ -50,10 +47,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     showTitle();
 }
 
-MainWindow::~MainWindow()
-{
-    rememberState();
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanels() { }
 
@@ -115,11 +109,8 @@ void MainWindow::setFullScreen(bool full)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    // A dialog with unsaved changes may refuse, and asks; then the window stays too.
-    const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    const bool closed =
-        std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
-    event->setAccepted(closed);
+    rememberState();
+    event->accept();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/connection.h"
+
+#include "http/connectioncontext.h"
+#include "http/refusal.h"
+#include "http/responsewriter.h"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+namespace flowbell::http {
+
+namespace {
+
+/// Pipelined requests that may wait for their answers.
+constexpr std::size_t WaitingRequests = 16;
+/// Bytes of answers the peer may leave unread.
+constexpr qsizetype UnreadAnswers = 256 * 1024;
+/// Capacity that is kept for the next answers.
+constexpr qsizetype KeptOutput = 16 * 1024;
+/// Reads in a row before others get their turn.
+constexpr int ReadsInARow = 4;
+constexpr qint64 LingerMilliseconds = 2'000;
+
+constexpr int SerialBits = 48;
+
+RequestToken newToken(quint16 number)
+{
+    static std::atomic<quint64> serial = 0;
+    const quint64 next = serial.fetch_add(1, std::memory_order_relaxed) + 1;
+    return (static_cast<quint64>(number) << SerialBits) | (next & ((1ULL << SerialBits) - 1));
+}
+
+QString peerName(const QHostAddress &address, quint16 port)
+{
+    const QString host = address.toString();
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (isIpv6 ? QString(u'[' + host + u']') : host) + u':' + QString::number(port);
+}
+
+} // namespace
+
+Connection::Connection(ConnectionContext &context, quint16 number, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_number(number)
+{
+    connect(&m_socket, &PeerSocket::readable, this, &Connection::read);
+    connect(&m_socket, &PeerSocket::written, this, &Connection::continueWriting);
+    connect(&m_socket, &PeerSocket::broken, this, &Connection::close);
+}
+
+quint16 Connection::numberOf(RequestToken token)
+{
+    return static_cast<quint16>(token >> SerialBits);
+}
+
+bool Connection::adopt(qintptr descriptor)
+{
+    if (!m_socket.adopt(descriptor))
+        return false;
+    m_peer = peerName(m_socket.peerAddress(), m_socket.peerPort());
+    return true;
+}
+
+void Connection::start()
+{
+    m_parser.emplace(m_context.limits, m_peer);
+    m_socket.watchReading(true);
+    updateDeadline(false);
+}
+
+void Connection::turnAway(QByteArrayView detail)
+{
+    m_parser.emplace(m_context.limits, m_peer);
+    refuse(RefusalReason::TooManyConnections, detail, {});
+    advance();
+    updateDeadline(false);
+}
+
+void Connection::read()
+{
+    if (m_phase == Phase::Lingering) {
+        drop();
+        return;
+    }
+    bool progress = false;
+    for (int reads = 0; reads < ReadsInARow && wantsInput(); ++reads) {
+        qsizetype count = 0;
+        const PeerSocket::Received received = m_socket.receive(m_context.block, count);
+        if (received == PeerSocket::Received::Broken) {
+            close();
+            return;
+        }
+        m_peerFinished = received == PeerSocket::Received::End;
+        progress = progress || count > 0;
+        parse({m_context.block.data(), count});
+        if (count < static_cast<qsizetype>(m_context.block.size()))
+            break;
+    }
+    m_socket.watchReading(wantsInput());
+    advance();
+    updateDeadline(progress);
+}
+
+void Connection::drop()
+{
+    for (int reads = 0; reads < ReadsInARow; ++reads) {
+        qsizetype count = 0;
+        switch (m_socket.receive(m_context.block, count)) {
+        case PeerSocket::Received::Bytes: continue;
+        case PeerSocket::Received::Nothing: break;
+        case PeerSocket::Received::End:
+        case PeerSocket::Received::Broken: close(); return;
+        }
+        break;
+    }
+}
+
+void Connection::parse(QByteArrayView input)
+{
+    while (m_phase == Phase::Open) {
+        if (!m_parser->hasBegun() && !hasRoom()) {
+            m_unparsed = input.toByteArray();
+            return;
+        }
+        switch (m_parser->feed(input)) {
+        case RequestParser::Step::NeedMore: return;
+        case RequestParser::Step::HeadComplete: takeHead(input); break;
+        case RequestParser::Step::Complete: takeRequest(); break;
+        case RequestParser::Step::Failed: takeFailure(input); break;
+        }
+    }
+}
+
+void Connection::takeHead(QByteArrayView input)
+{
+    m_hadRequest = true;
+    m_screened = m_context.handler.screen(m_parser->head());
+    const bool expectsContinue = m_parser->expectsContinue() && (m_parser->isChunked() || m_parser->announcedBody() > 0);
+    if (!m_screened)
+        m_continueOwed = expectsContinue;
+    else if (expectsContinue || m_parser->announcedBody() > KeptOfRefused)
+        finishScreened(input.first(std::min(input.size(), KeptOfRefused)).toByteArray(), true);
+    else
+        m_parser->setBodyLimit(KeptOfRefused);
+}
+
+void Connection::takeRequest()
+{
+    m_wait = Wait::Nothing;
+    m_continueOwed = false;
+    const bool close = !m_parser->keepsAlive();
+    if (m_screened) {
+        finishScreened(m_parser->takeBody(), close);
+        m_parser->restart();
+        return;
+    }
+    Exchange &exchange = m_exchanges.emplace_back(newExchange(close));
+    exchange.token = newToken(m_number);
+    const RequestToken token = exchange.token;
+    Request request{m_parser->takeHead(), m_parser->takeBody()};
+    m_parser->restart();
+    if (close)
+        m_phase = Phase::Finishing;
+    m_context.counters.requests.fetch_add(1, std::memory_order_relaxed);
+    m_context.handler.handle(token, std::move(request));
+}
+
+void Connection::takeFailure(QByteArrayView rest)
+{
+    const RequestParser::Failure &failure = m_parser->failure();
+    QByteArray received = failure.received;
+    received.append(rest.first(std::min(rest.size(), KeptOfRefused - received.size())));
+    if (m_screened)
+        finishScreened(received, true);
+    else
+        refuse(failure.reason, failure.detail, std::move(received));
+}
+
+void Connection::refuse(RefusalReason reason, QByteArrayView detail, QByteArray received)
+{
+    const int status = refusalStatus(reason);
+    Response response = errorResponse(status, refusalReasonName(reason), QString::fromLatin1(detail));
+    if (status == 503)
+        response.fields.append({QByteArrayLiteral("Retry-After"), QByteArrayLiteral("5")});
+    addAnswered(std::move(response), true);
+    const bool cameNothing = reason == RefusalReason::HeadTimeout && received.isEmpty();
+    // A peer that only connected has sent no request that could be shown.
+    if (!cameNothing)
+        m_context.handler.refused({reason, status, m_parser->takeHead(), std::move(received)});
+}
+
+void Connection::finishScreened(const QByteArray &received, bool close)
+{
+    Response response = std::move(*m_screened);
+    m_screened.reset();
+    const int status = response.status;
+    const bool last = close || response.close;
+    addAnswered(std::move(response), last);
+    m_context.handler.refused({RefusalReason::Screened, status, m_parser->takeHead(), received});
+}
+
+void Connection::addAnswered(Response &&response, bool close)
+{
+    Exchange &exchange = m_exchanges.emplace_back(newExchange(close));
+    exchange.answered = true;
+    exchange.response = std::move(response);
+    m_continueOwed = false;
+    if (close)
+        m_phase = Phase::Finishing;
+    m_context.counters.refused.fetch_add(1, std::memory_order_relaxed);
+}
+
+Connection::Exchange Connection::newExchange(bool close) const
+{
+    Exchange exchange;
+    exchange.close = close;
+    exchange.http10 = m_parser->isHttp10();
+    exchange.withoutBody = m_parser->head().method == QByteArrayView("HEAD");
+    return exchange;
+}
+
+bool Connection::answer(RequestToken token, Response &&response)
+{
+    const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(),
+        [token](const Exchange &exchange) { return exchange.token == token && !exchange.answered; });
+    if (found == m_exchanges.end())
+        return false;
+    found->answered = true;
+    found->response = std::move(response);
+    return true;
+}
+
+void Connection::send()
+{
+    advance();
+    updateDeadline(false);
+}
+
+void Connection::drain()
+{
+    if (m_phase != Phase::Open)
+        return;
+    m_phase = Phase::Finishing;
+    m_unparsed.clear();
+    if (m_exchanges.empty() && m_socket.unsent() == 0)
+        close();
+    else
+        updateDeadline(false);
+}
+
+void Connection::abort()
+{
+    close();
+}
+
+void Connection::continueWriting()
+{
+    advance();
+    updateDeadline(true);
+}
+
+/// Sends what can be sent, then goes on with what had to wait for that.
+void Connection::advance()
+{
+    writeOutput();
+    while (m_phase == Phase::Open && !m_unparsed.isEmpty() && hasRoom()) {
+        parse(std::exchange(m_unparsed, {}));
+        writeOutput();
+    }
+    if (wantsInput())
+        m_socket.watchReading(true);
+}
+
+void Connection::writeOutput()
+{
+    if (m_phase == Phase::Lingering || m_phase == Phase::Closed)
+        return;
+    collectAnswered();
+    if (!m_output.isEmpty()) {
+        const bool isWritten = m_socket.write(m_output);
+        if (m_output.capacity() > KeptOutput)
+            m_output.clear();
+        else
+            m_output.resize(0);
+        if (!isWritten) {
+            close();
+            return;
+        }
+    }
+    if (!m_exchanges.empty() || m_socket.unsent() > 0)
+        return;
+    if (m_phase == Phase::Finishing)
+        linger();
+    else if (m_peerFinished && m_unparsed.isEmpty())
+        close();
+}
+
+void Connection::collectAnswered()
+{
+    auto exchange = m_exchanges.begin();
+    for (; exchange != m_exchanges.end() && exchange->answered; ++exchange) {
+        const bool isLast = m_phase == Phase::Finishing && std::next(exchange) == m_exchanges.end();
+        const bool close = exchange->close || exchange->response.close || isLast;
+        appendResponse(m_output, exchange->response, {m_context.date(), close, exchange->http10, exchange->withoutBody});
+        if (close) {
+            m_phase = Phase::Finishing;
+            exchange = m_exchanges.end();
+            break;
+        }
+    }
+    m_exchanges.erase(m_exchanges.begin(), exchange);
+    if (m_continueOwed && m_exchanges.empty()) {
+        m_continueOwed = false;
+        m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+}
+
+void Connection::linger()
+{
+    if (m_peerFinished) {
+        close();
+        return;
+    }
+    m_phase = Phase::Lingering;
+    m_socket.finishSending();
+    m_socket.watchReading(true);
+}
+
+void Connection::close()
+{
+    if (m_phase == Phase::Closed)
+        return;
+    m_phase = Phase::Closed;
+    m_exchanges.clear();
+    m_deadline = 0;
+    m_socket.close();
+    Q_EMIT closed();
+}
+
+bool Connection::hasRoom() const
+{
+    return m_exchanges.size() < WaitingRequests && m_socket.unsent() < UnreadAnswers;
+}
+
+bool Connection::wantsInput() const
+{
+    return m_phase == Phase::Open && !m_peerFinished && m_unparsed.isEmpty() && hasRoom();
+}
+
+void Connection::checkDeadline(qint64 now)
+{
+    if (m_deadline != 0 && now >= m_deadline)
+        expire();
+}
+
+Connection::Wait Connection::currentWait() const
+{
+    if (m_phase == Phase::Lingering)
+        return Wait::Lingering;
+    if (m_phase == Phase::Closed)
+        return Wait::Nothing;
+    if (m_socket.unsent() > 0)
+        return Wait::Writing;
+    if (!wantsInput())
+        return Wait::Nothing;
+    if (m_parser->hasBegun())
+        return m_parser->isHeadComplete() ? Wait::Body : Wait::Head;
+    if (!m_exchanges.empty())
+        return Wait::Nothing;
+    return m_hadRequest ? Wait::Idle : Wait::FirstHead;
+}
+
+qint64 Connection::patience(Wait wait) const
+{
+    switch (wait) {
+    case Wait::FirstHead:
+    case Wait::Head: return m_context.limits.headTimeout.count();
+    case Wait::Body: return m_context.limits.bodyTimeout.count();
+    case Wait::Idle:
+    case Wait::Writing: return m_context.limits.idleTimeout.count();
+    case Wait::Lingering: return LingerMilliseconds;
+    case Wait::Nothing: break;
+    }
+    return 0;
+}
+
+void Connection::updateDeadline(bool progress)
+{
+    const Wait wait = currentWait();
+    const bool isFirstHead = m_wait == Wait::FirstHead && wait == Wait::Head; // its time runs from the connect
+    const bool restarts = (wait != m_wait && !isFirstHead) || (progress && (wait == Wait::Body || wait == Wait::Writing));
+    m_wait = wait;
+    if (wait == Wait::Nothing)
+        m_deadline = 0;
+    else if (restarts)
+        m_deadline = ConnectionContext::now() + patience(wait);
+}
+
+void Connection::expire()
+{
+    switch (m_wait) {
+    case Wait::FirstHead:
+    case Wait::Head: refuse(RefusalReason::HeadTimeout, "head not complete in time", m_parser->received()); break;
+    case Wait::Body:
+        if (m_screened)
+            finishScreened(m_parser->received(), true);
+        else
+            refuse(RefusalReason::BodyTimeout, "body stopped coming", m_parser->received());
+        break;
+    default: close(); return;
+    }
+    send();
+}
+
+} // namespace flowbell::http

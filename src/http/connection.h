@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/message.h"
+#include "http/peersocket.h"
+#include "http/requestparser.h"
+
+#include <QtCore/QObject>
+
+#include <optional>
+#include <vector>
+
+namespace flowbell::http {
+
+struct ConnectionContext;
+
+/// One peer (RFC 9112): its requests one after the other to the handler, the answers back in the same order.
+/// Lives on the listener's thread, owned by the server. Memory is bounded whatever the peer does: reading stops while
+/// answers wait for the handler or for the peer.
+class Connection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a number goes into the upper 16 bits of every token.
+    Connection(ConnectionContext &context, quint16 number, QObject *parent);
+
+    [[nodiscard]] static quint16 numberOf(RequestToken token);
+
+    /// Takes over an accepted socket; false if it is dead already. Nothing happens on it before start() or turnAway().
+    [[nodiscard]] bool adopt(qintptr descriptor);
+    void start();
+    /// Answers 503 without reading anything.
+    void turnAway(QByteArrayView detail);
+
+    [[nodiscard]] const QHostAddress &peerAddress() const { return m_socket.peerAddress(); }
+
+    /// Puts the answer in its place; send() follows. False: the token is not of a request waiting here.
+    bool answer(RequestToken token, Response &&response);
+    /// Writes every answer whose turn it is, in one piece.
+    void send();
+    /// No more requests; closes when those that have come whole are answered.
+    void drain();
+    /// Closes at once.
+    void abort();
+    /// Acts if its time is up. \a now as ConnectionContext::now().
+    void checkDeadline(qint64 now);
+
+Q_SIGNALS:
+    /// Once; the connection can be deleted later.
+    void closed();
+
+private:
+    enum class Phase {
+        Open,
+        Finishing, ///< no more requests are read; what is owed is still sent
+        Lingering, ///< all is sent; what comes is dropped so that the peer can read the answer (RFC 9112, section 9.6)
+        Closed,
+    };
+    enum class Wait { Nothing, FirstHead, Head, Body, Idle, Writing, Lingering };
+
+    /// A request that came and the answer it gets.
+    struct Exchange {
+        RequestToken token = 0; ///< 0: answered by the connection itself
+        bool answered = false;
+        bool close = false;
+        bool http10 = false;
+        bool withoutBody = false;
+        Response response;
+    };
+
+    void read();
+    void drop();
+    void parse(QByteArrayView input);
+    void takeHead(QByteArrayView input);
+    void takeRequest();
+    void takeFailure(QByteArrayView rest);
+    void refuse(RefusalReason reason, QByteArrayView detail, QByteArray received);
+    void finishScreened(const QByteArray &received, bool close);
+    void addAnswered(Response &&response, bool close);
+    [[nodiscard]] Exchange newExchange(bool close) const;
+
+    void continueWriting();
+    void advance();
+    void writeOutput();
+    void collectAnswered();
+    void linger();
+    void close();
+
+    [[nodiscard]] bool hasRoom() const;
+    [[nodiscard]] bool wantsInput() const;
+    [[nodiscard]] Wait currentWait() const;
+    [[nodiscard]] qint64 patience(Wait wait) const;
+    void updateDeadline(bool progress);
+    void expire();
+
+    ConnectionContext &m_context;
+    PeerSocket m_socket;
+    QString m_peer;
+    std::optional<RequestParser> m_parser;
+    std::vector<Exchange> m_exchanges; ///< oldest first; a few at most
+    std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
+    QByteArray m_unparsed; ///< came with requests that had to wait
+    QByteArray m_output;
+    qint64 m_deadline = 0;
+    Phase m_phase = Phase::Open;
+    Wait m_wait = Wait::Nothing;
+    const quint16 m_number;
+    bool m_hadRequest = false;
+    bool m_peerFinished = false;
+    bool m_continueOwed = false;
+};
+
+} // namespace flowbell::http

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/limits.h"
+#include "http/listener.h"
+
+#include <array>
+#include <atomic>
+
+namespace flowbell::http {
+
+/// Counted on the listener's thread, read from any.
+struct Counters {
+    std::atomic<int> connections = 0;
+    std::atomic<qint64> accepted = 0;
+    std::atomic<qint64> requests = 0;
+    std::atomic<qint64> refused = 0;
+    std::atomic<qint64> refusedConnections = 0;
+
+    [[nodiscard]] ListenerNumbers read() const;
+};
+
+/// What all connections of a listener share. Lives and is used on the listener's thread, except for `counters`.
+struct ConnectionContext {
+    explicit ConnectionContext(RequestHandler &handlerOfAll)
+        : handler(handlerOfAll)
+    {
+    }
+
+    /// Milliseconds on a clock that never jumps.
+    [[nodiscard]] static qint64 now();
+    /// The Date field's value, made once a second.
+    [[nodiscard]] QByteArrayView date();
+
+    RequestHandler &handler;
+    Limits limits;
+    Counters counters;
+    std::array<char, 64 * 1024> block; ///< every read goes here first
+
+private:
+    qint64 m_dateSecond = 0;
+    QByteArray m_date;
+};
+
+} // namespace flowbell::http

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/fieldrules.h"
+
+#include <algorithm>
+
+namespace flowbell::http {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isHexDigit(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool isAlphanumeric(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool allOf(QByteArrayView text, bool (*rule)(char))
+{
+    return std::all_of(text.begin(), text.end(), rule);
+}
+
+/// reg-name and IPv4address of RFC 3986; a percent sign is taken with whatever follows.
+bool isRegNameCharacter(char c)
+{
+    return isAlphanumeric(c) || QByteArrayView("-._~%!$&'()*+,;=").contains(c);
+}
+
+bool isIpLiteralCharacter(char c)
+{
+    return isHexDigit(c) || QByteArrayView(":.%").contains(c) || isAlphanumeric(c);
+}
+
+bool isTargetCharacter(char c)
+{
+    return c > 0x20 && c < 0x7f && c != '#';
+}
+
+QByteArrayView withoutQuery(QByteArrayView text)
+{
+    const qsizetype query = text.indexOf('?');
+    return query < 0 ? text : text.first(query);
+}
+
+QByteArrayView pathOfAbsolute(QByteArrayView target)
+{
+    const qsizetype scheme = target.indexOf("://");
+    if (scheme < 0)
+        return {};
+    const QByteArrayView name = target.first(scheme);
+    if (name.compare("http", Qt::CaseInsensitive) != 0 && name.compare("https", Qt::CaseInsensitive) != 0)
+        return {};
+    const QByteArrayView rest = target.sliced(scheme + 3);
+    const QByteArrayView beforeQuery = withoutQuery(rest);
+    const qsizetype slash = beforeQuery.indexOf('/');
+    const QByteArrayView authority = slash < 0 ? beforeQuery : beforeQuery.first(slash);
+    if (authority.isEmpty() || !isValidHost(authority))
+        return {};
+    return slash < 0 ? QByteArrayView("/") : beforeQuery.sliced(slash);
+}
+
+} // namespace
+
+QByteArrayView pathOfTarget(QByteArrayView method, QByteArrayView target)
+{
+    if (!allOf(target, isTargetCharacter))
+        return {};
+    if (method == QByteArrayView("CONNECT"))
+        return !target.isEmpty() && isValidHost(target) ? QByteArrayView("") : QByteArrayView();
+    if (target.startsWith('/'))
+        return withoutQuery(target);
+    if (target == QByteArrayView("*"))
+        return method == QByteArrayView("OPTIONS") ? target : QByteArrayView();
+    return pathOfAbsolute(target);
+}
+
+bool isValidHost(QByteArrayView value)
+{
+    if (value.isEmpty())
+        return true;
+    QByteArrayView port;
+    if (value.startsWith('[')) {
+        const qsizetype end = value.indexOf(']');
+        if (end < 2 || !allOf(value.sliced(1, end - 1), isIpLiteralCharacter))
+            return false;
+        port = value.sliced(end + 1);
+    } else {
+        const qsizetype colon = value.indexOf(':');
+        const QByteArrayView name = colon < 0 ? value : value.first(colon);
+        if (name.isEmpty() || !allOf(name, isRegNameCharacter))
+            return false;
+        port = colon < 0 ? QByteArrayView() : value.sliced(colon);
+    }
+    return port.isEmpty() || (port.startsWith(':') && port.size() <= 6 && allOf(port.sliced(1), isDigit));
+}
+
+bool isHttpVersion(QByteArrayView text)
+{
+    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(text[5]) && text[6] == '.' && isDigit(text[7]);
+}
+
+TransferCoding transferCoding(QByteArrayView value)
+{
+    int chunked = 0;
+    qsizetype from = 0;
+    while (from <= value.size()) {
+        const qsizetype comma = value.indexOf(',', from);
+        const qsizetype end = comma < 0 ? value.size() : comma;
+        const QByteArrayView coding = value.sliced(from, end - from).trimmed();
+        from = end + 1;
+        if (coding.isEmpty())
+            return TransferCoding::Malformed;
+        if (coding.compare("chunked", Qt::CaseInsensitive) != 0)
+            return TransferCoding::Unknown;
+        ++chunked;
+    }
+    return chunked == 1 ? TransferCoding::Chunked : TransferCoding::Malformed;
+}
+
+} // namespace flowbell::http

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/server.h"
+
+#include "http/acceptor.h"
+#include "http/connection.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QTimerEvent>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace flowbell::http {
+
+namespace {
+
+/// Of connections that are only told to come later; beyond, even that is spared.
+constexpr int TurnedAwayAtOnce = 128;
+/// As many as the number in a token can tell apart.
+constexpr int MostConnections = 60'000;
+
+constexpr auto RepliesArrived = QEvent::User;
+
+} // namespace
+
+Server::Server(RequestHandler &handler)
+    : m_context(handler)
+{
+}
+
+Server::~Server()
+{
+    abortAll(false);
+}
+
+Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits &limits)
+{
+    if (m_acceptor && m_acceptor->where() == address) {
+        m_context.limits = limits;
+        startTicking();
+        return address;
+    }
+    auto acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { accept(descriptor); });
+    Result<ListenAddress> result = acceptor->open(address);
+    if (!result && result.error().code == ErrorCode::PortBusy && m_acceptor && m_acceptor->where().port == address.port) {
+        // It may be our own socket that is in the way, as 127.0.0.1 is in the way of 0.0.0.0.
+        const ListenAddress before = m_acceptor->where();
+        m_acceptor->close();
+        result = acceptor->open(address);
+        if (!result && !m_acceptor->open(before))
+            m_acceptor.reset();
+    }
+    if (!result)
+        return result;
+    m_acceptor = std::move(acceptor);
+    m_context.limits = limits;
+    startTicking();
+    return result;
+}
+
+void Server::close(std::chrono::milliseconds grace, std::function<void()> done)
+{
+    m_acceptor.reset();
+    m_closing.push_back(std::move(done));
+    m_closeDeadline = ConnectionContext::now() + grace.count();
+    for (Slot &slot : m_slots) {
+        if (!slot.connection || slot.isDraining)
+            continue;
+        slot.isDraining = true;
+        ++m_draining;
+        slot.connection->drain();
+    }
+    if (grace.count() <= 0)
+        abortAll(true);
+    finishClosing();
+}
+
+void Server::post(std::vector<Reply> &&replies)
+{
+    if (replies.empty())
+        return;
+    bool wasEmpty = false;
+    {
+        const QMutexLocker locker(&m_inboxMutex);
+        wasEmpty = m_inbox.empty();
+        if (wasEmpty)
+            m_inbox = std::move(replies);
+        else
+            std::move(replies.begin(), replies.end(), std::back_inserter(m_inbox));
+    }
+    if (wasEmpty)
+        QCoreApplication::postEvent(this, new QEvent(RepliesArrived), Qt::HighEventPriority);
+}
+
+bool Server::event(QEvent *event)
+{
+    if (event->type() != RepliesArrived)
+        return QObject::event(event);
+    deliverReplies();
+    return true;
+}
+
+void Server::timerEvent(QTimerEvent *)
+{
+    checkDeadlines();
+}
+
+void Server::accept(qintptr descriptor)
+{
+    if (m_turnedAway >= TurnedAwayAtOnce) {
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
+    const std::size_t slot = freeSlot();
+    auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), this);
+    if (!connection->adopt(descriptor)) {
+        m_freeSlots.push_back(slot);
+        return;
+    }
+    const QByteArrayView limit = overLimit(connection->peerAddress());
+    connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
+    m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
+    if (!m_tick.isActive())
+        startTicking();
+    if (m_slots[slot].isTurnedAway) {
+        ++m_turnedAway;
+        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+        m_slots[slot].connection->turnAway(limit);
+        return;
+    }
+    ++m_perAddress[m_slots[slot].connection->peerAddress()];
+    m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
+    m_context.counters.accepted.fetch_add(1, std::memory_order_relaxed);
+    m_slots[slot].connection->start();
+}
+
+/// Which limit one more connection from \a address would break; empty if none.
+QByteArrayView Server::overLimit(const QHostAddress &address) const
+{
+    const int open = m_context.counters.connections.load(std::memory_order_relaxed);
+    if (open >= std::min(m_context.limits.connections, MostConnections))
+        return "too many connections";
+    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
+        return "too many connections from this address";
+    return {};
+}
+
+std::size_t Server::freeSlot()
+{
+    if (m_freeSlots.empty()) {
+        m_slots.emplace_back();
+        return m_slots.size() - 1;
+    }
+    const std::size_t slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    return slot;
+}
+
+void Server::forget(std::size_t slot)
+{
+    const Slot gone = std::exchange(m_slots[slot], {});
+    m_freeSlots.push_back(slot);
+    if (gone.isTurnedAway) {
+        --m_turnedAway;
+    } else {
+        m_context.counters.connections.fetch_sub(1, std::memory_order_relaxed);
+        const auto count = m_perAddress.find(gone.connection->peerAddress());
+        if (--*count == 0)
+            m_perAddress.erase(count);
+    }
+    // It is in the middle of a function of its own.
+    gone.connection->deleteLater();
+    if (gone.isDraining && --m_draining == 0)
+        finishClosing();
+}
+
+void Server::deliverReplies()
+{
+    std::vector<Reply> replies;
+    {
+        const QMutexLocker locker(&m_inboxMutex);
+        replies.swap(m_inbox);
+    }
+    for (Reply &reply : replies) {
+        const std::size_t slot = Connection::numberOf(reply.token);
+        Connection *const connection = slot < m_slots.size() ? m_slots[slot].connection : nullptr;
+        if (connection && connection->answer(reply.token, std::move(reply.response)))
+            m_answered.push_back(connection);
+    }
+    // One write for all answers of a connection. None is deleted before the event loop is back.
+    for (Connection *const connection : m_answered)
+        connection->send();
+    m_answered.clear();
+}
+
+void Server::checkDeadlines()
+{
+    const qint64 now = ConnectionContext::now();
+    if (m_draining > 0 && now >= m_closeDeadline)
+        abortAll(true);
+    bool isEmpty = true;
+    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
+        if (Connection *const connection = m_slots[slot].connection) {
+            isEmpty = false;
+            connection->checkDeadline(now);
+        }
+    }
+    if (m_acceptor)
+        m_acceptor->retryIfStopped();
+    if (isEmpty)
+        m_tick.stop();
+}
+
+void Server::abortAll(bool onlyDraining)
+{
+    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
+        if (m_slots[slot].connection && (!onlyDraining || m_slots[slot].isDraining))
+            m_slots[slot].connection->abort();
+    }
+}
+
+void Server::finishClosing()
+{
+    if (m_draining > 0)
+        return;
+    for (const auto &done : std::exchange(m_closing, {}))
+        done();
+}
+
+/// One timer for all deadlines: a tenth of the shortest is exact enough, and a timer per read would cost more than the read.
+void Server::startTicking()
+{
+    const Limits &limits = m_context.limits;
+    const auto shortest = std::min({limits.headTimeout, limits.bodyTimeout, limits.idleTimeout}).count();
+    m_tick.start(static_cast<int>(std::clamp<qint64>(shortest / 10, 5, 250)), Qt::CoarseTimer, this);
+}
+
+} // namespace flowbell::http
