@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/eventdetailspane.h"
+
+#include "gui/common/formats.h"
+#include "gui/common/icons.h"
+#include "gui/events/eventsource.h"
+#include "gui/events/headertablemodel.h"
+#include "ui_eventdetailspane.h"
+#include "wording/wording.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtWidgets/QHeaderView>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace flowbell::gui {
+
+EventDetailsPane::EventDetailsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::EventDetailsPane>())
+    , m_headers(new HeaderTableModel(this))
+{
+    m_ui->setupUi(this);
+    m_ui->copyCurlButton->setIcon(themeIcon(u"edit-copy"_s));
+    m_ui->tabs->setCornerWidget(m_ui->copyCurlButton);
+    m_ui->headerTable->setModel(m_headers);
+    m_ui->headerTable->horizontalHeader()->setStretchLastSection(true);
+    m_ui->headerTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_ui->headerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_ui->headerTable->addAction(m_ui->copyHeadersAction);
+    m_ui->copyHeadersAction->setIcon(themeIcon(u"edit-copy"_s));
+    m_ui->copyHeadersAction->setShortcut(QKeySequence::Copy);
+    m_ui->copyHeadersAction->setShortcutContext(Qt::WidgetShortcut);
+    // Sooner, it would only flash by.
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(200ms);
+    connect(&m_slow, &QTimer::timeout, this, [this] { showNote(tr("Loading…")); });
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &EventDetailsPane::fillCurrentTab);
+    connect(m_ui->copyCurlButton, &QAbstractButton::clicked, this, [this] { Q_EMIT copyAsCurlWanted(m_wanted); });
+    connect(m_ui->copyHeadersAction, &QAction::triggered, this, &EventDetailsPane::copyHeaders);
+    connect(m_ui->summaryView, &EventSummaryView::eventWanted, this, &EventDetailsPane::eventWanted);
+    connect(m_ui->jsonView, &JsonView::parsed, this, &EventDetailsPane::showJsonProblem);
+    retranslate();
+}
+
+EventDetailsPane::~EventDetailsPane() = default;
+
+void EventDetailsPane::setSource(EventSource &source)
+{
+    m_source = &source;
+}
+
+void EventDetailsPane::setEvent(EventId id)
+{
+    if (id == m_wanted && m_details)
+        return;
+    m_wanted = id;
+    m_details.reset();
+    if (!id.isValid()) {
+        m_slow.stop();
+        retranslate();
+        return;
+    }
+    m_slow.start();
+    ask();
+}
+
+void EventDetailsPane::ask()
+{
+    if (m_underWay)
+        return;
+    m_underWay = true;
+    m_source->details(m_wanted).then(this, [this, id = m_wanted](const Result<EventDetails> &details) { answered(id, details); });
+}
+
+void EventDetailsPane::answered(EventId id, const Result<EventDetails> &details)
+{
+    m_underWay = false;
+    if (!m_wanted.isValid())
+        return;
+    if (id != m_wanted) {
+        ask();
+        return;
+    }
+    m_slow.stop();
+    if (details)
+        show(*details);
+    else
+        showNote(details.error().code == ErrorCode::NotFound ? tr("This event is no longer stored.")
+                                                             : wording::errorText(details.error()));
+}
+
+void EventDetailsPane::show(const EventDetails &details)
+{
+    m_details = details;
+    m_jsonFilled = false;
+    m_rawFilled = false;
+    m_ui->summaryView->setDetails(details);
+    m_headers->setFields(details.request.headers);
+    m_ui->headerTable->resizeColumnToContents(0);
+    m_ui->stack->setCurrentWidget(m_ui->detailsPage);
+    fillCurrentTab();
+    retranslate();
+    Q_EMIT shown(details.row.id);
+}
+
+void EventDetailsPane::fillCurrentTab()
+{
+    if (!m_details)
+        return;
+    const QWidget *tab = m_ui->tabs->currentWidget();
+    if (tab == m_ui->jsonTab && !m_jsonFilled) {
+        m_jsonFilled = true;
+        m_ui->jsonView->setBody(m_details->request.body);
+    } else if (tab == m_ui->rawTab && !m_rawFilled) {
+        m_rawFilled = true;
+        m_ui->rawTab->setBody(m_details->request.body);
+    }
+}
+
+void EventDetailsPane::showJsonProblem(const QString &problem, qsizetype offset)
+{
+    m_ui->jsonProblem->setVisible(!problem.isEmpty());
+    m_ui->jsonProblem->setText(
+        tr("The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.").arg(problem, numberText(offset)));
+}
+
+void EventDetailsPane::copyHeaders()
+{
+    QModelIndexList rows = m_ui->headerTable->selectionModel()->selectedIndexes();
+    if (rows.isEmpty()) {
+        for (int row = 0; row < m_headers->rowCount(); ++row)
+            rows.append(m_headers->index(row, 0));
+    }
+    QGuiApplication::clipboard()->setText(m_headers->text(rows));
+}
+
+void EventDetailsPane::showNote(const QString &text)
+{
+    m_ui->noteLabel->setText(text);
+    m_ui->stack->setCurrentWidget(m_ui->notePage);
+}
+
+void EventDetailsPane::retranslate()
+{
+    if (!m_wanted.isValid())
+        showNote(tr("Select an event to see what it says and how it came."));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->headersTab), tr("&Headers (%1)").arg(m_headers->rowCount()));
+}
+
+void EventDetailsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_ui->jsonView->retranslate();
+        retranslate();
+    }
+}
+
+} // namespace flowbell::gui

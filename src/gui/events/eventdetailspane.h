@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/event.h"
+#include "core/result.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace Ui {
+class EventDetailsPane;
+}
+
+namespace flowbell::gui {
+
+class EventSource;
+class HeaderTableModel;
+
+/// One event, whole: summary, JSON, headers, raw bytes. Loads it when told which; of events passed over quickly only the
+/// last.
+class EventDetailsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventDetailsPane(QWidget *parent = nullptr);
+    ~EventDetailsPane() override;
+
+    /// Before the first setEvent(); must outlive the pane.
+    void setSource(EventSource &source);
+    /// An invalid id: nothing is selected.
+    void setEvent(EventId id);
+    [[nodiscard]] EventId event() const { return m_wanted; }
+
+Q_SIGNALS:
+    void eventWanted(flowbell::EventId id);
+    void copyAsCurlWanted(flowbell::EventId id);
+    void shown(flowbell::EventId id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void ask();
+    void answered(EventId id, const Result<EventDetails> &details);
+    void show(const EventDetails &details);
+    void fillCurrentTab();
+    void showJsonProblem(const QString &problem, qsizetype offset);
+    void copyHeaders();
+    void showNote(const QString &text);
+    void retranslate();
+
+    std::unique_ptr<Ui::EventDetailsPane> m_ui;
+    EventSource *m_source = nullptr;
+    HeaderTableModel *m_headers;
+    EventId m_wanted;
+    bool m_underWay = false;
+    std::optional<EventDetails> m_details; ///< what is shown
+    bool m_jsonFilled = false;
+    bool m_rawFilled = false;
+    QTimer m_slow;
+};
+
+} // namespace flowbell::gui

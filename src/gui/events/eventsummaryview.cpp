@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/eventsummaryview.h"
+
+#include "core/samplepayload.h"
+#include "gui/common/formats.h"
+#include "gui/common/stateroles.h"
+#include "gui/events/eventcells.h"
+#include "ui_eventsummaryview.h"
+#include "wording/wording.h"
+
+#include <QtCore/QEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+namespace {
+
+QString bothTimes(Timestamp time)
+{
+    return dateTimeText(time) + u'\n' + utcText(time);
+}
+
+void setState(QLabel *icon, QLabel *text, std::optional<StateRole> role)
+{
+    const int size = text->fontMetrics().height();
+    icon->setPixmap(role ? stateIcon(*role).pixmap(size) : QPixmap());
+    QPalette colours = text->parentWidget()->palette();
+    if (role && *role != StateRole::Ok)
+        colours.setColor(QPalette::WindowText, stateColor(*role, colours));
+    text->setPalette(colours);
+}
+
+} // namespace
+
+EventSummaryView::EventSummaryView(QWidget *parent)
+    : QScrollArea(parent)
+    , m_ui(std::make_unique<Ui::EventSummaryView>())
+{
+    m_ui->setupUi(this);
+    for (QLabel *identifier : {m_ui->sessionValue, m_ui->eventIdValue, m_ui->requestValue})
+        identifier->setFont(fixedFont());
+    connect(m_ui->duplicateValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(m_details.row.duplicateOf); });
+}
+
+EventSummaryView::~EventSummaryView() = default;
+
+void EventSummaryView::setDetails(const EventDetails &details)
+{
+    m_details = details;
+    showEventPart();
+    showRequestPart();
+    showVerdict();
+}
+
+void EventSummaryView::show(QFormLayout *form, QLabel *label, const QString &text)
+{
+    label->setText(text);
+    form->setRowVisible(label, !text.isEmpty());
+}
+
+void EventSummaryView::showEventPart()
+{
+    const EventRow &row = m_details.row;
+    QFormLayout *form = m_ui->eventForm;
+    show(form, m_ui->eventValue, row.typeName);
+    m_ui->successValue->setText(row.success ? eventcells::text(row, EventColumn::Success) : tr("not said"));
+    setState(m_ui->successIcon, m_ui->successValue, eventcells::state(row, EventColumn::Success));
+    QString failure = m_details.failureType;
+    if (!m_details.failureDetail.isEmpty())
+        failure = failure.isEmpty() ? m_details.failureDetail : tr("%1: %2").arg(failure, m_details.failureDetail);
+    show(form, m_ui->failureValue, failure);
+    show(form, m_ui->flowValue, row.flowName);
+    const QString name = technologyName(row.technology);
+    show(form, m_ui->technologyValue,
+        name == row.technology ? row.technology : QString(row.technology + QStringLiteral(" – ") + name));
+    show(form, m_ui->sessionValue, row.sessionUid);
+    show(form, m_ui->eventIdValue, m_details.eventUid);
+}
+
+void EventSummaryView::showRequestPart()
+{
+    const EventRow &row = m_details.row;
+    const ReceivedRequest &request = m_details.request;
+    QFormLayout *form = m_ui->requestForm;
+    show(form, m_ui->receivedValue, bothTimes(row.received));
+    show(form, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
+    show(form, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
+    QString source = wording::eventSourceText(row.source);
+    if (!request.peer.isEmpty())
+        source = tr("%1, from %2").arg(source, request.peer);
+    show(form, m_ui->sourceValue, source);
+    const QByteArray line = QByteArrayList{request.method, request.target, request.version}.join(' ').trimmed();
+    show(form, m_ui->requestValue, QString::fromUtf8(line));
+    m_ui->replyValue->setText(row.reply > 0 ? tr("%1 – %2").arg(QString::number(row.reply), wording::httpStatusMeaning(row.reply))
+                                            : tr("none was sent"));
+}
+
+void EventSummaryView::showVerdict()
+{
+    const EventRow &row = m_details.row;
+    m_ui->verdictValue->setText(wording::verdictText(row.verdict));
+    setState(m_ui->verdictIcon, m_ui->verdictValue, eventcells::verdictState(row.verdict));
+    const QString link = row.duplicateOf.isValid()
+        ? tr("the event came before: %1")
+              .arg(u"<a href=\"first\">"_s + tr("show the first (number %1)").arg(numberText(row.duplicateOf.value)) + u"</a>"_s)
+        : QString();
+    show(m_ui->requestForm, m_ui->duplicateValue, link);
+    m_ui->violationsBox->setVisible(!m_details.violations.isEmpty());
+    m_ui->violationsValue->setText(violationsText());
+}
+
+QString EventSummaryView::violationsText() const
+{
+    QStringList lines;
+    for (const Violation &violation : m_details.violations)
+        lines.append(u"• "_s + wording::violationText(violation));
+    return lines.join(u'\n');
+}
+
+void EventSummaryView::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setDetails(m_details);
+    } else if (event->type() == QEvent::PaletteChange) {
+        setDetails(m_details);
+    }
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/events/jsonview.h"
+
+#include "gui/common/icons.h"
+#include "gui/events/jsontreemodel.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+namespace {
+
+struct Parsed {
+    QJsonValue value{QJsonValue::Undefined};
+    QString problem;
+    qsizetype offset = 0;
+};
+
+Parsed parse(const QByteArray &body)
+{
+    QJsonParseError error;
+    // In an array, so that a body of a single text or number is read as well.
+    const QJsonDocument document = QJsonDocument::fromJson('[' + body + ']', &error);
+    if (error.error != QJsonParseError::NoError)
+        return {QJsonValue::Undefined, error.errorString(), std::max<qsizetype>(0, error.offset - 1)};
+    if (document.array().size() != 1)
+        return {QJsonValue::Undefined, QString(), 0};
+    return {document.array().first(), QString(), 0};
+}
+
+QFuture<Parsed> parseLater(const QByteArray &body)
+{
+    auto promise = std::make_shared<QPromise<Parsed>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, body] {
+        promise->addResult(parse(body));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace
+
+JsonView::JsonView(QWidget *parent)
+    : QTreeView(parent)
+    , m_tree(new JsonTreeModel(this))
+    , m_copyValue(addCopyAction(u"copyValueAction"_s, QKeySequence::Copy, &JsonTreeModel::valueText))
+    , m_copyPath(addCopyAction(u"copyPathAction"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &JsonTreeModel::pointer))
+    , m_copySubtree(
+          addCopyAction(u"copySubtreeAction"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &JsonTreeModel::subtreeText))
+{
+    setModel(m_tree);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setTextElideMode(Qt::ElideRight);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(static_cast<int>(JsonTreeModel::Column::Value), QHeaderView::Stretch);
+    connect(this, &QWidget::customContextMenuRequested, this, &JsonView::openMenu);
+    retranslate();
+}
+
+QAction *JsonView::addCopyAction(
+    const QString &name, const QKeySequence &key, QString (JsonTreeModel::*text)(const QModelIndex &) const)
+{
+    auto *action = new QAction(themeIcon(u"edit-copy"_s), QString(), this);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, [this, text] {
+        if (currentIndex().isValid())
+            QGuiApplication::clipboard()->setText((m_tree->*text)(currentIndex()));
+    });
+    addAction(action);
+    return action;
+}
+
+void JsonView::retranslate()
+{
+    m_copyValue->setText(tr("Copy &Value"));
+    m_copyPath->setText(tr("Copy &Path (JSON Pointer)"));
+    m_copySubtree->setText(tr("Copy &Subtree as JSON"));
+}
+
+void JsonView::openMenu(const QPoint &position)
+{
+    if (!currentIndex().isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"jsonMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copyValue, m_copyPath, m_copySubtree});
+    menu->addSeparator();
+    connect(
+        menu->addAction(tr("&Expand All Below")), &QAction::triggered, this, [this] { expandRecursively(currentIndex(), 8); });
+    menu->popup(viewport()->mapToGlobal(position));
+}
+
+void JsonView::setBody(const QByteArray &body)
+{
+    const quint64 generation = ++m_generation;
+    parseLater(body).then(this, [this, generation](const Parsed &result) {
+        if (generation != m_generation)
+            return;
+        show(result.value);
+        Q_EMIT parsed(
+            result.value.isUndefined() && result.problem.isEmpty() ? tr("it is empty or more than one value") : result.problem,
+            result.offset);
+    });
+}
+
+void JsonView::clear()
+{
+    ++m_generation;
+    m_tree->setValue(QJsonValue::Undefined);
+}
+
+void JsonView::show(const QJsonValue &value)
+{
+    m_tree->setValue(value);
+    // The envelope, and what is in its data: the part that is read in most cases.
+    expandToDepth(1);
+    resizeColumnToContents(static_cast<int>(JsonTreeModel::Column::Key));
+    resizeColumnToContents(static_cast<int>(JsonTreeModel::Column::Type));
+    if (m_tree->rowCount() > 0)
+        setCurrentIndex(m_tree->index(0, 0));
+}
+
+} // namespace flowbell::gui

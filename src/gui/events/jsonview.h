@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QFuture>
+#include <QtWidgets/QTreeView>
+
+class QAction;
+
+namespace flowbell::gui {
+
+class JsonTreeModel;
+
+/// A body as a tree of JSON, with copying of values, places and subtrees.
+class JsonView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit JsonView(QWidget *parent = nullptr);
+
+    /// Reads the body off the window's thread; then parsed() is sent. A later body cancels an earlier one.
+    void setBody(const QByteArray &body);
+    void clear();
+    [[nodiscard]] JsonTreeModel *tree() const { return m_tree; }
+    void retranslate();
+
+Q_SIGNALS:
+    /// \a problem: why it is no JSON, as the parser says it; empty if it is.
+    void parsed(const QString &problem, qsizetype offset);
+
+private:
+    QAction *addCopyAction(
+        const QString &name, const QKeySequence &key, QString (JsonTreeModel::*text)(const QModelIndex &) const);
+    void openMenu(const QPoint &position);
+    void show(const QJsonValue &value);
+
+    JsonTreeModel *m_tree;
+    QAction *m_copyValue;
+    QAction *m_copyPath;
+    QAction *m_copySubtree;
+    quint64 m_generation = 0;
+};
+
+} // namespace flowbell::gui
