@@ -30,10 +30,7 @@ public:
     {
         return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     }
-    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override
-    {
-        return std::chrono::steady_clock::now();
-    }
+    [[nodiscard]] std::chrono::steady_clock::time_point steady() const override { return std::chrono::steady_clock::now(); }
 };
 
 } // namespace flowbell

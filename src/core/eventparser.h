@@ -30,7 +30,8 @@ public:
     ~EventParser();
 
     /// Never fails: what is wrong is in the verdict. Numbers in `created` may be whole, fractional or in any JSON
-    /// number form, in seconds, or in milliseconds above 1e11. At most 50 violations are listed.
+    /// number form, in seconds, or in milliseconds above 1e11. At most 50 violations are listed. A body that is no JSON
+    /// object has one, which says why; the verdict is then NotJson or NotObject alone.
     [[nodiscard]] ParsedEvent parse(const QByteArray &body) const;
 
 private:

@@ -11,7 +11,7 @@
 namespace flowbell {
 
 /// A row's key with the kind of row in its type, so that one cannot be passed for another. 0 means "none yet".
-template<typename Tag>
+template <typename Tag>
 struct Id {
     qint64 value = 0;
 

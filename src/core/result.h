@@ -56,7 +56,7 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-template<typename T>
+template <typename T>
 using Result = tl::expected<T, Error>;
 
 using Failure = tl::unexpected<Error>;
