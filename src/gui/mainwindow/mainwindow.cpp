@@ -10,6 +10,7 @@
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
+#include "gui/preferences/preferencesdialog.h"
 #include "ui_mainwindow.h"
 
 #include <QtCore/QUrl>

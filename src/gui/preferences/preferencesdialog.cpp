@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/preferences/preferencesdialog.h"
+
+#include "engine/listenercontrol.h"
+#include "gui/preferences/appearancepage.h"
+#include "gui/preferences/languagepage.h"
+#include "gui/preferences/limitspage.h"
+#include "gui/preferences/listenerpage.h"
+#include "gui/preferences/storagepage.h"
+#include "ui_preferencesdialog.h"
+
+#include <QtCore/QEvent>
+#include <QtWidgets/QPushButton>
+
+namespace flowbell::gui {
+
+PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
+    : QDialog(parent)
+    , m_preferences(workspace.preferences())
+    , m_ui(std::make_unique<Ui::PreferencesDialog>())
+{
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->problemBar->setClosable(false);
+    addPage(new ListenerPage(workspace.listener(), this));
+    addPage(new LimitsPage(this));
+    addPage(new StoragePage(workspace.storeReport().path, this));
+    addPage(new AppearancePage(this));
+    addPage(new LanguagePage(languages, this));
+    fitPageList();
+
+    const PreferencesDraft draft = stored();
+    for (PreferencesPage *page : m_pages) {
+        page->showDraft(draft);
+        connect(page, &PreferencesPage::edited, this, &PreferencesDialog::showValidity);
+    }
+    connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::accept);
+    connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::apply);
+    m_ui->pageList->setCurrentRow(0);
+    showValidity();
+}
+
+PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::accept()
+{
+    apply();
+    QDialog::accept();
+}
+
+void PreferencesDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PreferencesDialog::addPage(PreferencesPage *page)
+{
+    m_pages.append(page);
+    m_ui->pages->addWidget(page);
+    new QListWidgetItem(page->pageIcon(), page->title(), m_ui->pageList);
+}
+
+void PreferencesDialog::retranslate()
+{
+    m_ui->retranslateUi(this);
+    for (int row = 0; row < m_pages.size(); ++row)
+        m_ui->pageList->item(row)->setText(m_pages.at(row)->title());
+    fitPageList();
+    showValidity();
+}
+
+void PreferencesDialog::fitPageList()
+{
+    m_ui->pageList->setFixedWidth(m_ui->pageList->sizeHintForColumn(0) + 2 * m_ui->pageList->frameWidth() + 16);
+}
+
+void PreferencesDialog::showValidity()
+{
+    QString problem;
+    for (const PreferencesPage *page : m_pages) {
+        if (problem = page->problem(); !problem.isEmpty()) {
+            problem = tr("%1: %2", "page, problem").arg(page->title(), problem);
+            break;
+        }
+    }
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+    m_ui->buttons->button(QDialogButtonBox::Apply)->setEnabled(problem.isEmpty() && edited() != stored());
+    if (problem.isEmpty())
+        m_ui->problemBar->clear();
+    else
+        m_ui->problemBar->showMessage(StateRole::Failed, problem);
+}
+
+void PreferencesDialog::apply()
+{
+    const PreferencesDraft before = stored();
+    const PreferencesDraft now = edited();
+    if (now.listening != before.listening)
+        m_preferences.setListening(now.listening);
+    if (now.storage != before.storage)
+        m_preferences.setStorage(now.storage);
+    if (now.appearance != before.appearance)
+        m_preferences.setAppearance(now.appearance);
+    // What was allowed may be nearer to a bound than what was asked for.
+    const PreferencesDraft taken = stored();
+    for (PreferencesPage *page : m_pages)
+        page->showDraft(taken);
+    showValidity();
+}
+
+PreferencesDraft PreferencesDialog::stored() const
+{
+    return {m_preferences.listening(), m_preferences.storage(), m_preferences.appearance()};
+}
+
+PreferencesDraft PreferencesDialog::edited() const
+{
+    PreferencesDraft draft = stored();
+    for (const PreferencesPage *page : m_pages)
+        page->collect(draft);
+    return draft;
+}
+
+} // namespace flowbell::gui

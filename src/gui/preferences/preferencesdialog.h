@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/workspace.h"
+#include "gui/preferences/preferencesdraft.h"
+
+#include <QtCore/QList>
+#include <QtWidgets/QDialog>
+
+#include <memory>
+
+namespace flowbell::gui {
+
+namespace Ui {
+class PreferencesDialog;
+}
+
+class PreferencesPage;
+
+/// The preferences, page by page. Nothing takes effect before OK or Apply, and all of it then; those who obey a preference
+/// listen to engine::Preferences.
+class PreferencesDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \a languages: codes of those that can be chosen.
+    PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent = nullptr);
+    ~PreferencesDialog() override;
+
+    void accept() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addPage(PreferencesPage *page);
+    void retranslate();
+    void showValidity();
+    void fitPageList();
+    void apply();
+    [[nodiscard]] PreferencesDraft stored() const;
+    [[nodiscard]] PreferencesDraft edited() const;
+
+    engine::Preferences &m_preferences;
+    std::unique_ptr<Ui::PreferencesDialog> m_ui;
+    QList<PreferencesPage *> m_pages;
+};
+
+} // namespace flowbell::gui

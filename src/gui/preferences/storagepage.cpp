@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/preferences/storagepage.h"
+
+#include "gui/common/formats.h"
+#include "gui/common/icons.h"
+#include "ui_storagepage.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtWidgets/QFileDialog>
+
+namespace flowbell::gui {
+
+namespace {
+
+/// The database and what SQLite keeps beside it.
+qint64 sizeOnDisk(const QString &store)
+{
+    qint64 size = 0;
+    for (const QLatin1String suffix : {QLatin1String(""), QLatin1String("-wal"), QLatin1String("-shm")})
+        size += QFileInfo(store + suffix).size();
+    return size;
+}
+
+} // namespace
+
+StoragePage::StoragePage(const QString &currentStore, QWidget *parent)
+    : PreferencesPage(parent)
+    , m_ui(std::make_unique<Ui::StoragePage>())
+    , m_currentStore(currentStore)
+{
+    m_ui->setupUi(this);
+    m_ui->restartBar->setClosable(false);
+    m_ui->browseButton->setIcon(themeIcon(QStringLiteral("document-open")));
+    connect(m_ui->browseButton, &QPushButton::clicked, this, &StoragePage::browse);
+    connect(m_ui->pathEdit, &QLineEdit::textChanged, this, &PreferencesPage::edited);
+    connect(m_ui->eventsBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
+    connect(m_ui->megabytesBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
+    connect(this, &PreferencesPage::edited, this, &StoragePage::showRestart);
+    retranslate();
+}
+
+StoragePage::~StoragePage() = default;
+
+QString StoragePage::title() const
+{
+    return tr("Storage");
+}
+
+QIcon StoragePage::pageIcon() const
+{
+    return themeIcon(QStringLiteral("drive-harddisk"));
+}
+
+void StoragePage::showDraft(const PreferencesDraft &draft)
+{
+    m_shown = draft.storage;
+    m_ui->pathEdit->setText(QDir::toNativeSeparators(draft.storage.path));
+    m_ui->eventsBox->setValue(draft.storage.queueEvents);
+    m_ui->megabytesBox->setValue(draft.storage.queueMegabytes);
+    showSize();
+}
+
+void StoragePage::collect(PreferencesDraft &draft) const
+{
+    draft.storage.path = QDir::fromNativeSeparators(m_ui->pathEdit->text().trimmed());
+    draft.storage.queueEvents = m_ui->eventsBox->value();
+    draft.storage.queueMegabytes = m_ui->megabytesBox->value();
+}
+
+QString StoragePage::problem() const
+{
+    const QString path = QDir::fromNativeSeparators(m_ui->pathEdit->text().trimmed());
+    if (path.isEmpty())
+        return {};
+    const QFileInfo file(path);
+    if (file.isRelative())
+        return tr("The file of the store must be given with its whole path.");
+    if (file.isDir())
+        return tr("%1 is a folder; the store is a file.").arg(QDir::toNativeSeparators(path));
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir())
+        return tr("There is no folder %1.").arg(QDir::toNativeSeparators(folder.filePath()));
+    if (file.exists() ? !file.isWritable() : !folder.isWritable())
+        return tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path));
+    return {};
+}
+
+void StoragePage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_ui->nowLabel->setText(QDir::toNativeSeparators(m_currentStore));
+    m_ui->pathEdit->setPlaceholderText(QDir::toNativeSeparators(engine::Preferences::defaultStorePath()));
+    for (QSpinBox *box : {m_ui->eventsBox, m_ui->megabytesBox})
+        box->setLocale(QLocale());
+    m_ui->eventsBox->setAccessibleName(m_ui->eventsLabel->text().remove(u'&'));
+    m_ui->megabytesBox->setAccessibleName(m_ui->megabytesLabel->text().remove(u'&'));
+    showSize();
+    showRestart();
+}
+
+void StoragePage::browse()
+{
+    const QString now = m_ui->pathEdit->text().isEmpty() ? m_currentStore : m_ui->pathEdit->text();
+    auto *dialog = new QFileDialog(this, tr("Choose a store"), QFileInfo(now).absolutePath(), tr("Stores (*.db);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("storeDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // An existing file is opened, not replaced.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->setLabelText(QFileDialog::Accept, tr("Choose"));
+    dialog->setDefaultSuffix(QStringLiteral("db"));
+    connect(dialog, &QFileDialog::fileSelected, m_ui->pathEdit,
+        [this](const QString &file) { m_ui->pathEdit->setText(QDir::toNativeSeparators(file)); });
+    dialog->open();
+}
+
+void StoragePage::showSize()
+{
+    m_ui->sizeLabel->setText(bytesText(sizeOnDisk(m_currentStore)));
+}
+
+void StoragePage::showRestart()
+{
+    m_ui->restartBar->showMessage(StateRole::Waiting, tr("Changes on this page are taken at the next start of the program."));
+}
+
+} // namespace flowbell::gui

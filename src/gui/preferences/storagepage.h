@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/preferences/preferencespage.h"
+
+#include <memory>
+
+namespace flowbell::gui {
+
+namespace Ui {
+class StoragePage;
+}
+
+/// The file of the store and the bounds of its queue; both are taken at the next start.
+class StoragePage : public PreferencesPage
+{
+    Q_OBJECT
+public:
+    explicit StoragePage(const QString &currentStore, QWidget *parent = nullptr);
+    ~StoragePage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QIcon pageIcon() const override;
+    void showDraft(const PreferencesDraft &draft) override;
+    void collect(PreferencesDraft &draft) const override;
+    [[nodiscard]] QString problem() const override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void browse();
+    void showSize();
+    void showRestart();
+
+    std::unique_ptr<Ui::StoragePage> m_ui;
+    QString m_currentStore;
+    engine::StoragePreferences m_shown;
+};
+
+} // namespace flowbell::gui
