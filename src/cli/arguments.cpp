@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/arguments.h"
+
+#include "cli/printable.h"
+#include "cli/text.h"
+#include "core/eventtype.h"
+#include "wording/wording.h"
+
+#include <cmath>
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// RFC 9110, section 5.6.2.
+bool isToken(const QByteArray &name)
+{
+    constexpr QByteArrayView others = "!#$%&'*+-.^_`|~";
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [&](char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
+            || others.contains(byte);
+    });
+}
+
+bool isFieldValue(const QByteArray &value)
+{
+    return std::none_of(value.cbegin(), value.cend(), [](char byte) {
+        const auto code = static_cast<uchar>(byte);
+        return (code < 0x20 && byte != '\t') || code == 0x7f;
+    });
+}
+
+} // namespace
+
+Arguments::Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options)
+    : m_parser(parser)
+{
+    for (const QCommandLineOption &option : options)
+        m_known += option.names();
+}
+
+QString Arguments::operand(int at) const
+{
+    return m_parser.positionalArguments().value(at);
+}
+
+bool Arguments::isSet(const QString &option) const
+{
+    return m_known.contains(option) && m_parser.isSet(option);
+}
+
+std::optional<QString> Arguments::text(const QString &option) const
+{
+    return isSet(option) ? std::optional(m_parser.value(option)) : std::nullopt;
+}
+
+QStringList Arguments::texts(const QString &option) const
+{
+    return isSet(option) ? m_parser.values(option) : QStringList();
+}
+
+std::optional<qint64> Arguments::number(const QString &option, qint64 least, qint64 most)
+{
+    if (!isSet(option))
+        return std::nullopt;
+    bool understood = false;
+    const qint64 number = m_parser.value(option).toLongLong(&understood);
+    if (understood && number >= least && number <= most)
+        return number;
+    refuse(Text::tr("--%1 must be a whole number from %2 to %3, not “%4”.")
+               .arg(option, QString::number(least), QString::number(most), m_parser.value(option)));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> Arguments::seconds(const QString &option, int most)
+{
+    if (!isSet(option))
+        return std::nullopt;
+    bool understood = false;
+    const double seconds = m_parser.value(option).toDouble(&understood);
+    if (understood && seconds >= 0.1 && seconds <= most)
+        return std::chrono::milliseconds(std::llround(seconds * 1000));
+    refuse(Text::tr("--%1 must be a number of seconds from 0.1 to %2, not “%3”.")
+               .arg(option, QString::number(most), m_parser.value(option)));
+    return std::nullopt;
+}
+
+std::optional<QString> Arguments::oneOf(const QString &option, const QStringList &allowed)
+{
+    const std::optional<QString> given = text(option);
+    if (!given || allowed.contains(*given))
+        return given;
+    refuse(Text::tr("--%1 must be one of %2, not “%3”.").arg(option, allowed.join(", "_L1), *given));
+    return std::nullopt;
+}
+
+QStringList Arguments::eventTypes(const QString &option)
+{
+    QStringList known;
+    for (const EventType type : knownEventTypes())
+        known += eventTypeName(type);
+    QStringList types;
+    for (const QString &given : texts(option)) {
+        if (!known.contains(given))
+            refuse(Text::tr("--%1 must be one of %2, not “%3”.").arg(option, known.join(", "_L1), given));
+        else if (!types.contains(given))
+            types += given;
+    }
+    return types;
+}
+
+HeaderFields Arguments::headers(const QString &option)
+{
+    HeaderFields fields;
+    for (const QString &given : texts(option)) {
+        const QByteArray bytes = given.toUtf8();
+        const qsizetype colon = bytes.indexOf(':');
+        const HeaderField field{bytes.left(colon), bytes.mid(colon + 1).trimmed()};
+        if (colon < 0 || !isToken(field.name) || !isFieldValue(field.value))
+            refuse(Text::tr("--%1 must be written as 'Name: value'; this is not: “%2”.").arg(option, given));
+        else
+            fields += field;
+    }
+    return fields;
+}
+
+EventFilter Arguments::filter(const QString &option)
+{
+    const QString given = text(option).value_or(QString());
+    const auto parsed = EventFilter::parse(given);
+    if (parsed)
+        return *parsed;
+    // The mark stands under the text as it is printed, in which escapes take more room.
+    const EventFilter::Problem &wrong = parsed.error();
+    const qsizetype before = printable(given.left(wrong.position)).size();
+    const qsizetype marked = printable(given.mid(wrong.position, wrong.length)).size();
+    refuse(wording::filterProblemText(wrong),
+        {u"  "_s + printable(given), u"  "_s + QString(before, u' ') + QString(std::max<qsizetype>(1, marked), u'^')});
+    return {};
+}
+
+void Arguments::refuse(const QString &problem, const QStringList &furtherLines)
+{
+    if (!m_problem.isEmpty())
+        return;
+    m_problem = problem;
+    m_problemLines = furtherLines;
+}
+
+} // namespace flowbell::cli

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/eventfilter.h"
+#include "core/headerfield.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace flowbell::cli {
+
+/// What a command was called with, read and checked. The first thing that is wrong is kept as problem(); the value asked
+/// for is then unset, and the command is not run.
+class Arguments
+{
+public:
+    /// \a options: those that \a parser knows; any other is simply not set.
+    Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options);
+
+    [[nodiscard]] QString operand(int at) const; ///< empty if it was left out
+    [[nodiscard]] bool isSet(const QString &option) const;
+    [[nodiscard]] std::optional<QString> text(const QString &option) const;
+    [[nodiscard]] QStringList texts(const QString &option) const;
+
+    [[nodiscard]] std::optional<qint64> number(const QString &option, qint64 least, qint64 most);
+    /// Seconds, whole or with a fraction.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> seconds(const QString &option, int most);
+    [[nodiscard]] std::optional<QString> oneOf(const QString &option, const QStringList &allowed);
+    /// Names of event types of the contract.
+    [[nodiscard]] QStringList eventTypes(const QString &option);
+    /// Each "Name: value" (RFC 9110, section 5).
+    [[nodiscard]] HeaderFields headers(const QString &option);
+    [[nodiscard]] EventFilter filter(const QString &option);
+
+    void refuse(const QString &problem, const QStringList &furtherLines = {});
+
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+    /// Lines that show where in a text the problem is.
+    [[nodiscard]] const QStringList &problemLines() const { return m_problemLines; }
+
+private:
+    const QCommandLineParser &m_parser;
+    QStringList m_known;
+    QString m_problem;
+    QStringList m_problemLines;
+};
+
+} // namespace flowbell::cli

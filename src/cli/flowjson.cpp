@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/flowjson.h"
+
+#include <QtCore/QJsonArray>
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject webhookJson(const Webhook &webhook)
+{
+    QJsonArray headers;
+    for (const HeaderField &field : webhook.headers)
+        headers += QJsonObject{{u"name"_s, QString::fromUtf8(field.name)}, {u"value"_s, QString::fromUtf8(field.value)}};
+    return {
+        {u"id"_s, webhook.id.value},
+        {u"uid"_s, webhook.uid},
+        {u"url"_s, webhook.url},
+        {u"enabled"_s, webhook.enabled},
+        {u"events"_s, QJsonArray::fromStringList(webhook.eventTypes)},
+        {u"description"_s, webhook.description},
+        {u"headers"_s, headers},
+        {u"timeout_seconds"_s, static_cast<double>(webhook.timeout.count()) / 1000.0},
+    };
+}
+
+QJsonObject flowJson(const FlowWithWebhooks &flow)
+{
+    QJsonArray webhooks;
+    for (const Webhook &webhook : flow.webhooks)
+        webhooks += webhookJson(webhook);
+    return {
+        {u"id"_s, flow.flow.id.value},
+        {u"uid"_s, flow.flow.uid},
+        {u"name"_s, flow.flow.name},
+        {u"technologies"_s, QJsonArray::fromStringList(flow.flow.technologies)},
+        {u"webhooks"_s, webhooks},
+    };
+}
+
+} // namespace flowbell::cli

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cli/command.h"
+
+namespace flowbell::cli {
+
+/// `flows list|add|edit|show|remove`
+class FlowsCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QList<Verb> verbs() const override;
+
+private:
+    [[nodiscard]] static Action list(Arguments &arguments);
+    [[nodiscard]] static Action add(Arguments &arguments);
+    [[nodiscard]] static Action edit(Arguments &arguments);
+    [[nodiscard]] static Action show(Arguments &arguments);
+    [[nodiscard]] static Action remove(Arguments &arguments);
+};
+
+} // namespace flowbell::cli

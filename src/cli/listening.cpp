@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/listening.h"
+
+#include "cli/console.h"
+#include "cli/eventjson.h"
+#include "cli/printable.h"
+#include "cli/text.h"
+#include "engine/eventqueries.h"
+#include "engine/monitor.h"
+#include "engine/workspace.h"
+#include "wording/wording.h"
+
+#include <csignal>
+
+namespace flowbell::cli {
+
+using namespace std::chrono_literals;
+using engine::ListenerControl;
+
+namespace {
+constexpr auto patience = 2s;
+}
+
+Listening::Listening(Session &session, const ListenOptions &options)
+    : QObject(&session)
+    , m_session(session)
+    , m_options(options)
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { m_session.finish(m_status); });
+    connect(&m_signals, &StopSignals::stopRequested, this, &Listening::stop);
+    connect(&session.workspace().listener(), &ListenerControl::stateChanged, this, &Listening::takeState);
+    engine::Monitor &monitor = session.workspace().monitor();
+    connect(&monitor, &engine::Monitor::eventsAdded, this, &Listening::takeEvents);
+    connect(&monitor, &engine::Monitor::storeTroubleChanged, this, &Listening::takeTrouble);
+}
+
+void Listening::begin()
+{
+    // A reader of our output that goes away (`… | head`) must not end us in the middle of a request.
+    std::signal(SIGPIPE, SIG_IGN);
+    engine::ListenPreferences preferences = m_session.workspace().preferences().listening();
+    m_options.applyTo(preferences);
+    m_session.workspace().listener().start(preferences);
+}
+
+void Listening::takeState(ListenerControl::State state)
+{
+    switch (state) {
+    case ListenerControl::State::Listening: announce(); break;
+    case ListenerControl::State::Failed: refuse(); break;
+    case ListenerControl::State::Stopped:
+        if (m_stopping)
+            printRest();
+        break;
+    case ListenerControl::State::Starting:
+    case ListenerControl::State::Stopping: break;
+    }
+}
+
+void Listening::announce()
+{
+    if (std::exchange(m_announced, true))
+        return;
+    Console &console = m_session.console();
+    // Read by programs that wait for it: never translated.
+    console.line(QStringLiteral("listening on ") + m_session.workspace().listener().url());
+    if (m_options.format() == EventFormat::Table)
+        console.line(m_table.header());
+    console.flush();
+}
+
+void Listening::refuse()
+{
+    const ListenerControl &listener = m_session.workspace().listener();
+    QString why = wording::errorText(listener.error());
+    if (listener.offeredPort() != 0)
+        why += QLatin1Char(' ') + Text::tr("Port %1 is free: --port %1").arg(listener.offeredPort());
+    m_session.fail(why);
+}
+
+void Listening::takeEvents(const QList<EventRow> &rows)
+{
+    Console &console = m_session.console();
+    for (const EventRow &row : rows) {
+        if (m_options.format() == EventFormat::Json)
+            console.bytes(jsonLine(eventJson(row)) + '\n');
+        else if (m_options.format() == EventFormat::Table)
+            console.line(m_table.line(row));
+        m_newestPrinted = std::max(m_newestPrinted, row.id);
+    }
+    console.flush();
+    if (console.isBroken() && !m_stopping) {
+        console.error(Text::tr("Standard output takes no more, so the listener ends."));
+        m_status = ExitStatus::Failed;
+        stop();
+    }
+    endWhenPrinted();
+}
+
+void Listening::takeTrouble(const std::optional<Error> &trouble)
+{
+    Console &console = m_session.console();
+    if (trouble)
+        console.error(Text::tr("Events cannot be stored now; senders are told to try again. %1")
+                          .arg(printable(wording::errorText(*trouble))));
+    else
+        console.error(Text::tr("Events are stored again."));
+}
+
+void Listening::stop()
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    m_session.workspace().listener().stop();
+}
+
+void Listening::printRest()
+{
+    m_patience.start(patience);
+    m_session.workspace().events().summary().then(this, [this](const Result<store::EventSummary> &summary) {
+        m_lastToPrint = summary ? summary->last : EventId();
+        endWhenPrinted();
+    });
+}
+
+void Listening::endWhenPrinted()
+{
+    if (m_lastToPrint && m_newestPrinted >= *m_lastToPrint)
+        m_session.finish(m_status);
+}
+
+} // namespace flowbell::cli

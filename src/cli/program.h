@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cli/console.h"
+#include "cli/helptext.h"
+#include "core/clock.h"
+
+#include <QtCore/QStringList>
+
+namespace flowbell::engine {
+class Workspace;
+}
+
+namespace flowbell::cli {
+
+/// flowbell-cli from its arguments to its exit status: finds the command, opens the store, runs the command on the
+/// application's event loop, and takes everything down in order.
+class Program
+{
+public:
+    Program();
+
+    /// \a arguments: as QCoreApplication gives them, the program's name first. Needs an application object.
+    [[nodiscard]] int run(const QStringList &arguments);
+
+private:
+    [[nodiscard]] int runCommand(const QStringList &words);
+    [[nodiscard]] int runVerb(const Command &command, const Verb &verb, const QStringList &words);
+    [[nodiscard]] int perform(const Verb &verb, const Action &action);
+    [[nodiscard]] int perform(const Action &action, engine::Workspace *workspace);
+    [[nodiscard]] int wrongUsage(const QString &problem, const QString &helpFor, const QStringList &furtherLines = {});
+    [[nodiscard]] int show(const QString &text);
+
+    SystemClock m_clock;
+    Console m_console;
+    Commands m_commands;
+    QString m_storePath;
+};
+
+} // namespace flowbell::cli

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/flow.h"
+#include "core/result.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+
+namespace flowbell::engine {
+class Workspace;
+}
+
+namespace flowbell::cli {
+
+class Console;
+
+/// The program's exit statuses.
+enum class ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2 };
+
+/// One run of a command: what it works with, and how it ends. Lives on the main thread for the whole run.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a workspace: null for verbs that need no store.
+    Session(Console &console, engine::Workspace *workspace, QObject *parent = nullptr);
+
+    [[nodiscard]] Console &console() { return m_console; }
+    [[nodiscard]] engine::Workspace &workspace() { return *m_workspace; }
+
+    void finish(ExitStatus status = ExitStatus::Done);
+    void fail(const Error &error);
+    void fail(const QString &why);
+
+    /// Goes on with the value on the main thread, or fails with the error.
+    template <typename T, typename Next>
+    void whenDone(QFuture<Result<T>> future, Next next)
+    {
+        future.then(this, [this, next = std::move(next)](const Result<T> &result) mutable {
+            if (!result)
+                fail(result.error());
+            else if constexpr (std::is_void_v<T>)
+                next();
+            else
+                next(*result);
+        });
+    }
+
+    /// Goes on with the flow of this name or id, or fails.
+    void withFlow(const QString &nameOrId, std::function<void(const FlowWithWebhooks &)> next);
+    /// Goes on with the flow's webhook of this URL in any of its spellings, or fails.
+    void withWebhook(
+        const QString &nameOrId, const QString &url, std::function<void(const FlowWithWebhooks &, const Webhook &)> next);
+
+Q_SIGNALS:
+    void finished(int status);
+
+private:
+    Console &m_console;
+    engine::Workspace *m_workspace;
+};
+
+} // namespace flowbell::cli

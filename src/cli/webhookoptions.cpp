@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/webhookoptions.h"
+
+#include "cli/command.h"
+#include "cli/text.h"
+#include "core/webhookurl.h"
+#include "wording/wording.h"
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString urlOption = u"url"_s;
+const QString eventOption = u"event"_s;
+const QString allEventsOption = u"all-events"_s;
+const QString headerOption = u"header"_s;
+const QString noHeadersOption = u"no-headers"_s;
+const QString timeoutOption = u"timeout"_s;
+const QString enabledOption = u"enabled"_s;
+const QString disabledOption = u"disabled"_s;
+const QString descriptionOption = u"description"_s;
+
+constexpr int longestTimeoutSeconds = 300;
+
+void refuseBoth(Arguments &arguments, const QString &one, const QString &other)
+{
+    if (arguments.isSet(one) && arguments.isSet(other))
+        arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(one, other));
+}
+
+} // namespace
+
+QList<QCommandLineOption> WebhookOptions::options(bool edit)
+{
+    QList<QCommandLineOption> options;
+    if (edit)
+        options += option(urlOption, Text::tr("the new URL"), u"URL"_s);
+    options += option(eventOption, Text::tr("an event type it is sent (default: all); may be repeated"), u"TYPE"_s);
+    if (edit)
+        options += option(allEventsOption, Text::tr("send it every event type again"));
+    options += option(headerOption, Text::tr("a header field to send, 'Name: value'; may be repeated"), u"FIELD"_s);
+    if (edit)
+        options += option(noHeadersOption, Text::tr("send no header fields of its own any more"));
+    options += option(timeoutOption, Text::tr("how long an exchange may take (default: 15)"), u"SECONDS"_s);
+    if (edit)
+        options += option(enabledOption, Text::tr("switch it on"));
+    options += option(disabledOption, Text::tr("switch it off"));
+    options += option(descriptionOption, Text::tr("a note for yourself"), u"TEXT"_s);
+    return options;
+}
+
+WebhookOptions WebhookOptions::read(Arguments &arguments)
+{
+    refuseBoth(arguments, eventOption, allEventsOption);
+    refuseBoth(arguments, headerOption, noHeadersOption);
+    refuseBoth(arguments, enabledOption, disabledOption);
+
+    WebhookOptions read;
+    if (arguments.isSet(urlOption))
+        read.m_url = arguments.text(urlOption);
+    if (arguments.isSet(eventOption) || arguments.isSet(allEventsOption))
+        read.m_eventTypes = arguments.eventTypes(eventOption);
+    if (arguments.isSet(headerOption) || arguments.isSet(noHeadersOption))
+        read.m_headers = arguments.headers(headerOption);
+    read.m_timeout = arguments.seconds(timeoutOption, longestTimeoutSeconds);
+    if (arguments.isSet(enabledOption) || arguments.isSet(disabledOption))
+        read.m_enabled = arguments.isSet(enabledOption);
+    read.m_description = arguments.text(descriptionOption);
+    return read;
+}
+
+void WebhookOptions::applyTo(Webhook &webhook) const
+{
+    webhook.url = m_url.value_or(webhook.url);
+    webhook.eventTypes = m_eventTypes.value_or(webhook.eventTypes);
+    webhook.headers = m_headers.value_or(webhook.headers);
+    webhook.timeout = m_timeout.value_or(webhook.timeout);
+    webhook.enabled = m_enabled.value_or(webhook.enabled);
+    webhook.description = m_description.value_or(webhook.description);
+}
+
+} // namespace flowbell::cli

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/webhookscommand.h"
+
+#include "cli/console.h"
+#include "cli/endpointtests.h"
+#include "cli/flowjson.h"
+#include "cli/printable.h"
+#include "cli/session.h"
+#include "cli/text.h"
+#include "cli/texttable.h"
+#include "cli/webhookoptions.h"
+#include "core/webhookurl.h"
+#include "engine/flowservice.h"
+#include "engine/workspace.h"
+#include "wording/wording.h"
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString jsonOption = u"json"_s;
+const QString eventOption = u"event"_s;
+
+QCommandLineOption json()
+{
+    return option(jsonOption, Text::tr("print JSON"));
+}
+
+/// The canonical form, or fails the session with the reason why there is none.
+std::optional<QString> canonicalUrl(Session &session, const QString &text)
+{
+    const WebhookUrl::Parsed parsed = WebhookUrl::parse(text);
+    if (parsed.url)
+        return WebhookUrl::canonical(*parsed.url);
+    session.fail(wording::urlProblemText(parsed.problem.value_or(UrlProblem::Malformed)));
+    return std::nullopt;
+}
+
+QString seconds(std::chrono::milliseconds time)
+{
+    return QString::number(static_cast<double>(time.count()) / 1000.0) + u" s"_s;
+}
+
+void writeTable(Console &console, const QList<Webhook> &webhooks)
+{
+    QList<QStringList> rows;
+    for (const Webhook &webhook : webhooks) {
+        rows += QStringList{WebhookUrl::display(webhook.url), webhook.enabled ? Text::tr("on") : Text::tr("off"),
+            webhook.eventTypes.isEmpty() ? Text::tr("all") : webhook.eventTypes.join(", "_L1), seconds(webhook.timeout),
+            webhook.description};
+    }
+    TextTable({{Text::tr("URL")}, {Text::tr("State")}, {Text::tr("Events")}, {Text::tr("Time-out"), 0, true},
+                  {Text::tr("Description")}})
+        .write(console, rows);
+}
+
+void say(Session &session, const QString &text)
+{
+    session.console().line(printable(text));
+    session.finish();
+}
+
+} // namespace
+
+QString WebhooksCommand::name() const
+{
+    return u"webhooks"_s;
+}
+
+QString WebhooksCommand::summary() const
+{
+    return Text::tr("the webhooks of a flow, at most %n, and tests of their endpoints", nullptr, maximumWebhooksPerFlow);
+}
+
+QList<Verb> WebhooksCommand::verbs() const
+{
+    return {
+        {u"list"_s, {u"FLOW"_s}, Text::tr("show the webhooks of a flow"), {json()}, list},
+        {u"add"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("add a webhook to a flow"), WebhookOptions::options(false), add},
+        {u"edit"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("change a webhook"), WebhookOptions::options(true), edit},
+        {u"remove"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("remove a webhook from its flow"), {}, remove},
+        {u"test"_s, {u"FLOW"_s, u"[URL]"_s}, Text::tr("send a test event to one webhook or to all of the flow"),
+            {option(eventOption, Text::tr("the event type to send (default: the first the webhook is sent)"), u"TYPE"_s), json()},
+            test},
+        {u"check"_s, {u"URL"_s}, Text::tr("print a URL as it would be called, or why it is refused"), {}, check, false},
+    };
+}
+
+Action WebhooksCommand::list(Arguments &arguments)
+{
+    return [nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption)](Session &session) {
+        session.withFlow(nameOrId, [&session, asJson](const FlowWithWebhooks &found) {
+            Console &console = session.console();
+            if (asJson) {
+                console.beginArray();
+                for (const Webhook &webhook : found.webhooks)
+                    console.element(webhookJson(webhook));
+                console.endArray();
+            } else if (found.webhooks.isEmpty()) {
+                console.line(Text::tr("This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL"));
+            } else {
+                writeTable(console, found.webhooks);
+            }
+            session.finish();
+        });
+    };
+}
+
+Action WebhooksCommand::add(Arguments &arguments)
+{
+    return [nameOrId = arguments.operand(0), url = arguments.operand(1), options = WebhookOptions::read(arguments)](
+               Session &session) {
+        const std::optional<QString> canonical = canonicalUrl(session, url);
+        if (!canonical)
+            return;
+        session.withFlow(nameOrId, [&session, canonical, options](const FlowWithWebhooks &found) {
+            Webhook webhook;
+            webhook.flow = found.flow.id;
+            webhook.url = *canonical;
+            options.applyTo(webhook);
+            session.whenDone(session.workspace().flows().addWebhook(webhook), [&session, found](const Webhook &added) {
+                say(session,
+                    Text::tr("Added %1 to the flow “%2”: %3 of %4 webhooks used.")
+                        .arg(added.url, found.flow.name, QString::number(found.webhooks.size() + 1),
+                            QString::number(maximumWebhooksPerFlow)));
+            });
+        });
+    };
+}
+
+Action WebhooksCommand::edit(Arguments &arguments)
+{
+    const WebhookOptions options = WebhookOptions::read(arguments);
+    if (options.isEmpty())
+        arguments.refuse(Text::tr("Nothing is said that should change."));
+    return [nameOrId = arguments.operand(0), url = arguments.operand(1), options](Session &session) {
+        session.withWebhook(nameOrId, url, [&session, options](const FlowWithWebhooks &, const Webhook &found) {
+            Webhook webhook = found;
+            options.applyTo(webhook);
+            const std::optional<QString> canonical = canonicalUrl(session, webhook.url);
+            if (!canonical)
+                return;
+            webhook.url = *canonical;
+            session.whenDone(session.workspace().flows().saveWebhook(webhook),
+                [&session](const Webhook &saved) { say(session, Text::tr("Saved %1.").arg(saved.url)); });
+        });
+    };
+}
+
+Action WebhooksCommand::remove(Arguments &arguments)
+{
+    return [nameOrId = arguments.operand(0), url = arguments.operand(1)](Session &session) {
+        session.withWebhook(nameOrId, url, [&session](const FlowWithWebhooks &flow, const Webhook &webhook) {
+            session.whenDone(session.workspace().flows().removeWebhook(webhook.id), [&session, flow](const Webhook &removed) {
+                say(session, Text::tr("Removed %1 from the flow “%2”.").arg(removed.url, flow.flow.name));
+            });
+        });
+    };
+}
+
+Action WebhooksCommand::test(Arguments &arguments)
+{
+    const QString eventType = arguments.eventTypes(eventOption).value(0);
+    const bool asJson = arguments.isSet(jsonOption);
+    const QString nameOrId = arguments.operand(0);
+    const QString url = arguments.operand(1);
+    return [=](Session &session) {
+        const auto begin = [=, &session](const Flow &flow, const QList<Webhook> &webhooks) {
+            auto *tests = new EndpointTests(session, asJson);
+            tests->begin(flow, webhooks, eventType);
+        };
+        if (!url.isEmpty()) {
+            session.withWebhook(
+                nameOrId, url, [begin](const FlowWithWebhooks &found, const Webhook &webhook) { begin(found.flow, {webhook}); });
+            return;
+        }
+        session.withFlow(nameOrId, [begin](const FlowWithWebhooks &found) { begin(found.flow, found.webhooks); });
+    };
+}
+
+Action WebhooksCommand::check(Arguments &arguments)
+{
+    return [url = arguments.operand(0)](Session &session) {
+        if (const std::optional<QString> canonical = canonicalUrl(session, url))
+            say(session, *canonical);
+    };
+}
+
+} // namespace flowbell::cli
