@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The Flowbell authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Completion of flowbell-cli for bash. Flow names and URLs come from the store that the command line names.
+
+_flowbell_cli_flows()
+{
+    # Names may hold blanks: each completed name is quoted as the shell needs it.
+    local name names
+    names=$("${store[@]}" flows list --json 2>/dev/null | sed -n 's/^{"id":[0-9]*,"name":"\([^"\\]*\)".*/\1/p')
+    while IFS= read -r name; do
+        [[ -n "$name" && "$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
+    done <<<"$names"
+}
+
+_flowbell_cli_urls()
+{
+    local url
+    while IFS= read -r url; do
+        [[ -n "$url" && "$url" == "$current"* ]] && COMPREPLY+=("$url")
+    done < <("${store[@]}" webhooks list "$1" --json 2>/dev/null | sed -n 's/.*"url":"\([^"\\]*\)"}.*/\1/p')
+    # Readline takes a colon for the end of a word.
+    declare -F __ltrimcolonprefixes >/dev/null && __ltrimcolonprefixes "$current"
+}
+
+# The options of a command, as its help shows them.
+_flowbell_cli_options()
+{
+    case "$1" in
+        listen) echo --address --port --path --format --max-body --max-connections --max-connections-per-address ;;
+        'flows list' | 'flows show' | 'webhooks list') echo --json ;;
+        'flows add') echo --technology --api-key-stdin ;;
+        'flows edit') echo --name --technology --no-technologies --api-key-stdin ;;
+        'webhooks add') echo --event --header --timeout --disabled --description ;;
+        'webhooks edit') echo --url --event --all-events --header --no-headers --timeout --enabled --disabled --description ;;
+        'webhooks test') echo --event --json ;;
+        'events list') echo --filter --limit --json ;;
+        'events count') echo --filter ;;
+        'events show') echo --json --raw ;;
+    esac
+    echo --help
+}
+
+# Completes the value of the option before the cursor; false if that option takes none.
+_flowbell_cli_value()
+{
+    case "$1" in
+        --store) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
+        --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
+        --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
+        --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
+        --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
+            --description | --url | --filter | --limit) ;;
+        *) return 1 ;;
+    esac
+}
+
+# A word as it is typed, without the shell's quoting. Nothing in it is run.
+_flowbell_cli_plain()
+{
+    local word=$1
+    word=${word//[\\\"\']/}
+    printf '%s' "$word"
+}
+
+# Sorts the words before the cursor into the store's command line, the command and its operands.
+_flowbell_cli_parse()
+{
+    local at=1 word
+    while ((at < position)); do
+        word=${line[at]}
+        case "$word" in
+            --store)
+                ((at++))
+                word=$(_flowbell_cli_plain "${line[at]:-}")
+                store+=(--store "${word/#\~/$HOME}")
+                ;;
+            --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
+                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit) ((at++)) ;;
+            -*) ;;
+            *) operands+=("$(_flowbell_cli_plain "$word")") ;;
+        esac
+        ((at++))
+    done
+}
+
+_flowbell_cli()
+{
+    local line=("${COMP_WORDS[@]}") position=$COMP_CWORD current previous
+    if declare -F _get_comp_words_by_ref >/dev/null; then
+        _get_comp_words_by_ref -n : -w line -i position
+    fi
+    current=${line[position]} previous=${line[position - 1]}
+    local store=("${line[0]/#\~/$HOME}") operands=()
+    COMPREPLY=()
+    _flowbell_cli_value "$previous" && return
+    _flowbell_cli_parse
+
+    local command=${operands[0]:-} verb=${operands[1]:-}
+    if [[ -z "$command" ]]; then
+        COMPREPLY=($(compgen -W 'listen flows webhooks events --store --help --version' -- "$current"))
+        return
+    fi
+    if [[ "$command" != listen && -z "$verb" ]]; then
+        local verbs=
+        case "$command" in
+            flows) verbs='list add edit show remove' ;;
+            webhooks) verbs='list add edit remove test check' ;;
+            events) verbs='list count show' ;;
+        esac
+        COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))
+        return
+    fi
+    if [[ "$current" == -* ]]; then
+        local name=$command
+        [[ "$command" != listen ]] && name="$command $verb"
+        COMPREPLY=($(compgen -W "$(_flowbell_cli_options "$name")" -- "$current"))
+        return
+    fi
+    case "$command $verb ${#operands[@]}" in
+        'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
+        'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3') _flowbell_cli_urls "${operands[2]}" ;;
+    esac
+}
+
+complete -F _flowbell_cli flowbell-cli
