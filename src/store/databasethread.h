@@ -35,7 +35,7 @@ public:
 
     /// Runs \a work on the thread. \a work takes `Database &` and returns a `Result<T>`. Any thread may call it.
     /// After stop() the future is finished with ShuttingDown.
-    template<typename Work>
+    template <typename Work>
     [[nodiscard]] auto run(Work &&work) -> QFuture<std::invoke_result_t<Work, Database &>>
     {
         using Outcome = std::invoke_result_t<Work, Database &>;

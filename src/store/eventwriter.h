@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "store/databasethread.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -64,7 +65,7 @@ public:
 
 private:
     struct Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; ///< shared with the work that waits on the thread
 };
 
 } // namespace flowbell::store

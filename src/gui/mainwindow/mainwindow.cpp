@@ -13,8 +13,11 @@
 #include "gui/preferences/preferencesdialog.h"
 #include "ui_mainwindow.h"
 
+#include <algorithm>
+
 #include <QtCore/QUrl>
 #include <QtGui/QCloseEvent>
+#include <QtWidgets/QDialog>
 
 namespace flowbell::gui {
 
@@ -48,7 +51,10 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     showTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    rememberState();
+}
 
 void MainWindow::buildPanels() { }
 
@@ -110,8 +116,11 @@ void MainWindow::setFullScreen(bool full)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    rememberState();
-    event->accept();
+    // A dialog with unsaved changes may refuse, and asks; then the window stays too.
+    const QList<QDialog *> dialogs = findChildren<QDialog *>();
+    const bool closed =
+        std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+    event->setAccepted(closed);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow/program.h"
+
+#include "engine/listenercontrol.h"
+#include "gui/common/messagebox.h"
+#include "gui/mainwindow/firstpaint.h"
+#include "gui/mainwindow/listeneractions.h"
+#include "gui/mainwindow/mainwindow.h"
+#include "gui/mainwindow/openingwindow.h"
+#include "wording/wording.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+
+namespace flowbell::gui {
+
+Program::Program(const StartOptions &options, const Clock &clock)
+    : m_options(options)
+    , m_clock(clock)
+{
+    connect(&m_instance, &SingleInstance::activationRequested, this, &Program::comeForward);
+}
+
+Program::~Program()
+{
+    // A start from now on is to get a window of its own instead of waking one that closes.
+    m_instance.release();
+    if (m_preparing)
+        m_preparing->wait();
+    m_window.reset();
+}
+
+bool Program::start()
+{
+    // The preferences of the workspace come with its store; language and look are needed for what may be said before.
+    applyAppearance(engine::Preferences().appearance());
+    if (m_instance.claim(storePath()) == SingleInstance::Outcome::Another)
+        return false;
+    prepareStore();
+    return true;
+}
+
+QString Program::storePath() const
+{
+    if (!m_options.storePath.isEmpty())
+        return m_options.storePath;
+    const QString preferred = engine::Preferences().storage().path;
+    return preferred.isEmpty() ? engine::Preferences::defaultStorePath() : preferred;
+}
+
+void Program::applyAppearance(const engine::AppearancePreferences &preferences)
+{
+    m_language.apply(preferences.language);
+    m_appearance.apply(preferences.appearance);
+}
+
+void Program::prepareStore()
+{
+    const QString path = storePath();
+    m_opening = std::make_unique<OpeningWindow>(path);
+    connect(m_opening.get(), &OpeningWindow::cancelled, qApp, &QCoreApplication::quit);
+    m_preparing.reset(QThread::create([this, path] { m_prepared = store::prepareStore(path, m_clock); }));
+    m_preparing->setObjectName(QStringLiteral("store-prepare"));
+    connect(m_preparing.get(), &QThread::finished, this, &Program::storePrepared);
+    m_preparing->start();
+}
+
+void Program::storePrepared()
+{
+    m_preparing->wait();
+    if (m_prepared)
+        openWorkspace(*m_prepared);
+    else
+        showStoreError(m_prepared.error());
+}
+
+void Program::openWorkspace(const store::StoreReport &report)
+{
+    Result<std::unique_ptr<engine::Workspace>> opened =
+        engine::Workspace::open({.storePath = report.path, .preferencesFile = {}, .fileSecretsOnly = false}, m_clock);
+    if (!opened) {
+        showStoreError(opened.error());
+        return;
+    }
+    m_workspace = std::move(*opened);
+    // What the second look finds to be in order was put in order by the first.
+    const QString again = m_workspace->storeReport().movedAside;
+    showWindow(again.isEmpty() ? report.movedAside : again);
+}
+
+void Program::showWindow(const QString &movedAside)
+{
+    engine::Preferences &preferences = m_workspace->preferences();
+    connect(&preferences, &engine::Preferences::appearanceChanged, this,
+        [this, &preferences] { applyAppearance(preferences.appearance()); });
+    m_window = std::make_unique<MainWindow>(*m_workspace, movedAside, m_language.available());
+    reportFirstPaint(*m_window);
+    m_window->show();
+    m_opening.reset();
+    // Not before: a dialog that makes room for another one would be the last window and end the program.
+    QApplication::setQuitOnLastWindowClosed(true);
+    startListener();
+}
+
+void Program::startListener()
+{
+    engine::ListenPreferences wanted = m_workspace->preferences().listening();
+    if (const auto &listen = m_options.listen) {
+        wanted.address = listen->address;
+        wanted.port = listen->port.value_or(wanted.port);
+        if (!listen->path.isEmpty())
+            wanted.path = listen->path;
+        m_window->listenerActions().startWith(wanted);
+    } else if (!m_options.noListen && wanted.startWithProgram) {
+        m_workspace->listener().start(wanted);
+    }
+}
+
+void Program::showStoreError(const Error &error)
+{
+    m_error = error;
+    const messagebox::Message message{.name = QStringLiteral("storeError"),
+        .title = tr("Flowbell"),
+        .text = tr("The store cannot be opened."),
+        .details = wording::errorText(error) + u"\n\n" + QDir::toNativeSeparators(storePath()),
+        .reject = tr("Quit")};
+    messagebox::choose(nullptr, message, {tr("Try again"), tr("Choose another store…")}, [this](int choice) {
+        if (choice == 0)
+            prepareStore();
+        else if (choice == 1)
+            chooseAnotherStore();
+        else
+            QCoreApplication::quit();
+    });
+    m_opening.reset();
+}
+
+void Program::chooseAnotherStore()
+{
+    auto *dialog =
+        new QFileDialog(nullptr, tr("Choose a store"), QFileInfo(storePath()).absolutePath(), tr("Stores (*.db);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("storeDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // An existing file is opened, not replaced.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->setLabelText(QFileDialog::Accept, tr("Open"));
+    dialog->setDefaultSuffix(QStringLiteral("db"));
+    connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
+        if (result == QDialog::Accepted)
+            changeStore(dialog->selectedFiles().constFirst());
+        else
+            showStoreError(m_error);
+    });
+    dialog->open();
+}
+
+void Program::changeStore(const QString &path)
+{
+    if (m_options.storePath.isEmpty()) {
+        engine::Preferences preferences;
+        engine::StoragePreferences storage = preferences.storage();
+        storage.path = path;
+        preferences.setStorage(storage);
+    } else {
+        m_options.storePath = path;
+    }
+    if (m_instance.claim(path) == SingleInstance::Outcome::Another)
+        QCoreApplication::quit();
+    else
+        prepareStore();
+}
+
+void Program::comeForward()
+{
+    if (m_window)
+        m_window->comeForward();
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/statement.h"
+
+#include <unordered_map>
+
+namespace flowbell::store {
+
+struct Database::Statement::Prepared {
+    QString sql;
+    QSqlQuery query;
+    bool inUse = false;
+};
+
+struct Database::Private {
+    QString connectionName;
+    QSqlDatabase connection;
+    std::unordered_map<QString, std::unique_ptr<Statement::Prepared>> statements;
+    FaultHook faultHook;
+};
+
+} // namespace flowbell::store

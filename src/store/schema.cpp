@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::store {
+
+namespace {
+
+// `counter` has one row: numbers that would cost a scan, and change counters that tell programs what to read again.
+QStringList storeTables()
+{
+    return {
+        u"CREATE TABLE store_info (uid TEXT NOT NULL, created INTEGER NOT NULL) STRICT"_s,
+        u"CREATE TABLE counter ("
+        "flows INTEGER NOT NULL, tests INTEGER NOT NULL, listening INTEGER NOT NULL, removals INTEGER NOT NULL, "
+        "events INTEGER NOT NULL, last_event INTEGER NOT NULL) STRICT"_s,
+        u"INSERT INTO counter VALUES (0, 0, 0, 0, 0, 0)"_s,
+    };
+}
+
+// Ids of flows and webhooks are never used twice: another window may still hold that of a removed one.
+QStringList flowTables()
+{
+    return {
+        u"CREATE TABLE flow ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, "
+        "technologies TEXT NOT NULL, version INTEGER NOT NULL, "
+        "CONSTRAINT \"flow name length\" CHECK (length(name) BETWEEN 1 AND 200)) STRICT"_s,
+        u"CREATE TABLE webhook ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, "
+        "flow INTEGER NOT NULL REFERENCES flow ON DELETE CASCADE, url TEXT NOT NULL CHECK (url <> ''), "
+        "enabled INTEGER NOT NULL, event_types TEXT NOT NULL, description TEXT NOT NULL, headers BLOB NOT NULL, "
+        "timeout_ms INTEGER NOT NULL, version INTEGER NOT NULL, UNIQUE (flow, url)) STRICT"_s,
+        u"CREATE TRIGGER webhook_limit BEFORE INSERT ON webhook "
+        "WHEN (SELECT count(*) FROM webhook WHERE flow = new.flow) >= 5 "
+        "BEGIN SELECT RAISE(ABORT, 'too many webhooks'); END"_s,
+        u"CREATE TRIGGER webhook_limit_moved BEFORE UPDATE OF flow ON webhook "
+        "WHEN new.flow <> old.flow AND (SELECT count(*) FROM webhook WHERE flow = new.flow) >= 5 "
+        "BEGIN SELECT RAISE(ABORT, 'too many webhooks'); END"_s,
+    };
+}
+
+// What a scan over events reads is narrow; bodies and headers are a table of their own. Names are kept once. No foreign
+// keys here: they would cost two look-ups an event, and the one writer and the trigger below keep the tables together.
+QStringList eventTables()
+{
+    return {
+        u"CREATE TABLE flow_name (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, events INTEGER NOT NULL) STRICT"_s,
+        u"CREATE TABLE session (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, open_technologies TEXT) STRICT"_s,
+        u"CREATE TABLE event ("
+        "id INTEGER PRIMARY KEY, received INTEGER NOT NULL, type INTEGER NOT NULL, type_name TEXT, session INTEGER, "
+        "event_uid TEXT, success INTEGER, flow_name INTEGER, technology TEXT, source INTEGER NOT NULL, reply INTEGER NOT NULL, "
+        "verdict INTEGER NOT NULL, duplicate_of INTEGER, created INTEGER, failure_type TEXT, failure_detail TEXT) STRICT"_s,
+        u"CREATE INDEX event_session ON event (session, event_uid) WHERE session IS NOT NULL"_s,
+        u"CREATE INDEX event_flow_name ON event (flow_name) WHERE flow_name IS NOT NULL"_s,
+        u"CREATE TABLE request ("
+        "event INTEGER PRIMARY KEY, method BLOB NOT NULL, target BLOB NOT NULL, version BLOB NOT NULL, peer TEXT, "
+        "violations TEXT, headers BLOB NOT NULL, body BLOB NOT NULL) STRICT"_s,
+        u"CREATE TRIGGER event_removed AFTER DELETE ON event BEGIN "
+        "DELETE FROM request WHERE event = old.id; "
+        "UPDATE flow_name SET events = events - 1 WHERE id = old.flow_name; "
+        "UPDATE counter SET events = events - 1, removals = removals + 1; "
+        "DELETE FROM session WHERE id = old.session AND NOT EXISTS (SELECT 1 FROM event WHERE session = old.session); "
+        "END"_s,
+    };
+}
+
+QStringList testAndListeningTables()
+{
+    return {
+        u"CREATE TABLE endpoint_test ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, webhook INTEGER NOT NULL REFERENCES webhook ON DELETE CASCADE, "
+        "started INTEGER NOT NULL, url TEXT NOT NULL, event_type TEXT NOT NULL, payload BLOB NOT NULL, verdict INTEGER NOT NULL, "
+        "status INTEGER NOT NULL, reason TEXT NOT NULL, response_headers BLOB NOT NULL, response_body BLOB NOT NULL, "
+        "body_cut INTEGER NOT NULL, lookup_us INTEGER, connect_us INTEGER, tls_us INTEGER, waiting_us INTEGER, "
+        "receiving_us INTEGER, total_us INTEGER NOT NULL, certificate TEXT, detail TEXT NOT NULL, arrived INTEGER) STRICT"_s,
+        u"CREATE INDEX endpoint_test_webhook ON endpoint_test (webhook)"_s,
+        u"CREATE TABLE listening ("
+        "id INTEGER PRIMARY KEY, address TEXT NOT NULL, began INTEGER NOT NULL, lasted INTEGER NOT NULL, ended INTEGER NOT NULL) STRICT"_s,
+    };
+}
+
+QString counts(const QString &trigger, const QString &when, const QString &counter)
+{
+    return u"CREATE TRIGGER %1 AFTER %2 BEGIN UPDATE counter SET %3 = %3 + 1; END"_s.arg(trigger, when, counter);
+}
+
+QStringList changeTriggers()
+{
+    QStringList triggers;
+    const QList<QPair<QString, QString>> tables{
+        {u"flow"_s, u"flows"_s}, {u"webhook"_s, u"flows"_s}, {u"endpoint_test"_s, u"tests"_s}};
+    for (const auto &[table, counter] : tables) {
+        for (const QString &change : {u"INSERT"_s, u"UPDATE"_s, u"DELETE"_s})
+            triggers.append(counts(u"%1_%2_counted"_s.arg(table, change.toLower()), u"%1 ON %2"_s.arg(change, table), counter));
+    }
+    triggers.append(counts(u"listening_began"_s, u"INSERT ON listening"_s, u"listening"_s));
+    triggers.append(counts(u"listening_ended"_s, u"UPDATE OF ended ON listening WHEN new.ended <> old.ended"_s, u"listening"_s));
+    return triggers;
+}
+
+} // namespace
+
+QStringList schemaVersion1()
+{
+    return storeTables() + flowTables() + eventTables() + testAndListeningTables() + changeTriggers();
+}
+
+} // namespace flowbell::store

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QStringList>
+
+namespace flowbell::store {
+
+/// The statements of migration 1: everything up to the first release.
+[[nodiscard]] QStringList schemaVersion1();
+
+} // namespace flowbell::store
