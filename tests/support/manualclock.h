@@ -13,7 +13,10 @@ namespace flowbell::test {
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(Timestamp start = Timestamp{std::chrono::milliseconds{1'734'597'400'000}}) : m_now(start.time_since_epoch().count()) {}
+    explicit ManualClock(Timestamp start = Timestamp{std::chrono::milliseconds{1'734'597'400'000}})
+        : m_now(start.time_since_epoch().count())
+    {
+    }
 
     [[nodiscard]] Timestamp now() const override { return Timestamp{std::chrono::milliseconds{m_now.load()}}; }
     [[nodiscard]] std::chrono::steady_clock::time_point steady() const override

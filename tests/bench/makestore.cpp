@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// bench_makestore FILE COUNT: a store with COUNT events, as an identity-verification platform would send them: six events
+// a session, forty flows, bodies of the documented shapes.
+
+#include "core/eventparser.h"
+#include "core/samplepayload.h"
+#include "store/databasethread.h"
+#include "store/eventwriter.h"
+#include "store/storeprepare.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QSemaphore>
+
+#include <array>
+#include <atomic>
+#include <cstdio>
+
+using namespace flowbell;
+
+namespace {
+
+class Progress final : public store::CommitObserver
+{
+public:
+    explicit Progress(int waiting)
+        : room(waiting)
+    {
+    }
+    void batchDone(const std::vector<store::StoredEvent> &batch) override
+    {
+        for (const store::StoredEvent &stored : batch)
+            failed = failed || stored.error.has_value();
+        room.release(static_cast<int>(batch.size()));
+    }
+
+    QSemaphore room;
+    std::atomic_bool failed = false;
+};
+
+/// Spread over the whole range, as random UUIDs are.
+QString uid(char kind, qint64 number)
+{
+    const auto spread = static_cast<unsigned long long>(number) * 2654435761ULL % 0xffffffffULL;
+    return QString::asprintf("%08llx-0000-4000-8000-%c%011llx", spread, kind, static_cast<unsigned long long>(number));
+}
+
+constexpr std::array session{EventType::FlowStart, EventType::TechnologyStart, EventType::TechnologyEnd,
+    EventType::TechnologyStart, EventType::TechnologyEnd, EventType::FlowEnd};
+
+NewEvent event(const EventParser &parser, qint64 number, Timestamp start)
+{
+    const qint64 inSession = number / 6;
+    const Timestamp at = start + std::chrono::milliseconds(number * 20);
+    const QStringList &codes = knownTechnologyCodes();
+    const SampleFields fields{.eventUid = uid('e', number),
+        .sessionUid = uid('5', inSession),
+        .created = at,
+        .flowName = QStringLiteral("Flow %1").arg(inSession % 40),
+        .technologies = {codes.at(inSession % codes.size())},
+        .success = inSession % 9 != 0};
+    NewEvent made;
+    made.request = {.received = at,
+        .source = EventSource::Received,
+        .method = "POST",
+        .target = "/webhook",
+        .version = "HTTP/1.1",
+        .headers = {HeaderField{"Host", "127.0.0.1:8787"}, HeaderField{"Content-Type", "application/json"}},
+        .body = samplePayload(session[static_cast<size_t>(number % 6)], fields),
+        .peer = QStringLiteral("127.0.0.1:50000")};
+    made.parsed = parser.parse(made.request.body);
+    made.reply = 200;
+    return made;
+}
+
+int make(const QString &path, qint64 count)
+{
+    const SystemClock clock;
+    const auto report = store::prepareStore(path, clock);
+    if (!report)
+        return 1;
+    const Result<EventParser> parser = EventParser::createFromResources();
+    store::DatabaseThread thread(report->path, QStringLiteral("makestore"));
+    if (!parser || !thread.start())
+        return 1;
+    constexpr int waiting = 4'000;
+    Progress progress(waiting);
+    store::EventWriter writer(thread, {});
+    writer.addObserver(progress);
+    const Timestamp start = clock.now() - std::chrono::milliseconds(count * 20);
+    for (qint64 number = 0; number < count && !progress.failed; ++number) {
+        progress.room.acquire();
+        if (!writer.submit(event(*parser, number, start), 0))
+            return 1;
+    }
+    progress.room.acquire(waiting);
+    writer.close();
+    thread.stop();
+    return progress.failed ? 1 : 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (argc != 3) {
+        std::fprintf(stderr, "usage: bench_makestore FILE COUNT\n");
+        return 2;
+    }
+    return make(QString::fromLocal8Bit(argv[1]), QByteArray(argv[2]).toLongLong());
+}
