@@ -41,7 +41,7 @@ endif()
 add_library(flowbell_warnings INTERFACE)
 target_compile_options(flowbell_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-    -Wunused -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough -Wconversion)
+    -Wunused -Wformat=2 -Wimplicit-fallthrough -Wconversion)
 if(FLOWBELL_WERROR)
     target_compile_options(flowbell_warnings INTERFACE -Werror)
 endif()
