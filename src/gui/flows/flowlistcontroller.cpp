@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/flows/flowlistcontroller.h"
+
+#include "engine/endpointtester.h"
+#include "engine/eventqueries.h"
+#include "engine/flowservice.h"
+#include "engine/monitor.h"
+#include "engine/secretstore.h"
+#include "engine/workspace.h"
+#include "gui/flows/flowlistmodel.h"
+
+#include <utility>
+
+namespace flowbell::gui {
+
+FlowListController::FlowListController(engine::Workspace &workspace, FlowListModel &model, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_model(model)
+{
+    m_tick.setInterval(std::chrono::seconds(1));
+    connect(&m_tick, &QTimer::timeout, this, &FlowListController::tick);
+    m_showSoon.setInterval(std::chrono::milliseconds(100));
+    m_showSoon.setSingleShot(true);
+    connect(&m_showSoon, &QTimer::timeout, this, &FlowListController::show);
+    connect(&m_model, &FlowListModel::renameRequested, this, &FlowListController::rename);
+
+    engine::Monitor &monitor = m_workspace.monitor();
+    connect(&monitor, &engine::Monitor::flowsChanged, this, &FlowListController::readFlows);
+    connect(&monitor, &engine::Monitor::testsChanged, this, &FlowListController::readTests);
+    connect(&monitor, &engine::Monitor::eventsAdded, this, &FlowListController::takeEvents);
+    connect(&monitor, &engine::Monitor::eventsRemoved, this, &FlowListController::readCounts);
+}
+
+QString FlowListController::lastRemovedName() const
+{
+    return m_removed.isEmpty() ? QString() : m_removed.last().flow.flow.name;
+}
+
+void FlowListController::refresh()
+{
+    readFlows();
+    readTests();
+    readCounts();
+}
+
+void FlowListController::readFlows()
+{
+    m_workspace.flows().list().then(this, [this](const Result<QList<FlowWithWebhooks>> &flows) {
+        if (!flows) {
+            Q_EMIT failed(flows.error());
+            return;
+        }
+        m_overview.setFlows(*flows);
+        show();
+    });
+}
+
+void FlowListController::readTests()
+{
+    m_workspace.tester().newestOfEach().then(this, [this](const Result<QList<EndpointTest>> &tests) {
+        if (!tests) {
+            Q_EMIT failed(tests.error());
+            return;
+        }
+        m_overview.setNewestTests(*tests);
+        show();
+    });
+}
+
+void FlowListController::readCounts()
+{
+    if (std::exchange(m_counting, true)) {
+        m_countsDoubtful = true;
+        return;
+    }
+    m_countsDoubtful = false;
+    m_workspace.events().countsByFlowName().then(this, [this](const Result<QList<QPair<QString, qint64>>> &counts) {
+        m_counting = false;
+        if (!counts) {
+            Q_EMIT failed(counts.error());
+            return;
+        }
+        m_overview.setCounts(*counts, m_workspace.monitor().summary().count);
+        show();
+        if (m_countsDoubtful && !m_overview.isBusy())
+            readCounts();
+    });
+}
+
+void FlowListController::takeEvents(const QList<EventRow> &rows)
+{
+    m_overview.addEvents(rows);
+    m_countsDoubtful = m_countsDoubtful || m_counting;
+    if (!m_tick.isActive())
+        m_tick.start();
+    if (!m_showSoon.isActive())
+        m_showSoon.start();
+}
+
+void FlowListController::tick()
+{
+    m_overview.tick();
+    show();
+    if (m_overview.isBusy())
+        return;
+    m_tick.stop();
+    if (m_countsDoubtful)
+        readCounts();
+}
+
+void FlowListController::show()
+{
+    Q_EMIT aboutToShow();
+    m_model.setEntries(m_overview.entries());
+    Q_EMIT shown();
+    if (m_announce.isValid() && m_model.rowOf(m_announce) >= 0)
+        Q_EMIT added(std::exchange(m_announce, {}));
+}
+
+void FlowListController::add(const QString &name)
+{
+    Flow flow;
+    flow.name = m_overview.freeName(name);
+    m_workspace.flows().add(flow).then(this, [this](const Result<Flow> &stored) {
+        if (stored)
+            announceAdded(stored->id);
+        else
+            Q_EMIT failed(stored.error());
+    });
+}
+
+void FlowListController::announceAdded(FlowId id)
+{
+    m_announce = id;
+    readFlows();
+}
+
+void FlowListController::rename(FlowId id, const QString &name)
+{
+    for (const FlowWithWebhooks &known : m_overview.flows()) {
+        if (known.flow.id != id)
+            continue;
+        Flow renamed = known.flow;
+        renamed.name = name;
+        m_workspace.flows().save(renamed).then(this, [this](const Result<Flow> &stored) {
+            if (!stored)
+                Q_EMIT failed(stored.error());
+            readFlows();
+        });
+    }
+}
+
+void FlowListController::duplicate(FlowId id)
+{
+    m_workspace.flows().duplicate(id).then(this, [this](const Result<FlowWithWebhooks> &copy) {
+        if (copy)
+            announceAdded(copy->flow.id);
+        else
+            Q_EMIT failed(copy.error());
+    });
+}
+
+void FlowListController::remove(FlowId id)
+{
+    m_workspace.flows().find(id).then(this, [this, id](const Result<FlowWithWebhooks> &flow) {
+        if (!flow) {
+            Q_EMIT failed(flow.error());
+            readFlows();
+            return;
+        }
+        // The key is remembered for the undo, and its entry removed, so that no secret outlives its flow.
+        const QString key = engine::SecretStore::apiKeyOf(flow->flow.uid);
+        m_workspace.secrets().read(key).then(
+            this, [this, id](const Result<QString> &secret) { removeWithKey(id, secret.value_or(QString())); });
+    });
+}
+
+void FlowListController::removeWithKey(FlowId id, const QString &apiKey)
+{
+    m_workspace.flows().remove(id).then(this, [this, apiKey](const Result<FlowWithWebhooks> &flow) {
+        if (flow)
+            takeRemoved(*flow, apiKey);
+        else
+            Q_EMIT failed(flow.error());
+        readFlows();
+    });
+}
+
+void FlowListController::takeRemoved(const FlowWithWebhooks &flow, const QString &apiKey)
+{
+    m_removed.append({flow, apiKey});
+    if (!apiKey.isEmpty())
+        static_cast<void>(m_workspace.secrets().write(engine::SecretStore::apiKeyOf(flow.flow.uid), {}));
+    Q_EMIT removed(flow.flow.name);
+}
+
+void FlowListController::undoRemove()
+{
+    if (m_removed.isEmpty())
+        return;
+    const Removed last = m_removed.takeLast();
+    m_workspace.flows().restore(last.flow).then(this, [this, last](const Result<FlowWithWebhooks> &flow) {
+        if (flow) {
+            takeRestored(*flow, last.apiKey);
+            return;
+        }
+        m_removed.append(last);
+        Q_EMIT failed(flow.error());
+    });
+}
+
+void FlowListController::takeRestored(const FlowWithWebhooks &flow, const QString &apiKey)
+{
+    if (!apiKey.isEmpty()) {
+        m_workspace.secrets()
+            .write(engine::SecretStore::apiKeyOf(flow.flow.uid), apiKey)
+            .then(this, [this](const Result<void> &written) {
+                if (!written)
+                    Q_EMIT failed(written.error());
+            });
+    }
+    Q_EMIT restored(flow.flow.name);
+    announceAdded(flow.flow.id);
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/endpointtestcontroller.h"
+
+#include "engine/monitor.h"
+#include "engine/workspace.h"
+
+namespace flowbell::gui {
+
+EndpointTestController::EndpointTestController(
+    engine::Workspace &workspace, const Flow &flow, const Webhook &webhook, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_flow(flow)
+    , m_webhook(webhook)
+{
+    connect(&workspace.tester(), &engine::EndpointTester::tested, this, &EndpointTestController::takeTest);
+    connect(&workspace.monitor(), &engine::Monitor::testsChanged, this, &EndpointTestController::readHistory);
+}
+
+EndpointTestController::~EndpointTestController()
+{
+    cancel();
+}
+
+QByteArray EndpointTestController::payload(const QString &eventType) const
+{
+    return m_workspace.tester().payload(m_flow, eventType);
+}
+
+void EndpointTestController::readHistory()
+{
+    if (!keepsHistory())
+        return;
+    m_workspace.tester().history(m_webhook.id).then(this, [this](const Result<QList<EndpointTest>> &tests) {
+        if (tests)
+            Q_EMIT historyRead(*tests);
+        else
+            Q_EMIT failed(tests.error());
+    });
+}
+
+void EndpointTestController::send(const QString &eventType, const QByteArray &payload)
+{
+    if (isRunning())
+        return;
+    m_handle = m_workspace.tester().test(m_webhook, eventType, payload);
+    Q_EMIT started();
+}
+
+void EndpointTestController::cancel()
+{
+    if (isRunning())
+        m_workspace.tester().cancel(m_handle);
+}
+
+void EndpointTestController::takeTest(engine::EndpointTester::TestHandle handle, const EndpointTest &test)
+{
+    if (!isRunning() || handle != m_handle)
+        return;
+    m_handle = 0;
+    Q_EMIT finished(test);
+    readHistory();
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/flow.h"
+#include "core/ids.h"
+#include "core/result.h"
+
+#include <QtCore/QList>
+#include <QtWidgets/QDialog>
+
+#include <memory>
+
+class QAction;
+
+namespace flowbell::engine {
+class Workspace;
+}
+
+namespace flowbell::gui {
+
+namespace Ui {
+class FlowSettingsDialog;
+}
+
+class FlowSettingsController;
+class SettingsPage;
+
+/// The settings of one flow. Nothing is stored before OK or Apply; Cancel drops the changes; closing with changes asks.
+class FlowSettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    FlowSettingsDialog(engine::Workspace &workspace, FlowId id, QWidget *parent = nullptr);
+    ~FlowSettingsDialog() override;
+
+    /// Esc and the window's own close button come here: asks first if there are unsaved changes.
+    void reject() override;
+
+Q_SIGNALS:
+    void showEventRequested(flowbell::EventId id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addPage(SettingsPage *page);
+    void connectButtons();
+    void connectController();
+    void retranslate();
+    void showDraft();
+    void save(bool thenClose);
+    void takeSaved();
+    void takeFailed(const Error &error);
+    void askAboutChanges();
+    void openConflict(const FlowWithWebhooks &stored);
+
+    std::unique_ptr<Ui::FlowSettingsDialog> m_ui;
+    FlowSettingsController *m_controller;
+    QList<SettingsPage *> m_pages;
+    QAction *m_refresh;
+    bool m_closeWhenSaved = false;
+};
+
+} // namespace flowbell::gui

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/webhookdialog.h"
+
+#include "core/eventtype.h"
+#include "core/webhookurl.h"
+#include "gui/common/icons.h"
+#include "gui/settings/webhookheadersmodel.h"
+#include "gui/settings/webhooktexts.h"
+#include "ui_webhookdialog.h"
+#include "wording/wording.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QShortcut>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+namespace flowbell::gui {
+
+WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::WebhookDialog>())
+    , m_webhook(webhook)
+    , m_draft(draft)
+    , m_headers(new WebhookHeadersModel(WebhookHeadersModel::Mode::Editable, this))
+    , m_urlTouched(!webhook.url.isEmpty())
+{
+    m_ui->setupUi(this);
+    setObjectName(QStringLiteral("webhookDialog"));
+    setUpHeaders();
+    showWebhook();
+    connect(m_ui->urlEdit, &QLineEdit::textEdited, this, [this] {
+        m_urlTouched = true;
+        check();
+    });
+    for (QCheckBox *box : eventChecks())
+        connect(box, &QCheckBox::toggled, this, &WebhookDialog::check);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &WebhookDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &WebhookDialog::reject);
+    retranslate();
+    check();
+    m_ui->urlEdit->setFocus();
+}
+
+WebhookDialog::~WebhookDialog() = default;
+
+void WebhookDialog::setUpHeaders()
+{
+    m_ui->headerTable->setModel(m_headers);
+    m_ui->headerTable->horizontalHeader()->resizeSection(WebhookHeadersModel::Name, 180);
+    m_ui->headerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    m_ui->headerAddButton->setIcon(themeIcon(QStringLiteral("list-add")));
+    m_ui->headerRemoveButton->setIcon(themeIcon(QStringLiteral("list-remove")));
+    connect(m_ui->headerAddButton, &QToolButton::clicked, this, &WebhookDialog::addHeader);
+    connect(m_ui->headerRemoveButton, &QToolButton::clicked, this, &WebhookDialog::removeHeader);
+    auto *removed = new QShortcut(Qt::Key_Delete, m_ui->headerTable, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(removed, &QShortcut::activated, this, &WebhookDialog::removeHeader);
+    connect(m_headers, &WebhookHeadersModel::edited, this, &WebhookDialog::check);
+}
+
+void WebhookDialog::showWebhook()
+{
+    m_ui->urlEdit->setText(webhooktexts::url(m_webhook.url));
+    m_ui->enabledCheck->setChecked(m_webhook.enabled);
+    m_ui->descriptionEdit->setText(m_webhook.description);
+    m_ui->timeoutSpin->setValue(static_cast<int>(m_webhook.timeout.count() / 1000));
+    const QList<QCheckBox *> checks = eventChecks();
+    for (qsizetype index = 0; index < checks.size(); ++index)
+        checks.at(index)->setChecked(
+            m_webhook.eventTypes.isEmpty() || m_webhook.eventTypes.contains(eventTypeName(knownEventTypes().at(index))));
+    m_headers->setFields(m_webhook.headers);
+}
+
+QList<QCheckBox *> WebhookDialog::eventChecks() const
+{
+    return {m_ui->flowStartCheck, m_ui->technologyStartCheck, m_ui->technologyEndCheck, m_ui->flowEndCheck};
+}
+
+QStringList WebhookDialog::eventTypes() const
+{
+    QStringList types;
+    const QList<QCheckBox *> checks = eventChecks();
+    for (qsizetype index = 0; index < checks.size(); ++index) {
+        if (checks.at(index)->isChecked())
+            types.append(eventTypeName(knownEventTypes().at(index)));
+    }
+    return types;
+}
+
+Webhook WebhookDialog::webhook() const
+{
+    Webhook webhook = m_webhook;
+    if (const WebhookUrl::Parsed parsed = WebhookUrl::parse(m_ui->urlEdit->text()); parsed.url)
+        webhook.url = WebhookUrl::canonical(*parsed.url);
+    webhook.enabled = m_ui->enabledCheck->isChecked();
+    webhook.description = m_ui->descriptionEdit->text().trimmed();
+    // A time-out of a fraction of a second, which the command line can set, stays unless it is changed here.
+    if (m_ui->timeoutSpin->value() != m_webhook.timeout.count() / 1000)
+        webhook.timeout = std::chrono::seconds(m_ui->timeoutSpin->value());
+    const QStringList types = eventTypes();
+    webhook.eventTypes = types.size() == knownEventTypes().size() ? QStringList() : types;
+    webhook.headers = m_headers->fields();
+    return webhook;
+}
+
+QString WebhookDialog::urlProblem() const
+{
+    const WebhookUrl::Parsed parsed = WebhookUrl::parse(m_ui->urlEdit->text());
+    if (parsed.problem)
+        return wording::urlProblemText(*parsed.problem);
+    return m_draft.hasUrl(WebhookUrl::canonical(*parsed.url), m_webhook.uid)
+        ? tr("This flow has a webhook with this URL already.")
+        : QString();
+}
+
+QString WebhookDialog::eventsProblem() const
+{
+    return eventTypes().isEmpty() ? tr("Choose at least one event, or turn the webhook off.") : QString();
+}
+
+void WebhookDialog::check()
+{
+    const QString url = urlProblem();
+    const QString events = eventsProblem();
+    const QString headers = m_headers->problem();
+    m_ui->urlProblem->showNote(m_urlTouched ? StateRole::Failed : StateRole::Muted, url);
+    const bool all = eventTypes().size() == knownEventTypes().size();
+    m_ui->eventsNote->showNote(events.isEmpty() ? StateRole::Muted : StateRole::Failed,
+        all ? tr("All four: every event is sent, also of types not known yet.") : events);
+    m_ui->headerProblem->showNote(StateRole::Failed, headers);
+    QPushButton *ok = m_ui->buttons->button(QDialogButtonBox::Ok);
+    const QString reason = !url.isEmpty() ? url : !events.isEmpty() ? events : headers;
+    ok->setEnabled(reason.isEmpty());
+    ok->setToolTip(reason);
+    m_ui->headerRemoveButton->setEnabled(m_headers->rowCount() > 0);
+}
+
+void WebhookDialog::addHeader()
+{
+    m_headers->add();
+    const QModelIndex added = m_headers->index(m_headers->rowCount() - 1, WebhookHeadersModel::Name);
+    m_ui->headerTable->setCurrentIndex(added);
+    m_ui->headerTable->edit(added);
+}
+
+void WebhookDialog::removeHeader()
+{
+    const int row = m_ui->headerTable->currentIndex().row();
+    m_headers->remove(row >= 0 ? row : m_headers->rowCount() - 1);
+}
+
+void WebhookDialog::accept()
+{
+    check();
+    if (m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled())
+        QDialog::accept();
+}
+
+void WebhookDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_headers->retranslate();
+        retranslate();
+        check();
+    }
+    QDialog::changeEvent(event);
+}
+
+void WebhookDialog::retranslate()
+{
+    setWindowTitle(m_webhook.url.isEmpty() ? tr("Add webhook") : tr("Edit webhook"));
+    m_ui->headerAddButton->setToolTip(m_ui->headerAddButton->accessibleName());
+    m_ui->headerRemoveButton->setToolTip(m_ui->headerRemoveButton->accessibleName());
+}
+
+} // namespace flowbell::gui

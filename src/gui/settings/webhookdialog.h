@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/flow.h"
+#include "gui/settings/flowdraft.h"
+
+#include <QtCore/QList>
+#include <QtWidgets/QDialog>
+
+#include <memory>
+
+class QCheckBox;
+
+namespace flowbell::gui {
+
+namespace Ui {
+class WebhookDialog;
+}
+
+class WebhookHeadersModel;
+
+/// Adds or edits one webhook of a draft. What is typed is checked at once; OK is possible when nothing is wrong.
+class WebhookDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \a draft: as it is now, for URLs that the flow has already.
+    WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWidget *parent = nullptr);
+    ~WebhookDialog() override;
+
+    /// As edited; the URL is in its canonical form once the dialog was accepted.
+    [[nodiscard]] Webhook webhook() const;
+
+    void accept() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpHeaders();
+    void showWebhook();
+    void check();
+    void retranslate();
+    [[nodiscard]] QString urlProblem() const;
+    [[nodiscard]] QString eventsProblem() const;
+    [[nodiscard]] QStringList eventTypes() const;
+    [[nodiscard]] QList<QCheckBox *> eventChecks() const;
+    void addHeader();
+    void removeHeader();
+
+    std::unique_ptr<Ui::WebhookDialog> m_ui;
+    Webhook m_webhook;
+    FlowDraft m_draft;
+    WebhookHeadersModel *m_headers;
+    bool m_urlTouched = false; ///< an empty field is no mistake before anything was typed
+};
+
+} // namespace flowbell::gui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/webhooktexts.h"
+
+#include "core/webhookurl.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+
+namespace flowbell::gui::webhooktexts {
+
+QString url(const QString &canonical)
+{
+    return WebhookUrl::display(canonical);
+}
+
+QString enabled(bool enabled)
+{
+    return enabled ? QCoreApplication::translate("flowbell::gui::WebhookTexts", "yes")
+                   : QCoreApplication::translate("flowbell::gui::WebhookTexts", "no");
+}
+
+QString eventTypes(const QStringList &types)
+{
+    return types.isEmpty() ? QCoreApplication::translate("flowbell::gui::WebhookTexts", "every event")
+                           : types.join(QStringLiteral(", "));
+}
+
+QString headers(const HeaderFields &fields)
+{
+    QStringList lines;
+    for (const HeaderField &field : fields)
+        lines.append(QString::fromLatin1(field.name) + QStringLiteral(": ") + QString::fromUtf8(field.value));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString timeout(std::chrono::milliseconds timeout)
+{
+    return QCoreApplication::translate("flowbell::gui::WebhookTexts", "%1 s")
+        .arg(QLocale().toString(static_cast<double>(timeout.count()) / 1000.0, 'g', 6));
+}
+
+} // namespace flowbell::gui::webhooktexts
