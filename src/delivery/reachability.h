@@ -22,7 +22,8 @@ struct ReachabilityOutcome {
     QString detail;
 };
 
-/// Looks the name up, connects, and for https shakes hands; then closes. Asynchronous; lives on its creator's thread.
+/// Looks the name up, connects, and for https shakes hands; then closes. Through the system's proxy as a request would go,
+/// and then the lookup, which is the proxy's, is not measured. Asynchronous; lives on its creator's thread.
 class Reachability : public QObject
 {
     Q_OBJECT
@@ -31,10 +32,11 @@ public:
     ~Reachability() override;
 
     void start();
+    /// Ends it now with EndpointVerdict::Cancelled, before this returns; no effect after the end.
     void cancel();
 
 Q_SIGNALS:
-    /// Exactly once.
+    /// Exactly once, never from within start().
     void finished(const flowbell::delivery::ReachabilityOutcome &outcome);
 
 private:
