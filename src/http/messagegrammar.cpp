@@ -27,7 +27,7 @@ QByteArray shared(QByteArrayView text, const QByteArray &last)
 
 QByteArrayView lastWordOfLine(QByteArrayView line)
 {
-    const QByteArrayView text = line.trimmed();
+    const QByteArrayView text = line.chopped(2); // CR LF
     return text.sliced(text.lastIndexOf(' ') + 1);
 }
 
@@ -43,6 +43,13 @@ MessageGrammar::MessageGrammar(const RequestHead &last, const QString &peer, qin
     header_limit(std::numeric_limits<std::uint32_t>::max());
     body_limit(std::numeric_limits<std::uint64_t>::max());
     eager(true);
+}
+
+void MessageGrammar::readRequestLine(QByteArrayView line)
+{
+    bool needsMore = false;
+    if (read(line, needsMore) != line.size() && !m_objection)
+        object(RefusalReason::NotHttp, "malformed request line");
 }
 
 qsizetype MessageGrammar::read(QByteArrayView bytes, bool &needsMore)
@@ -90,7 +97,7 @@ void MessageGrammar::on_field_impl(Field field, Text name, Text value, ErrorCode
     const char *const nameEnd = name.data() + name.size();
     const bool isInInput = value.data() >= nameEnd && value.data() <= m_input.data() + m_input.size();
     if (!isInInput || std::find(nameEnd, value.data(), '\n') != value.data()) {
-        object(RefusalReason::NotHttp, "folded line");
+        object(is_header_done() ? RefusalReason::BadFraming : RefusalReason::NotHttp, "folded line");
         error = beast::error::bad_obs_fold;
         return;
     }

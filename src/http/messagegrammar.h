@@ -26,6 +26,8 @@ public:
     /// are bytes, of a chunked body and of all its chunk extensions.
     MessageGrammar(const RequestHead &last, const QString &peer, qint64 bodyLimit, qsizetype extensionLimit);
 
+    /// The whole line with its end.
+    void readRequestLine(QByteArrayView line);
     /// Gives bytes to Beast; how many it used. \a needsMore: the rest must be given again, with more.
     [[nodiscard]] qsizetype read(QByteArrayView bytes, bool &needsMore);
     [[nodiscard]] const std::optional<Objection> &objection() const { return m_objection; }

@@ -12,6 +12,13 @@
 
 namespace flowbell::http {
 
+namespace {
+
+/// Bytes of "0 CR LF CR LF" and of what stands between two chunks. More always comes, and with less Beast's parser asserts.
+constexpr qsizetype SmallestFraming = 5;
+
+} // namespace
+
 struct RequestParser::Private {
     enum class Phase { EmptyLines, Head, HeadReported, Body, Complete, Failed };
 
@@ -200,7 +207,7 @@ RequestParser::Step RequestParser::Private::scanHead(QByteArrayView bytes)
         switch (scanner.scan(bytes)) {
         case HeadScanner::Step::NeedMore: return Step::NeedMore;
         case HeadScanner::Step::RequestLine: // at once: what is no HTTP need not wait for the end of a head
-            static_cast<void>(grammar->read(bytes.first(scanner.size()), needsMore));
+            grammar->readRequestLine(bytes.first(scanner.size()));
             requestLine = scanner.size();
             break;
         case HeadScanner::Step::Complete:
@@ -236,6 +243,11 @@ RequestParser::Step RequestParser::Private::feedBody(QByteArrayView &input)
     if (hasPending)
         pending.append(input);
     const QByteArrayView bytes = hasPending ? QByteArrayView(pending) : input;
+    if (grammar->chunked() && bytes.size() < SmallestFraming) {
+        pending = bytes.toByteArray();
+        input = {};
+        return Step::NeedMore;
+    }
     bool needsMore = false;
     const qsizetype used = grammar->read(bytes, needsMore);
     if (grammar->objection()) {

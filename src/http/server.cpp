@@ -67,11 +67,15 @@ void Server::close(std::chrono::milliseconds grace, std::function<void()> done)
     m_closing.push_back(std::move(done));
     m_closeDeadline = ConnectionContext::now() + grace.count();
     for (Slot &slot : m_slots) {
-        if (!slot.connection || slot.isDraining)
-            continue;
-        slot.isDraining = true;
-        ++m_draining;
-        slot.connection->drain();
+        if (slot.connection && !slot.isDraining) {
+            slot.isDraining = true;
+            ++m_draining;
+        }
+    }
+    // All are counted before the first one closes: the last to close ends the closing.
+    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
+        if (m_slots[slot].isDraining)
+            m_slots[slot].connection->drain();
     }
     if (grace.count() <= 0)
         abortAll(true);
