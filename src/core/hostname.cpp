@@ -69,7 +69,9 @@ bool isName(const QString &host)
 bool isBracketedAddress(QStringView host)
 {
     const QStringView address = host.sliced(1).chopped(1);
-    return address.contains(u':') && !address.contains(u'%') && QUrl(u"http://"_s % host % u'/', QUrl::StrictMode).isValid();
+    const auto isPart = [](QChar c) { return isDigit(c) || u"abcdefABCDEF:."_s.contains(c); };
+    return address.contains(u':') && std::all_of(address.begin(), address.end(), isPart)
+        && QUrl(u"http://"_s % host % u'/', QUrl::StrictMode).isValid();
 }
 
 } // namespace
