@@ -11,9 +11,9 @@
 
 #include <memory>
 
-class QSettings;
-
 namespace flowbell::engine {
+
+class SettingsFile;
 
 /// Where and how the listener listens.
 struct ListenPreferences {
@@ -44,8 +44,13 @@ struct StoragePreferences {
     friend bool operator==(const StoragePreferences &, const StoragePreferences &) = default;
 };
 
-/// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini`. Values out of range in the file are replaced by the
-/// nearest that is allowed. Lives on the window's thread.
+/// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
+/// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
+/// read at all is the default. Lives on the window's thread.
+///
+/// The keys: `listener/` address, port, path, startWithProgram, refuseViolations; `limits/` requestLine, headerBlock,
+/// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -68,12 +73,13 @@ public:
     [[nodiscard]] static QString defaultStorePath();
 
 Q_SIGNALS:
+    /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
     void appearanceChanged();
     void storageChanged();
 
 private:
-    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<SettingsFile> m_file;
 };
 
 } // namespace flowbell::engine

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/preferenceranges.h"
+
+namespace flowbell::engine {
+
+namespace {
+
+http::Limits nearestAllowed(http::Limits limits)
+{
+    limits.requestLine = ranges::requestLine.nearest(limits.requestLine);
+    limits.headerBlock = ranges::headerBlock.nearest(limits.headerBlock);
+    limits.headerFields = ranges::headerFields.nearest(limits.headerFields);
+    limits.body = ranges::body.nearest(limits.body);
+    limits.connections = ranges::connections.nearest(limits.connections);
+    limits.connectionsPerAddress = ranges::connectionsPerAddress.nearest(limits.connectionsPerAddress);
+    limits.headTimeout = ranges::headTimeout.nearest(limits.headTimeout);
+    limits.bodyTimeout = ranges::bodyTimeout.nearest(limits.bodyTimeout);
+    limits.idleTimeout = ranges::idleTimeout.nearest(limits.idleTimeout);
+    return limits;
+}
+
+/// As it would come in a request line: printable ASCII, neither query nor fragment.
+bool isPath(const QString &path)
+{
+    const auto stands = [](QChar c) { return c > u' ' && c <= u'~' && c != u'?' && c != u'#'; };
+    return path.startsWith(u'/') && path.size() <= ranges::pathLength && std::all_of(path.cbegin(), path.cend(), stands);
+}
+
+} // namespace
+
+ListenPreferences nearestAllowed(const ListenPreferences &preferences)
+{
+    ListenPreferences allowed = preferences;
+    if (QHostAddress(allowed.address).isNull())
+        allowed.address = ListenPreferences().address;
+    if (!isPath(allowed.path))
+        allowed.path = ListenPreferences().path;
+    allowed.limits = nearestAllowed(allowed.limits);
+    return allowed;
+}
+
+StoragePreferences nearestAllowed(const StoragePreferences &preferences)
+{
+    StoragePreferences allowed = preferences;
+    allowed.queueEvents = ranges::queueEvents.nearest(allowed.queueEvents);
+    allowed.queueMegabytes = ranges::queueMegabytes.nearest(allowed.queueMegabytes);
+    return allowed;
+}
+
+} // namespace flowbell::engine

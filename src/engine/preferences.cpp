@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/preferences.h"
+
+#include "engine/preferenceranges.h"
+#include "engine/settingsfile.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStandardPaths>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace flowbell::engine {
+
+namespace {
+
+constexpr std::array appearanceNames{"system", "light", "dark"}; // in the order of the enumerators
+
+QString userFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+        .filePath(QStringLiteral("flowbell/flowbell.ini"));
+}
+
+QString key(const char *name)
+{
+    return QString::fromLatin1(name);
+}
+
+int toInt(qint64 value)
+{
+    using Limits = std::numeric_limits<int>;
+    return static_cast<int>(std::clamp<qint64>(value, Limits::min(), Limits::max()));
+}
+
+std::chrono::milliseconds milliseconds(const SettingsFile &file, const char *name, std::chrono::milliseconds standard)
+{
+    return std::chrono::milliseconds{file.number(key(name), standard.count())};
+}
+
+http::Limits readLimits(const SettingsFile &file)
+{
+    http::Limits limits;
+    limits.requestLine = file.number(key("limits/requestLine"), limits.requestLine);
+    limits.headerBlock = file.number(key("limits/headerBlock"), limits.headerBlock);
+    limits.headerFields = toInt(file.number(key("limits/headerFields"), limits.headerFields));
+    limits.body = file.number(key("limits/body"), limits.body);
+    limits.connections = toInt(file.number(key("limits/connections"), limits.connections));
+    limits.connectionsPerAddress = toInt(file.number(key("limits/connectionsPerAddress"), limits.connectionsPerAddress));
+    limits.headTimeout = milliseconds(file, "limits/headTimeoutMs", limits.headTimeout);
+    limits.bodyTimeout = milliseconds(file, "limits/bodyTimeoutMs", limits.bodyTimeout);
+    limits.idleTimeout = milliseconds(file, "limits/idleTimeoutMs", limits.idleTimeout);
+    return limits;
+}
+
+void writeLimits(SettingsFile &file, const http::Limits &limits)
+{
+    file.set(key("limits/requestLine"), limits.requestLine);
+    file.set(key("limits/headerBlock"), limits.headerBlock);
+    file.set(key("limits/headerFields"), limits.headerFields);
+    file.set(key("limits/body"), limits.body);
+    file.set(key("limits/connections"), limits.connections);
+    file.set(key("limits/connectionsPerAddress"), limits.connectionsPerAddress);
+    file.set(key("limits/headTimeoutMs"), qint64{limits.headTimeout.count()});
+    file.set(key("limits/bodyTimeoutMs"), qint64{limits.bodyTimeout.count()});
+    file.set(key("limits/idleTimeoutMs"), qint64{limits.idleTimeout.count()});
+}
+
+/// "en", "pt_BR"; anything else means the system's.
+bool isLanguage(const QString &language)
+{
+    static const QRegularExpression form(QStringLiteral("^[a-z]{2,3}(_[A-Z]{2})?$"));
+    return form.match(language).hasMatch();
+}
+
+} // namespace
+
+Preferences::Preferences(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_file(std::make_unique<SettingsFile>(file.isEmpty() ? userFile() : file))
+{
+}
+
+Preferences::~Preferences() = default;
+
+ListenPreferences Preferences::listening() const
+{
+    ListenPreferences preferences;
+    preferences.address = m_file->text(key("listener/address"), preferences.address);
+    preferences.port = static_cast<quint16>(ranges::port.nearest(toInt(m_file->number(key("listener/port"), preferences.port))));
+    preferences.path = m_file->text(key("listener/path"), preferences.path);
+    preferences.startWithProgram = m_file->flag(key("listener/startWithProgram"), preferences.startWithProgram);
+    preferences.refuseViolations = m_file->flag(key("listener/refuseViolations"), preferences.refuseViolations);
+    preferences.limits = readLimits(*m_file);
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setListening(const ListenPreferences &preferences)
+{
+    const ListenPreferences wanted = nearestAllowed(preferences);
+    if (wanted == listening())
+        return;
+    m_file->set(key("listener/address"), wanted.address);
+    m_file->set(key("listener/port"), int{wanted.port});
+    m_file->set(key("listener/path"), wanted.path);
+    m_file->set(key("listener/startWithProgram"), wanted.startWithProgram);
+    m_file->set(key("listener/refuseViolations"), wanted.refuseViolations);
+    writeLimits(*m_file, wanted.limits);
+    m_file->save();
+    Q_EMIT listeningChanged();
+}
+
+AppearancePreferences Preferences::appearance() const
+{
+    AppearancePreferences preferences;
+    const QString name = m_file->text(key("appearance/theme"), {});
+    for (size_t i = 0; i < appearanceNames.size(); ++i) {
+        if (name == QLatin1String(appearanceNames.at(i)))
+            preferences.appearance = static_cast<Appearance>(i);
+    }
+    const QString language = m_file->text(key("appearance/language"), {});
+    preferences.language = isLanguage(language) ? language : QString();
+    return preferences;
+}
+
+void Preferences::setAppearance(const AppearancePreferences &preferences)
+{
+    if (preferences == appearance())
+        return;
+    m_file->set(key("appearance/theme"), key(appearanceNames.at(static_cast<size_t>(preferences.appearance))));
+    m_file->set(key("appearance/language"), isLanguage(preferences.language) ? preferences.language : QString());
+    m_file->save();
+    Q_EMIT appearanceChanged();
+}
+
+StoragePreferences Preferences::storage() const
+{
+    StoragePreferences preferences;
+    preferences.path = m_file->text(key("storage/path"), preferences.path);
+    preferences.queueEvents = toInt(m_file->number(key("storage/queueEvents"), preferences.queueEvents));
+    preferences.queueMegabytes = toInt(m_file->number(key("storage/queueMegabytes"), preferences.queueMegabytes));
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setStorage(const StoragePreferences &preferences)
+{
+    const StoragePreferences wanted = nearestAllowed(preferences);
+    if (wanted == storage())
+        return;
+    m_file->set(key("storage/path"), wanted.path);
+    m_file->set(key("storage/queueEvents"), wanted.queueEvents);
+    m_file->set(key("storage/queueMegabytes"), wanted.queueMegabytes);
+    m_file->save();
+    Q_EMIT storageChanged();
+}
+
+QByteArray Preferences::windowState(const QString &name) const
+{
+    Q_ASSERT(name.startsWith(QLatin1String("window/")));
+    return m_file->bytes(name);
+}
+
+void Preferences::setWindowState(const QString &name, const QByteArray &state)
+{
+    Q_ASSERT(name.startsWith(QLatin1String("window/")));
+    if (state == windowState(name))
+        return;
+    m_file->set(name, state);
+    m_file->save();
+}
+
+QString Preferences::defaultStorePath()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("flowbell/flowbell.db"));
+}
+
+} // namespace flowbell::engine

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/settingsfile.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+
+#include <cmath>
+#include <limits>
+
+namespace flowbell::engine {
+
+SettingsFile::SettingsFile(const QString &path)
+    : m_path(path)
+    , m_settings(path, QSettings::IniFormat)
+{
+}
+
+SettingsFile::~SettingsFile()
+{
+    save();
+}
+
+QString SettingsFile::text(const QString &key, const QString &standard) const
+{
+    return m_settings.value(key, standard).toString();
+}
+
+bool SettingsFile::flag(const QString &key, bool standard) const
+{
+    const QString text = m_settings.value(key).toString();
+    if (text.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
+        return true;
+    return text.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0 ? false : standard;
+}
+
+qint64 SettingsFile::number(const QString &key, qint64 standard) const
+{
+    const QString text = m_settings.value(key).toString().trimmed();
+    bool whole = false;
+    const qint64 value = text.toLongLong(&whole);
+    if (whole)
+        return value;
+    bool any = false;
+    const double large = text.toDouble(&any);
+    if (!any || std::isnan(large))
+        return standard;
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    // 2^63 is the first double that qint64 does not hold.
+    if (std::abs(large) >= 9'223'372'036'854'775'808.0)
+        return large > 0 ? most : -most;
+    return static_cast<qint64>(large);
+}
+
+QByteArray SettingsFile::bytes(const QString &key) const
+{
+    return m_settings.value(key).toByteArray();
+}
+
+void SettingsFile::save()
+{
+    keepPrivate();
+    m_settings.sync();
+}
+
+/// QSettings writes a new file with the permissions of the one it replaces, so the file is there before the first save.
+void SettingsFile::keepPrivate() const
+{
+    constexpr QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(m_path);
+    if (!file.exists()) {
+        QDir().mkpath(QFileInfo(m_path).absolutePath());
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, owner))
+            return;
+    }
+    file.setPermissions(owner);
+}
+
+} // namespace flowbell::engine
