@@ -5,10 +5,9 @@
 
 #include "http/connectioncontext.h"
 #include "http/refusal.h"
-#include "http/responsewriter.h"
+#include "http/requesttoken.h"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 namespace flowbell::http {
@@ -25,22 +24,6 @@ constexpr qsizetype KeptOutput = 16 * 1024;
 constexpr int ReadsInARow = 4;
 constexpr qint64 LingerMilliseconds = 2'000;
 
-constexpr int SerialBits = 48;
-
-RequestToken newToken(quint16 number)
-{
-    static std::atomic<quint64> serial = 0;
-    const quint64 next = serial.fetch_add(1, std::memory_order_relaxed) + 1;
-    return (static_cast<quint64>(number) << SerialBits) | (next & ((1ULL << SerialBits) - 1));
-}
-
-QString peerName(const QHostAddress &address, quint16 port)
-{
-    const QString host = address.toString();
-    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isIpv6 ? QString(u'[' + host + u']') : host) + u':' + QString::number(port);
-}
-
 } // namespace
 
 Connection::Connection(ConnectionContext &context, quint16 number, QObject *parent)
@@ -53,29 +36,21 @@ Connection::Connection(ConnectionContext &context, quint16 number, QObject *pare
     connect(&m_socket, &PeerSocket::broken, this, &Connection::close);
 }
 
-quint16 Connection::numberOf(RequestToken token)
-{
-    return static_cast<quint16>(token >> SerialBits);
-}
-
 bool Connection::adopt(qintptr descriptor)
 {
-    if (!m_socket.adopt(descriptor))
-        return false;
-    m_peer = peerName(m_socket.peerAddress(), m_socket.peerPort());
-    return true;
+    return m_socket.adopt(descriptor);
 }
 
 void Connection::start()
 {
-    m_parser.emplace(m_context.limits, m_peer);
+    m_parser.emplace(m_context.limits, m_socket.peerName());
     m_socket.watchReading(true);
     updateDeadline(false);
 }
 
 void Connection::turnAway(QByteArrayView detail)
 {
-    m_parser.emplace(m_context.limits, m_peer);
+    m_parser.emplace(m_context.limits, m_socket.peerName());
     refuse(RefusalReason::TooManyConnections, detail, {});
     advance();
     updateDeadline(false);
@@ -159,9 +134,10 @@ void Connection::takeRequest()
         m_parser->restart();
         return;
     }
-    Exchange &exchange = m_exchanges.emplace_back(newExchange(close));
-    exchange.token = newToken(m_number);
-    const RequestToken token = exchange.token;
+    ExchangeQueue::Exchange exchange = newExchange(close);
+    const RequestToken token = newToken(m_number);
+    exchange.token = token;
+    m_exchanges.add(std::move(exchange));
     Request request{m_parser->takeHead(), m_parser->takeBody()};
     m_parser->restart();
     if (close)
@@ -206,18 +182,19 @@ void Connection::finishScreened(const QByteArray &received, bool close)
 
 void Connection::addAnswered(Response &&response, bool close)
 {
-    Exchange &exchange = m_exchanges.emplace_back(newExchange(close));
+    ExchangeQueue::Exchange exchange = newExchange(close);
     exchange.answered = true;
     exchange.response = std::move(response);
+    m_exchanges.add(std::move(exchange));
     m_continueOwed = false;
     if (close)
         m_phase = Phase::Finishing;
     m_context.counters.refused.fetch_add(1, std::memory_order_relaxed);
 }
 
-Connection::Exchange Connection::newExchange(bool close) const
+ExchangeQueue::Exchange Connection::newExchange(bool close) const
 {
-    Exchange exchange;
+    ExchangeQueue::Exchange exchange;
     exchange.close = close;
     exchange.http10 = m_parser->isHttp10();
     exchange.withoutBody = m_parser->head().method == QByteArrayView("HEAD");
@@ -226,13 +203,7 @@ Connection::Exchange Connection::newExchange(bool close) const
 
 bool Connection::answer(RequestToken token, Response &&response)
 {
-    const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(),
-        [token](const Exchange &exchange) { return exchange.token == token && !exchange.answered; });
-    if (found == m_exchanges.end())
-        return false;
-    found->answered = true;
-    found->response = std::move(response);
-    return true;
+    return m_exchanges.answer(token, std::move(response));
 }
 
 void Connection::send()
@@ -247,7 +218,7 @@ void Connection::drain()
         return;
     m_phase = Phase::Finishing;
     m_unparsed.clear();
-    if (m_exchanges.empty() && m_socket.unsent() == 0)
+    if (m_exchanges.isEmpty() && m_socket.unsent() == 0)
         close();
     else
         updateDeadline(false);
@@ -280,7 +251,12 @@ void Connection::writeOutput()
 {
     if (m_phase == Phase::Lingering || m_phase == Phase::Closed)
         return;
-    collectAnswered();
+    if (m_exchanges.collect(m_output, m_context.date(), m_phase == Phase::Finishing))
+        m_phase = Phase::Finishing;
+    if (m_continueOwed && m_exchanges.isEmpty()) {
+        m_continueOwed = false;
+        m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
+    }
     if (!m_output.isEmpty()) {
         const bool isWritten = m_socket.write(m_output);
         if (m_output.capacity() > KeptOutput)
@@ -292,32 +268,12 @@ void Connection::writeOutput()
             return;
         }
     }
-    if (!m_exchanges.empty() || m_socket.unsent() > 0)
+    if (!m_exchanges.isEmpty() || m_socket.unsent() > 0)
         return;
     if (m_phase == Phase::Finishing)
         linger();
     else if (m_peerFinished && m_unparsed.isEmpty())
         close();
-}
-
-void Connection::collectAnswered()
-{
-    auto exchange = m_exchanges.begin();
-    for (; exchange != m_exchanges.end() && exchange->answered; ++exchange) {
-        const bool isLast = m_phase == Phase::Finishing && std::next(exchange) == m_exchanges.end();
-        const bool close = exchange->close || exchange->response.close || isLast;
-        appendResponse(m_output, exchange->response, {m_context.date(), close, exchange->http10, exchange->withoutBody});
-        if (close) {
-            m_phase = Phase::Finishing;
-            exchange = m_exchanges.end();
-            break;
-        }
-    }
-    m_exchanges.erase(m_exchanges.begin(), exchange);
-    if (m_continueOwed && m_exchanges.empty()) {
-        m_continueOwed = false;
-        m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
-    }
 }
 
 void Connection::linger()
@@ -370,7 +326,7 @@ Connection::Wait Connection::currentWait() const
         return Wait::Nothing;
     if (m_parser->hasBegun())
         return m_parser->isHeadComplete() ? Wait::Body : Wait::Head;
-    if (!m_exchanges.empty())
+    if (!m_exchanges.isEmpty())
         return Wait::Nothing;
     return m_hadRequest ? Wait::Idle : Wait::FirstHead;
 }

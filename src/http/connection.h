@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "http/exchangequeue.h"
 #include "http/message.h"
 #include "http/peersocket.h"
 #include "http/requestparser.h"
@@ -10,7 +11,6 @@
 #include <QtCore/QObject>
 
 #include <optional>
-#include <vector>
 
 namespace flowbell::http {
 
@@ -24,10 +24,8 @@ class Connection final : public QObject
     Q_OBJECT
 
 public:
-    /// \a number goes into the upper 16 bits of every token.
+    /// \a number goes into every token: connectionOf().
     Connection(ConnectionContext &context, quint16 number, QObject *parent);
-
-    [[nodiscard]] static quint16 numberOf(RequestToken token);
 
     /// Takes over an accepted socket; false if it is dead already. Nothing happens on it before start() or turnAway().
     [[nodiscard]] bool adopt(qintptr descriptor);
@@ -61,16 +59,6 @@ private:
     };
     enum class Wait { Nothing, FirstHead, Head, Body, Idle, Writing, Lingering };
 
-    /// A request that came and the answer it gets.
-    struct Exchange {
-        RequestToken token = 0; ///< 0: answered by the connection itself
-        bool answered = false;
-        bool close = false;
-        bool http10 = false;
-        bool withoutBody = false;
-        Response response;
-    };
-
     void read();
     void drop();
     void parse(QByteArrayView input);
@@ -80,12 +68,11 @@ private:
     void refuse(RefusalReason reason, QByteArrayView detail, QByteArray received);
     void finishScreened(const QByteArray &received, bool close);
     void addAnswered(Response &&response, bool close);
-    [[nodiscard]] Exchange newExchange(bool close) const;
+    [[nodiscard]] ExchangeQueue::Exchange newExchange(bool close) const;
 
     void continueWriting();
     void advance();
     void writeOutput();
-    void collectAnswered();
     void linger();
     void close();
 
@@ -98,9 +85,8 @@ private:
 
     ConnectionContext &m_context;
     PeerSocket m_socket;
-    QString m_peer;
     std::optional<RequestParser> m_parser;
-    std::vector<Exchange> m_exchanges; ///< oldest first; a few at most
+    ExchangeQueue m_exchanges;
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
     QByteArray m_unparsed; ///< came with requests that had to wait
     QByteArray m_output;

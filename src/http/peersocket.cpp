@@ -58,6 +58,13 @@ bool PeerSocket::adopt(qintptr descriptor)
     return true;
 }
 
+QString PeerSocket::peerName() const
+{
+    const QString host = m_address.toString();
+    const bool isIpv6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (isIpv6 ? QString(u'[' + host + u']') : host) + u':' + QString::number(m_port);
+}
+
 PeerSocket::Received PeerSocket::receive(std::span<char> block, qsizetype &count)
 {
     ssize_t got = 0;

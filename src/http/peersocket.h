@@ -28,7 +28,7 @@ public:
     /// Takes over a connected socket, and closes it if that fails, because the peer is gone already.
     [[nodiscard]] bool adopt(qintptr descriptor);
     [[nodiscard]] const QHostAddress &peerAddress() const { return m_address; } ///< IPv4 also where it came as mapped IPv6
-    [[nodiscard]] quint16 peerPort() const { return m_port; }
+    [[nodiscard]] QString peerName() const; ///< as RequestHead::peer
 
     enum class Received { Bytes, Nothing, End, Broken };
     /// Reads once; \a count is how many bytes came.

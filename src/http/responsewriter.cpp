@@ -6,8 +6,8 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 
-#include <array>
 #include <charconv>
+#include <cstring>
 
 namespace flowbell::http {
 
@@ -42,11 +42,44 @@ QByteArrayView reasonPhrase(int status)
     }
 }
 
-void appendNumber(QByteArray &out, qint64 number)
+/// Puts text behind text. Many small appends to a byte array cost more than everything else in an answer.
+class Pen
 {
-    std::array<char, 20> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out.append(digits.data(), end - digits.data());
+public:
+    explicit Pen(char *at)
+        : m_at(at)
+    {
+    }
+
+    Pen &operator<<(QByteArrayView text)
+    {
+        if (!text.isEmpty())
+            std::memcpy(m_at, text.data(), static_cast<std::size_t>(text.size()));
+        m_at += text.size();
+        return *this;
+    }
+    Pen &operator<<(qint64 number)
+    {
+        m_at = std::to_chars(m_at, m_at + MostDigits, number).ptr;
+        return *this;
+    }
+    [[nodiscard]] const char *at() const { return m_at; }
+
+    static constexpr qsizetype MostDigits = 20;
+
+private:
+    char *m_at;
+};
+
+/// Enough for all that does not depend on the response: names, blanks, line ends, two numbers and the longest reason phrase.
+constexpr qsizetype FixedSize = 192;
+
+qsizetype largestSize(const Response &response, const ResponseFraming &framing)
+{
+    qsizetype size = FixedSize + framing.date.size() + response.body.size();
+    for (const HeaderField &field : response.fields)
+        size += field.name.size() + field.value.size() + 4;
+    return size;
 }
 
 bool hasNoContent(int status)
@@ -58,23 +91,22 @@ bool hasNoContent(int status)
 
 void appendResponse(QByteArray &out, const Response &response, const ResponseFraming &framing)
 {
-    out.append("HTTP/1.1 ");
-    appendNumber(out, response.status);
-    out.append(' ').append(reasonPhrase(response.status)).append("\r\nDate: ").append(framing.date).append("\r\n");
+    const qsizetype before = out.size();
+    out.resize(before + largestSize(response, framing));
+    Pen pen(out.data() + before);
+    pen << "HTTP/1.1 " << response.status << " " << reasonPhrase(response.status) << "\r\nDate: " << framing.date << "\r\n";
     for (const HeaderField &field : response.fields)
-        out.append(field.name).append(": ").append(field.value).append("\r\n");
-    if (!hasNoContent(response.status)) {
-        out.append("Content-Length: ");
-        appendNumber(out, response.body.size());
-        out.append("\r\n");
-    }
+        pen << field.name << ": " << field.value << "\r\n";
+    if (!hasNoContent(response.status))
+        pen << "Content-Length: " << response.body.size() << "\r\n";
     if (framing.close)
-        out.append("Connection: close\r\n");
+        pen << "Connection: close\r\n";
     else if (framing.http10)
-        out.append("Connection: keep-alive\r\n");
-    out.append("\r\n");
+        pen << "Connection: keep-alive\r\n";
+    pen << "\r\n";
     if (!framing.withoutBody && !hasNoContent(response.status))
-        out.append(response.body);
+        pen << response.body;
+    out.truncate(pen.at() - out.constData());
 }
 
 QByteArray httpDate(qint64 secondsSinceEpoch)

@@ -5,6 +5,7 @@
 
 #include "http/acceptor.h"
 #include "http/connection.h"
+#include "http/requesttoken.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimerEvent>
@@ -56,6 +57,7 @@ Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits 
     if (!result)
         return result;
     m_acceptor = std::move(acceptor);
+    connect(m_acceptor.get(), &QTcpServer::acceptError, this, &Server::startTicking); // the next tick tries again
     m_context.limits = limits;
     startTicking();
     return result;
@@ -189,7 +191,7 @@ void Server::deliverReplies()
         replies.swap(m_inbox);
     }
     for (Reply &reply : replies) {
-        const std::size_t slot = Connection::numberOf(reply.token);
+        const std::size_t slot = connectionOf(reply.token);
         Connection *const connection = slot < m_slots.size() ? m_slots[slot].connection : nullptr;
         if (connection && connection->answer(reply.token, std::move(reply.response)))
             m_answered.push_back(connection);

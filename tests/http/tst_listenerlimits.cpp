@@ -7,6 +7,9 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace flowbell;
 using namespace flowbell::http;
@@ -52,6 +55,7 @@ private Q_SLOTS:
 
     void tooManyConnections_data();
     void tooManyConnections();
+    void acceptsAgainAfterDescriptorsRanOut();
 };
 
 void TestListenerLimits::headThatDoesNotEnd_data()
@@ -221,6 +225,25 @@ void TestListenerLimits::tooManyConnections()
         client->send(post("{}"));
         QCOMPARE(client->answer().value_or(RawAnswer{}).status, 200);
     }
+}
+
+void TestListenerLimits::acceptsAgainAfterDescriptorsRanOut()
+{
+    ListenerFixture fixture;
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int nextDescriptor = ::dup(STDERR_FILENO);
+    QVERIFY(nextDescriptor >= 0);
+    ::close(nextDescriptor);
+    rlimit one = before;
+    one.rlim_cur = static_cast<rlim_t>(nextDescriptor) + 1; // for the client's end, not for ours
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &one), 0);
+    Client client(fixture);
+    client.send(post("{}"));
+    const bool isAnsweredWithout = client.answer(300).has_value();
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(!isAnsweredWithout);
+    QCOMPARE(client.answer().value_or(RawAnswer{}).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestListenerLimits)
