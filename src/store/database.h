@@ -21,6 +21,7 @@ namespace flowbell::store {
 class Database
 {
 public:
+    /// Opens an existing file; refuses the database of another program with StoreUnavailable.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const QString &connectionName);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
 
     /// Test seam: called with each statement's text before it runs; an error is returned instead of running it.
+    /// The roll-back of transaction() goes past it.
     using FaultHook = std::function<std::optional<Error>(const QString &sql)>;
     void setFaultHook(FaultHook hook);
 

@@ -8,8 +8,10 @@
 #include "store/statement.h"
 #include "store/storefile.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLockFile>
+#include <QtCore/QThread>
 #include <QtCore/QUuid>
 
 #include <chrono>
@@ -57,10 +59,32 @@ Result<void> check(Database &database, bool closedInOrder)
     return {};
 }
 
+// A store that cannot be written is told of now, not at the first event. SQLite lets a transaction begin on a read-only
+// file, so something must be written; it is taken back.
+Result<void> tryWriting(Database &database)
+{
+    if (Result<void> begun = database.execute(u"BEGIN IMMEDIATE"_s); !begun)
+        return begun;
+    const Result<void> written = database.execute(u"UPDATE counter SET tests = tests"_s);
+    const Result<void> takenBack = database.execute(u"ROLLBACK"_s);
+    return written ? takenBack : written;
+}
+
+/// QLockFile's own waiting would double its pauses up to seconds.
+bool lockWithin(QLockFile &lock, std::chrono::milliseconds longest)
+{
+    const QDeadlineTimer deadline(longest);
+    while (!lock.tryLock(0)) {
+        if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
+            return false;
+        QThread::msleep(5);
+    }
+    return true;
+}
+
 Result<StoreReport> report(Database &database)
 {
-    // Takes the write lock and gives it back: a store that cannot be written is told of now, not at the first event.
-    if (const Result<void> writable = database.transaction([] { return Result<void>(); }); !writable)
+    if (const Result<void> writable = tryWriting(database); !writable)
         return Failure(writable.error());
     Result<Database::Statement> info = database.prepare(u"SELECT uid FROM store_info"_s);
     if (!info)
@@ -114,6 +138,16 @@ Result<StoreReport> prepareAlone(const QString &path, const Clock &clock)
     return done;
 }
 
+// SQLite cannot open a file in a folder where it may not make a journal, and says no more than that.
+Error named(Error error, const QString &path)
+{
+    const QFileInfo file(path);
+    const bool writable = file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
+    if (error.code == ErrorCode::StoreUnavailable && file.isFile() && file.isReadable() && !writable)
+        error.code = ErrorCode::StoreReadOnly;
+    return error;
+}
+
 } // namespace
 
 Result<StoreReport> prepareStore(const QString &path, const Clock &clock)
@@ -130,9 +164,10 @@ Result<StoreReport> prepareStore(const QString &path, const Clock &clock)
     // (read-only folder, full disk) is no reason to stop: what follows tells what is wrong, and migrations are safe anyway.
     QLockFile lock(real + u".lock"_s);
     lock.setStaleLockTime(0ms);
-    if (!lock.tryLock(std::chrono::milliseconds(longestWait)) && lock.error() == QLockFile::LockFailedError)
+    if (!lockWithin(lock, longestWait) && lock.error() == QLockFile::LockFailedError)
         return fail(ErrorCode::StoreLocked, u"another program is preparing the store"_s, real);
-    return prepareAlone(real, clock);
+    const Result<StoreReport> done = prepareAlone(real, clock);
+    return done ? done : Failure(named(done.error(), real));
 }
 
 } // namespace flowbell::store

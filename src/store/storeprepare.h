@@ -19,10 +19,11 @@ struct StoreReport {
     QString movedAside; ///< where a damaged file was moved to; empty if none was
 };
 
-/// Makes the store at \a path ready: creates folder (0700) and file (0600), checks it (`quick_check` of a file that was
-/// not closed in order), moves a damaged one aside as `NAME.damaged-YYYYMMDD-HHMMSS` together with its journal and
-/// starts a new one, applies the migrations. To be called once before the threads start. Blocks; any thread.
-/// Fails with StoreLocked, StoreReadOnly, StoreFull, StoreTooNew or StoreUnavailable; `subject` is the path.
+/// Makes the store at \a path ready: creates folder (0700) and file (0600), checks it (the small tables always, and all of
+/// a file up to 256 MiB that was not closed in order), moves a damaged one aside as `NAME.damaged-YYYYMMDD-HHMMSS` together with
+/// its journal and starts a new one, applies the migrations. To be called once before the threads start. Blocks; any thread. The
+/// database of another program is refused with StoreUnavailable and left as it is. Several programs may call it at once. Fails
+/// with StoreLocked, StoreReadOnly, StoreFull, StoreTooNew or StoreUnavailable; `subject` is the path.
 [[nodiscard]] Result<StoreReport> prepareStore(const QString &path, const Clock &clock);
 
 } // namespace flowbell::store

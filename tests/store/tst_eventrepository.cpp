@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/batchwriter.h"
+#include "store/eventrepository.h"
+#include "store/statement.h"
+
+#include "eventsupport.h"
+#include "storefixture.h"
+
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+using namespace flowbell;
+using namespace flowbell::store;
+using namespace flowbell::test;
+
+class tst_EventRepository : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+
+    void summarisesWhatIsThere();
+    void readsRowsInTheOrderAsked();
+    void saysNotFound();
+    void filters_data();
+    void filters();
+    void filtersByManySessions();
+    void searchesInSlices_data();
+    void searchesInSlices();
+    void stopsWhenTold();
+    void removesWithEverything();
+
+private:
+    void write(const QList<NewEvent> &events);
+    [[nodiscard]] QList<qint64> matching(const EventFilter &filter, qint64 first = 1, qint64 last = 1'000'000);
+    [[nodiscard]] qint64 number(const QString &sql);
+    [[nodiscard]] EventRepository events() { return EventRepository(*m_database); }
+
+    std::unique_ptr<StoreFixture> m_store;
+    std::unique_ptr<Database> m_database;
+};
+
+void tst_EventRepository::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_database.reset();
+    m_store = std::make_unique<StoreFixture>();
+    m_database = m_store->connect();
+}
+
+void tst_EventRepository::write(const QList<NewEvent> &newEvents)
+{
+    std::vector<PendingEvent> batch;
+    for (const NewEvent &event : newEvents)
+        batch.push_back({event, 0});
+    std::vector<StoredEvent> stored;
+    BatchWriter().write(*m_database, batch, stored);
+    for (const StoredEvent &event : stored) {
+        if (event.error)
+            qFatal("write: %s", qPrintable(event.error->detail));
+    }
+}
+
+QList<qint64> tst_EventRepository::matching(const EventFilter &filter, qint64 first, qint64 last)
+{
+    QList<qint64> ids;
+    const Result<void> done =
+        events().match(filter, EventId{first}, EventId{last}, false, [&ids](const QList<EventId> &slice, double) {
+            for (EventId id : slice)
+                ids.append(id.value);
+            return true;
+        });
+    return done ? ids : QList<qint64>{-1};
+}
+
+qint64 tst_EventRepository::number(const QString &sql)
+{
+    Result<Database::Statement> statement = m_database->prepare(sql);
+    return statement && statement->next().value_or(false) ? statement->integer(0) : -1;
+}
+
+void tst_EventRepository::summarisesWhatIsThere()
+{
+    QCOMPARE(*events().summary(), EventSummary{});
+    QVERIFY(events().summary()->isContiguous());
+    write({makeEvent({}), makeEvent({}), makeEvent({}), makeEvent({})});
+    QCOMPARE(*events().summary(), (EventSummary{4, EventId{1}, EventId{4}}));
+    QVERIFY(events().remove({EventId{1}}));
+    QCOMPARE(*events().summary(), (EventSummary{3, EventId{2}, EventId{4}}));
+    QVERIFY(events().summary()->isContiguous());
+    QVERIFY(events().remove({EventId{3}}));
+    QVERIFY(!events().summary()->isContiguous());
+}
+
+void tst_EventRepository::readsRowsInTheOrderAsked()
+{
+    write({makeEvent({.session = u"a"_s}), makeEvent({.session = u"b"_s}), makeEvent({.session = QString(), .flow = QString()})});
+    const Result<QList<EventRow>> rows = events().rows({EventId{3}, EventId{99}, EventId{1}, EventId{2}});
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), 3);
+    QCOMPARE(rows->at(0).id.value, 3);
+    QCOMPARE(rows->at(0).sessionUid, QString());
+    QCOMPARE(rows->at(0).flowName, QString());
+    QCOMPARE(rows->at(1).sessionUid, u"a"_s);
+    QCOMPARE(rows->at(2).sessionUid, u"b"_s);
+    QVERIFY(events().rows({})->isEmpty());
+}
+
+void tst_EventRepository::saysNotFound()
+{
+    write({makeEvent({.session = u"s"_s, .uid = u"e"_s}), makeEvent({.session = u"s"_s, .uid = u"e"_s})});
+    QCOMPARE(events().findByUid(u"s"_s, u"e"_s)->value, 1);
+    QCOMPARE(events().findByUid(u"s"_s, u"f"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(events().findByUid(u"t"_s, u"e"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(events().details(EventId{3}).error().code, ErrorCode::NotFound);
+}
+
+void tst_EventRepository::filters_data()
+{
+    QTest::addColumn<EventFilter>("filter");
+    QTest::addColumn<QList<qint64>>("expected");
+    const auto row = [](const char *name, const std::function<void(EventFilter &)> &set, const QList<qint64> &expected) {
+        EventFilter filter;
+        set(filter);
+        QTest::newRow(name) << filter << expected;
+    };
+    row("nothing asked", [](EventFilter &) {}, {1, 2, 3, 4, 5, 6});
+    row("type", [](EventFilter &f) { f.eventType = u"flow.start"_s; }, {1});
+    row("unknown type", [](EventFilter &f) { f.eventType = u"flow.pause"_s; }, {4});
+    row("type that never came", [](EventFilter &f) { f.eventType = u"flow.resume"_s; }, {});
+    row("success", [](EventFilter &f) { f.success = true; }, {1, 2, 5});
+    row("failure", [](EventFilter &f) { f.success = false; }, {3});
+    row("flow", [](EventFilter &f) { f.flowName = u"Документ"_s; }, {3, 5});
+    row("unknown flow", [](EventFilter &f) { f.flowName = u"liveness"_s; }, {});
+    row("no flow", [](EventFilter &f) { f.flowName = u""_s; }, {6});
+    row("whole session", [](EventFilter &f) { f.session = u"70f5e424-a"_s; }, {1, 2});
+    row("beginning of sessions", [](EventFilter &f) { f.session = u"70f5"_s; }, {1, 2, 3});
+    row("wildcards are plain text", [](EventFilter &f) { f.session = u"70*"_s; }, {});
+    row("percent is plain text", [](EventFilter &f) { f.session = u"7%"_s; }, {});
+    row("no such session", [](EventFilter &f) { f.session = u"zz"_s; }, {});
+    row("technology in any case", [](EventFilter &f) { f.technology = u"ldhp"_s; }, {2, 3});
+    row("source", [](EventFilter &f) { f.source = EventSource::Simulator; }, {5});
+    row("reply", [](EventFilter &f) { f.reply = 400; }, {6});
+    row("verdict", [](EventFilter &f) { f.verdict = VerdictFlag::NotJson; }, {6});
+    row("ok", [](EventFilter &f) { f.verdictOk = true; }, {1, 2, 3, 5});
+    row("text", [](EventFilter &f) { f.texts = {u"needle"_s}; }, {2, 3});
+    row("two texts", [](EventFilter &f) { f.texts = {u"needle"_s, u"hay"_s}; }, {3});
+    row("Cyrillic in any case", [](EventFilter &f) { f.texts = {u"ИВАНОВ"_s}; }, {4, 5});
+    row("text and more",
+        [](EventFilter &f) {
+            f.texts = {u"NEEDLE"_s};
+            f.success = false;
+            f.session = u"70f5"_s;
+        },
+        {3});
+    row("flow and session",
+        [](EventFilter &f) {
+            f.flowName = u"Документ"_s;
+            f.session = u"9"_s;
+        },
+        {5});
+}
+
+void tst_EventRepository::filters()
+{
+    QFETCH(EventFilter, filter);
+    QFETCH(QList<qint64>, expected);
+    NewEvent first = makeEvent({.type = EventType::FlowStart, .session = u"70f5e424-a"_s});
+    NewEvent second = makeEvent({.session = u"70f5e424-a"_s, .technology = u"LDHP"_s, .body = "a nEEdle"});
+    NewEvent third =
+        makeEvent({.session = u"70f5ffff-b"_s, .technology = u"LDHP"_s, .flow = u"Документ"_s, .body = "needle in the hay"});
+    third.parsed.success = false;
+    NewEvent fourth = makeEvent({.type = EventType::Unknown, .session = u"80"_s, .body = QString(u"пан Иванов"_s).toUtf8()});
+    fourth.parsed.typeName = u"flow.pause"_s;
+    fourth.parsed.success = std::nullopt;
+    fourth.parsed.verdict = VerdictFlag::UnknownEvent;
+    NewEvent fifth =
+        makeEvent({.session = u"90"_s, .flow = u"Документ"_s, .body = R"({"name":"\u0438\u0432\u0430\u043d\u043e\u0432"})"});
+    fifth.request.source = EventSource::Simulator;
+    NewEvent sixth = makeEvent({.type = EventType::Unknown, .session = QString(), .flow = QString(), .body = "\xff\xfe"});
+    sixth.parsed.verdict = VerdictFlag::NotJson;
+    sixth.parsed.success = std::nullopt;
+    sixth.reply = 400;
+    write({first, second, third, fourth, fifth, sixth});
+    QCOMPARE(matching(filter), expected);
+    QList<qint64> inside = expected;
+    inside.removeIf([](qint64 id) { return id < 2 || id > 5; });
+    QCOMPARE(matching(filter, 2, 5), inside);
+}
+
+void tst_EventRepository::filtersByManySessions()
+{
+    QList<NewEvent> all;
+    for (int i = 0; i < 300; ++i)
+        all.append(makeEvent({.session = u"%1-%2"_s.arg(i % 2 == 0 ? u"even"_s : u"odd"_s).arg(i)}));
+    write(all);
+    EventFilter filter;
+    filter.session = u"even"_s;
+    const QList<qint64> ids = matching(filter);
+    QCOMPARE(ids.size(), 150);
+    QCOMPARE(ids.first(), 1);
+    QCOMPARE(ids.last(), 299);
+}
+
+void tst_EventRepository::searchesInSlices_data()
+{
+    QTest::addColumn<bool>("newestFirst");
+    QTest::newRow("oldest first") << false;
+    QTest::newRow("newest first") << true;
+}
+
+void tst_EventRepository::searchesInSlices()
+{
+    QFETCH(bool, newestFirst);
+    QList<NewEvent> all;
+    for (int i = 0; i < 4'500; ++i)
+        all.append(makeEvent({.session = QString(), .body = i % 3 == 0 ? "x" : "y"}));
+    write(all);
+    EventFilter filter;
+    filter.texts = {u"x"_s};
+    QList<QList<EventId>> slices;
+    QList<double> progress;
+    QVERIFY(events().match(filter, EventId{1}, EventId{4'500}, newestFirst, [&](const QList<EventId> &slice, double far) {
+        slices.append(slice);
+        progress.append(far);
+        return true;
+    }));
+    QVERIFY(slices.size() > 1);
+    QVERIFY(std::is_sorted(progress.begin(), progress.end()));
+    QCOMPARE(progress.last(), 1.0);
+    if (newestFirst)
+        std::reverse(slices.begin(), slices.end());
+    QList<EventId> found;
+    for (const QList<EventId> &slice : slices)
+        found += slice;
+    QCOMPARE(found.size(), 1'500);
+    QVERIFY(std::is_sorted(found.begin(), found.end()));
+    QCOMPARE(found.first().value, 1);
+    QCOMPARE(found.last().value, 4'498);
+}
+
+void tst_EventRepository::stopsWhenTold()
+{
+    QList<NewEvent> all;
+    for (int i = 0; i < 4'500; ++i)
+        all.append(makeEvent({.session = QString()}));
+    write(all);
+    EventFilter filter;
+    filter.texts = {u"{"_s};
+    int calls = 0;
+    QVERIFY(events().match(
+        filter, EventId{1}, EventId{4'500}, true, [&calls](const QList<EventId> &, double) { return ++calls < 2; }));
+    QCOMPARE(calls, 2);
+    std::atomic_bool cancelled = false;
+    calls = 0;
+    QVERIFY(events().match(
+        filter, EventId{1}, EventId{4'500}, true,
+        [&](const QList<EventId> &, double) {
+            ++calls;
+            cancelled = true;
+            return true;
+        },
+        &cancelled));
+    QCOMPARE(calls, 1);
+}
+
+void tst_EventRepository::removesWithEverything()
+{
+    write({makeEvent({.session = u"a"_s, .flow = u"F"_s}), makeEvent({.session = u"a"_s, .flow = u"F"_s}),
+        makeEvent({.session = u"b"_s, .flow = u"G"_s})});
+    QCOMPARE(*events().remove({EventId{1}, EventId{3}, EventId{77}}), 2);
+    QCOMPARE(events().summary()->count, 1);
+    QCOMPARE(number(u"SELECT count(*) FROM event"_s), 1);
+    QCOMPARE(number(u"SELECT count(*) FROM request"_s), 1);
+    QCOMPARE(number(u"SELECT count(*) FROM session"_s), 1);
+    QCOMPARE(number(u"SELECT removals FROM counter"_s), 2);
+    QCOMPARE(*events().countsByFlowName(), (QList<QPair<QString, qint64>>{{u"F"_s, 1}}));
+    QCOMPARE(*events().remove({}), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_EventRepository)
+#include "tst_eventrepository.moc"
