@@ -40,6 +40,7 @@ struct Probe::Private {
         , network(manager)
         , clock(now)
         , request(std::move(what))
+        , started(clock.steady())
     {
         test.url = request.url.toString(QUrl::FullyEncoded);
         test.payload = request.body;

@@ -27,6 +27,7 @@ struct Reachability::Private {
         : q(owner)
         , clock(now)
         , secure(url.scheme() == QLatin1String("https"))
+        , started(clock.steady())
     {
         outcome.url = url;
         deadline.setSingleShot(true);
