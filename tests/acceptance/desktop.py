@@ -120,10 +120,13 @@ class Element:
     def column_texts(self, column):
         return [self.cell(row, column).name for row in range(self.rows)]
 
-    def select_row(self, row):
-        """By a click, as a person would."""
-        place = self.cell(row, 0).node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    def click(self):
+        """With the mouse, in the middle."""
+        place = self.node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         pyatspi.Registry.generateMouseEvent(place.x + place.width // 2, place.y + place.height // 2, "b1c")
+
+    def select_row(self, row):
+        self.cell(row, 1).click()
 
 
 class Program:
