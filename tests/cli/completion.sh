@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Flowbell authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What the bash completion offers at each place of a command line.
+#   completion.sh SOURCE_DIR FLOWBELL_CLI
+set -euo pipefail
+source_dir=$1 cli=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+store=$folder/flowbell.db
+"$cli" --store "$store" flows add Liveness >/dev/null
+"$cli" --store "$store" flows add 'E-Document new' >/dev/null
+"$cli" --store "$store" webhooks add Liveness https://example.com/a --header 'name: x' --description 'say "url":"no"' >/dev/null
+
+source "$source_dir/packaging/completion/flowbell-cli.bash"
+failed=0
+
+# offers EXPECTED WORD…: the last word is the one being completed; EXPECTED are the offers, sorted, joined by commas.
+offers() {
+    local expected=$1 got
+    shift
+    COMP_WORDS=("$cli" "$@") COMP_CWORD=$# COMPREPLY=()
+    _flowbell_cli || true
+    got=$(printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd,)
+    [[ "$got" == "$expected" ]] && return
+    echo "for '$*': expected '$expected', offered '$got'" >&2
+    failed=1
+}
+
+offers 'events' e
+offers '--help,--store,--version' --
+offers '--help,--store,--version,events,flows,listen,webhooks' ''
+offers 'flows' fl
+offers 'add' flows a
+offers 'test' webhooks te
+offers 'check' --store "$store" webhooks ch
+offers 'count' events c
+offers '--json' flows list --j
+offers '--api-key-stdin' flows add X --a
+offers '--description,--disabled' webhooks add F http://x --d
+offers '--max-body,--max-connections,--max-connections-per-address' listen --max
+offers '--help' webhooks check --
+offers 'json' listen --format j
+offers 'technology.end,technology.start' webhooks add F http://x --event t
+offers 'F2F' flows add X --technology F
+offers '' flows add X --name ''
+offers 'E-Document\ new,Liveness' --store "$store" flows show ''
+offers 'Liveness' --store "$store" webhooks list L
+offers 'E-Document\ new' --store "$store" flows edit 'E-Document\ n'
+offers '' --store "$store" webhooks check ''
+offers 'https://example.com/a' --store "$store" webhooks edit Liveness ''
+offers 'https://example.com/a' --store "$store" webhooks test Liveness h
+offers '' --store "$store" webhooks add Liveness ''
+# What is typed is never run.
+offers '' --store "\$(touch $folder/ran)" flows show ''
+[[ ! -e $folder/ran ]] || { echo "the completion ran what was typed" >&2; failed=1; }
+exit "$failed"
