@@ -5,6 +5,7 @@
 
 _flowbell_cli_flows()
 {
+    [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return # asking would create it
     # Names may hold blanks: each completed name is quoted as the shell needs it.
     local name names
     names=$("${store[@]}" flows list --json 2>/dev/null | sed -n 's/^{"id":[0-9]*,"name":"\([^"\\]*\)".*/\1/p')
@@ -16,6 +17,7 @@ _flowbell_cli_flows()
 _flowbell_cli_urls()
 {
     local url
+    [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return
     while IFS= read -r url; do
         [[ -n "$url" && "$url" == "$current"* ]] && COMPREPLY+=("$url")
     done < <("${store[@]}" webhooks list "$1" --json 2>/dev/null | sed -n 's/.*"url":"\([^"\\]*\)"}.*/\1/p')

@@ -8,6 +8,7 @@ set -euo pipefail
 source_dir=$1 cli=$2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+cd "$folder"
 store=$folder/flowbell.db
 "$cli" --store "$store" flows add Liveness >/dev/null
 "$cli" --store "$store" flows add 'E-Document new' >/dev/null
@@ -54,5 +55,7 @@ offers 'https://example.com/a' --store "$store" webhooks test Liveness h
 offers '' --store "$store" webhooks add Liveness ''
 # What is typed is never run.
 offers '' --store "\$(touch $folder/ran)" flows show ''
-[[ ! -e $folder/ran ]] || { echo "the completion ran what was typed" >&2; failed=1; }
+[[ ! -e ran ]] || { echo "the completion ran what was typed" >&2; failed=1; }
+offers '' --store none.db flows show ''
+[[ ! -e none.db ]] || { echo "the completion made a store" >&2; failed=1; }
 exit "$failed"
