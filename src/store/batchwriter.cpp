@@ -62,6 +62,8 @@ void BatchWriter::write(Database &database, const std::vector<PendingEvent> &bat
         }
         return finish(database, static_cast<qint64>(batch.size()));
     });
+    m_insertEvent.reset();
+    m_insertRequest.reset();
     if (done)
         return;
     forget();
@@ -90,6 +92,22 @@ Result<void> BatchWriter::begin(Database &database)
     m_dataVersion = version->integer(0);
     m_removals = counters->integer(1);
     m_lastEvent = counters->integer(0);
+    return borrowStatements(database);
+}
+
+Result<void> BatchWriter::borrowStatements(Database &database)
+{
+    Result<Database::Statement> event = database.prepare(
+        u"INSERT INTO event (id, received, type, type_name, session, event_uid, success, flow_name, technology, source, reply, "
+        "verdict, duplicate_of, created, failure_type, failure_detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s);
+    if (!event)
+        return Failure(event.error());
+    Result<Database::Statement> request = database.prepare(
+        u"INSERT INTO request (event, method, target, version, peer, violations, headers, body) VALUES (?,?,?,?,?,?,?,?)"_s);
+    if (!request)
+        return Failure(request.error());
+    m_insertEvent.emplace(std::move(*event));
+    m_insertRequest.emplace(std::move(*request));
     return {};
 }
 
@@ -179,22 +197,18 @@ Result<void> BatchWriter::insertEvent(
     const QString unknownType = row.type == EventType::Unknown ? row.typeName : QString();
     const std::optional<qint64> created =
         event.parsed.created ? std::optional<qint64>(event.parsed.created->time_since_epoch().count()) : std::nullopt;
-    const Result<qint64> inserted = store::run(database,
-        u"INSERT INTO event (id, received, type, type_name, session, event_uid, success, flow_name, technology, source, reply, "
-        "verdict, duplicate_of, created, failure_type, failure_detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
-        row.id.value, row.received.time_since_epoch().count(), static_cast<int>(row.type), EmptyAsNull{unknownType},
-        session > 0 ? std::optional(session) : std::nullopt, EmptyAsNull{eventUid}, row.success, *name,
+    m_insertEvent->bind(row.id.value, row.received.time_since_epoch().count(), static_cast<int>(row.type),
+        EmptyAsNull{unknownType}, session > 0 ? std::optional(session) : std::nullopt, EmptyAsNull{eventUid}, row.success, *name,
         EmptyAsNull{row.technology}, static_cast<int>(row.source), row.reply, row.verdict.toInt(),
         row.duplicateOf.isValid() ? std::optional(row.duplicateOf.value) : std::nullopt, created,
         EmptyAsNull{event.parsed.failureType}, EmptyAsNull{event.parsed.failureDetail});
-    if (!inserted)
+    if (const Result<qint64> inserted = m_insertEvent->run(); !inserted)
         return Failure(inserted.error());
     const QString violations = encodeViolations(event.parsed.violations);
     const ReceivedRequest &request = event.request;
-    const Result<qint64> kept = store::run(database,
-        u"INSERT INTO request (event, method, target, version, peer, violations, headers, body) VALUES (?,?,?,?,?,?,?,?)"_s,
-        row.id.value, request.method, request.target, request.version, EmptyAsNull{request.peer}, EmptyAsNull{violations},
-        encodeHeaders(request.headers), request.body);
+    m_insertRequest->bind(row.id.value, request.method, request.target, request.version, EmptyAsNull{request.peer},
+        EmptyAsNull{violations}, encodeHeaders(request.headers), request.body);
+    const Result<qint64> kept = m_insertRequest->run();
     return kept ? Result<void>() : Failure(kept.error());
 }
 

@@ -8,9 +8,11 @@
 #include "store/database.h"
 #include "store/eventwriter.h"
 #include "store/sessioncache.h"
+#include "store/statement.h"
 
 #include <QtCore/QHash>
 
+#include <optional>
 #include <vector>
 
 namespace flowbell::store {
@@ -36,6 +38,7 @@ private:
     };
 
     [[nodiscard]] Result<void> begin(Database &database);
+    [[nodiscard]] Result<void> borrowStatements(Database &database);
     [[nodiscard]] Result<void> writeEvent(Database &database, const NewEvent &event, EventRow &row);
     [[nodiscard]] Result<void> insertEvent(
         Database &database, const NewEvent &event, const EventRow &row, const QString &eventUid, qint64 session);
@@ -45,6 +48,10 @@ private:
     [[nodiscard]] Result<std::optional<qint64>> flowName(Database &database, const QString &name);
     [[nodiscard]] Result<void> finish(Database &database, qint64 count);
     void forget();
+
+    // Borrowed for the length of a batch: looking a statement up by its text for each event is measurable.
+    std::optional<Database::Statement> m_insertEvent;
+    std::optional<Database::Statement> m_insertRequest;
 
     SessionCache m_sessions;
     QHash<QString, FlowName> m_flowNames;

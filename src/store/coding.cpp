@@ -7,15 +7,22 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#include <array>
+#include <charconv>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
 
 namespace {
 
+constexpr qsizetype maximumNetstringFrame = 8; ///< a guess for reserve(): length, colon and comma
+
 void appendNetstring(QByteArray &to, const QByteArray &bytes)
 {
-    to += QByteArray::number(bytes.size());
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), bytes.size()).ptr;
+    to.append(digits.data(), end - digits.data());
     to += ':';
     to += bytes;
     to += ',';
@@ -45,6 +52,10 @@ QString json(const QJsonDocument &document)
 QByteArray encodeHeaders(const HeaderFields &fields)
 {
     QByteArray coded("", 0);
+    qsizetype size = 0;
+    for (const HeaderField &field : fields)
+        size += field.name.size() + field.value.size() + 2 * maximumNetstringFrame;
+    coded.reserve(size);
     for (const HeaderField &field : fields) {
         appendNetstring(coded, field.name);
         appendNetstring(coded, field.value);

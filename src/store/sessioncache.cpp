@@ -6,6 +6,8 @@
 #include "store/coding.h"
 #include "store/statement.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
@@ -15,7 +17,7 @@ namespace {
 constexpr qsizetype generationSize = 8'192;
 
 // A session has a handful of events. One with more is looked up in the database, so that memory stays bounded.
-constexpr qsizetype mostRememberedEvents = 64;
+constexpr size_t mostRememberedEvents = 32;
 
 } // namespace
 
@@ -77,8 +79,11 @@ Result<void> SessionCache::readNextId(Database &database)
 
 Result<EventId> SessionCache::findEvent(Database &database, KnownSession &session, const QString &eventUid)
 {
-    if (session.eventsKnown)
-        return session.events.value(eventUid);
+    if (session.eventsKnown) {
+        const auto known = std::find_if(
+            session.events.begin(), session.events.end(), [&](const auto &event) { return event.first == eventUid; });
+        return known != session.events.end() ? known->second : EventId();
+    }
     Result<Database::Statement> statement =
         bound(database, u"SELECT id FROM event WHERE session = ? AND event_uid = ? ORDER BY id LIMIT 1"_s, session.id, eventUid);
     if (!statement)
@@ -94,11 +99,11 @@ void SessionCache::addEvent(KnownSession &session, const QString &eventUid, Even
     if (!session.eventsKnown)
         return;
     if (session.events.size() >= mostRememberedEvents) {
-        session.events.clear();
+        session.events = {};
         session.eventsKnown = false;
         return;
     }
-    session.events.insert(eventUid, id);
+    session.events.emplace_back(eventUid, id);
 }
 
 void SessionCache::markChanged(KnownSession &session)

@@ -12,6 +12,7 @@
 #include <QtCore/QStringList>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace flowbell::store {
@@ -21,8 +22,9 @@ struct KnownSession : std::enable_shared_from_this<KnownSession> {
     qint64 id = 0;
     QString uid;
     QStringList open; ///< codes of technology.start events that have no technology.end yet, the last one last
-    /// Event uids of the session and the first row of each, if all of them are known.
-    QHash<QString, EventId> events;
+    /// Event uids of the session and the first row of each, if all of them are known. A session has a handful: looking
+    /// through them is cheaper than a hash table each.
+    std::vector<std::pair<QString, EventId>> events;
     bool eventsKnown = false;
     bool isNew = false; ///< not yet a row
     bool changed = false; ///< `open` differs from the row

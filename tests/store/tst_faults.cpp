@@ -133,20 +133,20 @@ void tst_Faults::theNthCallFails_data()
 void tst_Faults::theNthCallFails()
 {
     QFETCH(QString, what);
-    auto writer = std::make_shared<BatchWriter>();
+    auto writer = std::make_shared<std::optional<BatchWriter>>();
     auto flow = std::make_shared<FlowWithWebhooks>();
     auto period = std::make_shared<qint64>(0);
     const Timestamp now{1'734'597'400'000ms};
     const Scenario scenario{
         [=](Database &database) {
-            *writer = BatchWriter();
+            writer->emplace();
             *flow = makeFlow(database);
             *period = *ListeningRepository(database).begin(u"a"_s, now);
-            QVERIFY(writeBatch(*writer, database, firstBatch));
+            QVERIFY(writeBatch(**writer, database, firstBatch));
         },
         [=](Database &database) -> Result<void> {
             if (what == u"events")
-                return writeBatch(*writer, database, secondBatch);
+                return writeBatch(**writer, database, secondBatch);
             if (what == u"save all") {
                 FlowWithWebhooks edited = *flow;
                 edited.flow.name = u"renamed"_s;
