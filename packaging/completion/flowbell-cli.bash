@@ -22,7 +22,7 @@ _flowbell_cli_urls()
         [[ -n "$url" && "$url" == "$current"* ]] && COMPREPLY+=("$url")
     done < <("${store[@]}" webhooks list "$1" --json 2>/dev/null | sed -n 's/.*"url":"\([^"\\]*\)"}.*/\1/p')
     # Readline takes a colon for the end of a word.
-    declare -F __ltrimcolonprefixes >/dev/null && __ltrimcolonprefixes "$current"
+    declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"
 }
 
 # The options of a command, as its help shows them.
