@@ -118,6 +118,11 @@ EventFeed::Progress EventsPage::progress() const
     return m_feed->progress();
 }
 
+QList<QAction *> EventsPage::eventActions() const
+{
+    return m_actions->menuActions();
+}
+
 void EventsPage::showProgress(const EventFeed::Progress &progress)
 {
     m_ui->filterBar->showProgress(progress);

@@ -7,9 +7,12 @@
 #include "gui/common/stateroles.h"
 #include "gui/events/eventfeed.h"
 
+#include <QtCore/QList>
 #include <QtWidgets/QWidget>
 
 #include <memory>
+
+class QAction;
 
 namespace Ui {
 class EventsPage;
@@ -42,6 +45,8 @@ public:
     void focusFilter();
     /// For the status bar: how many events are shown, of how many.
     [[nodiscard]] EventFeed::Progress progress() const;
+    /// For the menu bar; a null stands for a separator.
+    [[nodiscard]] QList<QAction *> eventActions() const;
 
 Q_SIGNALS:
     void progressChanged(const flowbell::gui::EventFeed::Progress &progress);

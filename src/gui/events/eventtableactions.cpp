@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/common/menus.h"
 #include "gui/common/messagebox.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/eventtablecolumns.h"
@@ -82,12 +83,13 @@ void EventTableActions::openMenu(const QPoint &position)
     auto *menu = new QMenu(&m_view);
     menu->setObjectName(u"eventsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_copy, m_copyWithHeader, m_copyJson, m_copyCurl});
-    menu->addSeparator();
-    menu->addActions({m_selectAll, m_chooseColumns});
-    menu->addSeparator();
-    menu->addAction(m_delete);
+    fillMenu(*menu, menuActions());
     menu->popup(m_view.viewport()->mapToGlobal(position));
+}
+
+QList<QAction *> EventTableActions::menuActions() const
+{
+    return {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr, m_selectAll, m_chooseColumns, nullptr, m_delete};
 }
 
 void EventTableActions::selectAll()

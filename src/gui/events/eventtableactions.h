@@ -35,6 +35,8 @@ public:
     void cancelCopy();
     void askToDelete();
     void retranslate();
+    /// All of them, in the order of a menu; a null stands for a separator.
+    [[nodiscard]] QList<QAction *> menuActions() const;
 
 Q_SIGNALS:
     /// Copying takes a while: done of total; both 0 when it ended.

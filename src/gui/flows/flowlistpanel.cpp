@@ -137,6 +137,11 @@ void FlowListPanel::select(int sourceRow)
     m_ui->flowList->setCurrentIndex(m_filter->mapFromSource(m_model->index(sourceRow)));
 }
 
+void FlowListPanel::chooseAll()
+{
+    select(0);
+}
+
 void FlowListPanel::takeCurrent()
 {
     if (m_showing)

@@ -19,11 +19,11 @@ namespace flowbell::engine {
 class Workspace;
 }
 
-namespace flowbell::gui {
-
 namespace Ui {
 class FlowListPanel;
 }
+
+namespace flowbell::gui {
 
 class FlowActions;
 class FlowListController;
@@ -46,6 +46,8 @@ public:
     /// The chosen flow's name; nullopt: all events.
     [[nodiscard]] std::optional<QString> selectedFlow() const { return m_selectedName; }
     void openSettings(FlowId id);
+    /// Chooses "All events".
+    void chooseAll();
 
 Q_SIGNALS:
     void selectionChanged(const std::optional<QString> &flowName);

@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class AboutDialog;
 }
+
+namespace flowbell::gui {
 
 class AboutDialog : public QDialog
 {

@@ -11,11 +11,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class ListenerBar;
 }
+
+namespace flowbell::gui {
 
 class ListenerActions;
 

@@ -5,6 +5,9 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/common/icons.h"
+#include "gui/common/menus.h"
+#include "gui/events/eventspage.h"
+#include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
@@ -135,6 +138,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
     m_listenerActions->retranslate();
     m_notices->retranslate();
     showTitle();

@@ -11,12 +11,14 @@
 #include <memory>
 #include <optional>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class MainWindow;
 }
 
+namespace flowbell::gui {
+
+class EventsPage;
+class FlowListPanel;
 class ListenerActions;
 class Notices;
 class StatusLine;
@@ -44,6 +46,7 @@ private:
     void buildPanels();
     void connectActions();
     void fillListenerMenu();
+    void showShown();
     void retranslate();
     void showTitle();
     void setFullScreen(bool full);
@@ -58,6 +61,8 @@ private:
     ListenerActions *m_listenerActions;
     Notices *m_notices;
     StatusLine *m_status;
+    FlowListPanel *m_flows = nullptr;
+    EventsPage *m_events = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -10,11 +10,11 @@
 
 class QMenu;
 
-namespace flowbell::gui {
-
 namespace Ui {
 class ShortcutsDialog;
 }
+
+namespace flowbell::gui {
 
 /// Every keyboard shortcut of the menus, by menu: read from the actions, so that the list is always true.
 class ShortcutsDialog : public QDialog

@@ -55,7 +55,7 @@ StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
     showNumbers();
 }
 
-void StatusLine::setShown(std::optional<qint64> shown)
+void StatusLine::setShown(qint64 shown)
 {
     m_shown = shown;
 }
@@ -79,8 +79,8 @@ QString StatusLine::numbersText()
     const qint64 count = m_workspace.monitor().summary().count;
     //: the number is already written with group separators; %n only chooses the plural form
     QString text = tr("%1 event(s)", nullptr, static_cast<int>(std::min<qint64>(count, INT_MAX))).arg(numberText(count));
-    if (m_shown && *m_shown != count)
-        text += u' ' + tr("(shown %1)").arg(numberText(*m_shown));
+    if (m_shown != count)
+        text += u' ' + tr("(shown %1)").arg(numberText(m_shown));
     text += dot + rateText(m_rate.perSecond(m_workspace.clock().steady()));
     const store::EventWriter::Numbers numbers = m_workspace.writerNumbers();
     if (numbers.lastCommit > 0us)

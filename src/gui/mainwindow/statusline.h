@@ -22,8 +22,8 @@ class StatusLine : public QWidget
 public:
     explicit StatusLine(engine::Workspace &workspace, QWidget *parent = nullptr);
 
-    /// How many rows the table has; nullopt if it shows them all.
-    void setShown(std::optional<qint64> shown);
+    /// How many rows the table has.
+    void setShown(qint64 shown);
 
     [[nodiscard]] QString text() const;
 
@@ -38,7 +38,7 @@ private:
 
     engine::Workspace &m_workspace;
     std::optional<Error> m_trouble;
-    std::optional<qint64> m_shown;
+    qint64 m_shown = 0;
     ThroughputMeter m_rate;
     QTimer m_refresh;
     QLabel *m_numbers;

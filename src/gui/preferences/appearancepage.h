@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class AppearancePage;
 }
+
+namespace flowbell::gui {
 
 /// Light, dark, or as the desktop.
 class AppearancePage : public PreferencesPage

@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class LanguagePage;
 }
+
+namespace flowbell::gui {
 
 /// The language of the program.
 class LanguagePage : public PreferencesPage

@@ -3,6 +3,7 @@
 
 #include "gui/preferences/limitspage.h"
 
+#include "engine/preferenceranges.h"
 #include "gui/common/icons.h"
 #include "ui_limitspage.h"
 
@@ -20,6 +21,17 @@ int inKib(qint64 bytes)
 int inSeconds(std::chrono::milliseconds time)
 {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+}
+
+template <typename Bytes>
+void setKibRange(QSpinBox *box, engine::Range<Bytes> range)
+{
+    box->setRange(inKib(range.least), inKib(range.most));
+}
+
+void setTimeRange(QSpinBox *box, engine::Range<std::chrono::milliseconds> range)
+{
+    box->setRange(inSeconds(range.least), inSeconds(range.most));
 }
 
 /// What was stored may be finer than the box shows; it stays as it was while the box is not touched.
@@ -41,6 +53,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::LimitsPage>())
 {
     m_ui->setupUi(this);
+    setRanges();
     m_ui->defaultsButton->setIcon(themeIcon(QStringLiteral("edit-undo")));
     for (QSpinBox *box : findChildren<QSpinBox *>())
         connect(box, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
@@ -49,6 +62,20 @@ LimitsPage::LimitsPage(QWidget *parent)
 }
 
 LimitsPage::~LimitsPage() = default;
+
+void LimitsPage::setRanges()
+{
+    namespace ranges = engine::ranges;
+    setKibRange(m_ui->requestLineBox, ranges::requestLine);
+    setKibRange(m_ui->headerBlockBox, ranges::headerBlock);
+    setKibRange(m_ui->bodyBox, ranges::body);
+    setTimeRange(m_ui->headTimeoutBox, ranges::headTimeout);
+    setTimeRange(m_ui->bodyTimeoutBox, ranges::bodyTimeout);
+    setTimeRange(m_ui->idleTimeoutBox, ranges::idleTimeout);
+    m_ui->headerFieldsBox->setRange(ranges::headerFields.least, ranges::headerFields.most);
+    m_ui->connectionsBox->setRange(ranges::connections.least, ranges::connections.most);
+    m_ui->connectionsPerAddressBox->setRange(ranges::connectionsPerAddress.least, ranges::connectionsPerAddress.most);
+}
 
 QString LimitsPage::title() const
 {

@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class LimitsPage;
 }
+
+namespace flowbell::gui {
 
 /// What a peer may use of the listener.
 class LimitsPage : public PreferencesPage
@@ -31,6 +31,7 @@ protected:
     void retranslate() override;
 
 private:
+    void setRanges();
     void showLimits(const http::Limits &limits);
     [[nodiscard]] http::Limits limits() const;
 

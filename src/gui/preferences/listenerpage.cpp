@@ -3,6 +3,7 @@
 
 #include "gui/preferences/listenerpage.h"
 
+#include "engine/preferenceranges.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "ui_listenerpage.h"
@@ -23,6 +24,7 @@ ListenerPage::ListenerPage(engine::ListenerControl &listener, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->pathEdit->setFont(fixedFont());
+    m_ui->pathEdit->setMaxLength(engine::ranges::pathLength);
     m_ui->openBar->setClosable(false);
     fillAddresses();
 

@@ -8,11 +8,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class ListenerPage;
 }
+
+namespace flowbell::gui {
 
 /// Where the listener listens and how it answers; says when what was applied did not work.
 class ListenerPage : public PreferencesPage

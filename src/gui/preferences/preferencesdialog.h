@@ -11,11 +11,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class PreferencesDialog;
 }
+
+namespace flowbell::gui {
 
 class PreferencesPage;
 

@@ -3,6 +3,7 @@
 
 #include "gui/preferences/storagepage.h"
 
+#include "engine/preferenceranges.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "ui_storagepage.h"
@@ -33,9 +34,11 @@ StoragePage::StoragePage(const QString &currentStore, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->restartBar->setClosable(false);
+    m_ui->eventsBox->setRange(engine::ranges::queueEvents.least, engine::ranges::queueEvents.most);
+    m_ui->megabytesBox->setRange(engine::ranges::queueMegabytes.least, engine::ranges::queueMegabytes.most);
     m_ui->browseButton->setIcon(themeIcon(QStringLiteral("document-open")));
     connect(m_ui->browseButton, &QPushButton::clicked, this, &StoragePage::browse);
-    connect(m_ui->pathEdit, &QLineEdit::textChanged, this, &PreferencesPage::edited);
+    connect(m_ui->storePathEdit, &QLineEdit::textChanged, this, &PreferencesPage::edited);
     connect(m_ui->eventsBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->megabytesBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(this, &PreferencesPage::edited, this, &StoragePage::showRestart);
@@ -57,7 +60,7 @@ QIcon StoragePage::pageIcon() const
 void StoragePage::showDraft(const PreferencesDraft &draft)
 {
     m_shown = draft.storage;
-    m_ui->pathEdit->setText(QDir::toNativeSeparators(draft.storage.path));
+    m_ui->storePathEdit->setText(QDir::toNativeSeparators(draft.storage.path));
     m_ui->eventsBox->setValue(draft.storage.queueEvents);
     m_ui->megabytesBox->setValue(draft.storage.queueMegabytes);
     showSize();
@@ -65,14 +68,14 @@ void StoragePage::showDraft(const PreferencesDraft &draft)
 
 void StoragePage::collect(PreferencesDraft &draft) const
 {
-    draft.storage.path = QDir::fromNativeSeparators(m_ui->pathEdit->text().trimmed());
+    draft.storage.path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
     draft.storage.queueEvents = m_ui->eventsBox->value();
     draft.storage.queueMegabytes = m_ui->megabytesBox->value();
 }
 
 QString StoragePage::problem() const
 {
-    const QString path = QDir::fromNativeSeparators(m_ui->pathEdit->text().trimmed());
+    const QString path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
     if (path.isEmpty())
         return {};
     const QFileInfo file(path);
@@ -92,7 +95,7 @@ void StoragePage::retranslate()
 {
     m_ui->retranslateUi(this);
     m_ui->nowLabel->setText(QDir::toNativeSeparators(m_currentStore));
-    m_ui->pathEdit->setPlaceholderText(QDir::toNativeSeparators(engine::Preferences::defaultStorePath()));
+    m_ui->storePathEdit->setPlaceholderText(QDir::toNativeSeparators(engine::Preferences::defaultStorePath()));
     for (QSpinBox *box : {m_ui->eventsBox, m_ui->megabytesBox})
         box->setLocale(QLocale());
     m_ui->eventsBox->setAccessibleName(m_ui->eventsLabel->text().remove(u'&'));
@@ -103,7 +106,7 @@ void StoragePage::retranslate()
 
 void StoragePage::browse()
 {
-    const QString now = m_ui->pathEdit->text().isEmpty() ? m_currentStore : m_ui->pathEdit->text();
+    const QString now = m_ui->storePathEdit->text().isEmpty() ? m_currentStore : m_ui->storePathEdit->text();
     auto *dialog = new QFileDialog(this, tr("Choose a store"), QFileInfo(now).absolutePath(), tr("Stores (*.db);;All files (*)"));
     dialog->setObjectName(QStringLiteral("storeDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -112,8 +115,8 @@ void StoragePage::browse()
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setLabelText(QFileDialog::Accept, tr("Choose"));
     dialog->setDefaultSuffix(QStringLiteral("db"));
-    connect(dialog, &QFileDialog::fileSelected, m_ui->pathEdit,
-        [this](const QString &file) { m_ui->pathEdit->setText(QDir::toNativeSeparators(file)); });
+    connect(dialog, &QFileDialog::fileSelected, m_ui->storePathEdit,
+        [this](const QString &file) { m_ui->storePathEdit->setText(QDir::toNativeSeparators(file)); });
     dialog->open();
 }
 

@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class StoragePage;
 }
+
+namespace flowbell::gui {
 
 /// The file of the store and the bounds of its queue; both are taken at the next start.
 class StoragePage : public PreferencesPage

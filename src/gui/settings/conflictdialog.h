@@ -9,11 +9,11 @@
 
 #include <memory>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class ConflictDialog;
 }
+
+namespace flowbell::gui {
 
 /// Shows what differs between an edit and what another program saved meanwhile, and asks which one is to stay. Cancel, and
 /// closing it, leave everything as it is.

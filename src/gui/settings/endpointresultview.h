@@ -10,11 +10,11 @@
 #include <memory>
 #include <optional>
 
-namespace flowbell::gui {
-
 namespace Ui {
 class EndpointResultView;
 }
+
+namespace flowbell::gui {
 
 class WebhookHeadersModel;
 

@@ -18,11 +18,11 @@ namespace flowbell::engine {
 class Workspace;
 }
 
-namespace flowbell::gui {
-
 namespace Ui {
 class EndpointTestDialog;
 }
+
+namespace flowbell::gui {
 
 class EndpointTestController;
 class TestHistoryModel;

@@ -18,11 +18,11 @@ namespace flowbell::engine {
 class Workspace;
 }
 
-namespace flowbell::gui {
-
 namespace Ui {
 class FlowSettingsDialog;
 }
+
+namespace flowbell::gui {
 
 class FlowSettingsController;
 class SettingsPage;

@@ -9,11 +9,11 @@
 
 class QListWidgetItem;
 
-namespace flowbell::gui {
-
 namespace Ui {
 class GeneralPage;
 }
+
+namespace flowbell::gui {
 
 class FlowSettingsController;
 

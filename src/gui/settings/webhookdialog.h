@@ -13,11 +13,11 @@
 
 class QCheckBox;
 
-namespace flowbell::gui {
-
 namespace Ui {
 class WebhookDialog;
 }
+
+namespace flowbell::gui {
 
 class WebhookHeadersModel;
 

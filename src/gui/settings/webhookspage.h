@@ -17,11 +17,11 @@ struct Error;
 struct Webhook;
 } // namespace flowbell
 
-namespace flowbell::gui {
-
 namespace Ui {
 class WebhooksPage;
 }
+
+namespace flowbell::gui {
 
 class FlowSettingsController;
 class WebhookActions;
