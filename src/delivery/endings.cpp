@@ -23,7 +23,7 @@ EndpointVerdict verdictOfReply(QNetworkReply::NetworkError error, int status)
     case QNetworkReply::OperationCanceledError: return EndpointVerdict::Cancelled;
     case QNetworkReply::SslHandshakeFailedError: return EndpointVerdict::CertificateProblem;
 
-    // The library wanted to send the request once more, which OneTimeBody refuses: the connection was closed.
+    // The library wanted to send the request once more: the connection was closed.
     case QNetworkReply::ContentReSendError:
     case QNetworkReply::RemoteHostClosedError: return EndpointVerdict::ConnectionLost;
 
@@ -62,6 +62,18 @@ EndpointVerdict verdictOfReply(QNetworkReply::NetworkError error, int status)
     case QNetworkReply::UnknownServerError: break;
     }
     return status > 0 ? verdictOfStatus(status) : EndpointVerdict::NotHttp;
+}
+
+bool isWhole(int status, const HeaderFields &fields, qsizetype bodySize)
+{
+    if (status == 0)
+        return false;
+    if (status == 307 || status == 308)
+        return true;
+    if (!headerValue(fields, "transfer-encoding").isNull())
+        return false;
+    const QByteArray length = headerValue(fields, "content-length");
+    return length.isNull() || bodySize >= length.toLongLong();
 }
 
 EndpointVerdict verdictOfSocket(QAbstractSocket::SocketError error)

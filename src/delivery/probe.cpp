@@ -5,6 +5,7 @@
 
 #include "delivery/certificate.h"
 #include "delivery/endings.h"
+#include "delivery/greeting.h"
 #include "delivery/onetimebody.h"
 #include "delivery/posting.h"
 #include "delivery/proxies.h"
@@ -45,6 +46,7 @@ struct Probe::Private {
         test.url = request.url.toString(QUrl::FullyEncoded);
         test.payload = request.body;
         deadline.setSingleShot(true);
+        deadline.setTimerType(Qt::PreciseTimer);
         deadline.setInterval(request.timeout);
     }
 
@@ -61,6 +63,7 @@ struct Probe::Private {
     void answerBegun();
     void readBody();
     void replyFinished();
+    void hearGreeting(const QString &detail);
     void readHead();
     void letGo();
     void end(EndpointVerdict verdict, const QString &detail = {});
@@ -78,11 +81,13 @@ struct Probe::Private {
     QTimer deadline;
     int lookup = noLookup;
     std::unique_ptr<Reachability> first;
+    std::unique_ptr<Greeting> greeting;
     QNetworkReply *reply = nullptr; ///< ours from post() to letGo()
     QList<QSslError> sslErrors;
     Moment started;
     Moment phase; ///< when the phase that runs began
     std::optional<Moment> answering; ///< when the head of the answer was there
+    bool direct = true; ///< not through a proxy
     bool ended = false;
 };
 
@@ -90,7 +95,8 @@ void Probe::Private::begin()
 {
     if (ended)
         return;
-    if (proxyFor(request.url).type() != QNetworkProxy::NoProxy)
+    direct = proxyFor(request.url).type() == QNetworkProxy::NoProxy;
+    if (!direct)
         post();
     else if (QHostAddress(request.url.host()).isNull())
         lookUp();
@@ -211,8 +217,30 @@ void Probe::Private::replyFinished()
     readBody();
     if (ended)
         return;
-    const EndpointVerdict verdict = verdictOfReply(reply->error(), test.status);
-    end(verdict, verdict == EndpointVerdict::Delivered ? QString() : reply->errorString());
+    const QNetworkReply::NetworkError error = reply->error();
+    if (error == QNetworkReply::ContentReSendError && isWhole(test.status, test.responseHeaders, test.responseBody.size())) {
+        end(verdictOfStatus(test.status));
+        return;
+    }
+    const EndpointVerdict verdict = verdictOfReply(error, test.status);
+    const QString detail = error == QNetworkReply::NoError ? QString()
+        : error == QNetworkReply::ContentReSendError       ? QStringLiteral("Connection closed")
+                                                           : reply->errorString();
+    if (verdict == EndpointVerdict::ConnectionLost && test.status == 0 && direct && !isSecure(request.url))
+        hearGreeting(detail);
+    else
+        end(verdict, detail);
+}
+
+void Probe::Private::hearGreeting(const QString &detail)
+{
+    greeting = std::make_unique<Greeting>();
+    QObject::connect(greeting.get(), &Greeting::finished, q, [this, detail](const QByteArray &bytes) {
+        const bool foreign = !bytes.isEmpty() && !bytes.startsWith("HTTP/");
+        end(foreign ? EndpointVerdict::NotHttp : EndpointVerdict::ConnectionLost,
+            foreign ? QString::fromLatin1(bytes.toPercentEncoding(" :/,;()<>[]@=+*!'")) : detail);
+    });
+    greeting->listen(request.url.host(QUrl::FullyEncoded), static_cast<quint16>(request.url.port(80)));
 }
 
 void Probe::Private::readHead()
@@ -228,14 +256,13 @@ void Probe::Private::letGo()
     deadline.stop();
     if (lookup != noLookup)
         QHostInfo::abortHostLookup(std::exchange(lookup, noLookup));
-    if (first)
-        first->disconnect(q);
     first.reset();
+    if (greeting)
+        greeting.release()->deleteLater();
     if (!reply)
         return;
     reply->disconnect(q);
-    if (reply->isRunning())
-        reply->abort();
+    // Its end aborts the exchange. abort() would warn where an error, such as a status 404, was told before the body's end.
     std::exchange(reply, nullptr)->deleteLater();
 }
 

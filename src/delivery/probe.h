@@ -35,6 +35,9 @@ struct ProbeRequest {
 /// `connect`. `waiting` and `receiving` are as the library's signals come in, so a busy thread is in them. Through a proxy
 /// there is no `lookup`, and for https no `connect`: `tls` has it all. `total` is from start() to the end, everything included.
 ///
+/// What is not HTTP is told by its greeting: when an http endpoint closes without an answer, one more connection, on which
+/// nothing is sent, shows whether it speaks first. Something else that only speaks when spoken to is ConnectionLost.
+///
 /// An answer's body is read up to maximumKeptResponseBody; then the exchange is ended, and the verdict is the status'.
 class Probe : public QObject
 {

@@ -31,6 +31,7 @@ struct Reachability::Private {
     {
         outcome.url = url;
         deadline.setSingleShot(true);
+        deadline.setTimerType(Qt::PreciseTimer);
         deadline.setInterval(timeout);
     }
 
