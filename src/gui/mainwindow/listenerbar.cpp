@@ -101,6 +101,8 @@ void ListenerBar::showState()
     m_ui->copyUrlButton->setVisible(!url.isEmpty());
     m_ui->copyUrlButton->setTextToCopy(url);
     const bool stops = m_actions->stopAction()->isEnabled() || m_listener->state() == State::Stopping;
+    // One at a time: with two actions the button offers a menu.
+    m_ui->toggleButton->removeAction(stops ? m_actions->startAction() : m_actions->stopAction());
     m_ui->toggleButton->setDefaultAction(stops ? m_actions->stopAction() : m_actions->startAction());
     showFailure();
 }

@@ -59,7 +59,35 @@ MainWindow::~MainWindow()
     rememberState();
 }
 
-void MainWindow::buildPanels() { }
+void MainWindow::buildPanels()
+{
+    m_flows = new FlowListPanel(m_workspace, m_ui->splitter);
+    m_flows->setObjectName(QStringLiteral("flowListPanel"));
+    m_ui->splitter->insertWidget(0, m_flows);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setSizes({260, 940});
+    fillMenu(*m_ui->menuFlow, m_flows->flowActions());
+
+    m_events = new EventsPage(m_workspace, m_ui->tabs);
+    m_events->setObjectName(QStringLiteral("eventsPage"));
+    m_ui->tabs->addTab(m_events, themeIcon(QStringLiteral("view-list-details")), tr("Events"));
+    fillMenu(*m_ui->menuEvents, m_events->eventActions());
+
+    connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
+    connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_flows, &FlowListPanel::showEventRequested, this, [this](EventId id) {
+        m_ui->tabs->setCurrentWidget(m_events);
+        m_events->showEvent(id);
+    });
+    connect(m_ui->actionShowFlows, &QAction::toggled, m_flows, &QWidget::setVisible);
+    connect(m_events, &EventsPage::progressChanged, this, &MainWindow::showShown);
+    showShown();
+}
+
+void MainWindow::showShown()
+{
+    m_status->setShown(m_events->progress().shown);
+}
 
 void MainWindow::fillListenerMenu()
 {
@@ -97,7 +125,11 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-void MainWindow::openPreferences() { }
+void MainWindow::openPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_workspace, m_languages, this);
+    dialog->open();
+}
 
 void MainWindow::openShortcuts()
 {
