@@ -45,7 +45,7 @@ private Q_SLOTS:
     void copyTakesWebhooksAndAFreeName()
     {
         const Flow flow = add(QStringLiteral("Liveness"));
-        QVERIFY(flows().addWebhook({.flow = flow.id, .url = QStringLiteral("https://example.com/a")}).result());
+        QVERIFY(addWebhook(flow, QStringLiteral("https://example.com/a")));
         add(QStringLiteral("Liveness 2"));
 
         const auto copy = flows().duplicate(flow.id).result();
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void removalCanBeUndone()
     {
         const Flow flow = add(QStringLiteral("Liveness"));
-        QVERIFY(flows().addWebhook({.flow = flow.id, .url = QStringLiteral("https://example.com/a")}).result());
+        QVERIFY(addWebhook(flow, QStringLiteral("https://example.com/a")));
         const auto removed = flows().remove(flow.id).result();
         QVERIFY(removed);
         QVERIFY(flows().list().result()->isEmpty());
@@ -93,8 +93,17 @@ private:
     [[nodiscard]] FlowService &flows() { return m_workspace->flows(); }
     Flow add(const QString &name)
     {
-        const auto added = flows().add({.name = name}).result();
+        Flow flow;
+        flow.name = name;
+        const auto added = flows().add(flow).result();
         return added ? *added : Flow{};
+    }
+    [[nodiscard]] bool addWebhook(const Flow &flow, const QString &url)
+    {
+        Webhook webhook;
+        webhook.flow = flow.id;
+        webhook.url = url;
+        return flows().addWebhook(webhook).result().has_value();
     }
 
     SystemClock m_clock;
