@@ -3,8 +3,8 @@
 
 #include "delivery/probe.h"
 #include "delivery/proxies.h"
-#include "scriptedserver.h"
-#include "testcertificates.h"
+#include "support/scriptedserver.h"
+#include "support/testcertificates.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "delivery/reachability.h"
-#include "scriptedserver.h"
-#include "testcertificates.h"
+#include "support/scriptedserver.h"
+#include "support/testcertificates.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>
