@@ -19,6 +19,136 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::EndpointResultView</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago</source>
+        <translation>
+            <numerusform>Expired %n day ago</numerusform>
+            <numerusform>Expired %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventFilterBar</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventTableActions</name>
+    <message numerus="yes">
+        <source>%n event(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>%n event copied to the clipboard.</numerusform>
+            <numerusform>%n events copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n event(s) from the store?</source>
+        <translation>
+            <numerusform>Delete %n event from the store?</numerusform>
+            <numerusform>Delete %n events from the store?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) deleted.</source>
+        <translation>
+            <numerusform>%n event deleted.</numerusform>
+            <numerusform>%n events deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListModel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) failed</source>
+        <translation>
+            <numerusform>%n test failed</numerusform>
+            <numerusform>%n tests failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListPanel</name>
+    <message numerus="yes">
+        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
+        <translation>
+            <numerusform>Its %n webhook and its tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
+            <numerusform>Its %n webhooks and their tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowSettingsController</name>
+    <message numerus="yes">
+        <source>A name has at most %n character(s).</source>
+        <translation>
+            <numerusform>A name has at most %n character.</numerusform>
+            <numerusform>A name has at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The flow has more than %n webhook(s) now. Delete some before saving.</source>
+        <translation>
+            <numerusform>The flow has more than %n webhook now. Delete some before saving.</numerusform>
+            <numerusform>The flow has more than %n webhooks now. Delete some before saving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <extracomment>the number is already written with group separators; %n only chooses the plural form</extracomment>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) refused: the senders were told to send again</source>
+        <translation>
+            <numerusform>%n event refused: the sender was told to send again</numerusform>
+            <numerusform>%n events refused: the senders were told to send again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) refused beyond the limit</source>
+        <translation>
+            <numerusform>%n connection refused beyond the limit</numerusform>
+            <numerusform>%n connections refused beyond the limit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhooksPage</name>
+    <message numerus="yes">
+        <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
+        <translation>
+            <numerusform>A flow can have at most %n webhook. Delete one to add another.</numerusform>
+            <numerusform>A flow can have at most %n webhooks. Delete one to add another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message numerus="yes">
         <source>A flow can have at most %n webhook(s), and this one has them all. Remove one first.</source>
