@@ -34,10 +34,6 @@ QString timeFormat(const QLocale &locale)
     return format.insert(seconds + 1, locale.decimalPoint() + QStringLiteral("zzz"));
 }
 
-struct Formats {
-    Q_DECLARE_TR_FUNCTIONS(Formats)
-};
-
 /// Three significant digits, no trailing zeros: 1.25, 12.5, 125.
 QString significant(double value)
 {
@@ -57,15 +53,17 @@ QString positiveDurationText(std::chrono::microseconds duration)
 {
     const auto count = static_cast<double>(duration.count());
     if (duration < 1ms)
-        return Formats::tr("%1 µs").arg(QLocale().toString(duration.count()));
+        return QCoreApplication::translate("Formats", "%1 µs").arg(QLocale().toString(duration.count()));
     if (duration < 999'500us)
-        return Formats::tr("%1 ms").arg(significant(count / 1e3));
+        return QCoreApplication::translate("Formats", "%1 ms").arg(significant(count / 1e3));
     if (duration < 59'950ms)
-        return Formats::tr("%1 s").arg(significant(count / 1e6));
+        return QCoreApplication::translate("Formats", "%1 s").arg(significant(count / 1e6));
     const auto seconds = std::chrono::round<std::chrono::seconds>(duration);
     if (seconds < 1h)
-        return Formats::tr("%1 min %2 s").arg(seconds / 1min).arg((seconds % 1min).count());
-    return Formats::tr("%1 h %2 min").arg(QLocale().toString(qlonglong(seconds / 1h))).arg((seconds % 1h) / 1min);
+        return QCoreApplication::translate("Formats", "%1 min %2 s").arg(seconds / 1min).arg((seconds % 1min).count());
+    return QCoreApplication::translate("Formats", "%1 h %2 min")
+        .arg(QLocale().toString(qlonglong(seconds / 1h)))
+        .arg((seconds % 1h) / 1min);
 }
 
 } // namespace
@@ -98,10 +96,11 @@ QString lagText(Timestamp created, Timestamp received)
 {
     const auto lag = received - created;
     if (lag == 0ms)
-        return Formats::tr("at the same time");
+        return QCoreApplication::translate("Formats", "at the same time");
     if (lag < 0ms)
-        return Formats::tr("%1 before it was created: the sender's clock is ahead").arg(durationText(-lag));
-    return Formats::tr("%1 after it was created").arg(durationText(lag));
+        return QCoreApplication::translate("Formats", "%1 before it was created: the sender's clock is ahead")
+            .arg(durationText(-lag));
+    return QCoreApplication::translate("Formats", "%1 after it was created").arg(durationText(lag));
 }
 
 QString numberText(qint64 number)
@@ -112,7 +111,7 @@ QString numberText(qint64 number)
 QString rateText(double perSecond)
 {
     const int decimals = perSecond > 0 && perSecond < 9.95 ? 1 : 0;
-    return Formats::tr("%1/s").arg(QLocale().toString(perSecond, 'f', decimals));
+    return QCoreApplication::translate("Formats", "%1/s").arg(QLocale().toString(perSecond, 'f', decimals));
 }
 
 QString bytesText(qint64 bytes)

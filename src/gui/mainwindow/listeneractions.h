@@ -42,10 +42,10 @@ private:
     engine::ListenerControl &m_listener;
     engine::Preferences &m_preferences;
     std::optional<engine::ListenPreferences> m_override;
-    QAction m_start;
-    QAction m_stop;
-    QAction m_copyUrl;
-    QAction m_useOfferedPort;
+    QAction m_start{this};
+    QAction m_stop{this};
+    QAction m_copyUrl{this};
+    QAction m_useOfferedPort{this};
 };
 
 } // namespace flowbell::gui

@@ -47,7 +47,7 @@ private:
     std::unique_ptr<Ui::ListenerBar> m_ui;
     engine::ListenerControl *m_listener = nullptr;
     ListenerActions *m_actions = nullptr;
-    QAction m_preferences;
+    QAction m_preferences{this};
 };
 
 } // namespace flowbell::gui

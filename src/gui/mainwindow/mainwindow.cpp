@@ -63,6 +63,7 @@ void MainWindow::buildPanels()
 {
     m_flows = new FlowListPanel(m_workspace, m_ui->splitter);
     m_flows->setObjectName(QStringLiteral("flowListPanel"));
+    m_flows->setContentsMargins(8, 4, 0, 4);
     m_ui->splitter->insertWidget(0, m_flows);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setSizes({260, 940});

@@ -41,8 +41,8 @@ private:
     MessageBar *m_troubleBar;
     MessageBar *m_movedAsideBar;
     MessageBar *m_keychainBar;
-    QAction m_openStoreFolder;
-    QAction m_openMovedAsideFolder;
+    QAction m_openStoreFolder{this};
+    QAction m_openMovedAsideFolder{this};
 };
 
 } // namespace flowbell::gui

@@ -28,10 +28,6 @@ StartOptions answer(const QString &text)
     return options;
 }
 
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(StartOptions)
-};
-
 } // namespace
 
 std::optional<ListenOverride> ListenOverride::parse(const QString &text)
@@ -61,14 +57,17 @@ std::optional<ListenOverride> ListenOverride::parse(const QString &text)
 StartOptions StartOptions::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Texts::tr("Manages and monitors the webhooks of identity-verification flows."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("StartOptions", "Manages and monitors the webhooks of identity-verification flows."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption store(
-        QStringLiteral("store"), Texts::tr("Use this store instead of the preferred one."), QStringLiteral("FILE"));
-    const QCommandLineOption listen(QStringLiteral("listen"), Texts::tr("Listen there instead of where the preferences say."),
+    const QCommandLineOption store(QStringLiteral("store"),
+        QCoreApplication::translate("StartOptions", "Use this store instead of the preferred one."), QStringLiteral("FILE"));
+    const QCommandLineOption listen(QStringLiteral("listen"),
+        QCoreApplication::translate("StartOptions", "Listen there instead of where the preferences say."),
         QStringLiteral("ADDRESS:PORT/PATH"));
-    const QCommandLineOption noListen(QStringLiteral("no-listen"), Texts::tr("Do not start the listener."));
+    const QCommandLineOption noListen(
+        QStringLiteral("no-listen"), QCoreApplication::translate("StartOptions", "Do not start the listener."));
     parser.addOptions({store, listen, noListen});
 
     if (!parser.parse(arguments))
@@ -78,21 +77,23 @@ StartOptions StartOptions::parse(const QStringList &arguments)
     if (parser.isSet(help))
         return answer(parser.helpText().trimmed());
     if (!parser.positionalArguments().isEmpty())
-        return mistake(Texts::tr("Unexpected argument “%1”.").arg(parser.positionalArguments().constFirst()));
+        return mistake(QCoreApplication::translate("StartOptions", "Unexpected argument “%1”.")
+                           .arg(parser.positionalArguments().constFirst()));
 
     StartOptions options;
     options.storePath = parser.value(store);
     options.noListen = parser.isSet(noListen);
     if (parser.isSet(store) && options.storePath.isEmpty())
-        return mistake(Texts::tr("--store needs a file."));
+        return mistake(QCoreApplication::translate("StartOptions", "--store needs a file."));
     if (!parser.isSet(listen))
         return options;
     options.listen = ListenOverride::parse(parser.value(listen));
     if (!options.listen)
-        return mistake(Texts::tr("“%1” is no address to listen on; write it as 127.0.0.1:8787/webhook or [::1]:8787/webhook.")
+        return mistake(QCoreApplication::translate(
+            "StartOptions", "“%1” is no address to listen on; write it as 127.0.0.1:8787/webhook or [::1]:8787/webhook.")
                            .arg(parser.value(listen)));
     if (options.noListen)
-        return mistake(Texts::tr("--listen and --no-listen exclude each other."));
+        return mistake(QCoreApplication::translate("StartOptions", "--listen and --no-listen exclude each other."));
     return options;
 }
 

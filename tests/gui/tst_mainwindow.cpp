@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/copybutton.h"
+#include "gui/common/messagebar.h"
+#include "gui/mainwindow/shortcutsdialog.h"
+#include "support/samples.h"
+#include "support/warnings.h"
+#include "windowfixture.h"
+#include "wording/wording.h"
+
+#include <QtCore/QFile>
+#include <QtGui/QAction>
+#include <QtNetwork/QTcpServer>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
+#include <QtTest/QTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeWidget>
+
+using namespace flowbell;
+using namespace flowbell::gui;
+using namespace Qt::StringLiterals;
+using State = engine::ListenerControl::State;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysWhetherItListens();
+    void offersAPortForABusyOne();
+    void keepsListeningWhenTheNewAddressFails();
+    void countsEvents();
+    void saysNothingLostOnlyWhileItIsTrue();
+    void tellsOfAStoreThatTakesNothing();
+    void tellsOfAStoreMovedAside();
+    void remembersItsGeometry();
+    void listsItsShortcuts();
+    void everyActionHasAnIconAndAName();
+
+private:
+    [[nodiscard]] QString stateText() const { return m_at->find<QLabel>("stateLabel")->text(); }
+    [[nodiscard]] QString safety() const { return m_at->find<QLabel>("statusSafety")->text(); }
+    [[nodiscard]] QString numbers() const { return m_at->find<QLabel>("statusNumbers")->text(); }
+
+    std::unique_ptr<test::WindowFixture> m_at;
+};
+
+void TestMainWindow::init()
+{
+    test::failOnWarningsOfOurOwn();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_at = std::make_unique<test::WindowFixture>();
+}
+
+void TestMainWindow::cleanup()
+{
+    m_at->close();
+    m_at.reset();
+}
+
+void TestMainWindow::saysWhetherItListens()
+{
+    m_at->open();
+    const auto *button = m_at->find<QToolButton>("toggleButton");
+    QCOMPARE(stateText(), u"Not listening"_s);
+    QVERIFY(!m_at->find<QLabel>("urlLabel")->isVisible());
+    QVERIFY(m_at->window->windowTitle().contains(u"Not listening"_s));
+
+    button->defaultAction()->trigger();
+    QCOMPARE(m_at->settled(), State::Listening);
+    QCOMPARE(stateText(), u"Listening"_s);
+    const QString url = m_at->workspace->listener().url();
+    QVERIFY(url.startsWith(u"http://127.0.0.1:"_s) && url.endsWith(u"/webhook"_s));
+    QCOMPARE(m_at->find<QLabel>("urlLabel")->text(), url);
+    QCOMPARE(m_at->find<CopyButton>("copyUrlButton")->textToCopy(), url);
+    QVERIFY(m_at->window->windowTitle().contains(QUrl(url).authority()));
+
+    button->defaultAction()->trigger();
+    QCOMPARE(m_at->settled(), State::Stopped);
+    QCOMPARE(stateText(), u"Not listening"_s);
+}
+
+void TestMainWindow::offersAPortForABusyOne()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    m_at->open();
+    QCOMPARE(m_at->listen(other.serverPort()), State::Failed);
+    QCOMPARE(stateText(), u"Cannot listen"_s);
+    const auto *bar = m_at->find<MessageBar>("failureBar");
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), wording::errorText(m_at->workspace->listener().error()));
+    const quint16 offered = m_at->workspace->listener().offeredPort();
+    QVERIFY(offered > other.serverPort());
+    auto *use = m_at->find<QToolButton>("useOfferedPortButton");
+    QVERIFY(use->text().contains(QString::number(offered)));
+
+    use->click();
+    QCOMPARE(m_at->settled(), State::Listening);
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(QUrl(m_at->workspace->listener().url()).port(), int{offered});
+    QCOMPARE(engine::Preferences(m_at->preferencesFile()).listening().port, offered);
+}
+
+void TestMainWindow::keepsListeningWhenTheNewAddressFails()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    m_at->open();
+    QCOMPARE(m_at->listen(), State::Listening);
+    const QString url = m_at->workspace->listener().url();
+    engine::ListenPreferences listening = m_at->workspace->preferences().listening();
+    listening.port = other.serverPort();
+    m_at->workspace->preferences().setListening(listening);
+    QCOMPARE(m_at->settled(), State::Failed);
+    QCOMPARE(stateText(), u"Still listening"_s);
+    QVERIFY(m_at->find<MessageBar>("failureBar")->text().contains(url));
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+}
+
+void TestMainWindow::countsEvents()
+{
+    m_at->open();
+    QTRY_VERIFY2(numbers().startsWith(u"0 event"_s), qPrintable(numbers()));
+    QCOMPARE(m_at->listen(), State::Listening);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    QCOMPARE(m_at->post(test::sample(u"flow_end_LDHP_success"_s)), 200);
+    QTRY_VERIFY2(numbers().startsWith(u"2 event"_s), qPrintable(numbers()));
+    QVERIFY2(numbers().contains(u"/s"_s) && numbers().contains(u"commit "_s), qPrintable(numbers()));
+    QCOMPARE(safety(), u"nothing lost"_s);
+}
+
+void TestMainWindow::saysNothingLostOnlyWhileItIsTrue()
+{
+    m_at->open();
+    engine::ListenPreferences listening = m_at->workspace->preferences().listening();
+    listening.limits.connectionsPerAddress = 1;
+    m_at->workspace->preferences().setListening(listening);
+    QCOMPARE(m_at->listen(), State::Listening);
+    QCOMPARE(safety(), u"nothing lost"_s);
+    const QUrl url(m_at->workspace->listener().url());
+    QTcpSocket first;
+    QTcpSocket second;
+    for (QTcpSocket *socket : {&first, &second}) {
+        socket->connectToHost(QHostAddress(url.host()), static_cast<quint16>(url.port()));
+        QVERIFY(socket->waitForConnected());
+    }
+    QTRY_VERIFY2(safety().contains(u"beyond the limit"_s), qPrintable(safety()));
+    QVERIFY(!safety().contains(u"nothing lost"_s));
+}
+
+void TestMainWindow::tellsOfAStoreThatTakesNothing()
+{
+    m_at->open();
+    QCOMPARE(m_at->listen(), State::Listening);
+    const auto *bar = m_at->find<MessageBar>("storeTroubleBar");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_at->storeFile());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+        QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 503);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(!m_at->find<MessageBar>("storeTroubleBar")->findChild<QToolButton *>(u"closeButton"_s)->isVisible());
+        QVERIFY2(safety().contains(u"takes no events"_s), qPrintable(safety()));
+        QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    QTRY_VERIFY(!bar->isVisible());
+    QTRY_VERIFY2(safety().contains(u"refused"_s), qPrintable(safety()));
+}
+
+void TestMainWindow::tellsOfAStoreMovedAside()
+{
+    QFile damaged(m_at->storeFile());
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write(QByteArray(8192, 'x'));
+    damaged.close();
+    m_at->open();
+    auto *bar = m_at->find<MessageBar>("movedAsideBar");
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(u".damaged-"_s), qPrintable(bar->text()));
+    bar->findChild<QToolButton *>(u"closeButton"_s)->click();
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::remembersItsGeometry()
+{
+    m_at->open();
+    m_at->window->resize(1000, 640);
+    auto *splitter = m_at->find<QSplitter>("splitter");
+    splitter->setSizes({333, 600});
+    const QList<int> sizes = splitter->sizes();
+    m_at->find<QAction>("actionShowStatusBar")->trigger();
+    m_at->window->close();
+    m_at->close();
+
+    m_at->open();
+    QCOMPARE(m_at->window->size(), QSize(1000, 640));
+    QCOMPARE(m_at->find<QSplitter>("splitter")->sizes(), sizes);
+    QVERIFY(!m_at->find<QAction>("actionShowStatusBar")->isChecked());
+    QVERIFY(m_at->find<QWidget>("statusBar")->isHidden());
+}
+
+void TestMainWindow::listsItsShortcuts()
+{
+    m_at->open();
+    m_at->find<QAction>("actionShortcuts")->trigger();
+    const auto *dialog = m_at->find<ShortcutsDialog>("shortcutsDialog");
+    QVERIFY(dialog->isVisible());
+    const auto *list = dialog->findChild<QTreeWidget *>(u"list"_s);
+    const QList<QTreeWidgetItem *> quit = list->findItems(u"Quit"_s, Qt::MatchRecursive);
+    QCOMPARE(quit.size(), 1);
+    QCOMPARE(quit.constFirst()->text(1), u"Ctrl+Q"_s);
+}
+
+void TestMainWindow::everyActionHasAnIconAndAName()
+{
+    m_at->open();
+    for (const QMenu *menu : m_at->window->menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)) {
+        // The menu bar keeps a menu without a title for what does not fit.
+        if (menu->title().isEmpty())
+            continue;
+        for (const QAction *action : menu->actions()) {
+            if (action->isSeparator())
+                continue;
+            QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
+            QVERIFY2(action->isCheckable() || !action->icon().isNull(), qPrintable(action->text()));
+        }
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

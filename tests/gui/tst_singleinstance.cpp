@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/singleinstance.h"
+#include "support/warnings.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <csignal>
+
+using namespace flowbell;
+using namespace flowbell::gui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longest = 30'000;
+
+/// The desktop program on a store of its own, with its start-up messages.
+class Desktop : public QProcess
+{
+public:
+    Desktop(const QString &store, const QString &home)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"QT_LOGGING_RULES"_s, u"flowbell.startup.debug=true"_s);
+        environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+        setProcessEnvironment(environment);
+        setProcessChannelMode(QProcess::MergedChannels);
+        start(QStringLiteral(FLOWBELL_BIN_DIR "/flowbell"), {u"--store"_s, store, u"--no-listen"_s});
+    }
+    ~Desktop() override
+    {
+        kill();
+        waitForFinished(longest);
+    }
+
+    [[nodiscard]] bool isUsable()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                m_output += readAll();
+                return m_output.contains("window usable");
+            },
+            longest);
+    }
+    /// Ends by itself, with status 0.
+    [[nodiscard]] bool endsWell()
+    {
+        return QTest::qWaitFor([this] { return state() == NotRunning; }, longest) && exitStatus() == NormalExit
+            && exitCode() == 0;
+    }
+
+private:
+    QByteArray m_output;
+};
+
+} // namespace
+
+class TestSingleInstance : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void theSecondWakesTheFirst();
+    void everyWayToWriteThePathIsTheSame();
+    void aReleasedStoreIsFree();
+    void processes();
+    void afterAKill();
+    void signalsEndInOrder_data();
+    void signalsEndInOrder();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSingleInstance::init()
+{
+    test::failOnWarningsOfOurOwn();
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSingleInstance::theSecondWakesTheFirst()
+{
+    SingleInstance first;
+    QSignalSpy woken(&first, &SingleInstance::activationRequested);
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    SingleInstance other;
+    QCOMPARE(other.claim(path(u"b.db"_s)), SingleInstance::Outcome::First);
+    QCOMPARE(woken.count(), 0);
+
+    SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::Another);
+    QTRY_COMPARE(woken.count(), 1);
+}
+
+void TestSingleInstance::everyWayToWriteThePathIsTheSame()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"real"_s));
+    QVERIFY(QFile::link(path(u"real"_s), path(u"link"_s)));
+    SingleInstance first;
+    QCOMPARE(first.claim(path(u"real/a.db"_s)), SingleInstance::Outcome::First);
+    for (const QString &same : {u"real/../real/a.db"_s, u"real//a.db"_s, u"link/a.db"_s}) {
+        SingleInstance second;
+        QCOMPARE(second.claim(path(same)), SingleInstance::Outcome::Another);
+    }
+}
+
+void TestSingleInstance::aReleasedStoreIsFree()
+{
+    SingleInstance first;
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    first.release();
+    SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+}
+
+void TestSingleInstance::processes()
+{
+    Desktop first(path(u"a.db"_s), m_folder->path());
+    QVERIFY2(first.isUsable(), first.readAll().constData());
+    Desktop second(path(u"a.db"_s), m_folder->path());
+    QVERIFY(second.endsWell());
+    QCOMPARE(first.state(), QProcess::Running);
+    Desktop elsewhere(path(u"b.db"_s), m_folder->path());
+    QVERIFY(elsewhere.isUsable());
+}
+
+void TestSingleInstance::afterAKill()
+{
+    Desktop first(path(u"a.db"_s), m_folder->path());
+    QVERIFY(first.isUsable());
+    first.kill();
+    QVERIFY(first.waitForFinished(longest));
+    Desktop second(path(u"a.db"_s), m_folder->path());
+    QVERIFY(second.isUsable());
+}
+
+void TestSingleInstance::signalsEndInOrder_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void TestSingleInstance::signalsEndInOrder()
+{
+    QFETCH(int, signal);
+    Desktop desktop(path(u"a.db"_s), m_folder->path());
+    QVERIFY(desktop.isUsable());
+    QCOMPARE(::kill(static_cast<pid_t>(desktop.processId()), signal), 0);
+    QVERIFY(desktop.endsWell());
+    // Closed in order: SQLite takes its journal away with the last connection.
+    QVERIFY(QFile::exists(path(u"a.db"_s)));
+    QVERIFY(!QFile::exists(path(u"a.db-wal"_s)));
+}
+
+QTEST_GUILESS_MAIN(TestSingleInstance)
+#include "tst_singleinstance.moc"
