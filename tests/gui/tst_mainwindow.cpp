@@ -235,7 +235,7 @@ void TestMainWindow::everyActionHasAnIconAndAName()
             if (action->isSeparator())
                 continue;
             QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
-            QVERIFY2(action->isCheckable() || !action->icon().isNull(), qPrintable(action->text()));
+            QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
         }
     }
 }

@@ -4,12 +4,42 @@
 #include "gui/common/appearancecontrol.h"
 
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleFactory>
 
 namespace flowbell::gui {
 
 namespace {
+
+const QString fusion = QStringLiteral("fusion");
+
+/// Fusion's own icons of OK, Cancel and the like are drawn for light windows only.
+class PlainButtonStyle final : public QProxyStyle
+{
+public:
+    PlainButtonStyle()
+        : QProxyStyle(fusion)
+    {
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+/// The one in use by its own name, which a proxy does not tell.
+QString currentStyle()
+{
+    const auto *proxy = qobject_cast<const QProxyStyle *>(QApplication::style());
+    return proxy ? proxy->baseStyle()->name() : QApplication::style()->name();
+}
+
+QStyle *createStyle(const QString &name)
+{
+    return name.compare(fusion, Qt::CaseInsensitive) == 0 ? new PlainButtonStyle : QStyleFactory::create(name);
+}
 
 struct Shades {
     QColor window;
@@ -78,7 +108,7 @@ QPalette darkPalette()
 }
 
 AppearanceControl::AppearanceControl()
-    : m_systemStyle(QApplication::style()->name())
+    : m_systemStyle(currentStyle())
     , m_systemIconTheme(QIcon::themeName())
 {
 }
@@ -88,9 +118,11 @@ void AppearanceControl::apply(engine::Appearance appearance)
     const bool system = appearance == engine::Appearance::System;
     // The theme's icons are drawn for the theme's palette; on another one only ours are sure to be seen.
     QIcon::setThemeName(system ? m_systemIconTheme : QStringLiteral("flowbell"));
-    const QString style = system ? m_systemStyle : QStringLiteral("fusion");
-    if (QApplication::style()->name() != style)
-        QApplication::setStyle(QStyleFactory::create(style));
+    const QString style = system ? m_systemStyle : fusion;
+    if (style != m_style) {
+        m_style = style;
+        QApplication::setStyle(createStyle(style));
+    }
     if (system)
         QApplication::setPalette(QPalette());
     else

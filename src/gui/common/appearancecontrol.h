@@ -22,6 +22,7 @@ public:
 private:
     QString m_systemStyle;
     QString m_systemIconTheme;
+    QString m_style; ///< the one that apply() set last
 };
 
 [[nodiscard]] QPalette lightPalette();

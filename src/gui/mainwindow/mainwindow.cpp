@@ -104,6 +104,7 @@ void MainWindow::connectActions()
     m_ui->actionPreferences->setIcon(themeIcon(QStringLiteral("preferences-system")));
     m_ui->actionQuit->setIcon(themeIcon(QStringLiteral("application-exit")));
     m_ui->actionShowFlows->setIcon(themeIcon(QStringLiteral("view-list-details")));
+    m_ui->actionShowStatusBar->setIcon(themeIcon(QStringLiteral("view-statusbar")));
     m_ui->actionFullScreen->setIcon(themeIcon(QStringLiteral("view-fullscreen")));
     m_ui->actionShortcuts->setIcon(themeIcon(QStringLiteral("preferences-desktop-keyboard")));
     m_ui->actionAbout->setIcon(themeIcon(QStringLiteral("help-about")));
