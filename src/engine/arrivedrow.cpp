@@ -19,7 +19,7 @@ PayloadIdentity PayloadIdentity::of(const QByteArray &payload)
 Result<EventId> arrivedRow(store::Database &database, const PayloadIdentity &identity, EventId before)
 {
     store::EventRepository events(database);
-    const Result<EventId> first = events.findByUid(identity.sessionUid, identity.eventUid);
+    Result<EventId> first = events.findByUid(identity.sessionUid, identity.eventUid);
     if (!first || *first > before)
         return first;
 

@@ -53,7 +53,7 @@ struct EndpointTester::Private {
     void answered(TestHandle handle, const EndpointTest &test);
     void awaitRow(TestHandle handle);
     void lookAgain(TestHandle handle);
-    void end(TestHandle handle, EndpointTest test);
+    void end(TestHandle handle, const EndpointTest &outcome);
     [[nodiscard]] RunningTest *running(TestHandle handle) const;
 
     EndpointTester *q = nullptr;
@@ -216,8 +216,9 @@ void EndpointTester::Private::lookAgain(TestHandle handle)
     QTimer::singleShot(arrivalInterval, q, [this, handle] { awaitRow(handle); });
 }
 
-void EndpointTester::Private::end(TestHandle handle, EndpointTest test)
+void EndpointTester::Private::end(TestHandle handle, const EndpointTest &outcome)
 {
+    const EndpointTest test = outcome; // which may be part of what goes now
     tests.erase(handle);
     if (!test.webhook.isValid()) {
         Q_EMIT q->tested(handle, test);
