@@ -3,10 +3,12 @@
 
 #include "gui/common/appearancecontrol.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleFactory>
+#include <QtWidgets/QStyleOption>
 
 namespace flowbell::gui {
 
@@ -14,11 +16,12 @@ namespace {
 
 const QString fusion = QStringLiteral("fusion");
 
-/// Fusion's own icons of OK, Cancel and the like are drawn for light windows only.
-class PlainButtonStyle final : public QProxyStyle
+/// Fusion where it is made for light windows only: its icons of OK, Cancel and the like, and the edges of boxes and fields,
+/// which it draws darker than the window, and so out of sight in a dark one.
+class AdaptedFusion final : public QProxyStyle
 {
 public:
-    PlainButtonStyle()
+    AdaptedFusion()
         : QProxyStyle(fusion)
     {
     }
@@ -26,6 +29,31 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
     {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool dark = option->palette.color(QPalette::Window).lightnessF() < 0.5F;
+        if (!dark || option->state.testFlag(State_HasFocus))
+            return;
+        if (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit)
+            drawEdge(*option, *painter, [&](const QRectF &rect) { painter->drawRoundedRect(rect, 2, 2); });
+        else if (element == PE_IndicatorRadioButton)
+            drawEdge(*option, *painter, [&](const QRectF &rect) { painter->drawEllipse(rect); });
+    }
+
+private:
+    template <typename Draw>
+    static void drawEdge(const QStyleOption &option, QPainter &painter, Draw draw)
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(option.palette.color(QPalette::PlaceholderText));
+        draw(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.restore();
     }
 };
 
@@ -38,7 +66,7 @@ QString currentStyle()
 
 QStyle *createStyle(const QString &name)
 {
-    return name.compare(fusion, Qt::CaseInsensitive) == 0 ? new PlainButtonStyle : QStyleFactory::create(name);
+    return name.compare(fusion, Qt::CaseInsensitive) == 0 ? new AdaptedFusion : QStyleFactory::create(name);
 }
 
 struct Shades {

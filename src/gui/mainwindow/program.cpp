@@ -15,6 +15,7 @@
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMessageBox>
 
 namespace flowbell::gui {
 
@@ -123,12 +124,13 @@ void Program::startListener()
 void Program::showStoreError(const Error &error)
 {
     m_error = error;
+    // The sentence tells the file itself if the error knows it.
     const messagebox::Message message{.name = QStringLiteral("storeError"),
         .title = tr("Flowbell"),
-        .text = tr("The store cannot be opened."),
-        .details = wording::errorText(error) + u"\n\n" + QDir::toNativeSeparators(storePath()),
+        .text = wording::errorText(error),
+        .details = error.subject.isEmpty() ? QDir::toNativeSeparators(storePath()) : QString(),
         .reject = tr("Quit")};
-    messagebox::choose(nullptr, message, {tr("Try again"), tr("Choose another store…")}, [this](int choice) {
+    QMessageBox *box = messagebox::choose(nullptr, message, {tr("Try again"), tr("Choose another store…")}, [this](int choice) {
         if (choice == 0)
             prepareStore();
         else if (choice == 1)
@@ -136,6 +138,7 @@ void Program::showStoreError(const Error &error)
         else
             QCoreApplication::quit();
     });
+    box->setIcon(QMessageBox::Critical);
     m_opening.reset();
 }
 
