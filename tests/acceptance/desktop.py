@@ -10,6 +10,7 @@ import time
 import pyatspi
 
 PATIENCE = 15.0
+KEY_RETURN = 0xFF0D  # an X key symbol
 
 
 class NotThere(AssertionError):
@@ -33,6 +34,11 @@ def wait_for(what, seconds=PATIENCE, describe="it"):
             last = error
         time.sleep(0.05)
     raise NotThere(f"{describe}: not within {seconds} s" + (f" ({last})" if last else ""))
+
+
+def press_key(symbol):
+    """To whatever has the keyboard."""
+    pyatspi.Registry.generateKeyboardEvent(symbol, None, pyatspi.KEY_SYM)
 
 
 def walk(node, depth=0, limit=40):
@@ -120,10 +126,11 @@ class Element:
     def column_texts(self, column):
         return [self.cell(row, column).name for row in range(self.rows)]
 
-    def click(self):
+    def click(self, times=1):
         """With the mouse, in the middle."""
         place = self.node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-        pyatspi.Registry.generateMouseEvent(place.x + place.width // 2, place.y + place.height // 2, "b1c")
+        pyatspi.Registry.generateMouseEvent(
+            place.x + place.width // 2, place.y + place.height // 2, "b1c" if times == 1 else "b1d")
 
     def select_row(self, row):
         self.cell(row, 1).click()

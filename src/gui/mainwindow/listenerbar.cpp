@@ -37,6 +37,8 @@ ListenerBar::ListenerBar(QWidget *parent)
     , m_ui(std::make_unique<Ui::ListenerBar>())
 {
     m_ui->setupUi(this);
+    // The wrapped text of the failure bar makes the height depend on the width: left to itself the bar takes half the window.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_ui->urlLabel->setFont(fixedFont());
     m_ui->failureBar->setClosable(false);
     m_preferences.setObjectName(QStringLiteral("listenerPreferences"));
