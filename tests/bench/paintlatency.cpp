@@ -150,10 +150,10 @@ int main(int argc, char **argv)
     const int seconds = QByteArray(argv[3]).toInt();
     const auto before = (*workspace)->events().summary().result();
 
-    gui::MainWindow window(**workspace);
+    gui::MainWindow window(**workspace, {}, {});
     window.resize(1280, 800);
     window.show();
-    auto *table = window.findChild<QAbstractItemView *>(QStringLiteral("eventTable"));
+    auto *table = window.findChild<QAbstractItemView *>(QStringLiteral("table"));
     if (!table || !before)
         return 1;
     PaintWatch watch(*table, before->count);

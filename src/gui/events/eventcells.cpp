@@ -15,9 +15,10 @@ namespace flowbell::gui::eventcells {
 
 namespace {
 
+// The context is the one lupdate gives to calls of tr() in this namespace.
 QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("EventTable", text, nullptr, n);
+    return QCoreApplication::translate("flowbell::gui::eventcells", text, nullptr, n);
 }
 
 QDateTime localTime(Timestamp time)

@@ -21,9 +21,10 @@ constexpr qsizetype smallestBlob = 1024;
 // Enough to tell base64 from a long text, which has blanks or punctuation somewhere in it.
 constexpr qsizetype looked = 4096;
 
+// The context is the one lupdate gives to calls of tr() in this namespace.
 QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("JsonTree", text, nullptr, n);
+    return QCoreApplication::translate("flowbell::gui::jsonvalue", text, nullptr, n);
 }
 
 bool isBase64Character(QChar character)
