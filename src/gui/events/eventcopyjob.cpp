@@ -3,6 +3,7 @@
 
 #include "gui/events/eventcopyjob.h"
 
+#include "gui/common/whendone.h"
 #include "gui/events/curlcommand.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
@@ -74,7 +75,7 @@ void EventCopyJob::next()
 void EventCopyJob::askRows()
 {
     const QList<EventId> ids = m_request.ids.slice(m_done, rowsAtOnce);
-    m_source.rows(ids).then(this, [this, count = ids.size()](const Result<QList<EventRow>> &rows) {
+    whenDone(m_source.rows(ids), this, [this, count = ids.size()](const Result<QList<EventRow>> &rows) {
         if (!rows) {
             end(Failure(rows.error()));
             return;
@@ -86,7 +87,7 @@ void EventCopyJob::askRows()
 
 void EventCopyJob::askDetails()
 {
-    m_source.details(m_request.ids.at(m_done)).then(this, [this](const Result<EventDetails> &details) {
+    whenDone(m_source.details(m_request.ids.at(m_done)), this, [this](const Result<EventDetails> &details) {
         if (!details && details.error().code != ErrorCode::NotFound) {
             end(Failure(details.error()));
             return;

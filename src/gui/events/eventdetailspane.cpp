@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/headertablemodel.h"
 #include "ui_eventdetailspane.h"
@@ -75,7 +76,8 @@ void EventDetailsPane::ask()
     if (m_underWay)
         return;
     m_underWay = true;
-    m_source->details(m_wanted).then(this, [this, id = m_wanted](const Result<EventDetails> &details) { answered(id, details); });
+    whenDone(
+        m_source->details(m_wanted), this, [this, id = m_wanted](const Result<EventDetails> &details) { answered(id, details); });
 }
 
 void EventDetailsPane::answered(EventId id, const Result<EventDetails> &details)
@@ -89,13 +91,13 @@ void EventDetailsPane::answered(EventId id, const Result<EventDetails> &details)
     }
     m_slow.stop();
     if (details)
-        show(*details);
+        showDetails(*details);
     else
         showNote(details.error().code == ErrorCode::NotFound ? tr("This event is no longer stored.")
                                                              : wording::errorText(details.error()));
 }
 
-void EventDetailsPane::show(const EventDetails &details)
+void EventDetailsPane::showDetails(const EventDetails &details)
 {
     m_details = details;
     m_jsonFilled = false;

@@ -47,7 +47,7 @@ protected:
 private:
     void ask();
     void answered(EventId id, const Result<EventDetails> &details);
-    void show(const EventDetails &details);
+    void showDetails(const EventDetails &details);
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
     void copyHeaders();

@@ -3,6 +3,7 @@
 
 #include "gui/events/eventfeed.h"
 
+#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/eventtablemodel.h"
 
@@ -53,7 +54,7 @@ void EventFeed::begin(bool sameFilter)
         return;
     }
     const quint64 generation = m_generation;
-    m_source.summary().then(this, [this, generation](const Result<store::EventSummary> &summary) {
+    whenDone(m_source.summary(), this, [this, generation](const Result<store::EventSummary> &summary) {
         if (generation != m_generation)
             return;
         if (summary) {
@@ -153,17 +154,17 @@ void EventFeed::matchArrived()
         return;
     m_matching = true;
     const quint64 generation = m_generation;
-    m_source.matchAmong(*m_filter, std::exchange(m_unmatched, {}))
-        .then(this, [this, generation](const Result<QList<EventId>> &ids) {
-            if (generation != m_generation)
-                return;
-            m_matching = false;
-            if (ids)
-                matchedArrived(*ids);
-            else
-                Q_EMIT failed(ids.error());
-            matchArrived();
-        });
+    const QList<EventId> ids = std::exchange(m_unmatched, {});
+    whenDone(m_source.matchAmong(*m_filter, ids), this, [this, generation](const Result<QList<EventId>> &found) {
+        if (generation != m_generation)
+            return;
+        m_matching = false;
+        if (found)
+            matchedArrived(*found);
+        else
+            Q_EMIT failed(found.error());
+        matchArrived();
+    });
 }
 
 void EventFeed::matchedArrived(const QList<EventId> &ids)
@@ -177,7 +178,7 @@ void EventFeed::matchedArrived(const QList<EventId> &ids)
 
 void EventFeed::readGaps()
 {
-    m_source.listeningPeriods().then(this, [this](const Result<QList<store::ListeningPeriod>> &periods) {
+    whenDone(m_source.listeningPeriods(), this, [this](const Result<QList<store::ListeningPeriod>> &periods) {
         if (periods)
             m_model.setGaps(ListeningGaps(*periods));
         else

@@ -69,9 +69,8 @@ void EventFilterBar::showProgress(const EventFeed::Progress &progress)
     m_progress = progress;
     const bool whole = m_filter.isEmpty() && !m_narrowed;
     const QString stored = numberText(progress.stored);
-    QString text = whole
-        ? tr("%n event(s)", nullptr, static_cast<int>(progress.stored)).replace(QString::number(progress.stored), stored)
-        : tr("%1 of %2").arg(numberText(progress.shown), stored);
+    QString text = whole ? tr("%Ln event(s)", nullptr, static_cast<int>(progress.stored))
+                         : tr("%1 of %2").arg(numberText(progress.shown), stored);
     if (progress.searching && !whole)
         text = tr("%1, still searching %2 %").arg(text, QString::number(std::floor(progress.done * 100)));
     m_ui->counterLabel->setText(text);

@@ -3,6 +3,7 @@
 
 #include "gui/events/eventrowcache.h"
 
+#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 
 #include <QtCore/QTimer>
@@ -63,7 +64,7 @@ void EventRowCache::ask()
     while (m_underWay < maximumUnderWay && !m_waiting.isEmpty()) {
         const QList<EventId> ids = m_waiting.takeLast();
         ++m_underWay;
-        m_source.rows(ids).then(this, [this, ids](const Result<QList<EventRow>> &rows) { answered(ids, rows); });
+        whenDone(m_source.rows(ids), this, [this, ids](const Result<QList<EventRow>> &rows) { answered(ids, rows); });
     }
 }
 

@@ -7,6 +7,7 @@
 #include "engine/preferences.h"
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
+#include "gui/common/whendone.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -18,6 +19,7 @@
 #include <QtWidgets/QHeaderView>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -41,6 +43,10 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connect(m_model, &EventTableModel::loadFailed, this, failed);
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &EventsPage::showListener);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &EventsPage::focusFilter);
+    // That something went well needs no answer.
+    m_noticeOver.setSingleShot(true);
+    m_noticeOver.setInterval(5s);
+    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     showListener();
     showProgress(m_feed->progress());
     showFollowing(true);
@@ -69,19 +75,26 @@ void EventsPage::connectTable()
 {
     EventTableView *table = m_ui->table;
     table->setEventModel(m_model);
-    m_columns = new EventTableColumns(*table, m_workspace.preferences(), this);
-    m_actions = new EventTableActions(
-        *m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); }, this);
+    m_columns = std::make_unique<EventTableColumns>(*table, m_workspace.preferences());
+    m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
-    connect(m_actions, &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
-    connect(m_actions, &EventTableActions::noticed, this, &EventsPage::notice);
-    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions, &EventTableActions::cancelCopy);
+    connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
+    connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
+    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
 }
 
-void EventsPage::connectDetails() { }
+void EventsPage::connectDetails()
+{
+    EventDetailsPane *details = m_ui->detailsPane;
+    details->setSource(*m_source);
+    connect(m_ui->table, &EventTableView::currentEventChanged, details, &EventDetailsPane::setEvent);
+    connect(details, &EventDetailsPane::eventWanted, this, qOverload<EventId>(&EventsPage::showEvent));
+    connect(details, &EventDetailsPane::copyAsCurlWanted, m_actions.get(),
+        [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
+}
 
 void EventsPage::setFlow(const std::optional<QString> &name)
 {
@@ -174,6 +187,10 @@ void EventsPage::showListener()
 void EventsPage::notice(StateRole role, const QString &text)
 {
     m_ui->messageBar->showMessage(role, text);
+    if (role == StateRole::Ok)
+        m_noticeOver.start();
+    else
+        m_noticeOver.stop();
 }
 
 void EventsPage::showEvent(EventId id)
@@ -207,7 +224,7 @@ void EventsPage::tryToShowWanted()
 void EventsPage::wantedIsMissing()
 {
     // It may be on its way to the table, or be gone.
-    m_source->details(m_wanted).then(this, [this, id = m_wanted](const Result<EventDetails> &details) {
+    whenDone(m_source->details(m_wanted), this, [this, id = m_wanted](const Result<EventDetails> &details) {
         if (id != m_wanted || details || details.error().code != ErrorCode::NotFound)
             return;
         m_wanted = {};

@@ -8,6 +8,7 @@
 #include "gui/events/eventfeed.h"
 
 #include <QtCore/QList>
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -76,9 +77,10 @@ private:
     WorkspaceEventSource *m_source;
     EventTableModel *m_model;
     EventFeed *m_feed;
-    EventTableColumns *m_columns = nullptr;
-    EventTableActions *m_actions = nullptr;
+    std::unique_ptr<EventTableColumns> m_columns; ///< gone before the table, as the actions
+    std::unique_ptr<EventTableActions> m_actions;
     std::optional<QString> m_flow;
+    QTimer m_noticeOver;
     EventId m_wanted; ///< to be shown when it is there
 };
 

@@ -55,7 +55,7 @@ void EventSummaryView::setDetails(const EventDetails &details)
     showVerdict();
 }
 
-void EventSummaryView::show(QFormLayout *form, QLabel *label, const QString &text)
+void EventSummaryView::showRow(QFormLayout *form, QLabel *label, const QString &text)
 {
     label->setText(text);
     form->setRowVisible(label, !text.isEmpty());
@@ -65,19 +65,19 @@ void EventSummaryView::showEventPart()
 {
     const EventRow &row = m_details.row;
     QFormLayout *form = m_ui->eventForm;
-    show(form, m_ui->eventValue, row.typeName);
+    showRow(form, m_ui->eventValue, row.typeName);
     m_ui->successValue->setText(row.success ? eventcells::text(row, EventColumn::Success) : tr("not said"));
     setState(m_ui->successIcon, m_ui->successValue, eventcells::state(row, EventColumn::Success));
     QString failure = m_details.failureType;
     if (!m_details.failureDetail.isEmpty())
         failure = failure.isEmpty() ? m_details.failureDetail : tr("%1: %2").arg(failure, m_details.failureDetail);
-    show(form, m_ui->failureValue, failure);
-    show(form, m_ui->flowValue, row.flowName);
+    showRow(form, m_ui->failureValue, failure);
+    showRow(form, m_ui->flowValue, row.flowName);
     const QString name = technologyName(row.technology);
-    show(form, m_ui->technologyValue,
+    showRow(form, m_ui->technologyValue,
         name == row.technology ? row.technology : QString(row.technology + QStringLiteral(" – ") + name));
-    show(form, m_ui->sessionValue, row.sessionUid);
-    show(form, m_ui->eventIdValue, m_details.eventUid);
+    showRow(form, m_ui->sessionValue, row.sessionUid);
+    showRow(form, m_ui->eventIdValue, m_details.eventUid);
 }
 
 void EventSummaryView::showRequestPart()
@@ -85,15 +85,15 @@ void EventSummaryView::showRequestPart()
     const EventRow &row = m_details.row;
     const ReceivedRequest &request = m_details.request;
     QFormLayout *form = m_ui->requestForm;
-    show(form, m_ui->receivedValue, bothTimes(row.received));
-    show(form, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
-    show(form, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
+    showRow(form, m_ui->receivedValue, bothTimes(row.received));
+    showRow(form, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
+    showRow(form, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
     QString source = wording::eventSourceText(row.source);
     if (!request.peer.isEmpty())
         source = tr("%1, from %2").arg(source, request.peer);
-    show(form, m_ui->sourceValue, source);
+    showRow(form, m_ui->sourceValue, source);
     const QByteArray line = QByteArrayList{request.method, request.target, request.version}.join(' ').trimmed();
-    show(form, m_ui->requestValue, QString::fromUtf8(line));
+    showRow(form, m_ui->requestValue, QString::fromUtf8(line));
     m_ui->replyValue->setText(row.reply > 0 ? tr("%1 – %2").arg(QString::number(row.reply), wording::httpStatusMeaning(row.reply))
                                             : tr("none was sent"));
 }
@@ -107,7 +107,7 @@ void EventSummaryView::showVerdict()
         ? tr("the event came before: %1")
               .arg(u"<a href=\"first\">"_s + tr("show the first (number %1)").arg(numberText(row.duplicateOf.value)) + u"</a>"_s)
         : QString();
-    show(m_ui->requestForm, m_ui->duplicateValue, link);
+    showRow(m_ui->requestForm, m_ui->duplicateValue, link);
     m_ui->violationsBox->setVisible(!m_details.violations.isEmpty());
     m_ui->violationsValue->setText(violationsText());
 }

@@ -36,7 +36,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show(QFormLayout *form, QLabel *label, const QString &text);
+    void showRow(QFormLayout *form, QLabel *label, const QString &text);
     void showEventPart();
     void showRequestPart();
     void showVerdict();

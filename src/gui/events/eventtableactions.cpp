@@ -7,6 +7,7 @@
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
 #include "gui/common/messagebox.h"
+#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -144,7 +145,7 @@ void EventTableActions::copied(const Result<QString> &text, qint64 count)
     Q_EMIT copyProgressed(0, 0);
     if (text) {
         QGuiApplication::clipboard()->setText(*text);
-        Q_EMIT noticed(StateRole::Ok, tr("%n event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
+        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
     } else if (text.error().code != ErrorCode::Cancelled) {
         Q_EMIT noticed(StateRole::Failed, wording::errorText(text.error()));
     }
@@ -155,7 +156,7 @@ void EventTableActions::askToDelete()
     const EventIdSet ids = m_view.selectedEvents();
     if (ids.isEmpty())
         return;
-    const QString question = tr("Delete %n event(s) from the store?", nullptr, static_cast<int>(ids.size()));
+    const QString question = tr("Delete %Ln event(s) from the store?", nullptr, static_cast<int>(ids.size()));
     const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete Events"), question,
         tr("The requests are removed with their headers and bodies. This cannot be undone.")};
     messagebox::confirm(m_view.window(), message, tr("Delete"), [this, ids](bool accepted) {
@@ -166,13 +167,13 @@ void EventTableActions::askToDelete()
 
 void EventTableActions::remove(const EventIdSet &ids)
 {
-    m_source.remove(ids.slice(0, ids.size())).then(this, [this, ids](const Result<qint64> &removed) {
+    whenDone(m_source.remove(ids.slice(0, ids.size())), this, [this, ids](const Result<qint64> &removed) {
         if (!removed) {
             Q_EMIT noticed(StateRole::Failed, wording::errorText(removed.error()));
             return;
         }
         m_model.remove(ids);
-        Q_EMIT noticed(StateRole::Ok, tr("%n event(s) deleted.", nullptr, static_cast<int>(*removed)));
+        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) deleted.", nullptr, static_cast<int>(*removed)));
     });
 }
 

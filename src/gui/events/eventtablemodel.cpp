@@ -7,7 +7,6 @@
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcells.h"
 
-#include <QtGui/QFont>
 #include <QtGui/QIcon>
 
 namespace flowbell::gui {

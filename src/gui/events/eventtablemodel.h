@@ -9,6 +9,7 @@
 #include "gui/events/listeninggaps.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtGui/QFont>
 
 namespace flowbell::gui {
 

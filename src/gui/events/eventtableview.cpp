@@ -57,8 +57,7 @@ void EventTableView::setEventModel(EventTableModel *model)
     setModel(model);
     // After setModel(): the view itself has dealt with the change when these run.
     connect(model, &QAbstractItemModel::modelReset, this, &EventTableView::returnToPlace);
-    connect(model, &QAbstractItemModel::rowsRemoved, this,
-        [this](const QModelIndex &, int start, int end) { rowsWereRemoved(start, end); });
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &EventTableView::rowsWereRemoved);
 }
 
 void EventTableView::setFollowing(bool following)
@@ -77,6 +76,7 @@ bool EventTableView::selectEvent(EventId id)
     if (row < 0)
         return false;
     const QModelIndex index = m_model->index(row, horizontalHeader()->logicalIndexAt(0));
+    layOutNow();
     const QScopedValueRollback moving(m_moving, true);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
@@ -168,6 +168,7 @@ void EventTableView::selectionChanged(const QItemSelection &selected, const QIte
 void EventTableView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
+    layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
     else if (start <= verticalScrollBar()->value() && start + (end - start + 1) < m_model->rowCount())
@@ -180,10 +181,9 @@ void EventTableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, 
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
-void EventTableView::rowsWereRemoved(int start, int end)
+void EventTableView::rowsWereRemoved()
 {
-    Q_UNUSED(start)
-    Q_UNUSED(end)
+    layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
     else
@@ -217,12 +217,18 @@ void EventTableView::returnToPlace()
             m_model->index(current, horizontalHeader()->logicalIndexAt(0)), QItemSelectionModel::NoUpdate);
     else
         Q_EMIT currentEventChanged({});
-    // The view lays itself out later; the scroll bar must know its new range now.
-    updateGeometries();
+    layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
     else if (m_placeTop.isValid())
         moveScrollBar(static_cast<int>(m_model->ids().rowFor(m_placeTop)));
+}
+
+void EventTableView::layOutNow()
+{
+    // The view does it later by itself, but its scroll bar must know the new range to be moved.
+    const QScopedValueRollback moving(m_moving, true);
+    executeDelayedItemsLayout();
 }
 
 void EventTableView::moveScrollBar(int value)

@@ -51,7 +51,8 @@ protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
-    void rowsWereRemoved(int start, int end);
+    void rowsWereRemoved();
+    void layOutNow();
     void rememberPlace();
     void returnToPlace();
     void moveScrollBar(int value);

@@ -4,6 +4,7 @@
 #include "gui/events/jsonview.h"
 
 #include "gui/common/icons.h"
+#include "gui/common/whendone.h"
 #include "gui/events/jsontreemodel.h"
 
 #include <QtCore/QJsonArray>
@@ -112,10 +113,10 @@ void JsonView::openMenu(const QPoint &position)
 void JsonView::setBody(const QByteArray &body)
 {
     const quint64 generation = ++m_generation;
-    parseLater(body).then(this, [this, generation](const Parsed &result) {
+    whenDone(parseLater(body), this, [this, generation](const Parsed &result) {
         if (generation != m_generation)
             return;
-        show(result.value);
+        showValue(result.value);
         Q_EMIT parsed(
             result.value.isUndefined() && result.problem.isEmpty() ? tr("it is empty or more than one value") : result.problem,
             result.offset);
@@ -128,7 +129,7 @@ void JsonView::clear()
     m_tree->setValue(QJsonValue::Undefined);
 }
 
-void JsonView::show(const QJsonValue &value)
+void JsonView::showValue(const QJsonValue &value)
 {
     m_tree->setValue(value);
     // The envelope, and what is in its data: the part that is read in most cases.

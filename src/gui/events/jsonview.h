@@ -33,7 +33,7 @@ private:
     QAction *addCopyAction(
         const QString &name, const QKeySequence &key, QString (JsonTreeModel::*text)(const QModelIndex &) const);
     void openMenu(const QPoint &position);
-    void show(const QJsonValue &value);
+    void showValue(const QJsonValue &value);
 
     JsonTreeModel *m_tree;
     QAction *m_copyValue;

@@ -21,7 +21,8 @@ class RawView : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype firstPart = 1024 * 1024;
+    /// Measured: as a single line, this much is laid out within two frames.
+    static constexpr qsizetype firstPart = 256 * 1024;
 
     explicit RawView(QWidget *parent = nullptr);
     ~RawView() override;
