@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/eventqueries.h"
+#include "engine/listenercontrol.h"
+#include "engine/workspace.h"
+#include "gui/common/messagebar.h"
+#include "gui/events/eventspage.h"
+#include "gui/events/eventtablemodeldefs.h"
+#include "gui/events/eventtableview.h"
+#include "support/httpclient.h"
+#include "support/samples.h"
+#include "support/warnings.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolButton>
+
+using namespace flowbell;
+using namespace Qt::StringLiterals;
+
+/// The page over a real store, with a real listener.
+class EventsPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnWarningsOfOurOwn();
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto opened =
+            engine::Workspace::open({m_folder->filePath(u"flowbell.db"_s), m_folder->filePath(u"flowbell.ini"_s), true}, m_clock);
+        QVERIFY(opened.has_value());
+        m_workspace = std::move(*opened);
+        engine::ListenPreferences listening;
+        listening.port = 0;
+        m_workspace->listener().start(listening);
+        QTRY_COMPARE(m_workspace->listener().state(), engine::ListenerControl::State::Listening);
+        openPage();
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_workspace.reset();
+        m_folder.reset();
+    }
+
+    void withoutEventsItSaysHowToSendOne()
+    {
+        QTRY_COMPARE(find<QStackedWidget>("stack")->currentWidget()->objectName(), u"emptyState"_s);
+        QVERIFY(find<QPlainTextEdit>("commandText")->toPlainText().contains(m_workspace->listener().url()));
+        QTest::mouseClick(find<QToolButton>("copyButton"), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), find<QPlainTextEdit>("commandText")->toPlainText());
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(find<QStackedWidget>("stack")->currentWidget()->objectName(), u"eventsArea"_s);
+    }
+
+    void everySampleArrivesAndOpens()
+    {
+        const QStringList names = test::sampleNames();
+        for (int i = 0; i < names.size(); ++i) {
+            post(names.at(i));
+            QTRY_COMPARE(rows(), i + 1);
+            click(i);
+            const QByteArray body = test::sample(names.at(i));
+            QTRY_VERIFY(!eventId().isEmpty() && body.contains(eventId()));
+            QCOMPARE(cell(i, gui::EventColumn::Event), find<QLabel>("eventValue")->text());
+        }
+        QTRY_COMPARE(counter(), u"%1 event(s)"_s.arg(names.size()));
+    }
+
+    void storedEventsAreShownAfterAStart()
+    {
+        postAll();
+        m_page.reset();
+        openPage();
+        QTRY_COMPARE(rows(), 6);
+        QTRY_COMPARE(cell(5, gui::EventColumn::Reply), u"200"_s);
+    }
+
+    void aTypedFilterNarrowsTheTable()
+    {
+        postAll();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keySequence(table(), QKeySequence::Find);
+        auto *edit = find<QLineEdit>("filterEdit");
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, u"success:false"_s);
+        QTRY_COMPARE(rows(), 1);
+        QTRY_COMPARE(counter(), u"1 of 6"_s);
+        QCOMPARE(find<QComboBox>("successChoice")->currentData(), QVariant(false));
+        post(u"flow_end_LDHP_failed"_s);
+        QTRY_COMPARE(rows(), 2);
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(counter(), u"2 of 8"_s);
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QTRY_COMPARE(rows(), 8);
+    }
+
+    void aMistakeIsShownAndTheFilterBeforeStays()
+    {
+        postAll();
+        auto *edit = find<QLineEdit>("filterEdit");
+        edit->setText(u"success:false"_s);
+        QTRY_COMPARE(rows(), 1);
+        edit->setText(u"success:maybe"_s);
+        QTRY_VERIFY(find<QLabel>("problemLabel")->isVisible());
+        QVERIFY(!find<QLabel>("problemLabel")->text().isEmpty());
+        QVERIFY(!find<QComboBox>("successChoice")->isEnabled());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(rows(), 1);
+        QTest::mouseClick(find<QToolButton>("clearButton"), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 6);
+        QVERIFY(!find<QLabel>("problemLabel")->isVisible());
+    }
+
+    void theChoicesEditTheText()
+    {
+        postAll();
+        auto *types = find<QComboBox>("eventTypeChoice");
+        types->setFocus();
+        QTest::keyClick(types, Qt::Key_Down);
+        QCOMPARE(find<QLineEdit>("filterEdit")->text(), u"event:flow.start"_s);
+        QTRY_COMPARE(rows(), 2);
+        QTest::keyClick(types, Qt::Key_Home);
+        QCOMPARE(find<QLineEdit>("filterEdit")->text(), QString());
+        QTRY_COMPARE(rows(), 6);
+    }
+
+    void theChosenFlowNarrowsToo()
+    {
+        postAll();
+        const QString name = cell(0, gui::EventColumn::Flow);
+        m_page->setFlow(u"No such flow"_s);
+        QTRY_COMPARE(rows(), 0);
+        QTRY_COMPARE(counter(), u"0 of 6"_s);
+        m_page->setFlow(name);
+        QTRY_VERIFY(rows() > 0);
+        find<QLineEdit>("filterEdit")->setText(u"flow:Other"_s);
+        QTRY_COMPARE(rows(), 0);
+        QTRY_VERIFY(find<gui::MessageBar>("messageBar")->isVisible());
+        m_page->setFlow(std::nullopt);
+        QTRY_VERIFY(!find<gui::MessageBar>("messageBar")->isVisible());
+    }
+
+    void anEventHiddenByTheFilterIsShown()
+    {
+        postAll();
+        m_page->setFlow(u"No such flow"_s);
+        find<QLineEdit>("filterEdit")->setText(u"success:false"_s);
+        QTRY_COMPARE(rows(), 0);
+        QSignalSpy cleared(m_page.get(), &gui::EventsPage::flowCleared);
+        m_page->showEvent(EventId{2});
+        QTRY_COMPARE(table()->currentEvent(), EventId{2});
+        QCOMPARE(rows(), 6);
+        QCOMPARE(cleared.count(), 1);
+        QVERIFY(find<gui::MessageBar>("messageBar")->isVisible());
+        QVERIFY(!table()->isFollowing());
+    }
+
+    void anEventIsShownAsSoonAsItArrives()
+    {
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 1);
+        // Told before it is there, as the test of an endpoint may.
+        QVERIFY(test::postTo(QUrl(m_workspace->listener().url()), test::sample(u"flow_end_LDHP_failed"_s)).status == 200);
+        m_page->showEvent(EventId{2});
+        QTRY_COMPARE(table()->currentEvent(), EventId{2});
+    }
+
+    void anEventThatIsGoneIsSaidToBe()
+    {
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 1);
+        m_page->showEvent(EventId{77});
+        QTRY_VERIFY(find<gui::MessageBar>("messageBar")->text().contains(u"no longer stored"_s));
+    }
+
+    void theFirstOfADuplicateIsALinkAway()
+    {
+        post(u"flow_start_LDHP"_s);
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 2);
+        click(1);
+        auto *link = find<QLabel>("duplicateValue");
+        QTRY_VERIFY(link->isVisible());
+        Q_EMIT link->linkActivated(u"first"_s);
+        QTRY_COMPARE(table()->currentEvent(), EventId{1});
+    }
+
+    void deletedEventsAreGone()
+    {
+        postAll();
+        click(2);
+        QTest::keyClick(table(), Qt::Key_Delete);
+        auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+        QVERIFY(question);
+        question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_COMPARE(rows(), 5);
+        QTRY_COMPARE(counter(), u"5 event(s)"_s);
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 6);
+    }
+
+    void eventsRemovedElsewhereGo()
+    {
+        postAll();
+        m_workspace->events().remove({EventId{1}, EventId{4}}).waitForFinished();
+        QTRY_COMPARE(rows(), 4);
+        QTRY_COMPARE(counter(), u"4 event(s)"_s);
+    }
+
+    void theFollowButtonFollows()
+    {
+        for (int i = 0; i < 8; ++i)
+            postAll();
+        m_page->resize(900, 500);
+        auto *button = find<QToolButton>("followButton");
+        QVERIFY(button->isChecked());
+        table()->selectEvent(EventId{1});
+        QVERIFY(!button->isChecked());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(table()->isFollowing());
+        QVERIFY(button->isChecked());
+    }
+
+    void theLanguageCanChange()
+    {
+        postAll();
+        QEvent change(QEvent::LanguageChange);
+        for (QWidget *widget : m_page->findChildren<QWidget *>())
+            QCoreApplication::sendEvent(widget, &change);
+        QCoreApplication::sendEvent(m_page.get(), &change);
+        QCOMPARE(counter(), u"6 event(s)"_s);
+    }
+
+    void everyWidgetForTheKeyboardHasANameForAssistance()
+    {
+        postAll();
+        click(0);
+        for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+            const bool inside =
+                widget->objectName().startsWith(u"qt_"_s) || qobject_cast<const QLabel *>(widget) || !widget->isVisible();
+            if (inside || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) || widget->inherits("QTabBar"),
+                qPrintable(widget->objectName()));
+        }
+    }
+
+private:
+    template <typename T>
+    T *find(const char *name)
+    {
+        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
+        Q_ASSERT_X(found, "find", name);
+        return found;
+    }
+    gui::EventTableView *table() { return find<gui::EventTableView>("table"); }
+    int rows() { return table()->model()->rowCount(); }
+    QString cell(int row, gui::EventColumn column)
+    {
+        return table()->model()->index(row, static_cast<int>(column)).data().toString();
+    }
+    QByteArray eventId() { return find<QLabel>("eventIdValue")->text().toUtf8(); }
+    QString counter() { return find<QLabel>("counterLabel")->text(); }
+    void click(int row)
+    {
+        table()->scrollTo(table()->model()->index(row, 1));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(table()->model()->index(row, 1)).center());
+    }
+    void post(const QString &sample)
+    {
+        QCOMPARE(test::postTo(QUrl(m_workspace->listener().url()), test::sample(sample)).status, 200);
+    }
+    void postAll()
+    {
+        const int before = rows();
+        const QStringList names = test::sampleNames();
+        for (const QString &name : names)
+            post(name);
+        QTRY_COMPARE(rows(), before + static_cast<int>(names.size()));
+    }
+    void openPage()
+    {
+        m_page = std::make_unique<gui::EventsPage>(*m_workspace);
+        m_page->resize(1100, 700);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<engine::Workspace> m_workspace;
+    std::unique_ptr<gui::EventsPage> m_page;
+};
+
+QTEST_MAIN(EventsPageTest)
+#include "tst_eventspage.moc"

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/preferences.h"
+#include "fakeeventsource.h"
+#include "gui/events/eventfeed.h"
+#include "gui/events/eventtableactions.h"
+#include "gui/events/eventtablecolumns.h"
+#include "gui/events/eventtablemodel.h"
+#include "gui/events/eventtableview.h"
+#include "support/warnings.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
+
+using namespace flowbell;
+using namespace Qt::StringLiterals;
+using gui::EventIdSet;
+using test::FakeEventSource;
+
+namespace {
+
+struct Table {
+    QTemporaryDir folder;
+    engine::Preferences preferences{folder.filePath(u"flowbell.ini"_s)};
+    FakeEventSource source;
+    gui::EventTableModel model{source};
+    gui::EventTableView view;
+    std::unique_ptr<gui::EventTableColumns> columns;
+    std::unique_ptr<gui::EventTableActions> actions;
+    std::unique_ptr<gui::EventFeed> feed;
+
+    explicit Table(qint64 stored)
+    {
+        if (stored > 0)
+            source.stored = EventIdSet::range(EventId{1}, EventId{stored});
+        view.setEventModel(&model);
+        columns = std::make_unique<gui::EventTableColumns>(view, preferences);
+        actions = std::make_unique<gui::EventTableActions>(
+            source, model, view, *columns, [] { return QUrl(u"http://127.0.0.1:8787/webhook"_s); });
+        feed = std::make_unique<gui::EventFeed>(source, model);
+        view.resize(1000, 400);
+        view.show();
+        [this] { QVERIFY(QTest::qWaitForWindowExposed(&view)); }();
+        view.setFocus();
+        FakeEventSource::settle();
+    }
+    [[nodiscard]] EventId top() { return model.idAt(view.rowAt(0)); }
+    [[nodiscard]] bool atEnd() { return view.verticalScrollBar()->value() == view.verticalScrollBar()->maximum(); }
+    void click(int row) { QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(model.index(row, 1)).center()); }
+    [[nodiscard]] static QString clipboard() { return QGuiApplication::clipboard()->text(); }
+};
+
+} // namespace
+
+class EventTableViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnWarningsOfOurOwn();
+        QGuiApplication::clipboard()->clear();
+    }
+
+    void followsTheNewest()
+    {
+        Table table(1000);
+        QVERIFY(table.view.isFollowing());
+        QVERIFY(table.atEnd());
+        table.source.arrive(1001, 200);
+        QVERIFY(table.atEnd());
+        QVERIFY(table.view.visualRect(table.model.index(1199, 0)).isValid());
+    }
+
+    void movingUpPausesAndEndResumes()
+    {
+        Table table(1000);
+        QSignalSpy following(&table.view, &gui::EventTableView::followingChanged);
+        table.view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        QVERIFY(!table.view.isFollowing());
+        QCOMPARE(following.count(), 1);
+        const EventId top = table.top();
+        table.source.arrive(1001, 200);
+        QCOMPARE(table.top(), top);
+        QTest::keyClick(&table.view, Qt::Key_End);
+        QVERIFY(table.view.isFollowing());
+        QVERIFY(table.atEnd());
+        QCOMPARE(table.view.currentEvent(), EventId{1200});
+    }
+
+    void selectingAnOlderRowPauses()
+    {
+        Table table(1000);
+        table.click(999);
+        QVERIFY(table.view.isFollowing());
+        table.click(995);
+        QVERIFY(!table.view.isFollowing());
+        QCOMPARE(table.view.currentEvent(), EventId{996});
+        table.view.setFollowing(true);
+        QVERIFY(table.atEnd());
+    }
+
+    void theKeyboardGoesThroughTheRows()
+    {
+        Table table(1000);
+        // The focus is on the newest row at first.
+        QTRY_COMPARE(table.view.currentEvent(), EventId{1000});
+        QTest::keyClick(&table.view, Qt::Key_Up);
+        QCOMPARE(table.view.currentEvent(), EventId{999});
+        QVERIFY(!table.view.isFollowing());
+        QTest::keyClick(&table.view, Qt::Key_Home);
+        QCOMPARE(table.view.currentEvent(), EventId{1});
+    }
+
+    void rowsAboveDoNotMoveWhatIsInSight()
+    {
+        Table table(0);
+        table.source.arrive(10'001, 1000);
+        QVERIFY(table.view.selectEvent(EventId{10'500}));
+        const EventId top = table.top();
+        table.source.arrive(1, 5000);
+        QCOMPARE(table.top(), top);
+        QCOMPARE(table.view.currentEvent(), EventId{10'500});
+        table.model.remove(EventIdSet::range(EventId{1}, EventId{2500}));
+        QCOMPARE(table.top(), top);
+        QCOMPARE(table.view.selectedEvents(), EventIdSet::of({EventId{10'500}}));
+        QVERIFY(!table.view.isFollowing());
+    }
+
+    void aResetKeepsSelectionAndPlace()
+    {
+        Table table(5000);
+        QVERIFY(table.view.selectEvent(EventId{2000}));
+        const EventId top = table.top();
+        QList<EventId> odd;
+        for (qint64 id = 1; id < 1000; id += 2)
+            odd.append(EventId{id});
+        QSignalSpy reset(&table.model, &QAbstractItemModel::modelReset);
+        table.model.remove(EventIdSet::of(odd));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(table.view.currentEvent(), EventId{2000});
+        QCOMPARE(table.view.selectedEvents(), EventIdSet::of({EventId{2000}}));
+        QCOMPARE(table.top(), top);
+    }
+
+    void selectAllLoadsNothing()
+    {
+        Table table(1'000'000);
+        QTest::qWait(0);
+        table.source.askedPages.clear();
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keySequence(&table.view, QKeySequence::SelectAll);
+        QCOMPARE(table.view.selectedEvents().size(), 1'000'000);
+        QVERIFY(table.source.askedPages.size() <= 1);
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void lettersDoNotSearchThroughAllRows()
+    {
+        Table table(1'000'000);
+        QTest::qWait(0);
+        table.source.askedPages.clear();
+        QTest::keyClicks(&table.view, u"flow"_s);
+        QTest::qWait(0);
+        QVERIFY(table.source.askedPages.isEmpty());
+    }
+
+    void copiesTheSelection()
+    {
+        Table table(100);
+        table.view.selectEvent(EventId{50});
+        QTest::keySequence(&table.view, QKeySequence::Copy);
+        QTRY_VERIFY(!Table::clipboard().isEmpty());
+        QCOMPARE(Table::clipboard().count(u'\t'), gui::eventColumnCount - 1);
+        QVERIFY(Table::clipboard().contains(u"70f5e424-0000-4000-8000-000000000050"_s));
+        table.view.horizontalHeader()->hideSection(static_cast<int>(gui::EventColumn::Session));
+        QTest::keySequence(&table.view, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+        QTRY_VERIFY(Table::clipboard().startsWith(u"Received\t"_s));
+        QVERIFY(!Table::clipboard().contains(u"70f5e424"_s));
+        QTest::keySequence(&table.view, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+        QTRY_VERIFY(Table::clipboard().startsWith(u"curl -X"_s));
+    }
+
+    void deletesAfterAsking()
+    {
+        Table table(100);
+        table.view.selectEvent(EventId{50});
+        QTest::keyClick(&table.view, Qt::Key_Down, Qt::ShiftModifier);
+        QSignalSpy noticed(table.actions.get(), &gui::EventTableActions::noticed);
+        const auto answer = [&](const QString &button) {
+            table.view.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&table.view));
+            QTest::keyClick(&table.view, Qt::Key_Delete);
+            auto *question = table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+            QVERIFY(question);
+            QVERIFY(question->text().contains(u'2'));
+            auto *pressed = question->findChild<QPushButton *>(button);
+            QVERIFY(pressed);
+            pressed->click();
+            QTRY_VERIFY(!table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s));
+        };
+        answer(u"rejectButton"_s);
+        QCOMPARE(table.source.stored.size(), 100);
+        answer(u"acceptButton"_s);
+        QTRY_COMPARE(noticed.count(), 1);
+        QCOMPARE(table.source.stored.size(), 98);
+        QCOMPARE(table.model.rowCount(), 98);
+        QCOMPARE(table.model.rowOf(EventId{50}), -1);
+    }
+
+    void columnsAreChosenAndRemembered()
+    {
+        QTemporaryDir folder;
+        engine::Preferences preferences(folder.filePath(u"flowbell.ini"_s));
+        FakeEventSource source;
+        gui::EventTableModel model(source);
+        const auto technology = static_cast<int>(gui::EventColumn::Technology);
+        {
+            gui::EventTableView view;
+            view.setEventModel(&model);
+            gui::EventTableColumns columns(view, preferences);
+            view.show();
+            QMenu *menu = columns.openChooser({});
+            const auto actions = menu->actions();
+            QCOMPARE(actions.at(technology)->text(), u"Technology"_s);
+            actions.at(technology)->trigger();
+            view.horizontalHeader()->moveSection(0, 3);
+            view.horizontalHeader()->resizeSection(1, 321);
+            menu->close();
+        }
+        gui::EventTableView view;
+        view.setEventModel(&model);
+        gui::EventTableColumns columns(view, preferences);
+        QVERIFY(view.isColumnHidden(technology));
+        QCOMPARE(view.horizontalHeader()->visualIndex(0), 3);
+        QCOMPARE(view.columnWidth(1), 321);
+        columns.restoreDefaults();
+        QVERIFY(!view.isColumnHidden(technology));
+        QCOMPARE(view.horizontalHeader()->visualIndex(0), 0);
+    }
+
+    void appendsToAMillionStayWithinAFrame()
+    {
+        Table table(1'000'000);
+        table.view.grab();
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int batches = 30;
+        for (qint64 batch = 0; batch < batches; ++batch) {
+            table.source.arrive(1'000'001 + batch * 33, 33);
+            table.view.viewport()->repaint();
+        }
+        const double each = static_cast<double>(timer.nsecsElapsed()) / 1e6 / batches;
+        qInfo("33 rows appended to a million and painted: %.2f ms", each);
+        // A frame of a batch is 33 ms; a debug build on a busy machine gets some air.
+        QVERIFY2(each < 33, qPrintable(QString::number(each)));
+        QVERIFY(table.atEnd());
+    }
+};
+
+QTEST_MAIN(EventTableViewTest)
+#include "tst_eventtableview.moc"
