@@ -402,7 +402,7 @@
 <context>
     <name>FlowListPanel</name>
     <message>
-        <source>&amp;Flows</source>
+        <source>Flo&amp;ws</source>
         <translation>По&amp;токи</translation>
     </message>
     <message>
@@ -426,7 +426,7 @@
         <translation>Ни одного потока пока не настроено. У потока есть название — то, которое передают его события, — и до пяти URL вебхуков.</translation>
     </message>
     <message>
-        <source>Add a &amp;flow</source>
+        <source>Add a flo&amp;w</source>
         <translation>&amp;Добавить поток</translation>
     </message>
 </context>

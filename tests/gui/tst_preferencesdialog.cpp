@@ -382,9 +382,11 @@ void TestPreferencesDialog::languagesAreFound()
     control.apply(u"ru"_s);
     QCOMPARE(QLocale().language(), QLocale::Russian);
     QCOMPARE(QLocale().decimalPoint(), u","_s);
+    QTRY_COMPARE(m_at->find<QMenu>("menuFile")->title(), u"&Файл"_s);
     control.apply(u"en"_s);
     QCOMPARE(QLocale().language(), QLocale::English);
     QCOMPARE(QLocale().decimalPoint(), u"."_s);
+    QTRY_COMPARE(m_at->find<QMenu>("menuFile")->title(), u"&File"_s);
 }
 
 QTEST_MAIN(TestPreferencesDialog)

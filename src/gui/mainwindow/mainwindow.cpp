@@ -20,6 +20,7 @@
 
 #include <QtCore/QUrl>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QDialog>
 
 namespace flowbell::gui {
@@ -192,6 +193,8 @@ void MainWindow::restoreState()
     const engine::Preferences &preferences = m_workspace.preferences();
     if (const QByteArray geometry = preferences.windowState(geometryKey); !geometry.isEmpty())
         restoreGeometry(geometry);
+    else
+        resize(size().boundedTo(screen()->availableSize()));
     if (const QByteArray splitter = preferences.windowState(splitterKey); !splitter.isEmpty())
         m_ui->splitter->restoreState(splitter);
     if (const QByteArray tab = preferences.windowState(tabKey); !tab.isEmpty()) {
