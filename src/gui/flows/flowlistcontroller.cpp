@@ -9,6 +9,7 @@
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
 #include "engine/workspace.h"
+#include "gui/common/whendone.h"
 #include "gui/flows/flowlistmodel.h"
 
 #include <utility>
@@ -48,7 +49,7 @@ void FlowListController::refresh()
 
 void FlowListController::readFlows()
 {
-    m_workspace.flows().list().then(this, [this](const Result<QList<FlowWithWebhooks>> &flows) {
+    whenDone(m_workspace.flows().list(), this, [this](const Result<QList<FlowWithWebhooks>> &flows) {
         if (!flows) {
             Q_EMIT failed(flows.error());
             return;
@@ -60,7 +61,7 @@ void FlowListController::readFlows()
 
 void FlowListController::readTests()
 {
-    m_workspace.tester().newestOfEach().then(this, [this](const Result<QList<EndpointTest>> &tests) {
+    whenDone(m_workspace.tester().newestOfEach(), this, [this](const Result<QList<EndpointTest>> &tests) {
         if (!tests) {
             Q_EMIT failed(tests.error());
             return;
@@ -77,7 +78,7 @@ void FlowListController::readCounts()
         return;
     }
     m_countsDoubtful = false;
-    m_workspace.events().countsByFlowName().then(this, [this](const Result<QList<QPair<QString, qint64>>> &counts) {
+    whenDone(m_workspace.events().countsByFlowName(), this, [this](const Result<QList<QPair<QString, qint64>>> &counts) {
         m_counting = false;
         if (!counts) {
             Q_EMIT failed(counts.error());
@@ -124,7 +125,7 @@ void FlowListController::add(const QString &name)
 {
     Flow flow;
     flow.name = m_overview.freeName(name);
-    m_workspace.flows().add(flow).then(this, [this](const Result<Flow> &stored) {
+    whenDone(m_workspace.flows().add(flow), this, [this](const Result<Flow> &stored) {
         if (stored)
             announceAdded(stored->id);
         else
@@ -145,7 +146,7 @@ void FlowListController::rename(FlowId id, const QString &name)
             continue;
         Flow renamed = known.flow;
         renamed.name = name;
-        m_workspace.flows().save(renamed).then(this, [this](const Result<Flow> &stored) {
+        whenDone(m_workspace.flows().save(renamed), this, [this](const Result<Flow> &stored) {
             if (!stored)
                 Q_EMIT failed(stored.error());
             readFlows();
@@ -155,7 +156,7 @@ void FlowListController::rename(FlowId id, const QString &name)
 
 void FlowListController::duplicate(FlowId id)
 {
-    m_workspace.flows().duplicate(id).then(this, [this](const Result<FlowWithWebhooks> &copy) {
+    whenDone(m_workspace.flows().duplicate(id), this, [this](const Result<FlowWithWebhooks> &copy) {
         if (copy)
             announceAdded(copy->flow.id);
         else
@@ -165,7 +166,7 @@ void FlowListController::duplicate(FlowId id)
 
 void FlowListController::remove(FlowId id)
 {
-    m_workspace.flows().find(id).then(this, [this, id](const Result<FlowWithWebhooks> &flow) {
+    whenDone(m_workspace.flows().find(id), this, [this, id](const Result<FlowWithWebhooks> &flow) {
         if (!flow) {
             Q_EMIT failed(flow.error());
             readFlows();
@@ -173,14 +174,14 @@ void FlowListController::remove(FlowId id)
         }
         // The key is remembered for the undo, and its entry removed, so that no secret outlives its flow.
         const QString key = engine::SecretStore::apiKeyOf(flow->flow.uid);
-        m_workspace.secrets().read(key).then(
-            this, [this, id](const Result<QString> &secret) { removeWithKey(id, secret.value_or(QString())); });
+        whenDone(m_workspace.secrets().read(key), this,
+            [this, id](const Result<QString> &secret) { removeWithKey(id, secret.value_or(QString())); });
     });
 }
 
 void FlowListController::removeWithKey(FlowId id, const QString &apiKey)
 {
-    m_workspace.flows().remove(id).then(this, [this, apiKey](const Result<FlowWithWebhooks> &flow) {
+    whenDone(m_workspace.flows().remove(id), this, [this, apiKey](const Result<FlowWithWebhooks> &flow) {
         if (flow)
             takeRemoved(*flow, apiKey);
         else
@@ -202,7 +203,7 @@ void FlowListController::undoRemove()
     if (m_removed.isEmpty())
         return;
     const Removed last = m_removed.takeLast();
-    m_workspace.flows().restore(last.flow).then(this, [this, last](const Result<FlowWithWebhooks> &flow) {
+    whenDone(m_workspace.flows().restore(last.flow), this, [this, last](const Result<FlowWithWebhooks> &flow) {
         if (flow) {
             takeRestored(*flow, last.apiKey);
             return;
@@ -215,12 +216,11 @@ void FlowListController::undoRemove()
 void FlowListController::takeRestored(const FlowWithWebhooks &flow, const QString &apiKey)
 {
     if (!apiKey.isEmpty()) {
-        m_workspace.secrets()
-            .write(engine::SecretStore::apiKeyOf(flow.flow.uid), apiKey)
-            .then(this, [this](const Result<void> &written) {
-                if (!written)
-                    Q_EMIT failed(written.error());
-            });
+        const QString key = engine::SecretStore::apiKeyOf(flow.flow.uid);
+        whenDone(m_workspace.secrets().write(key, apiKey), this, [this](const Result<void> &written) {
+            if (!written)
+                Q_EMIT failed(written.error());
+        });
     }
     Q_EMIT restored(flow.flow.name);
     announceAdded(flow.flow.id);

@@ -115,6 +115,15 @@ QWidget *FlowListDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     return editor;
 }
 
+void FlowListDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    // Counts and rates change the row while a name is typed: what was typed, and the selection, must stay.
+    auto *edit = qobject_cast<QLineEdit *>(editor);
+    const QString name = index.data(Qt::EditRole).toString();
+    if (edit && !edit->isModified() && edit->text() != name)
+        edit->setText(name);
+}
+
 void FlowListDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const int height = editor->sizeHint().height();

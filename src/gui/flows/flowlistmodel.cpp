@@ -128,7 +128,9 @@ bool FlowListModel::setData(const QModelIndex &index, const QVariant &value, int
 
 Qt::ItemFlags FlowListModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    if (index.isValid())
+        flags |= Qt::ItemNeverHasChildren;
     if (index.isValid() && m_entries.at(index.row()).kind == FlowEntry::Kind::Configured)
         flags |= Qt::ItemIsEditable;
     return flags;

@@ -10,6 +10,7 @@
 #include "gui/flows/flowlistdelegate.h"
 #include "gui/flows/flowlistfilter.h"
 #include "gui/flows/flowlistmodel.h"
+#include "gui/settings/flowsettingsdialog.h"
 #include "gui/settings/flowsettingswindows.h"
 #include "ui_flowlistpanel.h"
 #include "wording/wording.h"
@@ -98,8 +99,8 @@ void FlowListPanel::connectController()
     });
     connect(m_controller, &FlowListController::added, this, [this](FlowId id) {
         select(m_model->rowOf(id));
-        if (std::exchange(m_renameAdded, false))
-            edit(id);
+        if (std::exchange(m_settingsForAdded, false))
+            m_settings->open(id)->editName();
     });
 }
 
@@ -185,7 +186,7 @@ void FlowListPanel::updateActions()
 void FlowListPanel::addNew()
 {
     m_ui->searchEdit->clear();
-    m_renameAdded = true;
+    m_settingsForAdded = true;
     m_controller->add(tr("New flow"));
 }
 
@@ -245,7 +246,7 @@ void FlowListPanel::showMenu(const QPoint &position)
 
 void FlowListPanel::showError(const Error &error)
 {
-    m_renameAdded = false;
+    m_settingsForAdded = false;
     m_ui->messageBar->showMessage(StateRole::Failed, wording::errorText(error));
 }
 

@@ -88,7 +88,7 @@ private:
     std::optional<QString> m_selectedName;
     FlowId m_selectedId;
     bool m_showing = false; ///< the model changes: what the view makes of it is no choice of the user
-    bool m_renameAdded = false;
+    bool m_settingsForAdded = false; ///< what is added next is new: its settings open
 };
 
 } // namespace flowbell::gui

@@ -70,9 +70,10 @@ void EndpointResultView::showVerdict()
     m_ui->verdictIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_ui->verdictIcon->setAccessibleName(stateWord(role));
     m_ui->verdictText->showNote(role, wording::endpointVerdictText(*m_test));
-    m_ui->statusText->setVisible(m_test->status > 0);
+    QStringList status{wording::endpointVerdictName(m_test->verdict)};
     if (m_test->status > 0)
-        m_ui->statusText->setText(QStringLiteral("%1 · %2").arg(m_test->status).arg(wording::httpStatusMeaning(m_test->status)));
+        status += {QString::number(m_test->status), wording::httpStatusMeaning(m_test->status)};
+    m_ui->statusText->setText(status.join(QStringLiteral(" · ")));
     m_ui->timeBar->setTimes(m_test->times);
     m_ui->timesText->setText(timePhasesText(m_test->times));
 }

@@ -5,6 +5,7 @@
 
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/whendone.h"
 
 namespace flowbell::gui {
 
@@ -33,7 +34,7 @@ void EndpointTestController::readHistory()
 {
     if (!keepsHistory())
         return;
-    m_workspace.tester().history(m_webhook.id).then(this, [this](const Result<QList<EndpointTest>> &tests) {
+    whenDone(m_workspace.tester().history(m_webhook.id), this, [this](const Result<QList<EndpointTest>> &tests) {
         if (tests)
             Q_EMIT historyRead(*tests);
         else

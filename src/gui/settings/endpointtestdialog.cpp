@@ -33,7 +33,7 @@ EndpointTestDialog::EndpointTestDialog(engine::Workspace &workspace, const Flow 
     m_ui->cancelButton->setIcon(themeIcon(QStringLiteral("process-stop")));
     m_ui->newPayloadButton->setIcon(themeIcon(QStringLiteral("view-refresh")));
     m_ui->showEventButton->setIcon(themeIcon(QStringLiteral("go-jump")));
-    m_ui->splitter->setSizes({400, 460});
+    m_ui->splitter->setSizes({350, 530});
     m_ui->showEventButton->hide();
     m_ui->resultView->hide();
     setUpTables();
@@ -52,6 +52,7 @@ void EndpointTestDialog::setUpTables()
 {
     m_ui->historyTable->setModel(m_history);
     m_ui->historyTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_ui->historyTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_ui->historyTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_ui->historyTable->setVisible(m_controller->keepsHistory());
     m_ui->historyLabel->setVisible(m_controller->keepsHistory());

@@ -6,6 +6,7 @@
 #include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/whendone.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ FlowSettingsController::FlowSettingsController(engine::Workspace &workspace, Flo
 
 void FlowSettingsController::load()
 {
-    m_workspace.flows().find(m_id).then(this, [this](const Result<FlowWithWebhooks> &flow) { takeLoaded(flow); });
+    whenDone(m_workspace.flows().find(m_id), this, [this](const Result<FlowWithWebhooks> &flow) { takeLoaded(flow); });
     readOtherNames();
 }
 
@@ -52,7 +53,7 @@ void FlowSettingsController::takeLoaded(const Result<FlowWithWebhooks> &flow)
 
 void FlowSettingsController::readOtherNames()
 {
-    m_workspace.flows().list().then(this, [this](const Result<QList<FlowWithWebhooks>> &flows) {
+    whenDone(m_workspace.flows().list(), this, [this](const Result<QList<FlowWithWebhooks>> &flows) {
         if (!flows)
             return; // the store itself refuses a name that is taken
         m_otherNames.clear();
@@ -68,7 +69,7 @@ void FlowSettingsController::readOtherNames()
 void FlowSettingsController::readApiKey()
 {
     const QString key = engine::SecretStore::apiKeyOf(m_draft.base().flow.uid);
-    m_workspace.secrets().read(key).then(this, [this](const Result<QString> &secret) {
+    whenDone(m_workspace.secrets().read(key), this, [this](const Result<QString> &secret) {
         m_apiKeyRead = secret.has_value();
         if (secret)
             m_apiKey = m_storedApiKey = *secret;
@@ -80,7 +81,7 @@ void FlowSettingsController::readApiKey()
 
 void FlowSettingsController::refresh()
 {
-    m_workspace.flows().find(m_id).then(this, [this](const Result<FlowWithWebhooks> &flow) {
+    whenDone(m_workspace.flows().find(m_id), this, [this](const Result<FlowWithWebhooks> &flow) {
         if (!flow) {
             if (flow.error().code == ErrorCode::NotFound)
                 Q_EMIT removedElsewhere();
@@ -104,9 +105,8 @@ void FlowSettingsController::save()
         writeApiKey();
         return;
     }
-    m_workspace.flows().saveAll(m_draft.edited(), m_draft.base()).then(this, [this](const Result<FlowWithWebhooks> &flow) {
-        takeSaved(flow);
-    });
+    whenDone(m_workspace.flows().saveAll(m_draft.edited(), m_draft.base()), this,
+        [this](const Result<FlowWithWebhooks> &flow) { takeSaved(flow); });
 }
 
 void FlowSettingsController::takeSaved(const Result<FlowWithWebhooks> &flow)
@@ -130,7 +130,7 @@ void FlowSettingsController::writeApiKey()
         return;
     }
     const QString key = engine::SecretStore::apiKeyOf(m_draft.base().flow.uid);
-    m_workspace.secrets().write(key, m_apiKey).then(this, [this, written = m_apiKey](const Result<void> &result) {
+    whenDone(m_workspace.secrets().write(key, m_apiKey), this, [this, written = m_apiKey](const Result<void> &result) {
         if (result) {
             m_storedApiKey = written;
             finishSave();
@@ -151,7 +151,7 @@ void FlowSettingsController::finishSave()
 
 void FlowSettingsController::findConflict()
 {
-    m_workspace.flows().find(m_id).then(this, [this](const Result<FlowWithWebhooks> &stored) {
+    whenDone(m_workspace.flows().find(m_id), this, [this](const Result<FlowWithWebhooks> &stored) {
         if (stored)
             Q_EMIT conflicted(*stored);
         else
@@ -178,7 +178,7 @@ void FlowSettingsController::checkStored()
     if (!m_loaded)
         return;
     readOtherNames();
-    m_workspace.flows().find(m_id).then(this, [this](const Result<FlowWithWebhooks> &stored) {
+    whenDone(m_workspace.flows().find(m_id), this, [this](const Result<FlowWithWebhooks> &stored) {
         // An own save that is under way is told by its own answer.
         if (m_saving)
             return;
@@ -210,6 +210,8 @@ QString FlowSettingsController::problem() const
 
 void FlowSettingsController::setName(const QString &name)
 {
+    if (name.trimmed() == m_draft.edited().flow.name)
+        return;
     m_draft.setName(name.trimmed());
     Q_EMIT draftChanged();
 }
@@ -258,6 +260,8 @@ QString FlowSettingsController::apiKeyFile() const
 
 void FlowSettingsController::setApiKey(const QString &key)
 {
+    if (key.trimmed() == m_apiKey)
+        return;
     m_apiKey = key.trimmed();
     Q_EMIT draftChanged();
 }

@@ -22,13 +22,14 @@ FlowSettingsDialog::FlowSettingsDialog(engine::Workspace &workspace, FlowId id, 
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::FlowSettingsDialog>())
     , m_controller(new FlowSettingsController(workspace, id, this))
+    , m_general(new GeneralPage(*m_controller, this))
     , m_refresh(new QAction(this))
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("flowSettingsDialog"));
     m_refresh->setObjectName(QStringLiteral("refreshFlowAction"));
     m_refresh->setIcon(themeIcon(QStringLiteral("view-refresh")));
-    addPage(new GeneralPage(*m_controller, this));
+    addPage(m_general);
     auto *webhooks = new WebhooksPage(workspace, *m_controller, this);
     connect(webhooks, &WebhooksPage::showEventRequested, this, &FlowSettingsDialog::showEventRequested);
     addPage(webhooks);
@@ -49,6 +50,13 @@ void FlowSettingsDialog::addPage(SettingsPage *page)
     m_pages.append(page);
 }
 
+void FlowSettingsDialog::editName()
+{
+    m_nameWanted = !m_controller->isLoaded();
+    m_ui->pages->setCurrentWidget(m_general);
+    m_general->editName();
+}
+
 void FlowSettingsDialog::connectButtons()
 {
     connect(m_ui->buttons->button(QDialogButtonBox::Ok), &QPushButton::clicked, this, [this] { save(true); });
@@ -59,7 +67,10 @@ void FlowSettingsDialog::connectButtons()
 
 void FlowSettingsDialog::connectController()
 {
-    connect(m_controller, &FlowSettingsController::loaded, this, [this] { m_ui->pages->setEnabled(true); });
+    connect(m_controller, &FlowSettingsController::loaded, this, [this] {
+        m_ui->pages->setEnabled(true);
+        m_ui->pages->currentWidget()->setFocus();
+    });
     connect(m_controller, &FlowSettingsController::draftChanged, this, &FlowSettingsDialog::showDraft);
     connect(m_controller, &FlowSettingsController::saved, this, &FlowSettingsDialog::takeSaved);
     connect(m_controller, &FlowSettingsController::failed, this, &FlowSettingsDialog::takeFailed);
@@ -95,6 +106,8 @@ void FlowSettingsDialog::showDraft()
     apply->setEnabled(ready && m_controller->isModified());
     setWindowModified(m_controller->isModified());
     retranslate();
+    if (m_nameWanted && m_controller->isLoaded())
+        editName();
 }
 
 void FlowSettingsDialog::save(bool thenClose)

@@ -25,6 +25,7 @@ class FlowSettingsDialog;
 namespace flowbell::gui {
 
 class FlowSettingsController;
+class GeneralPage;
 class SettingsPage;
 
 /// The settings of one flow. Nothing is stored before OK or Apply; Cancel drops the changes; closing with changes asks.
@@ -35,6 +36,8 @@ public:
     FlowSettingsDialog(engine::Workspace &workspace, FlowId id, QWidget *parent = nullptr);
     ~FlowSettingsDialog() override;
 
+    /// Shows the general page and lets the name be overwritten; for a flow that has just been added.
+    void editName();
     /// Esc and the window's own close button come here: asks first if there are unsaved changes.
     void reject() override;
 
@@ -58,9 +61,11 @@ private:
 
     std::unique_ptr<Ui::FlowSettingsDialog> m_ui;
     FlowSettingsController *m_controller;
+    GeneralPage *m_general;
     QList<SettingsPage *> m_pages;
     QAction *m_refresh;
     bool m_closeWhenSaved = false;
+    bool m_nameWanted = false; ///< editName() was called before there was a name
 };
 
 } // namespace flowbell::gui

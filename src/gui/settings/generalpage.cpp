@@ -70,8 +70,9 @@ void GeneralPage::setUpIcons()
 
 void GeneralPage::connectFields()
 {
-    connect(m_ui->nameEdit, &QLineEdit::textEdited, &m_controller, &FlowSettingsController::setName);
-    connect(m_ui->apiKeyEdit, &QLineEdit::textEdited, &m_controller, &FlowSettingsController::setApiKey);
+    // Not textEdited: assistive technologies set texts without typing.
+    connect(m_ui->nameEdit, &QLineEdit::textChanged, &m_controller, &FlowSettingsController::setName);
+    connect(m_ui->apiKeyEdit, &QLineEdit::textChanged, &m_controller, &FlowSettingsController::setApiKey);
     connect(m_ui->revealButton, &QToolButton::toggled, this, &GeneralPage::reveal);
     connect(&m_controller, &FlowSettingsController::apiKeyStateChanged, this, &GeneralPage::showApiKey);
 }
@@ -101,6 +102,12 @@ void GeneralPage::showDraft()
     if (shownTechnologies() != flow.technologies)
         showTechnologies(flow.technologies);
     updateTechnologyButtons();
+}
+
+void GeneralPage::editName()
+{
+    m_ui->nameEdit->setFocus();
+    m_ui->nameEdit->selectAll();
 }
 
 void GeneralPage::showApiKey()

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QIcon icon() const override;
     void showDraft() override;
+    void editName(); ///< the focus goes there, with the name selected to be overwritten
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -31,7 +31,7 @@ WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWi
     setObjectName(QStringLiteral("webhookDialog"));
     setUpHeaders();
     showWebhook();
-    connect(m_ui->urlEdit, &QLineEdit::textEdited, this, [this] {
+    connect(m_ui->urlEdit, &QLineEdit::textChanged, this, [this] {
         m_urlTouched = true;
         check();
     });
@@ -171,7 +171,7 @@ void WebhookDialog::changeEvent(QEvent *event)
 
 void WebhookDialog::retranslate()
 {
-    setWindowTitle(m_webhook.url.isEmpty() ? tr("Add webhook") : tr("Edit webhook"));
+    setWindowTitle(m_webhook.url.isEmpty() ? tr("Add a webhook") : tr("Edit the webhook"));
     m_ui->headerAddButton->setToolTip(m_ui->headerAddButton->accessibleName());
     m_ui->headerRemoveButton->setToolTip(m_ui->headerRemoveButton->accessibleName());
 }

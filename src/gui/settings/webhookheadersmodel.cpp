@@ -99,7 +99,9 @@ bool WebhookHeadersModel::setData(const QModelIndex &index, const QVariant &valu
 
 Qt::ItemFlags WebhookHeadersModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid())
+        flags |= Qt::ItemNeverHasChildren;
     if (index.isValid() && m_mode == Mode::Editable)
         flags |= Qt::ItemIsEditable;
     return flags;

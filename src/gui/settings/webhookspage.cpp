@@ -33,6 +33,7 @@ WebhooksPage::WebhooksPage(engine::Workspace &workspace, FlowSettingsController 
     m_ui->setupUi(this);
     m_actions = new WebhookActions(this, m_ui->webhookTable);
     m_ui->progressRow->hide();
+    setFocusProxy(m_ui->webhookTable);
     m_ui->cancelTestsButton->setIcon(themeIcon(QStringLiteral("process-stop")));
     setUpTable();
     connectActions();
@@ -58,10 +59,9 @@ void WebhooksPage::setUpTable()
     table->setModel(m_model);
     QHeaderView *header = table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const int column : {WebhookTableModel::Url, WebhookTableModel::Description}) {
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, column == WebhookTableModel::Url ? 260 : 120);
-    }
+    header->setSectionResizeMode(WebhookTableModel::Url, QHeaderView::Interactive);
+    header->resizeSection(WebhookTableModel::Url, 220);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 12);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &WebhooksPage::updateActions);
     connect(table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {

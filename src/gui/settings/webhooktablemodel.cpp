@@ -189,7 +189,9 @@ bool WebhookTableModel::setData(const QModelIndex &index, const QVariant &value,
 
 Qt::ItemFlags WebhookTableModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid())
+        flags |= Qt::ItemNeverHasChildren;
     if (index.isValid() && index.column() == Enabled)
         flags |= Qt::ItemIsUserCheckable;
     return flags;

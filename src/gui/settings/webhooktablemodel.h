@@ -22,7 +22,7 @@ class WebhookTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Enabled, State, Url, EventTypes, Description, Timeout, LastTest, Reachability, ColumnCount };
+    enum Column { Enabled, State, Url, LastTest, Reachability, EventTypes, Timeout, Description, ColumnCount };
 
     explicit WebhookTableModel(QObject *parent = nullptr);
 

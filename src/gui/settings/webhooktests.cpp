@@ -6,6 +6,7 @@
 #include "core/eventtype.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/whendone.h"
 #include "gui/settings/flowdraft.h"
 #include "gui/settings/webhooktablemodel.h"
 
@@ -38,7 +39,7 @@ WebhookTests::~WebhookTests()
 
 void WebhookTests::readStored()
 {
-    m_workspace.tester().newestOfEach().then(this, [this](const Result<QList<EndpointTest>> &tests) {
+    whenDone(m_workspace.tester().newestOfEach(), this, [this](const Result<QList<EndpointTest>> &tests) {
         if (tests)
             m_model.setStoredTests(*tests);
         else

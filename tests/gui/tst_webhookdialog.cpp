@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/settings/webhookdialog.h"
+#include "support/warnings.h"
+
+#include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+
+using namespace flowbell;
+using namespace flowbell::gui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Widget>
+Widget *child(QWidget &parent, const QString &name)
+{
+    auto *found = parent.findChild<Widget *>(name);
+    if (!found)
+        qFatal("no widget %s", qPrintable(name));
+    return found;
+}
+
+FlowDraft draft()
+{
+    FlowWithWebhooks flow;
+    flow.flow.id = FlowId{1};
+    Webhook webhook;
+    webhook.id = WebhookId{1};
+    webhook.uid = u"uid-1"_s;
+    webhook.url = u"https://a.example/"_s;
+    flow.webhooks = {webhook};
+    return FlowDraft(flow);
+}
+
+QPushButton *okButton(QWidget &dialog)
+{
+    return child<QDialogButtonBox>(dialog, u"buttons"_s)->button(QDialogButtonBox::Ok);
+}
+
+} // namespace
+
+class TestWebhookDialog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnWarningsOfOurOwn(); }
+
+    void urlsAreCheckedWhileTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("https") << u"https://b.example/hook"_s << true;
+        QTest::newRow("http with port") << u"http://127.0.0.1:8080/"_s << true;
+        QTest::newRow("IPv6") << u"http://[::1]:8080/x"_s << true;
+        QTest::newRow("international") << u"https://пример.example/"_s << true;
+        QTest::newRow("relative") << u"b.example/hook"_s << false;
+        QTest::newRow("ftp") << u"ftp://b.example/"_s << false;
+        QTest::newRow("blank") << u"https://b.example/a b"_s << false;
+        QTest::newRow("no host") << u"https:///x"_s << false;
+        QTest::newRow("already there") << u"https://a.example"_s << false;
+        QTest::newRow("already there, in capitals") << u"HTTPS://A.EXAMPLE:443/"_s << false;
+        QTest::newRow("too long") << u"https://b.example/"_s + QString(2048, u'x') << false;
+    }
+    void urlsAreCheckedWhileTyped()
+    {
+        QFETCH(QString, typed);
+        QFETCH(bool, good);
+        WebhookDialog dialog(draft().newWebhook(), draft());
+        dialog.show();
+        auto *edit = child<QLineEdit>(dialog, u"urlEdit"_s);
+        QVERIFY(!okButton(dialog)->isEnabled());
+        edit->insert(typed); // key events of Qt Test are ASCII only
+        QCOMPARE(okButton(dialog)->isEnabled(), good);
+        auto *note = child<QLabel>(dialog, u"urlProblem"_s);
+        QCOMPARE(note->isVisible(), !good);
+        QCOMPARE(note->text().isEmpty(), good);
+        QCOMPARE(okButton(dialog)->toolTip(), note->text());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(dialog.result() == QDialog::Accepted, good);
+    }
+
+    void ownUrlIsNoDuplicate()
+    {
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        QVERIFY(okButton(dialog)->isEnabled());
+        QCOMPARE(dialog.webhook().url, u"https://a.example/"_s);
+        QCOMPARE(dialog.webhook(), *draft().webhook(u"uid-1"_s));
+    }
+
+    void everythingIsTaken()
+    {
+        WebhookDialog dialog(draft().newWebhook(), draft());
+        dialog.show();
+        QTest::keyClicks(child<QLineEdit>(dialog, u"urlEdit"_s), u"https://B.example"_s);
+        QTest::keyClicks(child<QLineEdit>(dialog, u"descriptionEdit"_s), u"second"_s);
+        QTest::keyClick(child<QCheckBox>(dialog, u"enabledCheck"_s), Qt::Key_Space);
+        child<QSpinBox>(dialog, u"timeoutSpin"_s)->setValue(3);
+        QVERIFY(dialog.webhook().eventTypes.isEmpty()); // all four: every event
+        for (const QString &name : {u"flowStartCheck"_s, u"technologyStartCheck"_s, u"technologyEndCheck"_s})
+            QTest::keyClick(child<QCheckBox>(dialog, name), Qt::Key_Space);
+        const Webhook webhook = dialog.webhook();
+        QCOMPARE(webhook.url, u"https://b.example/"_s);
+        QCOMPARE(webhook.description, u"second"_s);
+        QVERIFY(!webhook.enabled);
+        QCOMPARE(webhook.timeout, std::chrono::seconds(3));
+        QCOMPARE(webhook.eventTypes, QStringList{u"flow.end"_s});
+        QTest::keyClick(child<QCheckBox>(dialog, u"flowEndCheck"_s), Qt::Key_Space);
+        QVERIFY(!okButton(dialog)->isEnabled());
+    }
+
+    void headersThatCannotBeSentAreRefused()
+    {
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        dialog.show();
+        QTest::mouseClick(child<QToolButton>(dialog, u"headerAddButton"_s), Qt::LeftButton);
+        QVERIFY(!okButton(dialog)->isEnabled());
+        QAbstractItemModel *headers = child<QTableView>(dialog, u"headerTable"_s)->model();
+        headers->setData(headers->index(0, 0), u"Host"_s, Qt::EditRole);
+        QVERIFY(!okButton(dialog)->isEnabled());
+        QVERIFY(child<QLabel>(dialog, u"headerProblem"_s)->text().contains(u"Host"_s));
+        headers->setData(headers->index(0, 0), u"X-Token"_s, Qt::EditRole);
+        headers->setData(headers->index(0, 1), u"abc"_s, Qt::EditRole);
+        QVERIFY(okButton(dialog)->isEnabled());
+        QCOMPARE(dialog.webhook().headers, (HeaderFields{{"X-Token", "abc"}}));
+        QTest::mouseClick(child<QToolButton>(dialog, u"headerRemoveButton"_s), Qt::LeftButton);
+        QVERIFY(dialog.webhook().headers.isEmpty());
+    }
+
+    void timeoutsOfTheCommandLineStay()
+    {
+        Webhook webhook = *draft().webhook(u"uid-1"_s);
+        webhook.timeout = std::chrono::milliseconds(2500);
+        WebhookDialog dialog(webhook, draft());
+        QCOMPARE(dialog.webhook().timeout, std::chrono::milliseconds(2500));
+    }
+
+    void everyWidgetHasAName()
+    {
+        WebhookDialog dialog(draft().newWebhook(), draft());
+        for (const QString &name : {u"urlEdit"_s, u"descriptionEdit"_s, u"timeoutSpin"_s, u"headerTable"_s, u"headerAddButton"_s})
+            QVERIFY2(!child<QWidget>(dialog, name)->accessibleName().isEmpty(), qPrintable(name));
+    }
+};
+
+QTEST_MAIN(TestWebhookDialog)
+#include "tst_webhookdialog.moc"
