@@ -250,6 +250,29 @@ private Q_SLOTS:
         QCOMPARE(view.horizontalHeader()->visualIndex(0), 0);
     }
 
+    void aGapMakesRoomForItsName()
+    {
+        Table table(0);
+        const auto at = [](int second) { return FakeEventSource::start() + std::chrono::seconds(second); };
+        table.source.periods = {{1, {}, at(0), at(30), true}, {2, {}, at(500), at(600), false}};
+        Q_EMIT table.source.listeningChanged();
+        table.source.arrive(1, 20);
+        QList<EventRow> later = FakeEventSource::rowsFrom(21, 20);
+        for (EventRow &row : later)
+            row.received += std::chrono::seconds(500);
+        table.source.stored.add(EventIdSet::range(EventId{21}, EventId{40}));
+        Q_EMIT table.source.eventsAdded(later);
+        const int line = table.view.verticalHeader()->defaultSectionSize();
+        table.view.selectEvent(EventId{21});
+        QTRY_VERIFY(table.view.rowHeight(20) > line + 8);
+        QCOMPARE(table.view.rowHeight(19), line);
+        QCOMPARE(table.view.rowHeight(21), line);
+        // Without it, the gap is above the one after.
+        table.model.remove(EventIdSet::of({EventId{21}}));
+        QTRY_VERIFY(table.view.rowHeight(20) > line + 8);
+        QCOMPARE(table.model.idAt(20), EventId{22});
+    }
+
     void appendsToAMillionStayWithinAFrame()
     {
         Table table(1'000'000);

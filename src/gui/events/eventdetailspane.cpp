@@ -31,6 +31,7 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     m_ui->tabs->setCornerWidget(m_ui->copyCurlButton);
     m_ui->headerTable->setModel(m_headers);
     m_ui->headerTable->horizontalHeader()->setStretchLastSection(true);
+    m_ui->headerTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_ui->headerTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_ui->headerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_ui->headerTable->addAction(m_ui->copyHeadersAction);

@@ -23,11 +23,11 @@ QString bothTimes(Timestamp time)
     return dateTimeText(time) + u'\n' + utcText(time);
 }
 
-void setState(QLabel *icon, QLabel *text, std::optional<StateRole> role)
+void setState(QLabel *icon, QLabel *text, std::optional<StateRole> role, QPalette colours)
 {
     const int size = text->fontMetrics().height();
+    icon->setVisible(role.has_value());
     icon->setPixmap(role ? stateIcon(*role).pixmap(size) : QPixmap());
-    QPalette colours = text->parentWidget()->palette();
     if (role && *role != StateRole::Ok)
         colours.setColor(QPalette::WindowText, stateColor(*role, colours));
     text->setPalette(colours);
@@ -67,7 +67,7 @@ void EventSummaryView::showEventPart()
     QFormLayout *form = m_ui->eventForm;
     showRow(form, m_ui->eventValue, row.typeName);
     m_ui->successValue->setText(row.success ? eventcells::text(row, EventColumn::Success) : tr("not said"));
-    setState(m_ui->successIcon, m_ui->successValue, eventcells::state(row, EventColumn::Success));
+    setState(m_ui->successIcon, m_ui->successValue, eventcells::state(row, EventColumn::Success), palette());
     QString failure = m_details.failureType;
     if (!m_details.failureDetail.isEmpty())
         failure = failure.isEmpty() ? m_details.failureDetail : tr("%1: %2").arg(failure, m_details.failureDetail);
@@ -102,7 +102,7 @@ void EventSummaryView::showVerdict()
 {
     const EventRow &row = m_details.row;
     m_ui->verdictValue->setText(wording::verdictText(row.verdict));
-    setState(m_ui->verdictIcon, m_ui->verdictValue, eventcells::verdictState(row.verdict));
+    setState(m_ui->verdictIcon, m_ui->verdictValue, eventcells::verdictState(row.verdict), palette());
     const QString link = row.duplicateOf.isValid()
         ? tr("the event came before: %1")
               .arg(u"<a href=\"first\">"_s + tr("show the first (number %1)").arg(numberText(row.duplicateOf.value)) + u"</a>"_s)

@@ -6,7 +6,20 @@
 #include "gui/common/stateroles.h"
 #include "gui/events/eventtablemodeldefs.h"
 
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableView>
+
+#include <algorithm>
+
 namespace flowbell::gui {
+
+void EventTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem line = option;
+    if (const auto *table = qobject_cast<const QTableView *>(option.widget))
+        line.rect.setTop(line.rect.bottom() + 1 - std::min(line.rect.height(), table->verticalHeader()->defaultSectionSize()));
+    QStyledItemDelegate::paint(painter, line, index);
+}
 
 void EventTableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {

@@ -7,12 +7,15 @@
 
 namespace flowbell::gui {
 
-/// Draws the cells of the events table: one line each, states in the colour of their role.
+/// Draws the cells of the events table: one line each, states in the colour of their role. In a row that is taller, because
+/// the view names a gap above it, the line is at the bottom.
 class EventTableDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

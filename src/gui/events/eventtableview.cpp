@@ -264,32 +264,72 @@ void EventTableView::paintEvent(QPaintEvent *event)
     if (!m_model || m_model->rowCount() == 0)
         return;
     QPainter painter(viewport());
-    const int bottom = viewport()->height();
-    for (int row = std::max(0, rowAt(0)); row < m_model->rowCount() && rowViewportPosition(row) < bottom; ++row) {
-        const QString gap = m_model->index(row, 0).data(static_cast<int>(EventTableRole::Gap)).toString();
-        if (!gap.isEmpty())
-            paintGap(painter, rowViewportPosition(row), gap);
+    for (int row = firstInSight(); isInSight(row); ++row) {
+        const int wanted = wantedHeight(row);
+        if (rowHeight(row) != wanted && !m_makingRoom) {
+            // Not while it paints.
+            m_makingRoom = true;
+            QMetaObject::invokeMethod(this, &EventTableView::makeRoomForGaps, Qt::QueuedConnection);
+        }
+        if (rowHeight(row) > verticalHeader()->defaultSectionSize())
+            paintGap(painter, rowViewportPosition(row), gapAbove(row));
     }
+}
+
+int EventTableView::firstInSight() const
+{
+    return std::max(0, rowAt(0));
+}
+
+bool EventTableView::isInSight(int row) const
+{
+    return row < m_model->rowCount() && rowViewportPosition(row) < viewport()->height();
+}
+
+QString EventTableView::gapAbove(int row) const
+{
+    return m_model->index(row, 0).data(static_cast<int>(EventTableRole::Gap)).toString();
+}
+
+QFont EventTableView::gapFont() const
+{
+    QFont small = font();
+    small.setPointSizeF(std::max(6.0, small.pointSizeF() * 0.85));
+    return small;
+}
+
+int EventTableView::wantedHeight(int row) const
+{
+    const int line = verticalHeader()->defaultSectionSize();
+    return gapAbove(row).isEmpty() ? line : line + QFontMetrics(gapFont()).height() + 4;
+}
+
+void EventTableView::makeRoomForGaps()
+{
+    m_makingRoom = false;
+    {
+        const QScopedValueRollback moving(m_moving, true);
+        for (int row = firstInSight(); isInSight(row); ++row)
+            verticalHeader()->resizeSection(row, wantedHeight(row));
+    }
+    layOutNow();
+    if (m_following)
+        moveScrollBar(verticalScrollBar()->maximum());
 }
 
 void EventTableView::paintGap(QPainter &painter, int top, const QString &text) const
 {
-    const QColor colour = stateColor(StateRole::Warning, palette());
-    QFont small = font();
-    small.setPointSizeF(std::max(6.0, small.pointSizeF() * 0.85));
-    painter.setFont(small);
+    const QFont small = gapFont();
     const QFontMetrics metrics(small);
-    const QSize size(metrics.horizontalAdvance(text) + 16, metrics.height() + 2);
-    // Where the last column, stretched, has room; never above the first line's top, so that it can be read there too.
-    const QRect pill(QPoint(viewport()->width() - size.width() - 8, std::max(0, top - size.height() / 2)), size);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 2, Qt::DashLine));
-    painter.drawLine(0, top, pill.left(), top);
-    painter.drawLine(pill.right(), top, viewport()->width(), top);
-    painter.setPen(QPen(colour, 1));
-    painter.setBrush(palette().base());
-    painter.drawRoundedRect(pill, size.height() / 2.0, size.height() / 2.0);
-    painter.drawText(pill, Qt::AlignCenter, text);
+    const QRect band(0, top, viewport()->width(), metrics.height() + 4);
+    const int half = metrics.horizontalAdvance(text) / 2 + 12;
+    const QPoint middle = band.center();
+    painter.fillRect(band, palette().window());
+    painter.setFont(small);
+    painter.setPen(QPen(stateColor(StateRole::Warning, palette()), 1, Qt::DashLine));
+    painter.drawLine(band.left(), middle.y(), middle.x() - half, middle.y());
+    painter.drawLine(middle.x() + half, middle.y(), band.right(), middle.y());
+    painter.drawText(band, Qt::AlignCenter, text);
 }
 
 } // namespace flowbell::gui

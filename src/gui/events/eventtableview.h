@@ -58,11 +58,19 @@ private:
     void moveScrollBar(int value);
     void scrollBarMoved(int value);
     void pauseIfOlder();
+    [[nodiscard]] int firstInSight() const;
+    [[nodiscard]] bool isInSight(int row) const;
+    [[nodiscard]] QString gapAbove(int row) const;
+    [[nodiscard]] QFont gapFont() const;
+    [[nodiscard]] int wantedHeight(int row) const;
+    /// Rows in sight after a gap are taller, so that it can be named above them; the others are not.
+    void makeRoomForGaps();
     void paintGap(QPainter &painter, int top, const QString &text) const;
     void useRowHeight();
 
     EventTableModel *m_model = nullptr;
     bool m_following = true;
+    bool m_makingRoom = false; ///< is about to
     bool m_moving = false; ///< the scroll bar is moved by the program, not by the user
     // Over a reset of the model:
     EventId m_placeTop;
