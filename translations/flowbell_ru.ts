@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>it is empty or more than one value</source>
-        <translation>тело пустое или содержит больше одного значения</translation>
+        <translation>оно пустое или содержит больше одного значения</translation>
     </message>
 </context>
 <context>
