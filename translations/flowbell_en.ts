@@ -38,34 +38,34 @@
 <context>
     <name>flowbell::gui::EventFilterBar</name>
     <message numerus="yes">
-        <source>%n event(s)</source>
+        <source>%Ln event(s)</source>
         <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::EventTableActions</name>
     <message numerus="yes">
-        <source>%n event(s) copied to the clipboard.</source>
+        <source>%Ln event(s) copied to the clipboard.</source>
         <translation>
-            <numerusform>%n event copied to the clipboard.</numerusform>
-            <numerusform>%n events copied to the clipboard.</numerusform>
+            <numerusform>%Ln event copied to the clipboard.</numerusform>
+            <numerusform>%Ln events copied to the clipboard.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n event(s) from the store?</source>
+        <source>Delete %Ln event(s) from the store?</source>
         <translation>
-            <numerusform>Delete %n event from the store?</numerusform>
-            <numerusform>Delete %n events from the store?</numerusform>
+            <numerusform>Delete %Ln event from the store?</numerusform>
+            <numerusform>Delete %Ln events from the store?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) deleted.</source>
+        <source>%Ln event(s) deleted.</source>
         <translation>
-            <numerusform>%n event deleted.</numerusform>
-            <numerusform>%n events deleted.</numerusform>
+            <numerusform>%Ln event deleted.</numerusform>
+            <numerusform>%Ln events deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -1777,14 +1777,6 @@
 </context>
 <context>
     <name>flowbell::gui::EventFilterBar</name>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n событие</numerusform>
-            <numerusform>%n события</numerusform>
-            <numerusform>%n событий</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 из %2</translation>
@@ -1808,6 +1800,14 @@
     <message>
         <source>Failed</source>
         <translation>Неудачно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln событие</numerusform>
+            <numerusform>%Ln события</numerusform>
+            <numerusform>%Ln событий</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1871,22 +1871,6 @@
         <source>&amp;Delete…</source>
         <translation>&amp;Удалить…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n event(s) copied to the clipboard.</source>
-        <translation>
-            <numerusform>В буфер обмена скопировано %n событие.</numerusform>
-            <numerusform>В буфер обмена скопированы %n события.</numerusform>
-            <numerusform>В буфер обмена скопировано %n событий.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n event(s) from the store?</source>
-        <translation>
-            <numerusform>Удалить %n событие из хранилища?</numerusform>
-            <numerusform>Удалить %n события из хранилища?</numerusform>
-            <numerusform>Удалить %n событий из хранилища?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete Events</source>
         <translation>Удаление событий</translation>
@@ -1900,11 +1884,27 @@
         <translation>Удалить</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) deleted.</source>
+        <source>%Ln event(s) copied to the clipboard.</source>
         <translation>
-            <numerusform>Удалено %n событие.</numerusform>
-            <numerusform>Удалены %n события.</numerusform>
-            <numerusform>Удалено %n событий.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln событие.</numerusform>
+            <numerusform>В буфер обмена скопированы %Ln события.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln event(s) from the store?</source>
+        <translation>
+            <numerusform>Удалить %Ln событие из хранилища?</numerusform>
+            <numerusform>Удалить %Ln события из хранилища?</numerusform>
+            <numerusform>Удалить %Ln событий из хранилища?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) deleted.</source>
+        <translation>
+            <numerusform>Удалено %Ln событие.</numerusform>
+            <numerusform>Удалены %Ln события.</numerusform>
+            <numerusform>Удалено %Ln событий.</numerusform>
         </translation>
     </message>
 </context>
@@ -2595,10 +2595,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Flowbell</translation>
     </message>
     <message>
-        <source>The store cannot be opened.</source>
-        <translation>Не удаётся открыть хранилище.</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Выйти</translation>
     </message>
@@ -2860,11 +2856,11 @@ A store that was not closed in order is checked first.</source>
         <translation>Все четыре: отправляется каждое событие, в том числе пока не известных типов.</translation>
     </message>
     <message>
-        <source>Add webhook</source>
+        <source>Add a webhook</source>
         <translation>Добавление вебхука</translation>
     </message>
     <message>
-        <source>Edit webhook</source>
+        <source>Edit the webhook</source>
         <translation>Изменение вебхука</translation>
     </message>
 </context>
