@@ -16,9 +16,9 @@ namespace flowbell::gui::eventcells {
 namespace {
 
 // The context is the one lupdate gives to calls of tr() in this namespace.
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("flowbell::gui::eventcells", text, nullptr, n);
+    return QCoreApplication::translate("flowbell::gui::eventcells", text, comment, n);
 }
 
 QDateTime localTime(Timestamp time)
@@ -146,7 +146,7 @@ QString gapText(const ListeningGaps::Gap &gap)
     };
     const QString period = end(from, !today) + QChar(0x2013) + end(to, to.date() != from.date());
     const QString text = tr("Not listening %1").arg(period);
-    return gap.further == 0 ? text : text + tr(", and %n more time(s)", gap.further);
+    return gap.further == 0 ? text : text + tr(", and %n more time(s)", nullptr, gap.further);
 }
 
 QString exportText(const EventRow &row, EventColumn column)

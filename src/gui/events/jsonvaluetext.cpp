@@ -22,9 +22,9 @@ constexpr qsizetype smallestBlob = 1024;
 constexpr qsizetype looked = 4096;
 
 // The context is the one lupdate gives to calls of tr() in this namespace.
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("flowbell::gui::jsonvalue", text, nullptr, n);
+    return QCoreApplication::translate("flowbell::gui::jsonvalue", text, comment, n);
 }
 
 bool isBase64Character(QChar character)
@@ -47,7 +47,7 @@ QString shortString(const QString &text)
         return tr("base64, %1").arg(bytesText(*size));
     if (text.size() <= longestShown)
         return compactText(text);
-    return tr("%1… (%n character(s))", static_cast<int>(text.size())).arg(compactText(text.left(longestShown)));
+    return tr("%1… (%n character(s))", nullptr, static_cast<int>(text.size())).arg(compactText(text.left(longestShown)));
 }
 
 } // namespace
@@ -70,8 +70,8 @@ std::optional<qint64> base64Size(const QString &text)
 QString shortText(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Array: return tr("%n element(s)", static_cast<int>(value.toArray().size()));
-    case QJsonValue::Object: return tr("%n member(s)", static_cast<int>(value.toObject().size()));
+    case QJsonValue::Array: return tr("%n element(s)", nullptr, static_cast<int>(value.toArray().size()));
+    case QJsonValue::Object: return tr("%n member(s)", nullptr, static_cast<int>(value.toObject().size()));
     case QJsonValue::String: return shortString(value.toString());
     case QJsonValue::Null:
     case QJsonValue::Bool:
