@@ -426,7 +426,7 @@
             <translation>Ни одного потока пока не настроено. У потока есть название — то, которое передают его события, — и до пяти URL вебхуков.</translation>
         </message>
         <message>
-            <source>AAdd a flo&amp;w<amp;dd a flow</source>
+            <source>A&amp;dd a flow</source>
             <translation>&amp;Добавить поток</translation>
         </message>
     </context>
