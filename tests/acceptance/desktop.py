@@ -26,8 +26,8 @@ def wait_for(what, seconds=PATIENCE, describe="it"):
             value = what()
             if value:
                 return value
-        except (LookupError, RuntimeError, NotImplementedError, AttributeError) as error:
-            last = error  # things vanish while one looks at them
+        except (LookupError, RuntimeError, NotImplementedError, AttributeError, subprocess.CalledProcessError) as error:
+            last = error  # things vanish while one looks at them, or are not there yet
         except Exception as error:  # pylint: disable=broad-except  # GLib errors have no common class
             if "atspi" not in str(type(error)).lower() and "GLib" not in str(type(error)):
                 raise

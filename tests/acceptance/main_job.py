@@ -61,7 +61,7 @@ class MainJob:
         urls = [self.endpoint] + [f"https://example.com/{number}" for number in range(2, 6)]
         for number, url in enumerate(urls, 1):
             self.settings.find("Add…", BUTTON).press()
-            dialog = self.program.window("Add webhook")
+            dialog = self.program.window("webhook")
             dialog.find("Webhook URL", pyatspi.ROLE_TEXT).type(url)
             dialog.find("OK", BUTTON).press()
             self.settings.find(contains=f"{number} of 5 used")
@@ -79,7 +79,7 @@ class MainJob:
         table = self.settings.find("Webhooks", pyatspi.ROLE_TABLE)
         table.select_row(4)
         self.settings.find("Edit…", BUTTON).press()
-        dialog = self.program.window("Edit webhook")
+        dialog = self.program.window("webhook")
         field = dialog.find("Webhook URL", pyatspi.ROLE_TEXT)
         field.type("ftp://example.com/")
         wait_for(lambda: not dialog.find("OK", BUTTON).enabled, describe="OK to be refused for ftp")
@@ -112,7 +112,11 @@ class MainJob:
                 capture_output=True, text=True, check=True).stdout
             assert answer == '{"status":"success"}', f"{sample.name}: {answer}"
         table = self.window.find("Events", pyatspi.ROLE_TABLE)
-        wait_for(lambda: table.rows >= len(samples), describe=f"{len(samples)} rows, there are {table.rows}")
+        mine = sum(FLOW in sample.read_text() for sample in samples)
+        wait_for(lambda: table.rows == mine, describe=f"{mine} rows of the chosen flow")
+        flows = self.window.find("Flows", pyatspi.ROLE_LIST)
+        flows.find(contains="All events", role=pyatspi.ROLE_LIST_ITEM).click()
+        wait_for(lambda: table.rows == len(samples), describe=f"{len(samples)} rows of all flows")
         types = wait_for(lambda: (lambda texts: texts if "…" not in texts else None)(table.column_texts(1)),
                          describe="the rows to be loaded")
         for wanted in ("flow.start", "flow.end", "technology.start", "technology.end"):
