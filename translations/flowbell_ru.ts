@@ -519,7 +519,7 @@
             <translation>Где хранится ключ API</translation>
         </message>
         <message>
-            <source>&amp;Technologies</source>
+            <source>Tec&amp;hnologies</source>
             <translation>&amp;Технологии</translation>
         </message>
         <message>
