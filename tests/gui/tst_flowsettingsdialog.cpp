@@ -125,6 +125,18 @@ private Q_SLOTS:
         QVERIFY(!button(u"undoButton"_s)->isEnabled());
     }
 
+    void rowsThatAreOnlySelectedAreActedOn()
+    {
+        withWebhooks({u"http://127.0.0.1:1/a"_s, u"http://127.0.0.1:1/b"_s});
+        open();
+        QCOMPARE(table()->currentIndex().row(), 0);
+        table()->selectionModel()->select(
+            table()->model()->index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QTest::mouseClick(button(u"deleteButton"_s), Qt::LeftButton);
+        QCOMPARE(table()->model()->rowCount(), 1);
+        QCOMPARE(table()->model()->index(0, WebhookTableModel::Url).data().toString(), u"http://127.0.0.1:1/a"_s);
+    }
+
     void cancelReallyCancels()
     {
         withWebhooks({u"http://127.0.0.1:1/a"_s});

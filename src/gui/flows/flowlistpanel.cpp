@@ -10,6 +10,7 @@
 #include "gui/flows/flowlistdelegate.h"
 #include "gui/flows/flowlistfilter.h"
 #include "gui/flows/flowlistmodel.h"
+#include "gui/flows/followselection.h"
 #include "gui/settings/flowsettingsdialog.h"
 #include "gui/settings/flowsettingswindows.h"
 #include "ui_flowlistpanel.h"
@@ -112,6 +113,7 @@ void FlowListPanel::connectList()
         if (const auto entry = entryOf(index))
             addUnknown(*entry);
     });
+    followSelection(m_ui->flowList);
     connect(m_ui->flowList->selectionModel(), &QItemSelectionModel::currentChanged, this, &FlowListPanel::takeCurrent);
     connect(m_ui->flowList, &QListView::doubleClicked, this, &FlowListPanel::activate);
     connect(m_ui->flowList, &QWidget::customContextMenuRequested, this, &FlowListPanel::showMenu);

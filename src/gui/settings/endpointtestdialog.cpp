@@ -7,6 +7,7 @@
 #include "engine/workspace.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/flows/followselection.h"
 #include "gui/settings/endpointtestcontroller.h"
 #include "gui/settings/testhistorymodel.h"
 #include "gui/settings/webhooktexts.h"
@@ -51,6 +52,7 @@ EndpointTestDialog::~EndpointTestDialog() = default;
 void EndpointTestDialog::setUpTables()
 {
     m_ui->historyTable->setModel(m_history);
+    followSelection(m_ui->historyTable);
     m_ui->historyTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->historyTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_ui->historyTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);

@@ -6,6 +6,7 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "gui/common/icons.h"
+#include "gui/flows/followselection.h"
 #include "gui/settings/endpointtestdialog.h"
 #include "gui/settings/flowsettingscontroller.h"
 #include "gui/settings/webhookactions.h"
@@ -63,6 +64,7 @@ void WebhooksPage::setUpTable()
     header->resizeSection(WebhookTableModel::Url, 220);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 12);
+    followSelection(table);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &WebhooksPage::updateActions);
     connect(table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.column() != WebhookTableModel::Enabled)
