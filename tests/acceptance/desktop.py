@@ -133,7 +133,12 @@ class Element:
             place.x + place.width // 2, place.y + place.height // 2, "b1c" if times == 1 else "b1d")
 
     def select_row(self, row):
-        self.cell(row, 1).click()
+        """Clicks until it is selected: a dialog that is just closing may still lie over it and take the click."""
+        def look():
+            if not self.cell(row, 1).has(pyatspi.STATE_SELECTED):
+                self.cell(row, 1).click()
+            return self.cell(row, 1).has(pyatspi.STATE_SELECTED)
+        wait_for(look, describe=f"row {row} to be selected")
 
 
 class Program:
