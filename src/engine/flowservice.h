@@ -13,7 +13,7 @@
 namespace flowbell::engine {
 
 /// What the user does with flows and webhooks. Lives on the thread of Workspace; every function returns at once, the work
-/// is done on the store's threads. Continue with `.then(this, …)` in the window, wait in the command line.
+/// is done on the store's threads. The window goes on with gui::whenDone(), the command line waits.
 class FlowService : public QObject
 {
     Q_OBJECT

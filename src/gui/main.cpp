@@ -20,7 +20,7 @@ void describe()
     QApplication::setApplicationName(QStringLiteral("flowbell"));
     QApplication::setApplicationVersion(QStringLiteral(FLOWBELL_VERSION));
     QApplication::setOrganizationName(QStringLiteral("flowbell"));
-    QApplication::setDesktopFileName(QStringLiteral("flowbell"));
+    QApplication::setDesktopFileName(QStringLiteral("org.flowbell.Flowbell"));
     QApplication::setWindowIcon(gui::applicationIcon());
     QApplication::setQuitOnLastWindowClosed(false);
 }
