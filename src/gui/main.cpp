@@ -15,11 +15,16 @@ using namespace flowbell;
 
 namespace {
 
+void name()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("flowbell"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FLOWBELL_VERSION));
+    QCoreApplication::setOrganizationName(QStringLiteral("flowbell"));
+}
+
 void describe()
 {
-    QApplication::setApplicationName(QStringLiteral("flowbell"));
-    QApplication::setApplicationVersion(QStringLiteral(FLOWBELL_VERSION));
-    QApplication::setOrganizationName(QStringLiteral("flowbell"));
+    name();
     QApplication::setDesktopFileName(QStringLiteral("org.flowbell.Flowbell"));
     QApplication::setWindowIcon(gui::applicationIcon());
     QApplication::setQuitOnLastWindowClosed(false);
@@ -30,18 +35,28 @@ void print(std::FILE *to, const QString &text)
     std::fputs(qPrintable(text + u'\n'), to);
 }
 
+/// --version and --help also where there is no display. Whether that was all there is to do.
+bool answersInText(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    name();
+    const gui::StartOptions options = gui::StartOptions::parse(QCoreApplication::arguments());
+    if (options.wish != gui::StartOptions::Wish::ShowText)
+        return false;
+    print(stdout, options.text);
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    if (answersInText(argc, argv))
+        return 0;
     QApplication application(argc, argv);
     describe();
 
     const gui::StartOptions options = gui::StartOptions::parse(QApplication::arguments());
-    if (options.wish == gui::StartOptions::Wish::ShowText) {
-        print(stdout, options.text);
-        return 0;
-    }
     if (options.wish == gui::StartOptions::Wish::ShowMistake) {
         print(stderr, options.text);
         return 2;
