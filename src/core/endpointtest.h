@@ -29,6 +29,8 @@ enum class EndpointVerdict : int {
     Unreachable = 8, ///< no route, network down, proxy trouble
     NotHttp = 9, ///< what answers does not speak HTTP
     Cancelled = 10,
+    Loop = 11, ///< not sent: it would have come back to this program's own listener
+    SecretUnavailable = 12, ///< not sent: the signing secret could not be read
 };
 
 /// Where the time of an exchange went. A phase that did not happen (or was not reached) is unset.

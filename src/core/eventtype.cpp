@@ -42,6 +42,7 @@ QString eventSourceName(EventSource source)
     case EventSource::Simulator: return u"simulator"_s;
     case EventSource::Import: return u"import"_s;
     case EventSource::Test: return u"test"_s;
+    case EventSource::Edited: return u"edited"_s;
     }
     return {};
 }

@@ -13,7 +13,7 @@ using Problem = EventFilter::Problem;
 
 const QList<EventSource> &sources()
 {
-    static const QList<EventSource> all{EventSource::Received, EventSource::Simulator, EventSource::Import, EventSource::Test};
+    static const QList<EventSource> all{EventSource::Received, EventSource::Simulator, EventSource::Import, EventSource::Test, EventSource::Edited};
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/clock.h"
 #include "core/headerfield.h"
 #include "core/ids.h"
 
@@ -11,6 +12,7 @@
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace flowbell {
 
@@ -24,9 +26,18 @@ struct Flow {
     QString uid; ///< UUID without braces; keys the flow's secrets in the keychain; kept over renames
     QString name; ///< unique, 1 to 200 characters
     QStringList technologies; ///< codes, in the order the user gave them
+    bool forward = false; ///< each new event of the flow is delivered to its webhooks
+    QString schedule; ///< of the attempts, as RetrySchedule::toText(); empty: the standard one
     qint64 version = 0; ///< grows with each save; a save names the version it was made from
 
     friend bool operator==(const Flow &, const Flow &) = default;
+};
+
+/// Why a webhook is disabled. The values are stored.
+enum class DisabledReason : int {
+    None = 0, ///< it is enabled, or the user disabled it
+    Gone = 1, ///< the endpoint answered 410
+    Failing = 2, ///< every attempt failed for days
 };
 
 /// A configured URL of a flow.
@@ -40,6 +51,11 @@ struct Webhook {
     QString description;
     HeaderFields headers; ///< sent with every request to this endpoint
     std::chrono::milliseconds timeout{15'000};
+    bool isSigned = false; ///< requests are signed: its secrets are kept under SecretStore::signingSecretsOf()
+    bool ordered = false; ///< an event waits until all earlier ones of its session are delivered or given up
+    int ratePerMinute = 0; ///< at most so many attempts; 0: no limit
+    DisabledReason disabledReason = DisabledReason::None;
+    std::optional<Timestamp> disabledAt; ///< set by the program, with its reason
     qint64 version = 0; ///< as Flow::version
 
     friend bool operator==(const Webhook &, const Webhook &) = default;

@@ -21,6 +21,8 @@ QString verdictFlagName(VerdictFlag flag)
     case VerdictFlag::CreatedMilliseconds: return u"created-milliseconds"_s;
     case VerdictFlag::TechnologyInferred: return u"technology-inferred"_s;
     case VerdictFlag::BadSignature: return u"bad-signature"_s;
+    case VerdictFlag::Loop: return u"loop"_s;
+    case VerdictFlag::AlteredReply: return u"altered-reply"_s;
     }
     return {};
 }
@@ -42,7 +44,7 @@ const QList<VerdictFlag> &allVerdictFlags()
     static const QList<VerdictFlag> flags{VerdictFlag::NotHttp, VerdictFlag::Refused, VerdictFlag::NotJson,
         VerdictFlag::NotObject, VerdictFlag::ContractViolation, VerdictFlag::UnknownEvent, VerdictFlag::Duplicate,
         VerdictFlag::CreatedFraction, VerdictFlag::CreatedMilliseconds, VerdictFlag::TechnologyInferred,
-        VerdictFlag::BadSignature};
+        VerdictFlag::BadSignature, VerdictFlag::Loop, VerdictFlag::AlteredReply};
     return flags;
 }
 

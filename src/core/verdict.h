@@ -23,12 +23,15 @@ enum class VerdictFlag : int {
     CreatedMilliseconds = 1 << 8, ///< `created` was above 1e11 and read as milliseconds
     TechnologyInferred = 1 << 9, ///< the technology code is the one of the session's last open technology.start
     BadSignature = 1 << 10, ///< the signature did not verify
+    Loop = 1 << 11, ///< one of our own deliveries, come back to our own listener
+    AlteredReply = 1 << 12, ///< a reply rule changed the answer
 };
 Q_DECLARE_FLAGS(Verdict, VerdictFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Verdict)
 
 /// Words of filters and exports: "not-http", "refused", "not-json", "not-object", "violation", "unknown-event",
-/// "duplicate", "created-fraction", "created-milliseconds", "technology-inferred", "bad-signature". Not for display.
+/// "duplicate", "created-fraction", "created-milliseconds", "technology-inferred", "bad-signature", "loop", "altered-reply".
+/// Not for display.
 [[nodiscard]] QString verdictFlagName(VerdictFlag flag);
 /// In the order of the flags; {"ok"} for none.
 [[nodiscard]] QStringList verdictNames(Verdict verdict);

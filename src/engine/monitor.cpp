@@ -162,6 +162,8 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
         Q_EMIT testsChanged();
     if (counters.listening != before.listening)
         Q_EMIT listeningChanged();
+    if (counters.deliveries != before.deliveries)
+        Q_EMIT deliveriesChanged();
 }
 
 void Monitor::setTrouble(const std::optional<Error> &trouble)

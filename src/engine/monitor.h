@@ -41,6 +41,7 @@ Q_SIGNALS:
     void flowsChanged();
     void testsChanged();
     void listeningChanged();
+    void deliveriesChanged(); ///< made, attempted or changed, by this or another program; which ones is not known
     /// The store refuses to take events (set) or takes them again (unset).
     void storeTroubleChanged(const std::optional<flowbell::Error> &trouble);
 

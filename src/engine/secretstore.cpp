@@ -85,4 +85,9 @@ QString SecretStore::apiKeyOf(const QString &flowUid)
     return QStringLiteral("flow/%1/api-key").arg(flowUid);
 }
 
+QString SecretStore::signingSecretsOf(const QString &webhookUid)
+{
+    return QStringLiteral("webhook/%1/signing-secrets").arg(webhookUid);
+}
+
 } // namespace flowbell::engine

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString filePath() const; ///< of the stand-in
 
     [[nodiscard]] static QString apiKeyOf(const QString &flowUid);
+    [[nodiscard]] static QString signingSecretsOf(const QString &webhookUid); ///< SigningSecrets::toText()
 
 Q_SIGNALS:
     /// The keychain could not be used and the file took its place; said once, on the thread of the secrets.

@@ -15,6 +15,7 @@ struct ChangeCounters {
     qint64 tests = 0; ///< endpoint tests
     qint64 listening = 0; ///< periods begun or ended (not signs of life)
     qint64 removals = 0; ///< events removed
+    qint64 deliveries = 0; ///< deliveries made, attempted, ended or changed
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

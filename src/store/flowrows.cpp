@@ -14,15 +14,26 @@ namespace flowbell::store::flowrows {
 
 namespace {
 
-constexpr int webhookColumns = 5; // those of the flow come first
+constexpr int webhookColumns = 7; // those of the flow come first
+
+const QString flowFields = u"f.id, f.uid, f.name, f.technologies, f.forward, f.schedule, f.version"_s;
+const QString webhookFields = u"w.id, w.flow, w.uid, w.url, w.enabled, w.event_types, w.description, w.headers, w.timeout_ms, "
+                              "w.signed, w.ordered, w.rate_per_minute, w.disabled_reason, w.disabled_at, w.version"_s;
 
 Flow flowOf(const Database::Statement &row)
 {
-    return Flow{FlowId{row.integer(0)}, row.text(1), row.text(2), decodeList(row.text(3)), row.integer(4)};
+    return Flow{.id = FlowId{row.integer(0)},
+        .uid = row.text(1),
+        .name = row.text(2),
+        .technologies = decodeList(row.text(3)),
+        .forward = row.integer(4) != 0,
+        .schedule = row.text(5),
+        .version = row.integer(6)};
 }
 
 Webhook webhookOf(const Database::Statement &row, int first)
 {
+    const std::optional<qint64> disabledAt = row.optionalInteger(first + 13);
     return Webhook{.id = WebhookId{row.integer(first)},
         .flow = FlowId{row.integer(first + 1)},
         .uid = row.text(first + 2),
@@ -32,7 +43,17 @@ Webhook webhookOf(const Database::Statement &row, int first)
         .description = row.text(first + 6),
         .headers = decodeHeaders(row.bytes(first + 7)),
         .timeout = std::chrono::milliseconds{row.integer(first + 8)},
-        .version = row.integer(first + 9)};
+        .isSigned = row.integer(first + 9) != 0,
+        .ordered = row.integer(first + 10) != 0,
+        .ratePerMinute = static_cast<int>(row.integer(first + 11)),
+        .disabledReason = static_cast<DisabledReason>(row.integer(first + 12)),
+        .disabledAt = disabledAt ? std::optional(Timestamp{std::chrono::milliseconds{*disabledAt}}) : std::nullopt,
+        .version = row.integer(first + 14)};
+}
+
+std::optional<qint64> milliseconds(const std::optional<Timestamp> &time)
+{
+    return time ? std::optional<qint64>(time->time_since_epoch().count()) : std::nullopt;
 }
 
 QString uidOr(const QString &given)
@@ -64,9 +85,8 @@ Failure about(Error error, const QString &subject)
 
 Result<Database::Statement> select(Database &database, const Selection &selection)
 {
-    const QString columns = u"SELECT f.id, f.uid, f.name, f.technologies, f.version, w.id, w.flow, w.uid, w.url, w.enabled, "
-                            "w.event_types, w.description, w.headers, w.timeout_ms, w.version "
-                            "FROM flow f LEFT JOIN webhook w ON w.flow = f.id "_s;
+    const QString columns =
+        u"SELECT "_s + flowFields + u", "_s + webhookFields + u" FROM flow f LEFT JOIN webhook w ON w.flow = f.id "_s;
     const QString order = u" ORDER BY f.name, w.id"_s;
     if (const FlowId *id = std::get_if<FlowId>(&selection))
         return bound(database, columns + u"WHERE f.id = ?"_s + order, id->value);
@@ -124,9 +144,8 @@ Result<FlowWithWebhooks> readOne(Database &database, const Selection &selection)
 
 Result<Webhook> readWebhook(Database &database, WebhookId id)
 {
-    Result<Database::Statement> statement = bound(database,
-        u"SELECT id, flow, uid, url, enabled, event_types, description, headers, timeout_ms, version FROM webhook WHERE id = ?"_s,
-        id.value);
+    Result<Database::Statement> statement =
+        bound(database, u"SELECT "_s + webhookFields + u" FROM webhook w WHERE w.id = ?"_s, id.value);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -144,8 +163,9 @@ Result<Flow> insertFlow(Database &database, const Flow &flow)
     Flow stored = flow;
     stored.uid = uidOr(flow.uid);
     stored.version = 1;
-    const Result<qint64> id = insert(database, u"INSERT INTO flow (uid, name, technologies, version) VALUES (?, ?, ?, 1)"_s,
-        stored.uid, stored.name, encodeList(stored.technologies));
+    const Result<qint64> id = insert(database,
+        u"INSERT INTO flow (uid, name, technologies, forward, schedule, version) VALUES (?, ?, ?, ?, ?, 1)"_s, stored.uid,
+        stored.name, encodeList(stored.technologies), stored.forward, stored.schedule);
     if (!id)
         return about(id.error(), flow.name);
     stored.id = FlowId{*id};
@@ -158,9 +178,11 @@ Result<Webhook> insertWebhook(Database &database, const Webhook &webhook)
     stored.uid = uidOr(webhook.uid);
     stored.version = 1;
     const Result<qint64> id = insert(database,
-        u"INSERT INTO webhook (uid, flow, url, enabled, event_types, description, headers, timeout_ms, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"_s,
+        u"INSERT INTO webhook (uid, flow, url, enabled, event_types, description, headers, timeout_ms, signed, ordered, "
+        "rate_per_minute, disabled_reason, disabled_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s,
         stored.uid, stored.flow.value, stored.url, stored.enabled, encodeList(stored.eventTypes), stored.description,
-        encodeHeaders(stored.headers), stored.timeout.count());
+        encodeHeaders(stored.headers), stored.timeout.count(), stored.isSigned, stored.ordered, stored.ratePerMinute,
+        static_cast<int>(stored.disabledReason), milliseconds(stored.disabledAt));
     if (!id)
         return about(id.error(), webhook.url);
     stored.id = WebhookId{*id};
@@ -172,8 +194,10 @@ Result<Flow> updateFlow(Database &database, const Flow &flow)
     if (const Result<void> valid = checkName(flow.name); !valid)
         return Failure(valid.error());
     const Result<qint64> changed =
-        run(database, u"UPDATE flow SET name = ?, technologies = ?, version = version + 1 WHERE id = ? AND version = ?"_s,
-            flow.name, encodeList(flow.technologies), flow.id.value, flow.version);
+        run(database,
+            u"UPDATE flow SET name = ?, technologies = ?, forward = ?, schedule = ?, version = version + 1 "
+            "WHERE id = ? AND version = ?"_s,
+            flow.name, encodeList(flow.technologies), flow.forward, flow.schedule, flow.id.value, flow.version);
     if (!changed)
         return about(changed.error(), flow.name);
     if (*changed == 0)
@@ -187,11 +211,12 @@ Result<Flow> updateFlow(Database &database, const Flow &flow)
 Result<Webhook> updateWebhook(Database &database, const Webhook &webhook)
 {
     const Result<qint64> changed = run(database,
-        u"UPDATE webhook SET url = ?, enabled = ?, event_types = ?, description = ?, headers = ?, timeout_ms = ?, version = "
-        u"version + 1 "
+        u"UPDATE webhook SET url = ?, enabled = ?, event_types = ?, description = ?, headers = ?, timeout_ms = ?, "
+        "signed = ?, ordered = ?, rate_per_minute = ?, disabled_reason = ?, disabled_at = ?, version = version + 1 "
         "WHERE id = ? AND version = ?"_s,
         webhook.url, webhook.enabled, encodeList(webhook.eventTypes), webhook.description, encodeHeaders(webhook.headers),
-        webhook.timeout.count(), webhook.id.value, webhook.version);
+        webhook.timeout.count(), webhook.isSigned, webhook.ordered, webhook.ratePerMinute,
+        static_cast<int>(webhook.disabledReason), milliseconds(webhook.disabledAt), webhook.id.value, webhook.version);
     if (!changed)
         return about(changed.error(), webhook.url);
     if (*changed == 0)

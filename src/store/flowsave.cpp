@@ -19,7 +19,8 @@ const Webhook *findIn(const QList<Webhook> &webhooks, WebhookId id)
 
 bool sameFlow(const Flow &one, const Flow &other)
 {
-    return one.name == other.name && one.technologies == other.technologies;
+    return one.name == other.name && one.technologies == other.technologies && one.forward == other.forward
+        && one.schedule == other.schedule;
 }
 
 bool sameWebhook(Webhook one, const Webhook &other)

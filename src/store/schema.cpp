@@ -102,7 +102,65 @@ QStringList changeTriggers()
     return triggers;
 }
 
+/// Every change of a kind of row moves its change counter.
+QStringList deliverySettings()
+{
+    return {
+        u"ALTER TABLE flow ADD COLUMN forward INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE flow ADD COLUMN schedule TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE webhook ADD COLUMN signed INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE webhook ADD COLUMN ordered INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE webhook ADD COLUMN rate_per_minute INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE webhook ADD COLUMN disabled_reason INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE webhook ADD COLUMN disabled_at INTEGER"_s,
+        u"ALTER TABLE counter ADD COLUMN deliveries INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
+// A delivery outlives its webhook, whose URL it keeps, but not its event. `ordered` is the webhook's as the delivery was
+// made, so that only those in strict order pay for the index that finds what goes before them. `step` counts the attempts
+// of the running schedule, `attempts` all. Writers move counter.deliveries themselves, once a transaction.
+QStringList deliveryTables()
+{
+    return {
+        u"CREATE TABLE delivery ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL, webhook INTEGER NOT NULL, flow INTEGER NOT NULL, "
+        "session INTEGER, url TEXT NOT NULL, state INTEGER NOT NULL, end_reason INTEGER NOT NULL, origin INTEGER NOT NULL, "
+        "ordered INTEGER NOT NULL, message_id TEXT NOT NULL, created INTEGER NOT NULL, due INTEGER, ended INTEGER, "
+        "step INTEGER NOT NULL, attempts INTEGER NOT NULL, last_verdict INTEGER, last_status INTEGER NOT NULL, "
+        "last_duration_us INTEGER NOT NULL) STRICT"_s,
+        u"CREATE UNIQUE INDEX delivery_event ON delivery (event, webhook)"_s,
+        u"CREATE INDEX delivery_due ON delivery (webhook, due) WHERE state = 0"_s,
+        u"CREATE INDEX delivery_order ON delivery (webhook, session, id) WHERE state = 0 AND ordered = 1"_s,
+        u"CREATE TABLE attempt ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, delivery INTEGER NOT NULL, webhook INTEGER NOT NULL, number INTEGER NOT NULL, "
+        "started INTEGER NOT NULL, url TEXT NOT NULL, verdict INTEGER NOT NULL, status INTEGER NOT NULL, reason TEXT, "
+        "response_headers BLOB NOT NULL, response_body BLOB NOT NULL, body_cut INTEGER NOT NULL, lookup_us INTEGER, "
+        "connect_us INTEGER, tls_us INTEGER, waiting_us INTEGER, receiving_us INTEGER, total_us INTEGER NOT NULL, "
+        "detail TEXT, next_due INTEGER) STRICT"_s,
+        u"CREATE INDEX attempt_delivery ON attempt (delivery)"_s,
+        u"CREATE INDEX attempt_webhook ON attempt (webhook, id)"_s,
+        // What is known of a webhook's endpoint; no row: nothing out of the ordinary.
+        u"CREATE TABLE endpoint ("
+        "webhook INTEGER PRIMARY KEY REFERENCES webhook ON DELETE CASCADE, breaker INTEGER NOT NULL, paused_until INTEGER, "
+        "failures INTEGER NOT NULL, failing_since INTEGER) STRICT"_s,
+        u"CREATE TRIGGER event_removed_deliveries AFTER DELETE ON event BEGIN "
+        "DELETE FROM attempt WHERE delivery IN (SELECT id FROM delivery WHERE event = old.id); "
+        "DELETE FROM delivery WHERE event = old.id; END"_s,
+        // Their attempts stay, and what they were for; nothing more is sent.
+        u"CREATE TRIGGER webhook_removed_deliveries AFTER DELETE ON webhook BEGIN "
+        "UPDATE delivery SET state = 3, end_reason = 5, ended = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), due = NULL, "
+        "url = old.url WHERE webhook = old.id AND state = 0; "
+        "UPDATE counter SET deliveries = deliveries + 1; END"_s,
+    };
+}
+
 } // namespace
+
+QStringList schemaVersion2()
+{
+    return deliverySettings() + deliveryTables();
+}
 
 QStringList schemaVersion1()
 {

@@ -24,6 +24,8 @@ QString verdictFlagText(VerdictFlag flag)
     case VerdictFlag::CreatedMilliseconds: return Words::tr("time in milliseconds");
     case VerdictFlag::TechnologyInferred: return Words::tr("technology inferred");
     case VerdictFlag::BadSignature: return Words::tr("bad signature");
+    case VerdictFlag::Loop: return Words::tr("loop");
+    case VerdictFlag::AlteredReply: return Words::tr("altered reply");
     }
     return {};
 }
@@ -51,6 +53,7 @@ QString eventSourceText(EventSource source)
     case EventSource::Simulator: return Words::tr("simulated");
     case EventSource::Import: return Words::tr("imported");
     case EventSource::Test: return Words::tr("test");
+    case EventSource::Edited: return Words::tr("edited copy");
     }
     return {};
 }

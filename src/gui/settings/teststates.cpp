@@ -17,6 +17,8 @@ StateRole stateOfVerdict(EndpointVerdict verdict)
     case EndpointVerdict::Delivered: return StateRole::Ok;
     case EndpointVerdict::Redirect: return StateRole::Warning;
     case EndpointVerdict::Cancelled: return StateRole::Muted;
+    case EndpointVerdict::Loop:
+    case EndpointVerdict::SecretUnavailable: return StateRole::Warning;
     case EndpointVerdict::RefusedByEndpoint:
     case EndpointVerdict::TimedOut:
     case EndpointVerdict::NameNotFound:

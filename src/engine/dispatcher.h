@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/clock.h"
+#include "core/delivery.h"
+#include "core/flow.h"
+#include "core/result.h"
+#include "store/databasethread.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+
+#include <memory>
+
+namespace flowbell::engine {
+
+class ListenerControl;
+class Preferences;
+class SecretStore;
+
+/// Sends what is due. One process per store does so at a time: whoever holds the lock file beside the database, which the
+/// system frees when that process ends, however it ends; the others wait for it and take over. So no delivery is sent
+/// twice at the same time, and limits hold for all programs together. An attempt is recorded when it ended; one that was
+/// cut off by a kill is made again: at least once, never dropped.
+///
+/// Lives on the thread of Workspace; requests are made on a thread of its own.
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Off, ///< not started, or stopped
+        Waiting, ///< another process sends
+        Sending, ///< this one does
+    };
+    Q_ENUM(State)
+
+    Dispatcher(store::DatabaseThread &reader, store::DatabaseThread &writer, SecretStore &secrets, ListenerControl &listener,
+        Preferences &preferences, const QString &storePath, const QString &storeUid, const Clock &clock,
+        QObject *parent = nullptr);
+    ~Dispatcher() override;
+
+    void start();
+    /// Begins no more attempts. For the end of the program, and waits: for attempts under way at most \a grace, then they are
+    /// cut off (and will be made again), and for what is to be recorded.
+    void shutDown(std::chrono::milliseconds grace);
+    /// Something may be due: looks now instead of at the next tick. Cheap; any thread.
+    void wake();
+
+    [[nodiscard]] State state() const;
+    /// Deliveries that this process is sending at this moment.
+    [[nodiscard]] QSet<DeliveryId> underWay() const;
+
+Q_SIGNALS:
+    void stateChanged(flowbell::engine::Dispatcher::State state);
+    void underWayChanged(); ///< at most every 33 ms
+    /// An attempt ended and is recorded.
+    void attempted(const flowbell::DeliveryRow &delivery, const flowbell::Attempt &attempt);
+    /// A webhook was disabled by the program, and why; it is recorded.
+    void webhookDisabled(flowbell::WebhookId webhook, const QString &url, flowbell::DisabledReason reason);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace flowbell::engine
