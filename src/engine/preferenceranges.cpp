@@ -49,4 +49,16 @@ StoragePreferences nearestAllowed(const StoragePreferences &preferences)
     return allowed;
 }
 
+DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences)
+{
+    DeliveryPreferences allowed = preferences;
+    allowed.atOnce = ranges::atOnce.nearest(allowed.atOnce);
+    allowed.breakerFailures = ranges::breakerFailures.nearest(allowed.breakerFailures);
+    allowed.breakerPause = ranges::breakerPause.nearest(allowed.breakerPause);
+    allowed.breakerLongestPause =
+        std::max(allowed.breakerPause, ranges::breakerLongestPause.nearest(allowed.breakerLongestPause));
+    allowed.disableAfterDays = ranges::disableAfterDays.nearest(allowed.disableAfterDays);
+    return allowed;
+}
+
 } // namespace flowbell::engine

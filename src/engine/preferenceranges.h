@@ -36,6 +36,11 @@ inline constexpr Range<std::chrono::milliseconds> idleTimeout{
     std::chrono::milliseconds{1'000}, std::chrono::milliseconds{3'600'000}};
 inline constexpr Range<int> queueEvents{100, 1'000'000};
 inline constexpr Range<int> queueMegabytes{16, 4'096};
+inline constexpr Range<int> atOnce{1, 64};
+inline constexpr Range<int> breakerFailures{2, 1'000};
+inline constexpr Range<std::chrono::milliseconds> breakerPause{std::chrono::seconds{1}, std::chrono::hours{1}};
+inline constexpr Range<std::chrono::milliseconds> breakerLongestPause{std::chrono::seconds{1}, std::chrono::hours{24}};
+inline constexpr Range<int> disableAfterDays{1, 365};
 inline constexpr int pathLength = 1'024; ///< characters of the listener's path, at most
 
 } // namespace ranges
@@ -43,5 +48,6 @@ inline constexpr int pathLength = 1'024; ///< characters of the listener's path,
 /// The nearest preferences that are allowed. An address that is none and a path that cannot be one become the default's.
 [[nodiscard]] ListenPreferences nearestAllowed(const ListenPreferences &preferences);
 [[nodiscard]] StoragePreferences nearestAllowed(const StoragePreferences &preferences);
+[[nodiscard]] DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences);
 
 } // namespace flowbell::engine

@@ -158,6 +158,33 @@ void Preferences::setStorage(const StoragePreferences &preferences)
     Q_EMIT storageChanged();
 }
 
+DeliveryPreferences Preferences::delivery() const
+{
+    DeliveryPreferences preferences;
+    preferences.send = m_file->flag(key("delivery/send"), preferences.send);
+    preferences.atOnce = toInt(m_file->number(key("delivery/atOnce"), preferences.atOnce));
+    preferences.breakerFailures = toInt(m_file->number(key("delivery/breakerFailures"), preferences.breakerFailures));
+    preferences.breakerPause = milliseconds(*m_file, "delivery/breakerPauseMs", preferences.breakerPause);
+    preferences.breakerLongestPause = milliseconds(*m_file, "delivery/breakerLongestPauseMs", preferences.breakerLongestPause);
+    preferences.disableAfterDays = toInt(m_file->number(key("delivery/disableAfterDays"), preferences.disableAfterDays));
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setDelivery(const DeliveryPreferences &preferences)
+{
+    const DeliveryPreferences wanted = nearestAllowed(preferences);
+    if (wanted == delivery())
+        return;
+    m_file->set(key("delivery/send"), wanted.send);
+    m_file->set(key("delivery/atOnce"), wanted.atOnce);
+    m_file->set(key("delivery/breakerFailures"), wanted.breakerFailures);
+    m_file->set(key("delivery/breakerPauseMs"), qint64{wanted.breakerPause.count()});
+    m_file->set(key("delivery/breakerLongestPauseMs"), qint64{wanted.breakerLongestPause.count()});
+    m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
+    m_file->save();
+    Q_EMIT deliveryChanged();
+}
+
 QByteArray Preferences::windowState(const QString &name) const
 {
     Q_ASSERT(name.startsWith(QLatin1String("window/")));

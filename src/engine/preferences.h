@@ -9,6 +9,7 @@
 #include <QtCore/QString>
 #include <QtNetwork/QHostAddress>
 
+#include <chrono>
 #include <memory>
 
 namespace flowbell::engine {
@@ -44,13 +45,26 @@ struct StoragePreferences {
     friend bool operator==(const StoragePreferences &, const StoragePreferences &) = default;
 };
 
+/// How events are delivered to webhooks.
+struct DeliveryPreferences {
+    bool send = true; ///< this program delivers what is due, while no other does
+    int atOnce = 4; ///< attempts under way to one endpoint, 1 to 64
+    int breakerFailures = 5; ///< so many failed attempts in a row pause an endpoint, 2 to 1,000
+    std::chrono::milliseconds breakerPause{30'000}; ///< the first pause; each further one is twice as long
+    std::chrono::milliseconds breakerLongestPause{600'000}; ///< not below breakerPause
+    int disableAfterDays = 5; ///< a webhook whose endpoint failed for so long is disabled, 1 to 365
+
+    friend bool operator==(const DeliveryPreferences &, const DeliveryPreferences &) = default;
+};
+
 /// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
 /// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
 /// read at all is the default. Lives on the window's thread.
 ///
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
-/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `window/` see windowState().
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
+/// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -65,6 +79,8 @@ public:
     void setAppearance(const AppearancePreferences &preferences);
     [[nodiscard]] StoragePreferences storage() const;
     void setStorage(const StoragePreferences &preferences);
+    [[nodiscard]] DeliveryPreferences delivery() const;
+    void setDelivery(const DeliveryPreferences &preferences);
 
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
@@ -77,6 +93,7 @@ Q_SIGNALS:
     void listeningChanged();
     void appearanceChanged();
     void storageChanged();
+    void deliveryChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QCOMPARE(preferences.listening(), ListenPreferences());
         QCOMPARE(preferences.appearance(), AppearancePreferences());
         QCOMPARE(preferences.storage(), StoragePreferences());
+        QCOMPARE(preferences.delivery(), DeliveryPreferences());
         QVERIFY(preferences.windowState(QStringLiteral("window/geometry")).isNull());
     }
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     {
         QCOMPARE(nearestAllowed(ListenPreferences()), ListenPreferences());
         QCOMPARE(nearestAllowed(StoragePreferences()), StoragePreferences());
+        QCOMPARE(nearestAllowed(DeliveryPreferences()), DeliveryPreferences());
     }
 
     void everythingIsReadBack()
@@ -61,17 +63,25 @@ private Q_SLOTS:
                 .idleTimeout = 3'500ms}};
         const AppearancePreferences appearance{.appearance = Appearance::Dark, .language = QStringLiteral("ru")};
         const StoragePreferences storage{.path = QStringLiteral("/tmp/Größe, ж.db"), .queueEvents = 200, .queueMegabytes = 32};
+        const DeliveryPreferences delivery{.send = false,
+            .atOnce = 7,
+            .breakerFailures = 8,
+            .breakerPause = 9'500ms,
+            .breakerLongestPause = 20'500ms,
+            .disableAfterDays = 10};
         {
             Preferences preferences(file());
             preferences.setListening(listening);
             preferences.setAppearance(appearance);
             preferences.setStorage(storage);
+            preferences.setDelivery(delivery);
             preferences.setWindowState(QStringLiteral("window/geometry"), QByteArray("\0\1\xff,;", 5));
         }
         const Preferences again(file());
         QCOMPARE(again.listening(), listening);
         QCOMPARE(again.appearance(), appearance);
         QCOMPARE(again.storage(), storage);
+        QCOMPARE(again.delivery(), delivery);
         QCOMPARE(again.windowState(QStringLiteral("window/geometry")), QByteArray("\0\1\xff,;", 5));
     }
 
@@ -81,10 +91,12 @@ private Q_SLOTS:
         QSignalSpy listening(&preferences, &Preferences::listeningChanged);
         QSignalSpy appearance(&preferences, &Preferences::appearanceChanged);
         QSignalSpy storage(&preferences, &Preferences::storageChanged);
+        QSignalSpy delivery(&preferences, &Preferences::deliveryChanged);
         preferences.setListening({});
         preferences.setAppearance({});
         preferences.setStorage({});
-        QCOMPARE(listening.size() + appearance.size() + storage.size(), 0);
+        preferences.setDelivery({});
+        QCOMPARE(listening.size() + appearance.size() + storage.size() + delivery.size(), 0);
 
         ListenPreferences other;
         other.limits.idleTimeout = 5s;
@@ -97,6 +109,9 @@ private Q_SLOTS:
         preferences.setStorage({.path = QStringLiteral("/x"), .queueEvents = 500, .queueMegabytes = 64});
         preferences.setStorage({.path = QStringLiteral("/x"), .queueEvents = 500, .queueMegabytes = 64});
         QCOMPARE(storage.size(), 1);
+        preferences.setDelivery({.send = false});
+        preferences.setDelivery({.send = false});
+        QCOMPARE(delivery.size(), 1);
         QCOMPARE(listening.size(), 1);
     }
 
@@ -195,6 +210,18 @@ private Q_SLOTS:
         Preferences preferences(file());
         QCOMPARE(preferences.appearance(), AppearancePreferences());
         QCOMPARE(preferences.storage(), (StoragePreferences{.path = {}, .queueEvents = 100, .queueMegabytes = 4'096}));
+    }
+
+    void deliveryValuesInTheFile()
+    {
+        write("[delivery]\natOnce=0\nbreakerFailures=1\nbreakerPauseMs=90000000\nbreakerLongestPauseMs=5000\n"
+              "disableAfterDays=400\n");
+        const DeliveryPreferences kept = Preferences(file()).delivery();
+        QCOMPARE(kept.atOnce, 1);
+        QCOMPARE(kept.breakerFailures, 2);
+        QCOMPARE(kept.breakerPause, std::chrono::milliseconds(1h));
+        QCOMPARE(kept.breakerLongestPause, std::chrono::milliseconds(1h)); // never below the first one
+        QCOMPARE(kept.disableAfterDays, 365);
     }
 
     void garbageIsNoFile()
