@@ -70,7 +70,8 @@ struct DeliveryRow {
     QString messageId; ///< `webhook-id` (Standard Webhooks 1.0.0): the same in every attempt
     int attempts = 0; ///< made so far, those before a redelivery included
     Timestamp created{};
-    std::optional<Timestamp> due; ///< of the next attempt, if it is pending
+    /// Of the next attempt, if it is pending; none while it waits for an earlier one of its session (Webhook::ordered).
+    std::optional<Timestamp> due;
     std::optional<Timestamp> ended; ///< if it is not
     // Of the last attempt, if there was one:
     std::optional<EndpointVerdict> lastVerdict;

@@ -19,6 +19,7 @@ struct StoredEvent {
     quint64 token = 0; ///< as given to submit()
     EventRow row; ///< with id, and what the store found out: duplicateOf, an inferred technology, the verdict
     std::optional<Error> error; ///< set: it was not stored, and row has no id
+    int deliveries = 0; ///< that were made together with it: something is due
 };
 
 /// Told about every batch. Called on the writer's thread, after the commit (or its failure), in the order of submission.
