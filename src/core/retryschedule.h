@@ -37,7 +37,8 @@ public:
     [[nodiscard]] static tl::expected<RetrySchedule, Problem> parse(const QString &text);
     /// Of a flow's `schedule`: standard() if it is empty or cannot be read.
     [[nodiscard]] static RetrySchedule of(const QString &flowSchedule);
-    /// The shortest text that parse() reads back to an equal schedule: "0, 5s, 5m, 30m, 2h".
+    /// A text that parse() reads back to an equal schedule, each delay in the largest unit that gives a whole number:
+    /// "0, 5s, 5m, 30m, 2h, 1d, 1.5s".
     [[nodiscard]] QString toText() const;
 
     [[nodiscard]] int attempts() const { return static_cast<int>(m_delays.size()); }
@@ -57,7 +58,7 @@ private:
 [[nodiscard]] std::chrono::milliseconds withJitter(std::chrono::milliseconds delay, double random);
 
 /// The value of a `Retry-After` (RFC 9110, section 10.2.3), in seconds or as a date, at \a now; nullopt if it is neither.
-/// Never negative; not bounded above.
+/// Never negative; numbers beyond 10^12 (30,000 years) count as that, so that sums with it stay in range.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(QByteArrayView value, std::chrono::sys_seconds now);
 
 } // namespace flowbell
