@@ -5,28 +5,9 @@
 
 #include "core/filterreader.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace flowbell {
-
-namespace {
-
-bool needsQuotes(const QString &text)
-{
-    const auto isSpecial = [](QChar c) { return c.isSpace() || c == u'"' || c == u'\\' || c == u':'; };
-    return text.isEmpty() || std::any_of(text.begin(), text.end(), isSpecial);
-}
-
-QString quoted(QString text)
-{
-    if (!needsQuotes(text))
-        return text;
-    return u'"' % text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) % u'"';
-}
-
-} // namespace
 
 const QStringList &EventFilter::fields()
 {
@@ -45,7 +26,7 @@ QString EventFilter::toText() const
     QStringList parts;
     const auto add = [&parts](const QString &field, const QString &value) {
         if (!value.isEmpty())
-            parts.append(field % u':' % quoted(value));
+            parts.append(field % u':' % FilterScanner::quoted(value));
     };
     add(u"event"_s, eventType);
     add(u"success"_s, success ? (*success ? u"true"_s : u"false"_s) : QString());
@@ -57,7 +38,7 @@ QString EventFilter::toText() const
     add(u"reply"_s, reply ? QString::number(*reply) : QString());
     add(u"verdict"_s, verdictOk ? u"ok"_s : verdict ? verdictFlagName(*verdict) : QString());
     for (const QString &words : texts)
-        parts.append(quoted(words));
+        parts.append(FilterScanner::quoted(words));
     return parts.join(u' ');
 }
 

@@ -9,15 +9,13 @@ namespace flowbell {
 
 namespace {
 
-using Problem = EventFilter::Problem;
-
 const QList<EventSource> &sources()
 {
-    static const QList<EventSource> all{EventSource::Received, EventSource::Simulator, EventSource::Import, EventSource::Test, EventSource::Edited};
+    static const QList<EventSource> all{
+        EventSource::Received, EventSource::Simulator, EventSource::Import, EventSource::Test, EventSource::Edited};
     return all;
 }
 
-/// The values of the fields that have a closed set of them; empty for the others.
 QStringList possibleValues(const QString &field)
 {
     QStringList values;
@@ -36,94 +34,27 @@ QStringList possibleValues(const QString &field)
 
 } // namespace
 
-tl::expected<EventFilter, Problem> FilterReader::read()
+FilterReader::FilterReader(const QString &text)
+    : m_scanner(text, EventFilter::fields(), possibleValues)
 {
-    for (skipBlanks(); !atEnd(); skipBlanks()) {
-        const qsizetype length = fieldLength();
-        const MaybeProblem problem = length > 0 ? readField(length) : readText();
-        if (problem)
-            return tl::unexpected(*problem);
+}
+
+tl::expected<EventFilter, EventFilter::Problem> FilterReader::read()
+{
+    while (true) {
+        const auto condition = m_scanner.next();
+        if (!condition)
+            return tl::unexpected(condition.error());
+        if (!condition->has_value())
+            return m_filter;
+        if (!set(**condition))
+            return tl::unexpected(m_scanner.unknownValue(**condition));
     }
-    return m_filter;
 }
 
-void FilterReader::skipBlanks()
+bool FilterReader::set(const Condition &condition)
 {
-    while (!atEnd() && m_text.at(m_position).isSpace())
-        ++m_position;
-}
-
-/// Length of the field name that begins here, 0 if none does.
-qsizetype FilterReader::fieldLength() const
-{
-    qsizetype end = m_position;
-    while (end < m_text.size() && m_text.at(end).isLetter())
-        ++end;
-    return end < m_text.size() && m_text.at(end) == u':' ? end - m_position : 0;
-}
-
-tl::expected<FilterReader::Value, Problem> FilterReader::readValue()
-{
-    if (!atEnd() && m_text.at(m_position) == u'"')
-        return readQuoted();
-    const qsizetype start = m_position;
-    while (!atEnd() && !m_text.at(m_position).isSpace())
-        ++m_position;
-    return Value{m_text.sliced(start, m_position - start), start, m_position - start};
-}
-
-tl::expected<FilterReader::Value, Problem> FilterReader::readQuoted()
-{
-    const qsizetype start = m_position++;
-    QString value;
-    for (; !atEnd(); ++m_position) {
-        const QChar character = m_text.at(m_position);
-        const QChar next = m_position + 1 < m_text.size() ? m_text.at(m_position + 1) : QChar();
-        if (character == u'"') {
-            ++m_position;
-            return Value{value, start, m_position - start};
-        }
-        const bool escapes = character == u'\\' && (next == u'"' || next == u'\\');
-        if (escapes)
-            ++m_position;
-        value += escapes ? next : character;
-    }
-    const qsizetype length = m_text.size() - start;
-    return tl::unexpected(Problem{Problem::Kind::UnclosedQuote, start, length, m_text.sliced(start), {}});
-}
-
-FilterReader::MaybeProblem FilterReader::readText()
-{
-    const auto value = readValue();
-    if (!value)
-        return value.error();
-    if (value->text.isEmpty())
-        return Problem{Problem::Kind::MissingValue, value->position, value->length, u"\"\""_s, {}};
-    m_filter.texts.append(value->text);
-    return {};
-}
-
-FilterReader::MaybeProblem FilterReader::readField(qsizetype length)
-{
-    const qsizetype start = m_position;
-    const QString written = m_text.sliced(start, length);
-    const QString field = written.toLower();
-    if (!EventFilter::fields().contains(field))
-        return Problem{Problem::Kind::UnknownField, start, length, written, EventFilter::fields()};
-    if (m_seen.contains(field))
-        return Problem{Problem::Kind::FieldTwice, start, length, written, {}};
-    m_seen.append(field);
-    m_position += length + 1;
-    const auto value = readValue();
-    if (!value)
-        return value.error();
-    if (value->text.isEmpty())
-        return Problem{Problem::Kind::MissingValue, start, m_position - start, written % u':', possibleValues(field)};
-    return setField(field, *value);
-}
-
-FilterReader::MaybeProblem FilterReader::setField(const QString &field, const Value &value)
-{
+    const auto &[field, value, position, length] = condition;
     if (field == "session"_L1)
         return setSession(value);
     if (field == "success"_L1)
@@ -135,70 +66,57 @@ FilterReader::MaybeProblem FilterReader::setField(const QString &field, const Va
     if (field == "verdict"_L1)
         return setVerdict(value);
     if (field == "event"_L1)
-        m_filter.eventType = value.text;
+        m_filter.eventType = value;
     else if (field == "flow"_L1)
-        m_filter.flowName = value.text;
+        m_filter.flowName = value;
+    else if (field == "technology"_L1)
+        m_filter.technology = value;
     else
-        m_filter.technology = value.text;
-    return {};
+        m_filter.texts.append(value);
+    return true;
 }
 
 /// The beginning of an id is enough; a star after it says so, and is no part of it.
-FilterReader::MaybeProblem FilterReader::setSession(const Value &value)
+bool FilterReader::setSession(const QString &value)
 {
-    m_filter.session = value.text.endsWith(u'*') ? value.text.chopped(1) : value.text;
-    if (m_filter.session.isEmpty())
-        return unknownValue(value, {});
-    return {};
+    m_filter.session = value.endsWith(u'*') ? value.chopped(1) : value;
+    return !m_filter.session.isEmpty();
 }
 
-FilterReader::MaybeProblem FilterReader::setSuccess(const Value &value)
+bool FilterReader::setSuccess(const QString &value)
 {
-    const qsizetype index = possibleValues(u"success"_s).indexOf(value.text.toLower());
-    if (index < 0)
-        return unknownValue(value, possibleValues(u"success"_s));
-    m_filter.success = index == 0;
-    return {};
+    const qsizetype index = possibleValues(u"success"_s).indexOf(value.toLower());
+    if (index >= 0)
+        m_filter.success = index == 0;
+    return index >= 0;
 }
 
-FilterReader::MaybeProblem FilterReader::setSource(const Value &value)
+bool FilterReader::setSource(const QString &value)
 {
     for (const EventSource source : sources()) {
-        if (eventSourceName(source) == value.text.toLower()) {
+        if (eventSourceName(source) == value.toLower())
             m_filter.source = source;
-            return {};
-        }
     }
-    return unknownValue(value, possibleValues(u"source"_s));
+    return m_filter.source.has_value();
 }
 
-FilterReader::MaybeProblem FilterReader::setReply(const Value &value)
+bool FilterReader::setReply(const QString &value)
 {
     bool isNumber = false;
-    const int status = value.text.toInt(&isNumber);
-    if (!isNumber || status < 0 || status > 999)
-        return unknownValue(value, {});
+    const int status = value.toInt(&isNumber);
     m_filter.reply = status;
-    return {};
+    return isNumber && status >= 0 && status <= 999;
 }
 
-FilterReader::MaybeProblem FilterReader::setVerdict(const Value &value)
+bool FilterReader::setVerdict(const QString &value)
 {
-    const QString name = value.text.toLower();
+    const QString name = value.toLower();
     m_filter.verdictOk = name == "ok"_L1;
     for (const VerdictFlag flag : allVerdictFlags()) {
         if (verdictFlagName(flag) == name)
             m_filter.verdict = flag;
     }
-    if (!m_filter.verdictOk && !m_filter.verdict)
-        return unknownValue(value, possibleValues(u"verdict"_s));
-    return {};
-}
-
-Problem FilterReader::unknownValue(const Value &value, const QStringList &expected) const
-{
-    return Problem{
-        Problem::Kind::UnknownValue, value.position, value.length, m_text.sliced(value.position, value.length), expected};
+    return m_filter.verdictOk || m_filter.verdict;
 }
 
 } // namespace flowbell

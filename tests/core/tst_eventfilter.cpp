@@ -193,7 +193,7 @@ void TestEventFilter::problemsOfClosedSetsNameThem()
     for (const QString &verdict : verdicts)
         QVERIFY2(EventFilter::parse(u"verdict:"_s + verdict), qPrintable(verdict));
     const QStringList sources = EventFilter::parse(u"source:x"_s).error().expected;
-    QCOMPARE(sources.size(), 4);
+    QCOMPARE(sources.size(), 5);
     for (const QString &source : sources)
         QVERIFY2(EventFilter::parse(u"source:"_s + source), qPrintable(source));
     QVERIFY(EventFilter::parse(u"flow:"_s).error().expected.isEmpty());
