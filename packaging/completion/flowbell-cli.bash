@@ -39,6 +39,8 @@ _flowbell_cli_options()
         'events list') echo --filter --limit --json ;;
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
+        sign) echo --secret-file --id --timestamp --body-file --headers ;;
+        verify) echo --secret-file --id --timestamp --body-file --signature --tolerance ;;
     esac
     echo --help
 }
@@ -47,13 +49,13 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
-        --store) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --store | --secret-file | --body-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
-            --description | --url | --filter | --limit) ;;
+            --description | --url | --filter | --limit | --id | --timestamp | --signature | --tolerance) ;;
         *) return 1 ;;
     esac
 }
@@ -79,7 +81,8 @@ _flowbell_cli_parse()
                 store+=(--store "${word/#\~/$HOME}")
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
-                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit) ((at++)) ;;
+                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
+                --id | --timestamp | --signature | --tolerance) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -101,22 +104,23 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sign verify --store --help --version' -- "$current"))
         return
     fi
-    if [[ "$command" != listen && -z "$verb" ]]; then
-        local verbs=
-        case "$command" in
-            flows) verbs='list add edit show remove' ;;
-            webhooks) verbs='list add edit remove test check' ;;
-            events) verbs='list count show' ;;
-        esac
+    # Those without verbs take their options at once.
+    local verbs=
+    case "$command" in
+        flows) verbs='list add edit show remove' ;;
+        webhooks) verbs='list add edit remove test check' ;;
+        events) verbs='list count show' ;;
+    esac
+    if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))
         return
     fi
     if [[ "$current" == -* ]]; then
         local name=$command
-        [[ "$command" != listen ]] && name="$command $verb"
+        [[ -n "$verbs" ]] && name="$command $verb"
         COMPREPLY=($(compgen -W "$(_flowbell_cli_options "$name")" -- "$current"))
         return
     fi

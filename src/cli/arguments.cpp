@@ -63,6 +63,13 @@ QStringList Arguments::texts(const QString &option) const
     return isSet(option) ? m_parser.values(option) : QStringList();
 }
 
+QString Arguments::requiredText(const QString &option)
+{
+    if (!isSet(option))
+        refuse(Text::tr("--%1 is missing.").arg(option));
+    return text(option).value_or(QString());
+}
+
 std::optional<qint64> Arguments::number(const QString &option, qint64 least, qint64 most)
 {
     if (!isSet(option))

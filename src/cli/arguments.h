@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isSet(const QString &option) const;
     [[nodiscard]] std::optional<QString> text(const QString &option) const;
     [[nodiscard]] QStringList texts(const QString &option) const;
+    /// Of an option that must be given.
+    [[nodiscard]] QString requiredText(const QString &option);
 
     [[nodiscard]] std::optional<qint64> number(const QString &option, qint64 least, qint64 most);
     /// Seconds, whole or with a fraction.

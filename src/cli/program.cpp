@@ -8,7 +8,9 @@
 #include "cli/listencommand.h"
 #include "cli/printable.h"
 #include "cli/session.h"
+#include "cli/signcommand.h"
 #include "cli/text.h"
+#include "cli/verifycommand.h"
 #include "cli/webhookscommand.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
@@ -32,6 +34,8 @@ Program::Program()
     m_commands.push_back(std::make_unique<FlowsCommand>());
     m_commands.push_back(std::make_unique<WebhooksCommand>());
     m_commands.push_back(std::make_unique<EventsCommand>());
+    m_commands.push_back(std::make_unique<SignCommand>());
+    m_commands.push_back(std::make_unique<VerifyCommand>());
 }
 
 int Program::run(const QStringList &arguments)
@@ -122,7 +126,7 @@ int Program::perform(const Verb &verb, const Action &action)
 
 int Program::perform(const Action &action, engine::Workspace *workspace)
 {
-    Session session(m_console, workspace);
+    Session session(m_console, m_clock, workspace);
     QObject::connect(
         &session, &Session::finished, QCoreApplication::instance(), [](int status) { QCoreApplication::exit(status); },
         Qt::QueuedConnection);

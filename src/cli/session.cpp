@@ -13,9 +13,10 @@
 
 namespace flowbell::cli {
 
-Session::Session(Console &console, engine::Workspace *workspace, QObject *parent)
+Session::Session(Console &console, const Clock &clock, engine::Workspace *workspace, QObject *parent)
     : QObject(parent)
     , m_console(console)
+    , m_clock(clock)
     , m_workspace(workspace)
 {
 }

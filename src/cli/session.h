@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/clock.h"
 #include "core/flow.h"
 #include "core/result.h"
 
@@ -26,9 +27,10 @@ class Session : public QObject
     Q_OBJECT
 public:
     /// \a workspace: null for verbs that need no store.
-    Session(Console &console, engine::Workspace *workspace, QObject *parent = nullptr);
+    Session(Console &console, const Clock &clock, engine::Workspace *workspace, QObject *parent = nullptr);
 
     [[nodiscard]] Console &console() { return m_console; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] engine::Workspace &workspace() { return *m_workspace; }
 
     void finish(ExitStatus status = ExitStatus::Done);
@@ -60,6 +62,7 @@ Q_SIGNALS:
 
 private:
     Console &m_console;
+    const Clock &m_clock;
     engine::Workspace *m_workspace;
 };
 

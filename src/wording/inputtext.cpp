@@ -55,4 +55,20 @@ QString filterProblemText(const EventFilter::Problem &problem)
     return {};
 }
 
+QString scheduleProblemText(const RetrySchedule::Problem &problem)
+{
+    switch (problem.kind) {
+    case RetrySchedule::Problem::Kind::Empty:
+        return Words::tr("A schedule needs at least one attempt, such as 0 for at once, or 0, 5s, 5m, 30m, 2h.");
+    case RetrySchedule::Problem::Kind::NotANumber:
+        return Words::tr("“%1” is not a time. Times are written as 0, 5s, 5m, 30m, 2h.").arg(problem.text);
+    case RetrySchedule::Problem::Kind::UnknownUnit:
+        return Words::tr("“%1” is not a unit. Units are ms, s, m, h and d.").arg(problem.text);
+    case RetrySchedule::Problem::Kind::TooLong:
+        return Words::tr("“%1” is too long: an attempt can wait at most 30 days.").arg(problem.text);
+    case RetrySchedule::Problem::Kind::TooMany: return Words::tr("A schedule can have at most 50 attempts.");
+    }
+    return {};
+}
+
 } // namespace flowbell::wording

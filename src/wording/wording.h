@@ -7,6 +7,8 @@
 #include "core/eventfilter.h"
 #include "core/eventtype.h"
 #include "core/result.h"
+#include "core/retryschedule.h"
+#include "core/signature.h"
 #include "core/verdict.h"
 #include "core/webhookurl.h"
 
@@ -21,6 +23,12 @@ namespace flowbell::wording {
 [[nodiscard]] QString urlProblemText(UrlProblem problem);
 /// Why a filter text was not understood, and what could stand there.
 [[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+/// Why a text is no retry schedule, and how one is written.
+[[nodiscard]] QString scheduleProblemText(const RetrySchedule::Problem &problem);
+/// Why a text is no signing secret. Never shows it.
+[[nodiscard]] QString secretProblemText(SigningSecret::Problem problem);
+/// "The signature is valid.", or why not.
+[[nodiscard]] QString verificationText(signature::Verification verification);
 
 /// "delivered", "refused by the endpoint", "redirect (not followed)", "time-out", "name not found", …
 [[nodiscard]] QString endpointVerdictName(EndpointVerdict verdict);

@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,events,flows,listen,webhooks' ''
+offers '--help,--store,--version,events,flows,listen,sign,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -42,6 +42,11 @@ offers '--api-key-stdin' flows add X --a
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
 offers '--help' webhooks check --
+offers '--secret-file' sign --se
+offers '--timestamp,--tolerance' verify --id a --t
+offers '' verify --id ''
+touch "$folder/secret.txt"
+offers 'secret.txt' sign --secret-file s
 offers 'json' listen --format j
 offers 'technology.end,technology.start' webhooks add F http://x --event t
 offers 'F2F' flows add X --technology F

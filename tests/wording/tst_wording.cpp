@@ -69,6 +69,19 @@ void TestWording::everyValueHasItsOwnText_data()
                                             problem.text = u"it"_s;
                                             return wording::filterProblemText(problem);
                                         });
+    QTest::newRow("schedule problems") << static_cast<int>(RetrySchedule::Problem::Kind::Empty)
+                                       << static_cast<int>(RetrySchedule::Problem::Kind::TooMany) << TextOfValue([](int value) {
+                                              const auto kind = static_cast<RetrySchedule::Problem::Kind>(value);
+                                              return wording::scheduleProblemText({kind, 0, 2, u"it"_s});
+                                          });
+    QTest::newRow("secret problems") << static_cast<int>(SigningSecret::Problem::Empty)
+                                     << static_cast<int>(SigningSecret::Problem::TooLong) << TextOfValue([](int value) {
+                                            return wording::secretProblemText(static_cast<SigningSecret::Problem>(value));
+                                        });
+    QTest::newRow("verifications") << static_cast<int>(signature::Verification::Valid)
+                                   << static_cast<int>(signature::Verification::NoMatch) << TextOfValue([](int value) {
+                                          return wording::verificationText(static_cast<signature::Verification>(value));
+                                      });
     QTest::newRow("verdict names") << static_cast<int>(EndpointVerdict::Delivered) << static_cast<int>(EndpointVerdict::Cancelled)
                                    << TextOfValue([](int value) {
                                           return wording::endpointVerdictName(static_cast<EndpointVerdict>(value));
