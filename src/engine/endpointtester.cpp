@@ -4,11 +4,14 @@
 #include "engine/endpointtester.h"
 
 #include "core/samplepayload.h"
+#include "core/signature.h"
 #include "delivery/probe.h"
 #include "delivery/proxies.h"
 #include "engine/arrivedrow.h"
 #include "engine/eventqueries.h"
 #include "engine/listenercontrol.h"
+#include "engine/signingsecretservice.h"
+#include "engine/whendone.h"
 #include "store/endpointtestrepository.h"
 
 #include <QtCore/QTimer>
@@ -27,6 +30,18 @@ constexpr std::chrono::milliseconds arrivalPatience{2'000};
 QString newUid()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+/// A header of the webhook's own would make the signature's of the same name ambiguous.
+void addSignature(HeaderFields &headers, const QList<SigningSecret> &secrets, QByteArrayView body, Timestamp now)
+{
+    const QByteArray id = "msg_" + newUid().remove(u'-').toLatin1();
+    const HeaderFields signature = signature::headers(secrets, id, now, body);
+    headers.removeIf([&signature](const HeaderField &own) {
+        return std::any_of(signature.begin(), signature.end(),
+            [&own](const HeaderField &field) { return own.name.compare(field.name, Qt::CaseInsensitive) == 0; });
+    });
+    headers += signature;
 }
 
 /// A test from its start until tested(). The manager goes after the probe that uses it.
@@ -48,6 +63,9 @@ struct RunningTest {
 } // namespace
 
 struct EndpointTester::Private {
+    void sign(TestHandle handle, const QString &webhookUid);
+    void signWith(TestHandle handle, const SigningSecrets &secrets);
+    void endUnsigned(TestHandle handle, const QString &detail);
     void begin(TestHandle handle);
     void send(TestHandle handle);
     void answered(TestHandle handle, const EndpointTest &test);
@@ -55,12 +73,14 @@ struct EndpointTester::Private {
     void lookAgain(TestHandle handle);
     void end(TestHandle handle, const EndpointTest &outcome);
     [[nodiscard]] RunningTest *running(TestHandle handle) const;
+    [[nodiscard]] EndpointTest unsent(const RunningTest &test, EndpointVerdict verdict) const;
 
     EndpointTester *q = nullptr;
     store::DatabaseThread &reader;
     store::DatabaseThread &writer;
     EventQueries &queries;
     ListenerControl &listener;
+    SigningSecretService &signingSecrets;
     const Clock &clock;
     TestHandle lastHandle = 0;
     std::unordered_map<TestHandle, std::unique_ptr<RunningTest>> tests;
@@ -68,9 +88,9 @@ struct EndpointTester::Private {
 };
 
 EndpointTester::EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries,
-    ListenerControl &listener, const Clock &clock, QObject *parent)
+    ListenerControl &listener, SigningSecretService &signingSecrets, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(new Private{this, reader, writer, queries, listener, clock, 0, {}, {}})
+    , d(new Private{this, reader, writer, queries, listener, signingSecrets, clock, 0, {}, {}})
 {
 }
 
@@ -86,7 +106,8 @@ QByteArray EndpointTester::payload(const Flow &flow, const QString &eventType) c
     return samplePayload(eventTypeFromName(eventType), fields);
 }
 
-EndpointTester::TestHandle EndpointTester::test(const Webhook &webhook, const QString &eventType, const QByteArray &payload)
+EndpointTester::TestHandle EndpointTester::test(
+    const Webhook &webhook, const QString &eventType, const QByteArray &payload, const std::optional<SigningSecrets> &unsaved)
 {
     const TestHandle handle = ++d->lastHandle;
     auto running = std::make_unique<RunningTest>();
@@ -98,7 +119,12 @@ EndpointTester::TestHandle EndpointTester::test(const Webhook &webhook, const QS
     running->timeout = webhook.timeout;
     running->own = d->listener.isOwn(running->url);
     d->tests.emplace(handle, std::move(running));
-    d->begin(handle);
+    if (!webhook.isSigned)
+        d->begin(handle);
+    else if (unsaved)
+        d->signWith(handle, *unsaved);
+    else
+        d->sign(handle, webhook.uid);
     return handle;
 }
 
@@ -113,8 +139,10 @@ void EndpointTester::cancel(TestHandle handle)
         return;
     if (running->outcome)
         d->end(handle, *running->outcome); // it was answered; only its row is not waited for any longer
-    else
+    else if (running->probe)
         running->probe->cancel();
+    else
+        d->end(handle, d->unsent(*running, EndpointVerdict::Cancelled)); // its secret is still being read
 }
 
 EndpointTester::TestHandle EndpointTester::probeReachability(const QString &url, std::chrono::milliseconds timeout)
@@ -146,6 +174,57 @@ RunningTest *EndpointTester::Private::running(TestHandle handle) const
 {
     const auto found = tests.find(handle);
     return found == tests.end() ? nullptr : found->second.get();
+}
+
+void EndpointTester::Private::sign(TestHandle handle, const QString &webhookUid)
+{
+    whenDone(signingSecrets.read(webhookUid), q, [this, handle](const Result<SigningSecrets> &secrets) {
+        if (!running(handle))
+            return;
+        if (secrets)
+            signWith(handle, *secrets);
+        else
+            endUnsigned(handle, secrets.error().detail);
+    });
+}
+
+void EndpointTester::Private::signWith(TestHandle handle, const SigningSecrets &secrets)
+{
+    RunningTest &test = *running(handle);
+    const Timestamp now = clock.now();
+    const QList<SigningSecret> valid = secrets.valid(now);
+    if (valid.isEmpty()) {
+        endUnsigned(handle, {});
+        return;
+    }
+    addSignature(test.headers, valid, test.payload, now);
+    begin(handle);
+}
+
+EndpointTest EndpointTester::Private::unsent(const RunningTest &test, EndpointVerdict verdict) const
+{
+    EndpointTest outcome;
+    outcome.webhook = test.webhook;
+    outcome.started = clock.now();
+    outcome.url = test.url.toString(QUrl::FullyEncoded);
+    outcome.eventType = test.eventType;
+    outcome.payload = test.payload;
+    outcome.verdict = verdict;
+    return outcome;
+}
+
+void EndpointTester::Private::endUnsigned(TestHandle handle, const QString &detail)
+{
+    EndpointTest outcome = unsent(*running(handle), EndpointVerdict::SecretUnavailable);
+    outcome.detail = detail;
+    // Never from within test(): its handle is not known yet.
+    QMetaObject::invokeMethod(
+        q,
+        [this, handle, outcome] {
+            if (running(handle))
+                end(handle, outcome);
+        },
+        Qt::QueuedConnection);
 }
 
 void EndpointTester::Private::begin(TestHandle handle)

@@ -7,11 +7,14 @@
 #include "core/endpointtest.h"
 #include "core/flow.h"
 #include "core/result.h"
+#include "core/signature.h"
 #include "delivery/reachability.h"
 #include "store/databasethread.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
+
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -19,6 +22,7 @@ namespace flowbell::engine {
 
 class EventQueries;
 class ListenerControl;
+class SigningSecretService;
 
 /// Tests of endpoints. Lives on the thread of Workspace; asynchronous throughout.
 class EndpointTester : public QObject
@@ -26,7 +30,7 @@ class EndpointTester : public QObject
     Q_OBJECT
 public:
     EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries, ListenerControl &listener,
-        const Clock &clock, QObject *parent = nullptr);
+        SigningSecretService &signingSecrets, const Clock &clock, QObject *parent = nullptr);
     ~EndpointTester() override;
 
     /// A payload of this type for the flow, with new event and session ids and the time of now.
@@ -36,7 +40,11 @@ public:
     using TestHandle = quint64;
     /// Sends \a payload to the webhook's URL with its headers and time-out. Kept in the store if the webhook is in it
     /// (valid id). If the URL is this program's own listener, waits (at most 2 s) for the row and names it in `arrived`.
-    TestHandle test(const Webhook &webhook, const QString &eventType, const QByteArray &payload);
+    ///
+    /// Signed as a delivery is if the webhook is: with \a unsaved, if they are given, else with those that are kept. If there
+    /// are none, or they cannot be read, the test ends with SecretUnavailable and nothing is sent.
+    TestHandle test(const Webhook &webhook, const QString &eventType, const QByteArray &payload,
+        const std::optional<SigningSecrets> &unsaved = {});
     void cancel(TestHandle handle);
 
     /// Connects (and shakes hands for https), sends nothing.

@@ -80,8 +80,10 @@ QFuture<Result<FlowWithWebhooks>> FlowService::duplicate(FlowId id)
             return copy;
         const QString base = copy->flow.name.left(maximumFlowNameLength - 8);
         copy->flow.uid.clear();
-        for (Webhook &webhook : copy->webhooks)
+        for (Webhook &webhook : copy->webhooks) {
             webhook.uid.clear();
+            webhook.isSigned = false; // secrets belong to one webhook
+        }
         for (int number = 2;; ++number) {
             copy->flow.name = base % u' ' % QString::number(number);
             Result<FlowWithWebhooks> stored = flows.restore(*copy);

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QFuture<Result<Flow>> save(const Flow &flow);
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> remove(FlowId id);
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> restore(const FlowWithWebhooks &removed);
-    /// A copy with its webhooks under a name that is free: "NAME 2", "NAME 3", …
+    /// A copy with its webhooks under a name that is free: "NAME 2", "NAME 3", … The copies are not signed.
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> duplicate(FlowId id);
     /// See store::FlowRepository::saveAll().
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> saveAll(const FlowWithWebhooks &edited, const FlowWithWebhooks &base);

@@ -10,6 +10,7 @@
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
+#include "engine/signingsecretservice.h"
 
 namespace flowbell::engine {
 
@@ -45,10 +46,11 @@ struct Workspace::Private {
         , ingest(writer, std::move(parser), clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
+        , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, writerThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
-        , tester(readerThread, writerThread, events, listener, clock)
+        , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
     {
         writer.addObserver(ingest);
         writer.addObserver(monitor);
@@ -76,6 +78,7 @@ struct Workspace::Private {
     Ingest ingest;
     SecretStore secrets;
     FlowService flows;
+    SigningSecretService signingSecrets;
     EventQueries events;
     Monitor monitor;
     ListenerControl listener;
@@ -135,6 +138,11 @@ Preferences &Workspace::preferences()
 SecretStore &Workspace::secrets()
 {
     return d->secrets;
+}
+
+SigningSecretService &Workspace::signingSecrets()
+{
+    return d->signingSecrets;
 }
 
 FlowService &Workspace::flows()

@@ -22,6 +22,7 @@ class FlowService;
 class ListenerControl;
 class Monitor;
 class SecretStore;
+class SigningSecretService;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] const Clock &clock() const;
     [[nodiscard]] Preferences &preferences();
     [[nodiscard]] SecretStore &secrets();
+    [[nodiscard]] SigningSecretService &signingSecrets();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] EndpointTester &tester();
