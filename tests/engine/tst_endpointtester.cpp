@@ -6,9 +6,12 @@
 #include "engine/eventqueries.h"
 #include "engine/flowservice.h"
 #include "engine/listenercontrol.h"
+#include "engine/secretstore.h"
+#include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "support/scriptedserver.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
@@ -117,6 +120,73 @@ private Q_SLOTS:
         QVERIFY(newest);
         QCOMPARE(newest->size(), 1);
         QCOMPARE(newest->first().id, test.id);
+    }
+
+    void testOfASignedWebhookIsSigned_data()
+    {
+        QTest::addColumn<bool>("unsaved");
+        QTest::newRow("with the secret that is kept") << false;
+        QTest::newRow("with one that is not saved yet") << true;
+    }
+    void testOfASignedWebhookIsSigned()
+    {
+        QFETCH(bool, unsaved);
+        ScriptedServer server(answering(ok));
+        Webhook webhook = add(server.url().toString());
+        webhook.headers = {{"Webhook-Id", "mine"}, {"X-Key", "value"}};
+        const SigningSecret kept = SigningSecret::generate();
+        const SigningSecret own = SigningSecret::generate();
+        webhook = keepSecret(webhook, kept);
+        std::optional<SigningSecrets> given;
+        if (unsaved)
+            given = SigningSecrets{own, {}};
+        const QByteArray payload = tester().payload(m_flow, QStringLiteral("flow.end"));
+        QCOMPARE(ended(tester().test(webhook, QStringLiteral("flow.end"), payload, given)).verdict, EndpointVerdict::Delivered);
+        const QByteArray request = server.requests.value(0);
+        QCOMPARE(request.toLower().count("\r\nwebhook-id: "), 1);
+        QVERIFY(request.contains("\r\nX-Key: value\r\n"));
+        const auto verification = [&](const SigningSecret &secret) {
+            return signature::verify({secret}, field(request, "webhook-id"), field(request, "webhook-timestamp"),
+                field(request, "webhook-signature"), payload, m_clock.now());
+        };
+        QCOMPARE(verification(unsaved ? own : kept), signature::Verification::Valid);
+        QCOMPARE(verification(unsaved ? kept : own), signature::Verification::NoMatch);
+    }
+
+    void withoutItsSecretNothingIsSent_data()
+    {
+        QTest::addColumn<bool>("unreadable");
+        QTest::newRow("there is none") << false;
+        QTest::newRow("it cannot be read") << true;
+    }
+    void withoutItsSecretNothingIsSent()
+    {
+        QFETCH(bool, unreadable);
+        ScriptedServer server(answering(ok));
+        Webhook webhook = add(server.url().toString());
+        webhook.isSigned = true;
+        if (unreadable)
+            QVERIFY(QDir().mkpath(m_workspace->secrets().filePath()));
+        const EndpointTest test = ended(tester().test(webhook, QStringLiteral("flow.end"), "{}"));
+        QCOMPARE(test.verdict, EndpointVerdict::SecretUnavailable);
+        QCOMPARE(test.url, webhook.url);
+        QVERIFY(test.id.isValid());
+        QCOMPARE(server.connections, 0);
+        QCOMPARE(ended(tester().test(webhook, QStringLiteral("flow.end"), "{}", SigningSecrets())).verdict,
+            EndpointVerdict::SecretUnavailable);
+        QCOMPARE(server.connections, 0);
+    }
+
+    void cancelledWhileItsSecretIsRead()
+    {
+        ScriptedServer server(answering(ok));
+        const Webhook webhook = keepSecret(add(server.url().toString()), SigningSecret::generate());
+        const Handle handle = tester().test(webhook, QStringLiteral("flow.end"), "{}");
+        tester().cancel(handle);
+        QCOMPARE(ended(handle).verdict, EndpointVerdict::Cancelled);
+        QCOMPARE(ended(tester().test(webhook, QStringLiteral("flow.end"), "{}")).verdict, EndpointVerdict::Delivered);
+        QCOMPARE(server.connections, 1);
+        QCOMPARE(m_tested->size(), 2);
     }
 
     void testOfAWebhookThatIsNotStored()
@@ -281,6 +351,20 @@ private:
         if (!added)
             qFatal("no webhook: %s", qPrintable(added.error().detail));
         return *added;
+    }
+
+    Webhook keepSecret(const Webhook &webhook, const SigningSecret &secret)
+    {
+        const auto saved = m_workspace->signingSecrets().change(webhook, {secret, {}});
+        if (!QTest::qWaitFor([&saved] { return saved.isFinished(); }, 10'000) || !saved.result())
+            qFatal("the secret was not kept");
+        return *saved.result();
+    }
+
+    static QByteArray field(const QByteArray &request, const QByteArray &name)
+    {
+        const qsizetype at = request.indexOf("\r\n" + name + ": ") + name.size() + 4;
+        return request.mid(at, request.indexOf('\r', at) - at);
     }
 
     void listen()
