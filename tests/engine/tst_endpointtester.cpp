@@ -363,7 +363,8 @@ private:
 
     static QByteArray field(const QByteArray &request, const QByteArray &name)
     {
-        const qsizetype at = request.indexOf("\r\n" + name + ": ") + name.size() + 4;
+        const QByteArray start = "\r\n" + name + ": ";
+        const qsizetype at = request.indexOf(start) + start.size();
         return request.mid(at, request.indexOf('\r', at) - at);
     }
 
