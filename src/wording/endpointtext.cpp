@@ -105,8 +105,9 @@ QString endpointVerdictText(const EndpointTest &test)
         return Words::tr("Something answers there, but not in HTTP. Check the port, and whether it should be https or http.");
     case EndpointVerdict::Cancelled: return Words::tr("The test was cancelled before an answer came.");
     case EndpointVerdict::Loop:
-        return Words::tr("The URL is this program's own listener: what is delivered there would come back and be delivered again, "
-                         "without end. Nothing was sent.");
+        return Words::tr(
+            "The URL is this program's own listener: what is delivered there would come back and be delivered again, "
+            "without end. Nothing was sent.");
     case EndpointVerdict::SecretUnavailable:
         return Words::tr("The webhook's signing secret could not be read, and without it the request would go out unsigned. "
                          "Unlock the keychain, or set the secret anew. Nothing was sent.");

@@ -6,6 +6,7 @@
 #include "core/endpointtest.h"
 #include "core/eventfilter.h"
 #include "core/eventtype.h"
+#include "core/flow.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
 #include "core/signature.h"
@@ -44,5 +45,10 @@ namespace flowbell::wording {
 /// "/data/session_result/status: expected one of FINISHED, FAILED, found string \"DONE\""
 [[nodiscard]] QString violationText(const Violation &violation);
 [[nodiscard]] QString eventSourceText(EventSource source);
+
+/// "10 attempts over 3 days 3 hours: at once, after 5 s, after 5 min, …"
+[[nodiscard]] QString scheduleText(const RetrySchedule &schedule);
+/// Why the program disabled a webhook, as part of a sentence: "every attempt failed for days". Empty for None.
+[[nodiscard]] QString disabledReasonText(DisabledReason reason);
 
 } // namespace flowbell::wording

@@ -5,13 +5,12 @@
 
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/common/problemmark.h"
 #include "gui/common/stateroles.h"
 #include "ui_eventfilterbar.h"
 #include "wording/wording.h"
 
-#include <QtGui/QInputMethodEvent>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QTextCharFormat>
 
 #include <cmath>
 
@@ -139,31 +138,14 @@ void EventFilterBar::showProblem(const std::optional<EventFilter::Problem> &prob
     m_problem = problem;
     m_ui->problemLabel->setVisible(problem.has_value());
     m_ui->problemIcon->setVisible(problem.has_value());
-    if (!problem) {
-        underline(0, 0);
+    markProblem(*m_ui->filterEdit, problem ? problem->position : 0, problem ? problem->length : 0);
+    if (!problem)
         return;
-    }
     m_ui->problemLabel->setText(wording::filterProblemText(*problem));
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, stateColor(StateRole::Failed, colours));
     m_ui->problemLabel->setPalette(colours);
     m_ui->problemIcon->setPixmap(stateIcon(StateRole::Failed).pixmap(m_ui->problemLabel->fontMetrics().height()));
-    underline(problem->position, problem->length);
-}
-
-void EventFilterBar::underline(qsizetype position, qsizetype length)
-{
-    // A line edit has no other way to format a part of its text.
-    QList<QInputMethodEvent::Attribute> attributes;
-    if (length > 0) {
-        QTextCharFormat format;
-        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        format.setUnderlineColor(stateColor(StateRole::Failed, palette()));
-        const int cursor = m_ui->filterEdit->cursorPosition();
-        attributes.append({QInputMethodEvent::TextFormat, static_cast<int>(position) - cursor, static_cast<int>(length), format});
-    }
-    QInputMethodEvent event(QString(), attributes);
-    QCoreApplication::sendEvent(m_ui->filterEdit, &event);
 }
 
 void EventFilterBar::keyPressEvent(QKeyEvent *event)

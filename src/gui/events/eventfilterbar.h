@@ -49,7 +49,6 @@ private:
     void editFilter(const EventFilter &filter);
     void showChoices(const EventFilter &filter);
     void showProblem(const std::optional<EventFilter::Problem> &problem);
-    void underline(qsizetype position, qsizetype length);
     void fillChoices();
     void retranslate();
 

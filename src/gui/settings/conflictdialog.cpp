@@ -11,13 +11,14 @@
 
 namespace flowbell::gui {
 
-ConflictDialog::ConflictDialog(const FlowWithWebhooks &mine, const FlowWithWebhooks &stored, QWidget *parent)
+ConflictDialog::ConflictDialog(
+    const FlowWithWebhooks &mine, const FlowWithWebhooks &stored, const QSet<QString> &newSecrets, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ConflictDialog>())
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("conflictDialog"));
-    m_ui->differenceTable->setModel(new DifferenceModel(flowDifferences(mine, stored), this));
+    m_ui->differenceTable->setModel(new DifferenceModel(flowDifferences(mine, stored, newSecrets), this));
     m_ui->differenceTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_ui->differenceTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->keepMineButton->setIcon(themeIcon(QStringLiteral("document-save")));

@@ -5,6 +5,7 @@
 
 #include "core/flow.h"
 
+#include <QtCore/QSet>
 #include <QtWidgets/QDialog>
 
 #include <memory>
@@ -21,7 +22,9 @@ class ConflictDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ConflictDialog(const FlowWithWebhooks &mine, const FlowWithWebhooks &stored, QWidget *parent = nullptr);
+    /// \a newSecrets: as for flowDifferences().
+    ConflictDialog(
+        const FlowWithWebhooks &mine, const FlowWithWebhooks &stored, const QSet<QString> &newSecrets, QWidget *parent = nullptr);
     ~ConflictDialog() override;
 
 Q_SIGNALS:

@@ -9,12 +9,13 @@
 
 namespace flowbell::gui {
 
-EndpointTestController::EndpointTestController(
-    engine::Workspace &workspace, const Flow &flow, const Webhook &webhook, QObject *parent)
+EndpointTestController::EndpointTestController(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
+    const std::optional<SigningSecrets> &unsaved, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_flow(flow)
     , m_webhook(webhook)
+    , m_unsaved(unsaved)
 {
     connect(&workspace.tester(), &engine::EndpointTester::tested, this, &EndpointTestController::takeTest);
     connect(&workspace.monitor(), &engine::Monitor::testsChanged, this, &EndpointTestController::readHistory);
@@ -46,7 +47,7 @@ void EndpointTestController::send(const QString &eventType, const QByteArray &pa
 {
     if (isRunning())
         return;
-    m_handle = m_workspace.tester().test(m_webhook, eventType, payload);
+    m_handle = m_workspace.tester().test(m_webhook, eventType, payload, m_unsaved);
     Q_EMIT started();
 }
 

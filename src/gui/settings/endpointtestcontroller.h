@@ -6,6 +6,7 @@
 #include "core/endpointtest.h"
 #include "core/flow.h"
 #include "core/result.h"
+#include "core/signature.h"
 #include "engine/endpointtester.h"
 
 #include <QtCore/QList>
@@ -22,7 +23,9 @@ class EndpointTestController : public QObject
 {
     Q_OBJECT
 public:
-    EndpointTestController(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook, QObject *parent);
+    /// \a unsaved: as for EndpointTester::test().
+    EndpointTestController(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
+        const std::optional<SigningSecrets> &unsaved, QObject *parent);
     ~EndpointTestController() override; ///< cancels what runs
 
     [[nodiscard]] const Webhook &webhook() const { return m_webhook; }
@@ -45,6 +48,7 @@ private:
     engine::Workspace &m_workspace;
     Flow m_flow;
     Webhook m_webhook;
+    std::optional<SigningSecrets> m_unsaved;
     engine::EndpointTester::TestHandle m_handle = 0;
 };
 

@@ -19,11 +19,12 @@
 
 namespace flowbell::gui {
 
-EndpointTestDialog::EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook, QWidget *parent)
+EndpointTestDialog::EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
+    const std::optional<SigningSecrets> &unsaved, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::EndpointTestDialog>())
     , m_clock(workspace.clock())
-    , m_controller(new EndpointTestController(workspace, flow, webhook, this))
+    , m_controller(new EndpointTestController(workspace, flow, webhook, unsaved, this))
     , m_history(new TestHistoryModel(this))
 {
     m_ui->setupUi(this);

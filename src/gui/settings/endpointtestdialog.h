@@ -7,6 +7,7 @@
 #include "core/endpointtest.h"
 #include "core/flow.h"
 #include "core/result.h"
+#include "core/signature.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDialog>
@@ -32,8 +33,10 @@ class EndpointTestDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// \a webhook may be unsaved; then its tests are shown but not kept.
-    EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook, QWidget *parent = nullptr);
+    /// \a webhook may be unsaved; then its tests are shown but not kept. \a unsaved: signed with these instead of those that
+    /// are kept.
+    EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
+        const std::optional<SigningSecrets> &unsaved = {}, QWidget *parent = nullptr);
     ~EndpointTestDialog() override;
 
 Q_SIGNALS:

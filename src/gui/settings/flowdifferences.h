@@ -6,6 +6,7 @@
 #include "core/flow.h"
 
 #include <QtCore/QList>
+#include <QtCore/QSet>
 #include <QtCore/QString>
 
 namespace flowbell::gui {
@@ -19,7 +20,9 @@ struct FlowDifference {
     friend bool operator==(const FlowDifference &, const FlowDifference &) = default;
 };
 
-/// Everything a user can see that differs; empty if nothing does.
-[[nodiscard]] QList<FlowDifference> flowDifferences(const FlowWithWebhooks &mine, const FlowWithWebhooks &stored);
+/// Everything a user can see that differs; empty if nothing does. \a newSecrets: uids of the webhooks that get another
+/// signing secret here.
+[[nodiscard]] QList<FlowDifference> flowDifferences(
+    const FlowWithWebhooks &mine, const FlowWithWebhooks &stored, const QSet<QString> &newSecrets = {});
 
 } // namespace flowbell::gui

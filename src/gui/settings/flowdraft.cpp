@@ -31,6 +31,19 @@ bool sameContent(Webhook one, const Webhook &other)
     return one == other;
 }
 
+bool sameContent(const Flow &one, const Flow &other)
+{
+    return one.name == other.name && one.technologies == other.technologies && one.forward == other.forward
+        && one.schedule == other.schedule;
+}
+
+/// What was changed here, else what is stored.
+template <typename T>
+T merged(const T &mine, const T &base, const T &stored)
+{
+    return mine == base ? stored : mine;
+}
+
 } // namespace
 
 FlowDraft::FlowDraft(const FlowWithWebhooks &stored)
@@ -47,16 +60,17 @@ std::optional<Webhook> FlowDraft::webhook(const QString &uid) const
 
 bool FlowDraft::isModified() const
 {
-    return m_edited.flow.name != m_base.flow.name || m_edited.flow.technologies != m_base.flow.technologies
-        || !std::equal(
-            m_edited.webhooks.begin(), m_edited.webhooks.end(), m_base.webhooks.begin(), m_base.webhooks.end(), sameContent);
+    const auto same = [](const Webhook &one, const Webhook &other) { return sameContent(one, other); };
+    return !sameContent(m_edited.flow, m_base.flow) || !secrets().isEmpty()
+        || !std::equal(m_edited.webhooks.begin(), m_edited.webhooks.end(), m_base.webhooks.begin(), m_base.webhooks.end(), same);
 }
 
 bool FlowDraft::isModified(const QString &uid) const
 {
     const auto edited = findUid(m_edited.webhooks, uid);
     const auto base = findUid(m_base.webhooks, uid);
-    return edited != m_edited.webhooks.end() && (base == m_base.webhooks.end() || !sameContent(*edited, *base));
+    return edited != m_edited.webhooks.end()
+        && (base == m_base.webhooks.end() || !sameContent(*edited, *base) || secret(uid).has_value());
 }
 
 bool FlowDraft::hasUrl(const QString &url, const QString &uid) const
@@ -80,6 +94,44 @@ void FlowDraft::put(const Webhook &webhook)
         m_edited.webhooks.append(webhook);
     else
         *found = webhook;
+}
+
+void FlowDraft::setEnabled(const QString &uid, bool enabled)
+{
+    const auto found = findUid(m_edited.webhooks, uid);
+    if (found == m_edited.webhooks.end())
+        return;
+    found->enabled = enabled;
+    if (enabled) {
+        found->disabledReason = DisabledReason::None;
+        found->disabledAt.reset();
+    }
+}
+
+void FlowDraft::setSecret(const QString &uid, const std::optional<engine::SecretChange> &change)
+{
+    if (change)
+        m_secrets.insert(uid, *change);
+    else
+        m_secrets.remove(uid);
+}
+
+std::optional<engine::SecretChange> FlowDraft::secret(const QString &uid) const
+{
+    const auto edited = findUid(m_edited.webhooks, uid);
+    const auto change = m_secrets.constFind(uid);
+    const bool used = edited != m_edited.webhooks.end() && edited->isSigned && change != m_secrets.cend();
+    return used ? std::optional(*change) : std::nullopt;
+}
+
+engine::SecretChanges FlowDraft::secrets() const
+{
+    engine::SecretChanges changes;
+    for (const Webhook &webhook : m_edited.webhooks) {
+        if (const auto change = secret(webhook.uid))
+            changes.insert(webhook.uid, *change);
+    }
+    return changes;
 }
 
 void FlowDraft::remove(const QString &uid)
@@ -131,6 +183,8 @@ void FlowDraft::takeIn(const FlowWithWebhooks &stored, OnConflict onConflict)
         if (twin == m_edited.webhooks.end()) {
             m_edited.webhooks.append(webhook);
         } else {
+            if (const auto change = secret(twin->uid))
+                m_secrets.insert(webhook.uid, *change);
             twin->id = webhook.id;
             twin->uid = webhook.uid;
             twin->version = webhook.version;
@@ -141,16 +195,18 @@ void FlowDraft::takeIn(const FlowWithWebhooks &stored, OnConflict onConflict)
 
 void FlowDraft::takeInFlow(const Flow &stored, OnConflict onConflict)
 {
-    const bool mineChanged = m_edited.flow.name != m_base.flow.name || m_edited.flow.technologies != m_base.flow.technologies;
-    const bool theirsChanged = stored.name != m_base.flow.name || stored.technologies != m_base.flow.technologies;
+    const Flow &mine = m_edited.flow;
+    const Flow &base = m_base.flow;
+    const bool mineChanged = !sameContent(mine, base);
+    const bool theirsChanged = !sameContent(stored, base);
     m_flowConflicts = onConflict == OnConflict::KeepOldBase && mineChanged && theirsChanged;
     if (m_flowConflicts)
         return;
     Flow edited = stored;
-    if (m_edited.flow.name != m_base.flow.name)
-        edited.name = m_edited.flow.name;
-    if (m_edited.flow.technologies != m_base.flow.technologies)
-        edited.technologies = m_edited.flow.technologies;
+    edited.name = merged(mine.name, base.name, stored.name);
+    edited.technologies = merged(mine.technologies, base.technologies, stored.technologies);
+    edited.forward = merged(mine.forward, base.forward, stored.forward);
+    edited.schedule = merged(mine.schedule, base.schedule, stored.schedule);
     m_edited.flow = edited;
     m_base.flow = stored;
 }
@@ -159,8 +215,10 @@ void FlowDraft::takeInKnown(Webhook base, const Webhook *stored, OnConflict onCo
 {
     const auto edited = findUid(m_edited.webhooks, base.uid);
     const bool here = edited != m_edited.webhooks.end();
-    const bool mineChanged = !here || !sameContent(*edited, base);
-    const bool theirsChanged = !stored || !sameContent(*stored, base);
+    const bool mineChanged = !here || isModified(base.uid);
+    // A version alone may be a new secret: it is a change where there is a new one here too.
+    const bool theirsChanged =
+        !stored || !sameContent(*stored, base) || (secret(base.uid).has_value() && stored->version != base.version);
     if (mineChanged && theirsChanged && (here || stored) && onConflict == OnConflict::KeepOldBase) {
         m_conflicting.insert(base.uid);
         newBase.webhooks.append(base);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/flow.h"
+#include "engine/signingsecretservice.h"
 
 #include <QtCore/QSet>
 #include <QtCore/QString>
@@ -13,7 +14,8 @@
 namespace flowbell::gui {
 
 /// A flow and its webhooks while they are edited: what the edit started from and what it made of it. Nothing is stored
-/// before the whole draft is saved. Webhooks are named by their uid, new ones get one at once.
+/// before the whole draft is saved. Webhooks are named by their uid, new ones get one at once. New signing secrets are part
+/// of it; those that are kept are not.
 class FlowDraft
 {
 public:
@@ -37,10 +39,19 @@ public:
 
     void setName(const QString &name) { m_edited.flow.name = name; }
     void setTechnologies(const QStringList &codes) { m_edited.flow.technologies = codes; }
+    void setForward(bool forward) { m_edited.flow.forward = forward; }
+    void setSchedule(const QString &schedule) { m_edited.flow.schedule = schedule; } ///< as Flow::schedule
     /// A webhook to begin an edit with: it belongs to the flow, has a uid, and is in no list yet.
     [[nodiscard]] Webhook newWebhook() const;
     /// Replaces the webhook with this uid, or adds it at the end.
     void put(const Webhook &webhook);
+    /// Switched on, it forgets why the program disabled it.
+    void setEnabled(const QString &uid, bool enabled);
+    /// The webhook's next secret; unset: it stays what it is.
+    void setSecret(const QString &uid, const std::optional<engine::SecretChange> &change);
+    [[nodiscard]] std::optional<engine::SecretChange> secret(const QString &uid) const;
+    /// Of all webhooks that are there and signed.
+    [[nodiscard]] engine::SecretChanges secrets() const;
     void remove(const QString &uid);
     [[nodiscard]] bool canUndoRemove() const { return !m_removed.isEmpty(); }
     [[nodiscard]] QString lastRemovedUrl() const;
@@ -66,6 +77,7 @@ private:
 
     FlowWithWebhooks m_base;
     FlowWithWebhooks m_edited;
+    engine::SecretChanges m_secrets; ///< also of webhooks that are removed or not signed now: both can be undone
     QList<Removed> m_removed;
     QSet<QString> m_conflicting;
     bool m_flowConflicts = false;

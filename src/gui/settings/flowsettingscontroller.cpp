@@ -5,8 +5,10 @@
 
 #include "engine/flowservice.h"
 #include "engine/monitor.h"
+#include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "gui/common/whendone.h"
+#include "wording/wording.h"
 
 #include <algorithm>
 
@@ -44,7 +46,7 @@ void FlowSettingsController::takeLoaded(const Result<FlowWithWebhooks> &flow)
         Q_EMIT failed(flow.error());
         return;
     }
-    m_draft = FlowDraft(*flow);
+    replaceDraft(*flow);
     m_loaded = true;
     Q_EMIT loaded();
     Q_EMIT draftChanged();
@@ -105,8 +107,19 @@ void FlowSettingsController::save()
         writeApiKey();
         return;
     }
-    whenDone(m_workspace.flows().saveAll(m_draft.edited(), m_draft.base()), this,
+    whenDone(m_workspace.signingSecrets().saveAll(m_draft.edited(), m_draft.base(), m_draft.secrets()), this,
         [this](const Result<FlowWithWebhooks> &flow) { takeSaved(flow); });
+}
+
+bool FlowSettingsController::isModified() const
+{
+    return m_draft.isModified() || m_scheduleProblem || m_apiKey != m_storedApiKey;
+}
+
+void FlowSettingsController::replaceDraft(const FlowWithWebhooks &stored)
+{
+    m_draft = FlowDraft(stored);
+    m_scheduleProblem.reset();
 }
 
 void FlowSettingsController::takeSaved(const Result<FlowWithWebhooks> &flow)
@@ -119,7 +132,7 @@ void FlowSettingsController::takeSaved(const Result<FlowWithWebhooks> &flow)
             Q_EMIT failed(flow.error());
         return;
     }
-    m_draft = FlowDraft(*flow);
+    replaceDraft(*flow);
     writeApiKey();
 }
 
@@ -168,7 +181,7 @@ void FlowSettingsController::keepMine(const FlowWithWebhooks &stored)
 
 void FlowSettingsController::takeStored(const FlowWithWebhooks &stored)
 {
-    m_draft = FlowDraft(stored);
+    replaceDraft(stored);
     Q_EMIT draftChanged();
     Q_EMIT refreshed();
 }
@@ -203,6 +216,8 @@ QString FlowSettingsController::problem() const
 {
     if (const QString name = nameProblem(); !name.isEmpty())
         return name;
+    if (m_scheduleProblem)
+        return wording::scheduleProblemText(*m_scheduleProblem);
     return m_draft.isOverfull()
         ? tr("The flow has more than %n webhook(s) now. Delete some before saving.", nullptr, maximumWebhooksPerFlow)
         : QString();
@@ -222,18 +237,41 @@ void FlowSettingsController::setTechnologies(const QStringList &codes)
     Q_EMIT draftChanged();
 }
 
-void FlowSettingsController::putWebhook(const Webhook &webhook)
+void FlowSettingsController::setForward(bool forward)
+{
+    if (forward == m_draft.edited().flow.forward)
+        return;
+    m_draft.setForward(forward);
+    Q_EMIT draftChanged();
+}
+
+void FlowSettingsController::setSchedule(const QString &text)
+{
+    const auto parsed = RetrySchedule::parse(text);
+    m_scheduleProblem = parsed ? std::nullopt : std::optional(parsed.error());
+    // One that means the same stays as it is stored.
+    if (parsed && *parsed != RetrySchedule::of(m_draft.edited().flow.schedule))
+        m_draft.setSchedule(*parsed == RetrySchedule::standard() ? QString() : parsed->toText());
+    Q_EMIT draftChanged();
+}
+
+void FlowSettingsController::putWebhook(const Webhook &webhook, const std::optional<engine::SecretChange> &secret)
 {
     m_draft.put(webhook);
+    m_draft.setSecret(webhook.uid, secret);
     Q_EMIT draftChanged();
+}
+
+std::optional<SigningSecrets> FlowSettingsController::unsavedSecrets(const QString &uid) const
+{
+    const std::optional<engine::SecretChange> change = m_draft.secret(uid);
+    return change ? std::optional(SigningSecrets{change->next, {}}) : std::nullopt;
 }
 
 void FlowSettingsController::setWebhookEnabled(const QString &uid, bool enabled)
 {
-    if (auto webhook = m_draft.webhook(uid)) {
-        webhook->enabled = enabled;
-        putWebhook(*webhook);
-    }
+    m_draft.setEnabled(uid, enabled);
+    Q_EMIT draftChanged();
 }
 
 void FlowSettingsController::removeWebhook(const QString &uid)

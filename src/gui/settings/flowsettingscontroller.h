@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/retryschedule.h"
 #include "engine/secretstore.h"
 #include "gui/settings/flowdraft.h"
 
@@ -37,13 +38,20 @@ public:
     [[nodiscard]] const FlowDraft &draft() const { return m_draft; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] bool isSaving() const { return m_saving; }
-    [[nodiscard]] bool isModified() const { return m_draft.isModified() || m_apiKey != m_storedApiKey; }
+    [[nodiscard]] bool isModified() const;
     [[nodiscard]] QString nameProblem() const; ///< empty if the name can be saved
     [[nodiscard]] QString problem() const; ///< why the draft cannot be saved; empty if it can
 
     void setName(const QString &name);
     void setTechnologies(const QStringList &codes);
-    void putWebhook(const Webhook &webhook);
+    void setForward(bool forward);
+    /// As typed; while it is no schedule, the draft keeps the last one that was.
+    void setSchedule(const QString &text);
+    [[nodiscard]] const std::optional<RetrySchedule::Problem> &scheduleProblem() const { return m_scheduleProblem; }
+    /// \a secret: the webhook's next signing secret; unset if it stays what it is.
+    void putWebhook(const Webhook &webhook, const std::optional<engine::SecretChange> &secret = {});
+    /// What a test of the webhook is to be signed with, if it is not kept yet.
+    [[nodiscard]] std::optional<SigningSecrets> unsavedSecrets(const QString &uid) const;
     void setWebhookEnabled(const QString &uid, bool enabled);
     void removeWebhook(const QString &uid);
     void undoRemoveWebhook();
@@ -71,6 +79,7 @@ private:
     void readApiKey();
     void writeApiKey();
     void takeLoaded(const Result<FlowWithWebhooks> &flow);
+    void replaceDraft(const FlowWithWebhooks &stored);
     void takeSaved(const Result<FlowWithWebhooks> &flow);
     void finishSave();
     void findConflict();
@@ -80,6 +89,7 @@ private:
     FlowId m_id;
     FlowDraft m_draft;
     QStringList m_otherNames;
+    std::optional<RetrySchedule::Problem> m_scheduleProblem;
     QString m_apiKey;
     QString m_storedApiKey;
     std::optional<Error> m_apiKeyError;

@@ -6,6 +6,7 @@
 #include "gui/common/icons.h"
 #include "gui/common/messagebox.h"
 #include "gui/settings/conflictdialog.h"
+#include "gui/settings/deliverypage.h"
 #include "gui/settings/flowsettingscontroller.h"
 #include "gui/settings/generalpage.h"
 #include "gui/settings/webhookspage.h"
@@ -33,6 +34,7 @@ FlowSettingsDialog::FlowSettingsDialog(engine::Workspace &workspace, FlowId id, 
     auto *webhooks = new WebhooksPage(workspace, *m_controller, this);
     connect(webhooks, &WebhooksPage::showEventRequested, this, &FlowSettingsDialog::showEventRequested);
     addPage(webhooks);
+    addPage(new DeliveryPage(*m_controller, this));
     m_ui->pages->setCurrentWidget(webhooks);
     connectButtons();
     connectController();
@@ -135,7 +137,9 @@ void FlowSettingsDialog::takeFailed(const Error &error)
 
 void FlowSettingsDialog::openConflict(const FlowWithWebhooks &stored)
 {
-    auto *dialog = new ConflictDialog(m_controller->draft().edited(), stored, this);
+    const QList<QString> renewed = m_controller->draft().secrets().keys();
+    auto *dialog =
+        new ConflictDialog(m_controller->draft().edited(), stored, QSet<QString>(renewed.begin(), renewed.end()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConflictDialog::keepMineChosen, m_controller, &FlowSettingsController::keepMine);
     connect(dialog, &ConflictDialog::takeStoredChosen, m_controller, &FlowSettingsController::takeStored);

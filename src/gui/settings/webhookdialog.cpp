@@ -31,14 +31,8 @@ WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWi
     setObjectName(QStringLiteral("webhookDialog"));
     setUpHeaders();
     showWebhook();
-    connect(m_ui->urlEdit, &QLineEdit::textChanged, this, [this] {
-        m_urlTouched = true;
-        check();
-    });
-    for (QCheckBox *box : eventChecks())
-        connect(box, &QCheckBox::toggled, this, &WebhookDialog::check);
-    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &WebhookDialog::accept);
-    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &WebhookDialog::reject);
+    showSigning();
+    connectFields();
     retranslate();
     check();
     m_ui->urlEdit->setFocus();
@@ -60,6 +54,30 @@ void WebhookDialog::setUpHeaders()
     connect(m_headers, &WebhookHeadersModel::edited, this, &WebhookDialog::check);
 }
 
+void WebhookDialog::connectFields()
+{
+    connect(m_ui->urlEdit, &QLineEdit::textChanged, this, [this] {
+        m_urlTouched = true;
+        check();
+    });
+    connect(m_ui->enabledCheck, &QCheckBox::toggled, this, &WebhookDialog::showDisabled);
+    for (QCheckBox *box : eventChecks())
+        connect(box, &QCheckBox::toggled, this, &WebhookDialog::check);
+    connect(m_ui->signing, &SigningSection::edited, this, &WebhookDialog::check);
+    connect(m_ui->signing, &SigningSection::keptWanted, this, &WebhookDialog::keptSecretsWanted);
+    connect(m_ui->pages, &QTabWidget::currentChanged, this, &WebhookDialog::check);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &WebhookDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &WebhookDialog::reject);
+}
+
+void WebhookDialog::showSigning()
+{
+    const QList<Webhook> &stored = m_draft.base().webhooks;
+    const bool kept = std::any_of(stored.begin(), stored.end(),
+        [this](const Webhook &webhook) { return webhook.uid == m_webhook.uid && webhook.isSigned; });
+    m_ui->signing->showSigning(m_webhook.isSigned, kept, m_draft.secret(m_webhook.uid));
+}
+
 void WebhookDialog::showWebhook()
 {
     m_ui->urlEdit->setText(webhooktexts::url(m_webhook.url));
@@ -71,6 +89,8 @@ void WebhookDialog::showWebhook()
         checks.at(index)->setChecked(
             m_webhook.eventTypes.isEmpty() || m_webhook.eventTypes.contains(eventTypeName(knownEventTypes().at(index))));
     m_headers->setFields(m_webhook.headers);
+    m_ui->orderedCheck->setChecked(m_webhook.ordered);
+    m_ui->rateSpin->setValue(m_webhook.ratePerMinute);
 }
 
 QList<QCheckBox *> WebhookDialog::eventChecks() const
@@ -102,7 +122,24 @@ Webhook WebhookDialog::webhook() const
     const QStringList types = eventTypes();
     webhook.eventTypes = types.size() == knownEventTypes().size() ? QStringList() : types;
     webhook.headers = m_headers->fields();
+    webhook.isSigned = m_ui->signing->isSigned();
+    webhook.ordered = m_ui->orderedCheck->isChecked();
+    webhook.ratePerMinute = m_ui->rateSpin->value();
+    if (webhook.enabled) {
+        webhook.disabledReason = DisabledReason::None;
+        webhook.disabledAt.reset();
+    }
     return webhook;
+}
+
+std::optional<engine::SecretChange> WebhookDialog::secretChange() const
+{
+    return m_ui->signing->change();
+}
+
+void WebhookDialog::showKeptSecrets(const Result<SigningSecrets> &secrets, Timestamp now)
+{
+    m_ui->signing->showKept(secrets, now);
 }
 
 QString WebhookDialog::urlProblem() const
@@ -125,16 +162,35 @@ void WebhookDialog::check()
     const QString url = urlProblem();
     const QString events = eventsProblem();
     const QString headers = m_headers->problem();
+    const QString signing = m_ui->signing->problem();
     m_ui->urlProblem->showNote(m_urlTouched ? StateRole::Failed : StateRole::Muted, url);
     const bool all = eventTypes().size() == knownEventTypes().size();
     m_ui->eventsNote->showNote(events.isEmpty() ? StateRole::Muted : StateRole::Failed,
         all ? tr("All four: every event is sent, also of types not known yet.") : events);
     m_ui->headerProblem->showNote(StateRole::Failed, headers);
     QPushButton *ok = m_ui->buttons->button(QDialogButtonBox::Ok);
-    const QString reason = !url.isEmpty() ? url : !events.isEmpty() ? events : headers;
+    const QString request = events.isEmpty() ? headers : events;
+    showProblem(request, signing);
+    const QString reason = !url.isEmpty() ? url : request.isEmpty() ? signing : request;
     ok->setEnabled(reason.isEmpty());
     ok->setToolTip(reason);
     m_ui->headerRemoveButton->setEnabled(m_headers->rowCount() > 0);
+}
+
+void WebhookDialog::showProblem(const QString &onRequestPage, const QString &onDeliveryPage)
+{
+    // At its place it is told already if that is to be seen.
+    const bool onRequest = m_ui->pages->currentWidget() == m_ui->requestPage;
+    m_ui->problemLabel->showNote(StateRole::Failed, onRequest ? onDeliveryPage : onRequestPage);
+}
+
+void WebhookDialog::showDisabled()
+{
+    const QString why = webhooktexts::disabled(m_webhook);
+    m_ui->disabledNote->showNote(StateRole::Warning,
+        why.isEmpty() || m_ui->enabledCheck->isChecked()
+            ? QString()
+            : tr("Disabled by the program: %1. Switch it on when the endpoint works again.").arg(why));
 }
 
 void WebhookDialog::addHeader()
@@ -174,6 +230,9 @@ void WebhookDialog::retranslate()
     setWindowTitle(m_webhook.url.isEmpty() ? tr("Add a webhook") : tr("Edit the webhook"));
     m_ui->headerAddButton->setToolTip(m_ui->headerAddButton->accessibleName());
     m_ui->headerRemoveButton->setToolTip(m_ui->headerRemoveButton->accessibleName());
+    m_ui->orderedNote->showNote(StateRole::Muted,
+        tr("An event waits until all earlier ones of its session are delivered or given up. Other sessions do not wait."));
+    showDisabled();
 }
 
 } // namespace flowbell::gui

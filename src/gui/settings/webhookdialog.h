@@ -32,8 +32,15 @@ public:
 
     /// As edited; the URL is in its canonical form once the dialog was accepted.
     [[nodiscard]] Webhook webhook() const;
+    /// The webhook's next signing secret; unset if it stays what it is.
+    [[nodiscard]] std::optional<engine::SecretChange> secretChange() const;
+    /// The answer to keptSecretsWanted().
+    void showKeptSecrets(const Result<SigningSecrets> &secrets, Timestamp now);
 
     void accept() override;
+
+Q_SIGNALS:
+    void keptSecretsWanted(); ///< the user wants to see the signing secret that is kept
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,7 +48,11 @@ protected:
 private:
     void setUpHeaders();
     void showWebhook();
+    void showSigning();
+    void connectFields();
     void check();
+    void showDisabled();
+    void showProblem(const QString &onRequestPage, const QString &onDeliveryPage);
     void retranslate();
     [[nodiscard]] QString urlProblem() const;
     [[nodiscard]] QString eventsProblem() const;

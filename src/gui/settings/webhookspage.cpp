@@ -5,7 +5,10 @@
 
 #include "core/flow.h"
 #include "core/result.h"
+#include "engine/signingsecretservice.h"
+#include "engine/workspace.h"
 #include "gui/common/icons.h"
+#include "gui/common/whendone.h"
 #include "gui/flows/followselection.h"
 #include "gui/settings/endpointtestdialog.h"
 #include "gui/settings/flowsettingscontroller.h"
@@ -137,8 +140,13 @@ void WebhooksPage::openEditor(const Webhook &webhook)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const Webhook edited = dialog->webhook();
-        m_controller.putWebhook(edited);
+        m_controller.putWebhook(edited, dialog->secretChange());
         m_ui->webhookTable->setCurrentIndex(m_model->index(m_model->rowOf(edited.uid), WebhookTableModel::Url));
+    });
+    connect(dialog, &WebhookDialog::keptSecretsWanted, this, [this, dialog, uid = webhook.uid] {
+        whenDone(m_workspace.signingSecrets().read(uid), dialog, [this, dialog](const Result<SigningSecrets> &secrets) {
+            dialog->showKeptSecrets(secrets, m_workspace.clock().now());
+        });
     });
     dialog->open();
 }
@@ -163,7 +171,8 @@ void WebhooksPage::testCurrent()
     const auto webhook = m_controller.draft().webhook(currentUid());
     if (!webhook)
         return;
-    auto *dialog = new EndpointTestDialog(m_workspace, m_controller.draft().edited().flow, *webhook, window());
+    auto *dialog = new EndpointTestDialog(
+        m_workspace, m_controller.draft().edited().flow, *webhook, m_controller.unsavedSecrets(webhook->uid), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EndpointTestDialog::showEventRequested, this, &WebhooksPage::showEventRequested);
     connect(dialog, &EndpointTestDialog::tested, m_model,
@@ -173,7 +182,7 @@ void WebhooksPage::testCurrent()
 
 void WebhooksPage::testAll()
 {
-    m_tests->testAll(m_controller.draft());
+    m_tests->testAll(m_controller);
     updateActions();
 }
 

@@ -166,7 +166,7 @@ QVariant WebhookTableModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return index.column() == Enabled ? QVariant(row.webhook.enabled ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:
-        return index.column() == Enabled ? webhooktexts::enabled(row.webhook.enabled) : text(row, index.column());
+        return index.column() == Enabled ? webhooktexts::yesNo(row.webhook.enabled) : text(row, index.column());
     case Qt::TextAlignmentRole: return index.column() == Timeout ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ForegroundRole:
         return row.webhook.enabled ? QVariant() : QVariant(stateColor(StateRole::Muted, QGuiApplication::palette()));

@@ -8,6 +8,7 @@
 #include "engine/workspace.h"
 #include "gui/common/whendone.h"
 #include "gui/settings/flowdraft.h"
+#include "gui/settings/flowsettingscontroller.h"
 #include "gui/settings/webhooktablemodel.h"
 
 #include <algorithm>
@@ -77,8 +78,9 @@ void WebhookTests::takeProbe(Handle handle, const delivery::ReachabilityOutcome 
         m_model.setReachability(uid, outcome);
 }
 
-void WebhookTests::testAll(const FlowDraft &draft)
+void WebhookTests::testAll(const FlowSettingsController &controller)
 {
+    const FlowDraft &draft = controller.draft();
     if (isTesting())
         return;
     m_total = 0;
@@ -87,7 +89,8 @@ void WebhookTests::testAll(const FlowDraft &draft)
             continue;
         const QString type = webhook.eventTypes.value(0, eventTypeName(EventType::TechnologyEnd));
         const QByteArray payload = m_workspace.tester().payload(draft.edited().flow, type);
-        m_tests.insert(m_workspace.tester().test(webhook, type, payload), webhook.uid);
+        const auto handle = m_workspace.tester().test(webhook, type, payload, controller.unsavedSecrets(webhook.uid));
+        m_tests.insert(handle, webhook.uid);
         m_model.setTesting(webhook.uid, true);
         ++m_total;
     }

@@ -16,6 +16,7 @@ class Workspace;
 namespace flowbell::gui {
 
 class FlowDraft;
+class FlowSettingsController;
 class WebhookTableModel;
 
 /// Finds out about the endpoints of a draft for the table of webhooks: the last stored tests, reachability, and a test of all
@@ -32,7 +33,7 @@ public:
     /// Only endpoints that nothing is known of yet.
     void probeNew(const FlowDraft &draft);
     /// A test of each enabled webhook, all at once; progressed() for each that ends.
-    void testAll(const FlowDraft &draft);
+    void testAll(const FlowSettingsController &controller);
     void cancelAll();
     [[nodiscard]] bool isTesting() const { return !m_tests.isEmpty(); }
 

@@ -4,6 +4,8 @@
 #include "gui/settings/webhooktexts.h"
 
 #include "core/webhookurl.h"
+#include "gui/common/formats.h"
+#include "wording/wording.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -15,10 +17,10 @@ QString url(const QString &canonical)
     return WebhookUrl::display(canonical);
 }
 
-QString enabled(bool enabled)
+QString yesNo(bool yes)
 {
-    return enabled ? QCoreApplication::translate("flowbell::gui::WebhookTexts", "yes")
-                   : QCoreApplication::translate("flowbell::gui::WebhookTexts", "no");
+    return yes ? QCoreApplication::translate("flowbell::gui::WebhookTexts", "yes")
+               : QCoreApplication::translate("flowbell::gui::WebhookTexts", "no");
 }
 
 QString eventTypes(const QStringList &types)
@@ -39,6 +41,19 @@ QString timeout(std::chrono::milliseconds timeout)
 {
     return QCoreApplication::translate("flowbell::gui::WebhookTexts", "%1 s")
         .arg(QLocale().toString(static_cast<double>(timeout.count()) / 1000.0, 'g', 6));
+}
+
+QString rate(int perMinute)
+{
+    return perMinute > 0 ? QLocale().toString(perMinute) : QCoreApplication::translate("flowbell::gui::WebhookTexts", "no limit");
+}
+
+QString disabled(const Webhook &webhook)
+{
+    if (webhook.disabledReason == DisabledReason::None)
+        return {};
+    const QString reason = wording::disabledReasonText(webhook.disabledReason);
+    return webhook.disabledAt ? QStringLiteral("%1, %2").arg(reason, dateTimeText(*webhook.disabledAt)) : reason;
 }
 
 } // namespace flowbell::gui::webhooktexts
