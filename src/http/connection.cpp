@@ -22,13 +22,13 @@ constexpr qsizetype UnreadAnswers = 256 * 1024;
 constexpr qsizetype KeptOutput = 16 * 1024;
 /// Reads in a row before others get their turn.
 constexpr int ReadsInARow = 4;
-constexpr qint64 LingerMilliseconds = 2'000;
 
 } // namespace
 
 Connection::Connection(ConnectionContext &context, quint16 number, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_patience(context.limits)
     , m_number(number)
 {
     connect(&m_socket, &PeerSocket::readable, this, &Connection::read);
@@ -126,7 +126,7 @@ void Connection::takeHead(QByteArrayView input)
 
 void Connection::takeRequest()
 {
-    m_wait = Wait::Nothing;
+    m_patience.restart();
     m_continueOwed = false;
     const bool close = !m_parser->keepsAlive();
     if (m_screened) {
@@ -182,10 +182,7 @@ void Connection::finishScreened(const QByteArray &received, bool close)
 
 void Connection::addAnswered(Response &&response, bool close)
 {
-    ExchangeQueue::Exchange exchange = newExchange(close);
-    exchange.answered = true;
-    exchange.response = std::move(response);
-    m_exchanges.add(std::move(exchange));
+    m_exchanges.addAnswered(newExchange(close), std::move(response));
     m_continueOwed = false;
     if (close)
         m_phase = Phase::Finishing;
@@ -247,12 +244,31 @@ void Connection::advance()
         m_socket.watchReading(true);
 }
 
+void Connection::timerEvent(QTimerEvent *)
+{
+    m_heldBack.stop();
+    send();
+}
+
+void Connection::collectAnswers()
+{
+    switch (m_exchanges.collect(m_output, m_context.date(), m_phase == Phase::Finishing)) {
+    case ExchangeQueue::Next::More: break;
+    case ExchangeQueue::Next::Close: m_phase = Phase::Finishing; break;
+    case ExchangeQueue::Next::Drop: m_phase = Phase::Dropping; break;
+    }
+    const std::optional<qint64> resumes = m_exchanges.resumesAt();
+    if (!resumes)
+        return;
+    const qint64 wait = std::max<qint64>(1, *resumes - ConnectionContext::now());
+    m_heldBack.start(static_cast<int>(wait), Qt::PreciseTimer, this);
+}
+
 void Connection::writeOutput()
 {
     if (m_phase == Phase::Lingering || m_phase == Phase::Closed)
         return;
-    if (m_exchanges.collect(m_output, m_context.date(), m_phase == Phase::Finishing))
-        m_phase = Phase::Finishing;
+    collectAnswers();
     if (m_continueOwed && m_exchanges.isEmpty()) {
         m_continueOwed = false;
         m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
@@ -270,7 +286,9 @@ void Connection::writeOutput()
     }
     if (!m_exchanges.isEmpty() || m_socket.unsent() > 0)
         return;
-    if (m_phase == Phase::Finishing)
+    if (m_phase == Phase::Dropping)
+        close();
+    else if (m_phase == Phase::Finishing)
         linger();
     else if (m_peerFinished && m_unparsed.isEmpty())
         close();
@@ -293,7 +311,8 @@ void Connection::close()
         return;
     m_phase = Phase::Closed;
     m_exchanges.clear();
-    m_deadline = 0;
+    m_heldBack.stop();
+    m_patience.end();
     m_socket.close();
     Q_EMIT closed();
 }
@@ -310,11 +329,11 @@ bool Connection::wantsInput() const
 
 void Connection::checkDeadline(qint64 now)
 {
-    if (m_deadline != 0 && now >= m_deadline)
+    if (m_patience.isOver(now))
         expire();
 }
 
-Connection::Wait Connection::currentWait() const
+Wait Connection::currentWait() const
 {
     if (m_phase == Phase::Lingering)
         return Wait::Lingering;
@@ -331,35 +350,14 @@ Connection::Wait Connection::currentWait() const
     return m_hadRequest ? Wait::Idle : Wait::FirstHead;
 }
 
-qint64 Connection::patience(Wait wait) const
-{
-    switch (wait) {
-    case Wait::FirstHead:
-    case Wait::Head: return m_context.limits.headTimeout.count();
-    case Wait::Body: return m_context.limits.bodyTimeout.count();
-    case Wait::Idle:
-    case Wait::Writing: return m_context.limits.idleTimeout.count();
-    case Wait::Lingering: return LingerMilliseconds;
-    case Wait::Nothing: break;
-    }
-    return 0;
-}
-
 void Connection::updateDeadline(bool progress)
 {
-    const Wait wait = currentWait();
-    const bool isFirstHead = m_wait == Wait::FirstHead && wait == Wait::Head; // its time runs from the connect
-    const bool restarts = (wait != m_wait && !isFirstHead) || (progress && (wait == Wait::Body || wait == Wait::Writing));
-    m_wait = wait;
-    if (wait == Wait::Nothing)
-        m_deadline = 0;
-    else if (restarts)
-        m_deadline = ConnectionContext::now() + patience(wait);
+    m_patience.update(currentWait(), progress);
 }
 
 void Connection::expire()
 {
-    switch (m_wait) {
+    switch (m_patience.wait()) {
     case Wait::FirstHead:
     case Wait::Head: refuse(RefusalReason::HeadTimeout, "head not complete in time", m_parser->received()); break;
     case Wait::Body:

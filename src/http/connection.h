@@ -5,9 +5,11 @@
 
 #include "http/exchangequeue.h"
 #include "http/message.h"
+#include "http/patience.h"
 #include "http/peersocket.h"
 #include "http/requestparser.h"
 
+#include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 
 #include <optional>
@@ -46,6 +48,10 @@ public:
     /// Acts if its time is up. \a now as ConnectionContext::now().
     void checkDeadline(qint64 now);
 
+protected:
+    /// An answer that was held back may go on.
+    void timerEvent(QTimerEvent *event) override;
+
 Q_SIGNALS:
     /// Once; the connection can be deleted later.
     void closed();
@@ -54,10 +60,10 @@ private:
     enum class Phase {
         Open,
         Finishing, ///< no more requests are read; what is owed is still sent
+        Dropping, ///< the same, but without care for the peer once it is sent
         Lingering, ///< all is sent; what comes is dropped so that the peer can read the answer (RFC 9112, section 9.6)
         Closed,
     };
-    enum class Wait { Nothing, FirstHead, Head, Body, Idle, Writing, Lingering };
 
     void read();
     void drop();
@@ -73,13 +79,13 @@ private:
     void continueWriting();
     void advance();
     void writeOutput();
+    void collectAnswers();
     void linger();
     void close();
 
     [[nodiscard]] bool hasRoom() const;
     [[nodiscard]] bool wantsInput() const;
     [[nodiscard]] Wait currentWait() const;
-    [[nodiscard]] qint64 patience(Wait wait) const;
     void updateDeadline(bool progress);
     void expire();
 
@@ -90,9 +96,9 @@ private:
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
     QByteArray m_unparsed; ///< came with requests that had to wait
     QByteArray m_output;
-    qint64 m_deadline = 0;
+    QBasicTimer m_heldBack; ///< until the first answer may go on
+    Patience m_patience;
     Phase m_phase = Phase::Open;
-    Wait m_wait = Wait::Nothing;
     const quint16 m_number;
     bool m_hadRequest = false;
     bool m_peerFinished = false;

@@ -46,7 +46,7 @@ QByteArray refusalReasonName(RefusalReason reason)
 
 Response jsonResponse(int status, const QByteArray &json)
 {
-    return Response{status, {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")}}, json, false};
+    return Response{status, {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")}}, json, false, {}};
 }
 
 Response errorResponse(int status, QByteArrayView reason, const QString &detail)

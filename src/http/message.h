@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/headerfield.h"
+#include "http/sending.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -63,6 +64,7 @@ struct Response {
     HeaderFields fields; ///< beyond Content-Length, Date, Connection, which the connection writes
     QByteArray body;
     bool close = false; ///< close the connection after it
+    Sending sending;
 };
 
 /// An answer on its way back to its connection.

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/limits.h"
+
+#include <QtCore/QtGlobal>
+
+namespace flowbell::http {
+
+/// What a connection waits for.
+enum class Wait {
+    Nothing, ///< of its peer
+    FirstHead,
+    Head,
+    Body,
+    Idle,
+    Writing, ///< for the peer to read
+    Lingering,
+};
+
+/// Until when a connection waits for its peer.
+class Patience
+{
+public:
+    explicit Patience(const Limits &limits)
+        : m_limits(limits)
+    {
+    }
+
+    [[nodiscard]] Wait wait() const { return m_wait; }
+    /// The time for \a wait begins, unless it runs already. \a progress: bytes have come or gone.
+    void update(Wait wait, bool progress);
+    /// The same wait again will be a new one.
+    void restart() { m_wait = Wait::Nothing; }
+    void end();
+    /// \a now as ConnectionContext::now().
+    [[nodiscard]] bool isOver(qint64 now) const { return m_deadline != 0 && now >= m_deadline; }
+
+private:
+    [[nodiscard]] qint64 timeFor(Wait wait) const;
+
+    const Limits &m_limits;
+    qint64 m_deadline = 0; ///< 0: none
+    Wait m_wait = Wait::Nothing;
+};
+
+} // namespace flowbell::http
