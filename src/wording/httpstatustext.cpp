@@ -57,6 +57,7 @@ constexpr StatusText statusTexts[] = {
     {503, QT_TRANSLATE_NOOP("wording", "Service Unavailable: the server is overloaded or being maintained. Try again later.")},
     {504, QT_TRANSLATE_NOOP("wording", "Gateway Timeout: a proxy got no answer from the receiver behind it in time.")},
     {505, QT_TRANSLATE_NOOP("wording", "HTTP Version Not Supported: the server does not speak HTTP/1.1.")},
+    {508, QT_TRANSLATE_NOOP("wording", "Loop Detected: the request came back to where it was sent from.")},
     {511, QT_TRANSLATE_NOOP("wording", "Network Authentication Required: the network wants a login first.")},
 };
 

@@ -7,6 +7,7 @@
 #include "core/eventfilter.h"
 #include "core/eventtype.h"
 #include "core/flow.h"
+#include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
 #include "core/signature.h"
@@ -30,6 +31,9 @@ namespace flowbell::wording {
 [[nodiscard]] QString secretProblemText(SigningSecret::Problem problem);
 /// "The signature is valid.", or why not.
 [[nodiscard]] QString verificationText(signature::Verification verification);
+
+/// Why a text is no reply rule, and what could stand there.
+[[nodiscard]] QString replyRuleProblemText(const ReplyRule::Problem &problem);
 
 /// "delivered", "refused by the endpoint", "redirect (not followed)", "time-out", "name not found", …
 [[nodiscard]] QString endpointVerdictName(EndpointVerdict verdict);

@@ -69,6 +69,11 @@ void TestWording::everyValueHasItsOwnText_data()
                                             problem.text = u"it"_s;
                                             return wording::filterProblemText(problem);
                                         });
+    QTest::newRow("reply rule problems") << static_cast<int>(ReplyRule::Problem::Kind::UnknownField)
+                                         << static_cast<int>(ReplyRule::Problem::Kind::NoAction) << TextOfValue([](int value) {
+                                                const auto kind = static_cast<ReplyRule::Problem::Kind>(value);
+                                                return wording::replyRuleProblemText({kind, 0, 2, u"it"_s, {u"a"_s, u"b"_s}});
+                                            });
     QTest::newRow("schedule problems") << static_cast<int>(RetrySchedule::Problem::Kind::Empty)
                                        << static_cast<int>(RetrySchedule::Problem::Kind::TooMany) << TextOfValue([](int value) {
                                               const auto kind = static_cast<RetrySchedule::Problem::Kind>(value);
@@ -90,7 +95,7 @@ void TestWording::everyValueHasItsOwnText_data()
                                        << static_cast<int>(EndpointVerdict::Cancelled) << TextOfValue([](int value) {
                                               return wording::endpointVerdictText(exchange(static_cast<EndpointVerdict>(value)));
                                           });
-    QTest::newRow("verdict flags") << 0 << 10 << TextOfValue([](int bit) {
+    QTest::newRow("verdict flags") << 0 << 12 << TextOfValue([](int bit) {
         return wording::verdictFlagText(static_cast<VerdictFlag>(1 << bit));
     });
     QTest::newRow("event sources") << static_cast<int>(EventSource::Received) << static_cast<int>(EventSource::Test)
