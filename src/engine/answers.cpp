@@ -19,6 +19,18 @@ http::Response badBody(Verdict verdict)
     return http::errorResponse(400, "not-json", QStringLiteral("the body is not JSON"));
 }
 
+http::Response loop()
+{
+    return http::errorResponse(508, "loop", QStringLiteral("a delivery of this store came back to its own listener"));
+}
+
+http::Response told(int status)
+{
+    if (status < 300)
+        return http::jsonResponse(status, R"({"status":"success"})");
+    return http::errorResponse(status, "reply-rule", QStringLiteral("the listener is told to answer so"));
+}
+
 http::Response wrongPath()
 {
     return http::errorResponse(404, "wrong-path", QStringLiteral("events are received at another path"));

@@ -12,6 +12,8 @@ namespace flowbell::engine::answers {
 
 [[nodiscard]] http::Response success(); ///< 200 {"status":"success"}
 [[nodiscard]] http::Response badBody(Verdict verdict); ///< 400
+[[nodiscard]] http::Response loop(); ///< 508
+[[nodiscard]] http::Response told(int status); ///< any status, as a reply rule asks for
 [[nodiscard]] http::Response wrongPath(); ///< 404
 [[nodiscard]] http::Response wrongMethod(); ///< 405 with Allow
 [[nodiscard]] http::Response contractViolation(const QString &firstViolation); ///< 422

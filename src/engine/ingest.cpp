@@ -3,7 +3,9 @@
 
 #include "engine/ingest.h"
 
+#include "core/loopheader.h"
 #include "engine/answers.h"
+#include "engine/replyrules.h"
 
 namespace flowbell::engine {
 
@@ -29,9 +31,11 @@ QString describe(const Violation &violation)
 
 } // namespace
 
-Ingest::Ingest(store::EventWriter &writer, EventParser parser, const Clock &clock)
+Ingest::Ingest(store::EventWriter &writer, EventParser parser, ReplyRules &rules, const QString &storeUid, const Clock &clock)
     : m_writer(writer)
     , m_parser(std::move(parser))
+    , m_rules(rules)
+    , m_storeUid(storeUid.toUtf8())
     , m_clock(clock)
 {
 }
@@ -54,9 +58,15 @@ Ingest::Settings Ingest::settings() const
     return m_settings;
 }
 
+bool Ingest::takes(const QByteArray &path) const
+{
+    const QByteArray ownPath = settings().path;
+    return path == ownPath || m_rules.opens(path, ownPath);
+}
+
 std::optional<http::Response> Ingest::screen(const http::RequestHead &head)
 {
-    if (head.path != settings().path)
+    if (!takes(head.path))
         return answers::wrongPath();
     if (head.method != "POST")
         return answers::wrongMethod();
@@ -67,23 +77,63 @@ void Ingest::handle(http::RequestToken token, http::Request &&request)
 {
     NewEvent event;
     event.parsed = m_parser.parse(request.body);
-    const Verdict verdict = event.parsed.verdict;
-    if (verdict & (VerdictFlag::NotJson | VerdictFlag::NotObject)) {
-        event.reply = 400;
-    } else if ((verdict & VerdictFlag::ContractViolation) && settings().refuseViolations) {
-        event.reply = 422;
-        const QMutexLocker lock(&m_mutex);
-        m_violationDetails.insert(token, describe(event.parsed.violations.constFirst()));
-    } else {
-        event.reply = 200;
-    }
+    const http::Response response = decide(request, event.parsed);
+    const bool isSent = response.sending.manner != http::Sending::Manner::DropBefore;
+    event.reply = isSent ? response.status : 0;
+    const bool isOrdinary = response.status == 200 && !(event.parsed.verdict & VerdictFlag::AlteredReply);
+    if (!isOrdinary)
+        keep(token, response);
     event.request = received(std::move(request.head), std::move(request.body), m_clock.now());
     if (m_writer.submit(std::move(event), token))
         return;
 
+    if (!isOrdinary)
+        static_cast<void>(takeKept(token));
     std::vector<http::Reply> replies;
     replies.push_back({token, answers::unavailable(ErrorCode::QueueFull)});
     reply(std::move(replies));
+}
+
+http::Response Ingest::ordinaryAnswer(const ParsedEvent &event) const
+{
+    if (event.verdict & (VerdictFlag::NotJson | VerdictFlag::NotObject))
+        return answers::badBody(event.verdict);
+    if ((event.verdict & VerdictFlag::ContractViolation) && settings().refuseViolations)
+        return answers::contractViolation(describe(event.violations.constFirst()));
+    return answers::success();
+}
+
+/// The answer to a request; what is remarkable about it goes into the event's verdict.
+http::Response Ingest::decide(const http::Request &request, ParsedEvent &event) const
+{
+    if (!m_storeUid.isEmpty() && headerValue(request.head.fields, loopHeaderName) == m_storeUid) {
+        event.verdict |= VerdictFlag::Loop;
+        return answers::loop();
+    }
+    http::Response response = ordinaryAnswer(event);
+    if (m_rules.areOn()) {
+        const QByteArray ownPath = settings().path;
+        if (m_rules.alter(response, {request.head.path, ownPath, event, request.body}))
+            event.verdict |= VerdictFlag::AlteredReply;
+    }
+    return response;
+}
+
+void Ingest::keep(http::RequestToken token, const http::Response &response)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_kept.insert(token, response);
+}
+
+std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto kept = m_kept.constFind(token);
+    if (kept == m_kept.constEnd())
+        return std::nullopt;
+    const http::Response response = *kept;
+    m_kept.erase(kept);
+    return response;
 }
 
 void Ingest::refused(http::RefusedRequest &&request)
@@ -114,16 +164,11 @@ void Ingest::batchDone(const std::vector<store::StoredEvent> &batch)
 
 http::Response Ingest::answer(const store::StoredEvent &stored)
 {
+    const bool isOrdinary = stored.row.reply == 200 && !(stored.row.verdict & VerdictFlag::AlteredReply);
+    const std::optional<http::Response> kept = isOrdinary ? std::nullopt : takeKept(stored.token);
     if (stored.error)
         return answers::unavailable(stored.error->code);
-    switch (stored.row.reply) {
-    case 400: return answers::badBody(stored.row.verdict);
-    case 422: {
-        const QMutexLocker lock(&m_mutex);
-        return answers::contractViolation(m_violationDetails.take(stored.token));
-    }
-    default: return answers::success();
-    }
+    return kept ? *kept : answers::success();
 }
 
 void Ingest::reply(std::vector<http::Reply> &&replies)

@@ -12,9 +12,14 @@
 #include <QtCore/QHash>
 #include <QtCore/QMutex>
 
+#include <optional>
+
 namespace flowbell::engine {
 
+class ReplyRules;
+
 /// The one way in: requests of the listener become rows, and rows become answers once they are committed.
+/// A delivery of this store that comes back (loopHeaderName) is kept as a loop and answered 508, whatever the rules say.
 /// Requests come on the listener's thread, commits on the writer's; the rest may be called from any thread.
 class Ingest final : public http::RequestHandler, public store::CommitObserver
 {
@@ -24,11 +29,15 @@ public:
         bool refuseViolations = false; ///< answer a contract violation 422 instead of 200
     };
 
-    Ingest(store::EventWriter &writer, EventParser parser, const Clock &clock);
+    /// \a storeUid: of the store that \a writer writes.
+    Ingest(store::EventWriter &writer, EventParser parser, ReplyRules &rules, const QString &storeUid, const Clock &clock);
 
     void configure(const Settings &settings);
     /// Where answers go; nullptr: nowhere any more.
     void attach(http::Listener *listener);
+
+    /// Whether events are taken in at this path of a request, without its query.
+    [[nodiscard]] bool takes(const QByteArray &path) const;
 
     [[nodiscard]] std::optional<http::Response> screen(const http::RequestHead &head) override;
     void handle(http::RequestToken token, http::Request &&request) override;
@@ -37,17 +46,23 @@ public:
 
 private:
     [[nodiscard]] Settings settings() const;
+    [[nodiscard]] http::Response ordinaryAnswer(const ParsedEvent &event) const;
+    [[nodiscard]] http::Response decide(const http::Request &request, ParsedEvent &event) const;
+    void keep(http::RequestToken token, const http::Response &response);
+    [[nodiscard]] std::optional<http::Response> takeKept(http::RequestToken token);
     [[nodiscard]] http::Response answer(const store::StoredEvent &stored);
     void reply(std::vector<http::Reply> &&replies);
 
     store::EventWriter &m_writer;
     const EventParser m_parser;
+    ReplyRules &m_rules;
+    const QByteArray m_storeUid;
     const Clock &m_clock;
 
     mutable QMutex m_mutex; ///< guards all below
     Settings m_settings;
     http::Listener *m_listener = nullptr;
-    QHash<quint64, QString> m_violationDetails; ///< what a 422 will say, by token
+    QHash<http::RequestToken, http::Response> m_kept; ///< answers that are not the ordinary 200, until their event is stored
 };
 
 } // namespace flowbell::engine

@@ -181,8 +181,8 @@ bool ListenerControl::isOwn(const QUrl &url) const
 {
     if (!d->bound || url.scheme() != u"http" || url.port(80) != d->bound->port)
         return false;
-    const QString path = url.path(QUrl::FullyEncoded);
-    return (path.isEmpty() ? QStringLiteral("/") : path) == d->active.path && reaches(url.host(), d->bound->address);
+    const QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
+    return d->ingest.takes(path.isEmpty() ? QByteArrayLiteral("/") : path) && reaches(url.host(), d->bound->address);
 }
 
 } // namespace flowbell::engine

@@ -41,6 +41,13 @@ ListenPreferences nearestAllowed(const ListenPreferences &preferences)
     return allowed;
 }
 
+ReplyPreferences nearestAllowed(const ReplyPreferences &preferences)
+{
+    ReplyPreferences allowed = preferences;
+    allowed.rules = allowed.rules.mid(0, ranges::replyRules);
+    return allowed;
+}
+
 StoragePreferences nearestAllowed(const StoragePreferences &preferences)
 {
     StoragePreferences allowed = preferences;

@@ -41,12 +41,14 @@ inline constexpr Range<int> breakerFailures{2, 1'000};
 inline constexpr Range<std::chrono::milliseconds> breakerPause{std::chrono::seconds{1}, std::chrono::hours{1}};
 inline constexpr Range<std::chrono::milliseconds> breakerLongestPause{std::chrono::seconds{1}, std::chrono::hours{24}};
 inline constexpr Range<int> disableAfterDays{1, 365};
+inline constexpr qsizetype replyRules = 100; ///< at most
 inline constexpr int pathLength = 1'024; ///< characters of the listener's path, at most
 
 } // namespace ranges
 
 /// The nearest preferences that are allowed. An address that is none and a path that cannot be one become the default's.
 [[nodiscard]] ListenPreferences nearestAllowed(const ListenPreferences &preferences);
+[[nodiscard]] ReplyPreferences nearestAllowed(const ReplyPreferences &preferences);
 [[nodiscard]] StoragePreferences nearestAllowed(const StoragePreferences &preferences);
 [[nodiscard]] DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences);
 

@@ -114,6 +114,44 @@ void Preferences::setListening(const ListenPreferences &preferences)
     Q_EMIT listeningChanged();
 }
 
+bool ReplyPreferences::areOn() const
+{
+    return enabled && (statusFromPath || rulesOn() > 0);
+}
+
+int ReplyPreferences::rulesOn() const
+{
+    const auto isOn = [](const ReplyRule &rule) { return rule.enabled; };
+    return enabled ? static_cast<int>(std::count_if(rules.begin(), rules.end(), isOn)) : 0;
+}
+
+ReplyPreferences Preferences::replies() const
+{
+    ReplyPreferences preferences;
+    preferences.enabled = m_file->flag(key("listener/replyRulesEnabled"), preferences.enabled);
+    preferences.statusFromPath = m_file->flag(key("listener/statusFromPath"), preferences.statusFromPath);
+    for (const QString &text : m_file->texts(key("listener/replyRules"))) {
+        if (const auto rule = ReplyRule::parse(text))
+            preferences.rules.append(*rule);
+    }
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setReplies(const ReplyPreferences &preferences)
+{
+    const ReplyPreferences wanted = nearestAllowed(preferences);
+    if (wanted == replies())
+        return;
+    QStringList texts;
+    for (const ReplyRule &rule : wanted.rules)
+        texts.append(rule.toText());
+    m_file->set(key("listener/replyRulesEnabled"), wanted.enabled);
+    m_file->set(key("listener/statusFromPath"), wanted.statusFromPath);
+    m_file->set(key("listener/replyRules"), texts);
+    m_file->save();
+    Q_EMIT repliesChanged();
+}
+
 AppearancePreferences Preferences::appearance() const
 {
     AppearancePreferences preferences;

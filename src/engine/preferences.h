@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/replyrule.h"
 #include "http/limits.h"
 
 #include <QtCore/QObject>
@@ -57,11 +58,26 @@ struct DeliveryPreferences {
     friend bool operator==(const DeliveryPreferences &, const DeliveryPreferences &) = default;
 };
 
+/// How the listener's answers are altered.
+struct ReplyPreferences {
+    bool enabled = true; ///< false: all below rests
+    QList<ReplyRule> rules; ///< at most 100; the first that fits a request is obeyed
+    bool statusFromPath = false; ///< a request to the listener's path and `/503` behind it is answered 503
+
+    /// Whether any answer may be altered.
+    [[nodiscard]] bool areOn() const;
+    /// How many rules do not rest, if areOn().
+    [[nodiscard]] int rulesOn() const;
+
+    friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
+};
+
 /// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
 /// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
 /// read at all is the default. Lives on the window's thread.
 ///
-/// The keys: `listener/` address, port, path, startWithProgram, refuseViolations; `limits/` requestLine, headerBlock,
+/// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
+/// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
 /// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
@@ -75,6 +91,8 @@ public:
 
     [[nodiscard]] ListenPreferences listening() const;
     void setListening(const ListenPreferences &preferences);
+    [[nodiscard]] ReplyPreferences replies() const;
+    void setReplies(const ReplyPreferences &preferences);
     [[nodiscard]] AppearancePreferences appearance() const;
     void setAppearance(const AppearancePreferences &preferences);
     [[nodiscard]] StoragePreferences storage() const;
@@ -91,6 +109,7 @@ public:
 Q_SIGNALS:
     /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
+    void repliesChanged();
     void appearanceChanged();
     void storageChanged();
     void deliveryChanged();

@@ -54,6 +54,11 @@ qint64 SettingsFile::number(const QString &key, qint64 standard) const
     return static_cast<qint64>(large);
 }
 
+QStringList SettingsFile::texts(const QString &key) const
+{
+    return m_settings.value(key).toStringList();
+}
+
 QByteArray SettingsFile::bytes(const QString &key) const
 {
     return m_settings.value(key).toByteArray();

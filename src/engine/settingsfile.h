@@ -5,6 +5,7 @@
 
 #include <QtCore/QSettings>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <chrono>
 
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] bool flag(const QString &key, bool standard) const;
     /// \a standard if there is no number; beyond qint64 the nearest that it holds.
     [[nodiscard]] qint64 number(const QString &key, qint64 standard) const;
+    [[nodiscard]] QStringList texts(const QString &key) const;
     [[nodiscard]] QByteArray bytes(const QString &key) const;
     void set(const QString &key, const QVariant &value) { m_settings.setValue(key, value); }
 

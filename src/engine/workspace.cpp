@@ -9,6 +9,7 @@
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
+#include "engine/replyrules.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
 
@@ -43,7 +44,7 @@ struct Workspace::Private {
         , readerThread(report.path, QStringLiteral("store-reader"))
         , searchThread(report.path, QStringLiteral("store-search"))
         , writer(writerThread, writerLimits(preferences->storage()))
-        , ingest(writer, std::move(parser), clock)
+        , ingest(writer, std::move(parser), rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
@@ -52,6 +53,9 @@ struct Workspace::Private {
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
     {
+        rules.configure(preferences->replies());
+        QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
+            [this] { rules.configure(preferences->replies()); });
         writer.addObserver(ingest);
         writer.addObserver(monitor);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
@@ -75,6 +79,7 @@ struct Workspace::Private {
     store::DatabaseThread readerThread;
     store::DatabaseThread searchThread;
     store::EventWriter writer;
+    ReplyRules rules;
     Ingest ingest;
     SecretStore secrets;
     FlowService flows;
@@ -158,6 +163,11 @@ EventQueries &Workspace::events()
 EndpointTester &Workspace::tester()
 {
     return d->tester;
+}
+
+ReplyRules &Workspace::replyRules()
+{
+    return d->rules;
 }
 
 ListenerControl &Workspace::listener()

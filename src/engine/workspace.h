@@ -21,6 +21,7 @@ class EventQueries;
 class FlowService;
 class ListenerControl;
 class Monitor;
+class ReplyRules;
 class SecretStore;
 class SigningSecretService;
 
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
+    /// As the preferences have them, also after a change, unless somebody configures others.
+    [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();
     /// For the status bar: how the writer does.
     [[nodiscard]] store::EventWriter::Numbers writerNumbers() const;

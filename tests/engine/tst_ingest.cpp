@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/loopheader.h"
 #include "engine/eventqueries.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
+#include "engine/replyrules.h"
 #include "engine/workspace.h"
 #include "support/httpclient.h"
 #include "support/samples.h"
@@ -12,6 +14,8 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -177,7 +181,127 @@ private Q_SLOTS:
             QCOMPARE(told.at(index).id, EventId{index + 1});
     }
 
+    void ruleRefusesTheFirstReceptionsAndEachIsStored()
+    {
+        setRules({QStringLiteral("first=2 status=503 header=\"Retry-After: 7\"")});
+        const QByteArray body = test::sample(QStringLiteral("flow_end_LDHP_success"));
+        for (const int expected : {503, 503, 200}) {
+            const HttpAnswer answer = test::postTo(url(), body);
+            QCOMPARE(answer.status, expected);
+            QCOMPARE(answer.head.contains("Retry-After: 7"), expected == 503);
+        }
+        const auto rows = m_workspace->events().rows({EventId{1}, EventId{2}, EventId{3}}).result();
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), 3);
+        QCOMPARE(rows->at(0).verdict, Verdict(VerdictFlag::AlteredReply));
+        QCOMPARE(rows->at(0).reply, 503);
+        QCOMPARE(rows->at(1).verdict, VerdictFlag::AlteredReply | VerdictFlag::Duplicate);
+        QCOMPARE(rows->at(1).reply, 503);
+        QCOMPARE(rows->at(2).verdict, Verdict(VerdictFlag::Duplicate));
+        QCOMPARE(rows->at(2).reply, 200);
+    }
+
+    void droppedAnswersAreStoredAsSuch()
+    {
+        setRules({QStringLiteral("drop=before")});
+        QCOMPARE(test::postTo(url(), test::sample(QStringLiteral("flow_start_LDHP"))).status, 0);
+        QTRY_COMPARE(count(), 1);
+        QCOMPARE(only().row.reply, 0);
+        QVERIFY(only().row.verdict & VerdictFlag::AlteredReply);
+    }
+
+    void alteredAnswerToABadBody()
+    {
+        setRules({QStringLiteral("status=202 body=taken")});
+        const HttpAnswer answer = test::postTo(url(), "no JSON");
+        QCOMPARE(answer.status, 202);
+        QCOMPARE(answer.body, QByteArray("taken"));
+        QCOMPARE(only().row.reply, 202);
+        QCOMPARE(only().row.verdict, VerdictFlag::NotJson | VerdictFlag::AlteredReply);
+    }
+
+    void statusFromPathIsTakenInAndAnswered()
+    {
+        QUrl to = url();
+        to.setPath(QStringLiteral("/webhook/418"));
+        const QByteArray body = test::sample(QStringLiteral("flow_start_LDHP"));
+        QCOMPARE(test::postTo(to, body).status, 404);
+        QVERIFY(!m_workspace->listener().isOwn(to));
+        ReplyPreferences replies;
+        replies.statusFromPath = true;
+        m_workspace->preferences().setReplies(replies);
+        QCOMPARE(test::postTo(to, body).status, 418);
+        QVERIFY(m_workspace->listener().isOwn(to));
+        QTRY_COMPARE(count(), 2);
+        const auto details = m_workspace->events().details(EventId{2}).result();
+        QVERIFY(details);
+        QCOMPARE(details->row.reply, 418);
+        QCOMPARE(details->row.typeName, QStringLiteral("flow.start"));
+        QCOMPARE(details->row.verdict, Verdict(VerdictFlag::AlteredReply));
+        QCOMPARE(details->request.target, QByteArray("/webhook/418"));
+    }
+
+    void storeThatTakesNothingIsNotCoveredUpByARule()
+    {
+        setRules({QStringLiteral("status=204 delay=50s")});
+        const QString path = m_folder->filePath(QStringLiteral("flowbell.db"));
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(path);
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
+            QCOMPARE(test::postTo(url(), test::sample(QStringLiteral("flow_start_LDHP"))).status, 503);
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK")));
+            other.close();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    }
+
+    void ownDeliveryThatComesBackIsALoop_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<bool>("own");
+        QTest::addColumn<bool>("isLoop");
+        QTest::newRow("own store") << QByteArray("Flowbell-Store") << true << true;
+        QTest::newRow("any case") << QByteArray("flowbell-store") << true << true;
+        QTest::newRow("another store") << QByteArray("Flowbell-Store") << false << false;
+        QTest::newRow("another field") << QByteArray("Flowbell-Storey") << true << false;
+    }
+    void ownDeliveryThatComesBackIsALoop()
+    {
+        QFETCH(const QByteArray, field);
+        QFETCH(const bool, own);
+        QFETCH(const bool, isLoop);
+        QCOMPARE(loopHeaderName, "Flowbell-Store");
+        setRules({QStringLiteral("status=201")}); // a rule does not change what a loop is answered with
+        const QString uid = own ? m_workspace->storeReport().uid : QStringLiteral("8a9a8d9e-0000-4000-8000-000000000000");
+        QVERIFY(!uid.isEmpty());
+        const QByteArray body = test::sample(QStringLiteral("flow_end_LDHP_success"));
+        const HttpAnswer answer = test::sendRaw(url(),
+            "POST /webhook HTTP/1.1\r\nHost: a\r\n" + field + ": " + uid.toLatin1() + "\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QCOMPARE(answer.status, isLoop ? 508 : 201);
+        if (isLoop)
+            QVERIFY2(answer.head.startsWith("HTTP/1.1 508 Loop Detected\r\n"), answer.head.constData());
+        const EventDetails stored = only();
+        QCOMPARE(stored.row.reply, isLoop ? 508 : 201);
+        QCOMPARE(stored.row.verdict, Verdict(isLoop ? VerdictFlag::Loop : VerdictFlag::AlteredReply));
+        QCOMPARE(stored.row.typeName, QStringLiteral("flow.end"));
+        QCOMPARE(stored.request.body, body);
+    }
+
 private:
+    void setRules(const QStringList &texts)
+    {
+        ReplyPreferences replies;
+        for (const QString &text : texts) {
+            const auto rule = ReplyRule::parse(text);
+            QVERIFY(rule);
+            replies.rules.append(*rule);
+        }
+        m_workspace->preferences().setReplies(replies);
+        QVERIFY(m_workspace->replyRules().areOn());
+    }
     [[nodiscard]] WorkspaceOptions options(const QString &preferences) const
     {
         return {.storePath = m_folder->filePath(QStringLiteral("flowbell.db")),

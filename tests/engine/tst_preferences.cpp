@@ -45,6 +45,47 @@ private Q_SLOTS:
         QCOMPARE(nearestAllowed(DeliveryPreferences()), DeliveryPreferences());
     }
 
+    void replyRulesAreReadBack_data()
+    {
+        QTest::addColumn<QStringList>("texts");
+        QTest::newRow("none") << QStringList();
+        QTest::newRow("one") << QStringList{QStringLiteral("flow=\"a, b; c\" status=503")};
+        QTest::newRow("several") << QStringList{QStringLiteral("off status=500"),
+            QStringLiteral(
+                "path=/webhook/* header=\"Retry-After: 5\" body=\"{\\\"қате\\\": [1,2]}\\n\" delay=1500ms drop=middle"),
+            QStringLiteral("first=3 drip=on")};
+    }
+    void replyRulesAreReadBack()
+    {
+        QFETCH(const QStringList, texts);
+        ReplyPreferences replies;
+        replies.enabled = false;
+        replies.statusFromPath = true;
+        for (const QString &text : texts) {
+            const auto rule = flowbell::ReplyRule::parse(text);
+            QVERIFY2(rule, qPrintable(text));
+            replies.rules.append(*rule);
+        }
+        {
+            Preferences preferences(file());
+            QSignalSpy changed(&preferences, &Preferences::repliesChanged);
+            preferences.setReplies(replies);
+            preferences.setReplies(replies);
+            QCOMPARE(changed.size(), 1);
+        }
+        QVERIFY(Preferences(file()).replies() == replies);
+    }
+
+    void replyRuleThatCannotBeReadIsLeftOut()
+    {
+        write("[listener]\nreplyRules=status=500, nonsense, drop=after\nreplyRulesEnabled=perhaps\n");
+        const ReplyPreferences replies = Preferences(file()).replies();
+        QCOMPARE(replies.rules.size(), 2);
+        QCOMPARE(replies.rules.at(1).toText(), QStringLiteral("drop=after"));
+        QVERIFY(replies.enabled);
+        QVERIFY(replies.areOn());
+    }
+
     void everythingIsReadBack()
     {
         ListenPreferences listening{.address = QStringLiteral("::1"),
