@@ -29,7 +29,8 @@ _flowbell_cli_urls()
 _flowbell_cli_options()
 {
     case "$1" in
-        listen) echo --address --port --path --format --max-body --max-connections --max-connections-per-address ;;
+        listen) echo --address --port --path --format --max-body --max-connections --max-connections-per-address \
+            --reply-rule --status-from-path --no-reply-rules ;;
         'flows list' | 'flows show' | 'webhooks list') echo --json ;;
         'flows add') echo --technology --api-key-stdin ;;
         'flows edit') echo --name --technology --no-technologies --api-key-stdin ;;
@@ -55,7 +56,7 @@ _flowbell_cli_value()
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
-            --description | --url | --filter | --limit | --id | --timestamp | --signature | --tolerance) ;;
+            --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance) ;;
         *) return 1 ;;
     esac
 }
@@ -82,7 +83,7 @@ _flowbell_cli_parse()
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
-                --id | --timestamp | --signature | --tolerance) ((at++)) ;;
+                --reply-rule | --id | --timestamp | --signature | --tolerance) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac

@@ -141,13 +141,18 @@ EventFilter Arguments::filter(const QString &option)
     const auto parsed = EventFilter::parse(given);
     if (parsed)
         return *parsed;
-    // The mark stands under the text as it is printed, in which escapes take more room.
     const EventFilter::Problem &wrong = parsed.error();
-    const qsizetype before = printable(given.left(wrong.position)).size();
-    const qsizetype marked = printable(given.mid(wrong.position, wrong.length)).size();
-    refuse(wording::filterProblemText(wrong),
-        {u"  "_s + printable(given), u"  "_s + QString(before, u' ') + QString(std::max<qsizetype>(1, marked), u'^')});
+    refuseMarked(wording::filterProblemText(wrong), given, wrong.position, wrong.length);
     return {};
+}
+
+void Arguments::refuseMarked(const QString &problem, const QString &given, qsizetype position, qsizetype length)
+{
+    // The mark stands under the text as it is printed, in which escapes take more room.
+    const qsizetype before = printable(given.left(position)).size();
+    const qsizetype marked = printable(given.mid(position, length)).size();
+    refuse(
+        problem, {u"  "_s + printable(given), u"  "_s + QString(before, u' ') + QString(std::max<qsizetype>(1, marked), u'^')});
 }
 
 void Arguments::refuse(const QString &problem, const QStringList &furtherLines)

@@ -42,6 +42,9 @@ public:
 
     void refuse(const QString &problem, const QStringList &furtherLines = {});
 
+    /// As refuse(), with a mark under the part of \a given that is wrong.
+    void refuseMarked(const QString &problem, const QString &given, qsizetype position, qsizetype length);
+
     [[nodiscard]] const QString &problem() const { return m_problem; }
     /// Lines that show where in a text the problem is.
     [[nodiscard]] const QStringList &problemLines() const { return m_problemLines; }

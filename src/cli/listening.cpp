@@ -9,6 +9,7 @@
 #include "cli/text.h"
 #include "engine/eventqueries.h"
 #include "engine/monitor.h"
+#include "engine/replyrules.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -43,7 +44,16 @@ void Listening::begin()
     std::signal(SIGPIPE, SIG_IGN);
     engine::ListenPreferences preferences = m_session.workspace().preferences().listening();
     m_options.applyTo(preferences);
+    configureReplies();
     m_session.workspace().listener().start(preferences);
+}
+
+void Listening::configureReplies()
+{
+    engine::ReplyPreferences preferences = m_session.workspace().preferences().replies();
+    m_options.replies().applyTo(preferences);
+    m_session.workspace().replyRules().configure(preferences);
+    m_repliesNote = replyRulesNote(preferences);
 }
 
 void Listening::takeState(ListenerControl::State state)
@@ -70,6 +80,8 @@ void Listening::announce()
     if (m_options.format() == EventFormat::Table)
         console.line(m_table.header());
     console.flush();
+    if (!m_repliesNote.isEmpty())
+        console.note(m_repliesNote);
 }
 
 void Listening::refuse()

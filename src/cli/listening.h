@@ -31,6 +31,7 @@ private:
     void takeEvents(const QList<EventRow> &rows);
     void takeTrouble(const std::optional<Error> &trouble);
     void announce();
+    void configureReplies();
     void refuse();
     void stop();
     void printRest();
@@ -44,6 +45,7 @@ private:
     bool m_stopping = false;
     EventId m_newestPrinted;
     std::optional<EventId> m_lastToPrint; ///< set once the listener has stopped
+    QString m_repliesNote;
     QTimer m_patience; ///< ends the wait for the last rows
     ExitStatus m_status = ExitStatus::Done;
 };

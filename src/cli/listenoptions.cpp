@@ -59,15 +59,16 @@ std::optional<QString> readPath(Arguments &arguments)
 
 QList<QCommandLineOption> ListenOptions::options()
 {
-    return {
-        option(addressOption, Text::tr("the IP address to listen on"), u"A"_s),
-        option(portOption, Text::tr("the port; 0 takes a free one"), u"N"_s),
-        option(pathOption, Text::tr("the path that takes events, such as /webhook"), u"PATH"_s),
-        option(formatOption, Text::tr("how events are printed: table (default), json (a line each) or none"), u"FORMAT"_s),
-        option(maxBodyOption, Text::tr("the largest body that is taken, in bytes"), u"BYTES"_s),
-        option(maxConnectionsOption, Text::tr("how many connections may be open"), u"N"_s),
-        option(maxPerAddressOption, Text::tr("how many of them from one address"), u"N"_s),
-    };
+    return QList<QCommandLineOption>{
+               option(addressOption, Text::tr("the IP address to listen on"), u"A"_s),
+               option(portOption, Text::tr("the port; 0 takes a free one"), u"N"_s),
+               option(pathOption, Text::tr("the path that takes events, such as /webhook"), u"PATH"_s),
+               option(formatOption, Text::tr("how events are printed: table (default), json (a line each) or none"), u"FORMAT"_s),
+               option(maxBodyOption, Text::tr("the largest body that is taken, in bytes"), u"BYTES"_s),
+               option(maxConnectionsOption, Text::tr("how many connections may be open"), u"N"_s),
+               option(maxPerAddressOption, Text::tr("how many of them from one address"), u"N"_s),
+           }
+    + ReplyOptions::options();
 }
 
 ListenOptions ListenOptions::read(Arguments &arguments)
@@ -84,6 +85,7 @@ ListenOptions ListenOptions::read(Arguments &arguments)
     read.m_maxBody = arguments.number(maxBodyOption, 1, largestBody);
     read.m_maxConnections = arguments.number(maxConnectionsOption, 1, mostConnections);
     read.m_maxConnectionsPerAddress = arguments.number(maxPerAddressOption, 1, mostConnections);
+    read.m_replies = ReplyOptions::read(arguments);
     return read;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/replyoptions.h"
 #include "engine/preferences.h"
 
 #include <QtCore/QCommandLineOption>
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] static ListenOptions read(Arguments &arguments);
 
     [[nodiscard]] EventFormat format() const { return m_format; }
+    [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
     void applyTo(engine::ListenPreferences &preferences) const;
 
 private:
@@ -34,6 +36,7 @@ private:
     std::optional<qint64> m_maxBody;
     std::optional<qint64> m_maxConnections;
     std::optional<qint64> m_maxConnectionsPerAddress;
+    ReplyOptions m_replies;
 };
 
 } // namespace flowbell::cli

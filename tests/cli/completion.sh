@@ -41,6 +41,8 @@ offers '--json' flows list --j
 offers '--api-key-stdin' flows add X --a
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
+offers '--reply-rule' listen --re
+offers '' listen --reply-rule ''
 offers '--help' webhooks check --
 offers '--secret-file' sign --se
 offers '--timestamp,--tolerance' verify --id a --t

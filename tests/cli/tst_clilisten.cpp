@@ -5,6 +5,8 @@
 #include "support/httpclient.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
+#include <QtCore/QSettings>
 #include <QtNetwork/QTcpServer>
 
 using namespace flowbell::test;
@@ -25,6 +27,11 @@ private Q_SLOTS:
     void signalsDrain();
     void aReaderThatGoesEndsIt();
     void twoListenersOnOneStore();
+    void ruleRefusesTheFirstReceptions();
+    void statusFromPath();
+    void noteSaysThatRulesAreOn_data();
+    void noteSaysThatRulesAreOn();
+    void storedRulesHoldUnlessRefused();
 };
 
 void TestCliListen::aLineForEachEvent()
@@ -163,6 +170,83 @@ void TestCliListen::twoListenersOnOneStore()
     }
     QCOMPARE(one.signalAndWait(SIGTERM), 0);
     QCOMPARE(two.signalAndWait(SIGTERM), 0);
+}
+
+void TestCliListen::ruleRefusesTheFirstReceptions()
+{
+    const CliStore store;
+    ListeningCli listening(
+        store, {u"--format"_s, u"json"_s, u"--reply-rule"_s, u"event=flow.start first=2 status=503 header=\"Retry-After: 1\""_s});
+    // As a sender that tries again: the same event until it is taken.
+    const QByteArray body = eventBody(u"F"_s);
+    for (const int expected : {503, 503, 200, 200}) {
+        const HttpAnswer answer = postTo(listening.url(), body);
+        QCOMPARE(answer.status, expected);
+        QCOMPARE(answer.head.contains("Retry-After: 1"), expected == 503);
+        const QJsonObject line = QJsonDocument::fromJson(listening.readLine()).object();
+        QCOMPARE(line[u"reply"_s].toInt(), expected);
+        QCOMPARE(line[u"verdict"_s].toArray().contains(u"altered-reply"_s), expected == 503);
+    }
+    QCOMPARE(postTo(listening.url(), eventBody(u"F"_s)).status, 503);
+    QCOMPARE(postTo(listening.url(), eventBody(u"F"_s, EventType::FlowEnd)).status, 200);
+    QCOMPARE(listening.signalAndWait(SIGTERM), 0);
+    QCOMPARE(store.run({u"events"_s, u"count"_s, u"--filter"_s, u"verdict:altered-reply"_s}).output, QByteArray("3\n"));
+}
+
+void TestCliListen::statusFromPath()
+{
+    const CliStore store;
+    ListeningCli listening(store, {u"--format"_s, u"none"_s, u"--status-from-path"_s});
+    QUrl url = listening.url();
+    QCOMPARE(postTo(url, eventBody(u"F"_s)).status, 200);
+    for (const int status : {201, 301, 410, 503}) {
+        url.setPath(u"/webhook/"_s + QString::number(status));
+        QCOMPARE(postTo(url, eventBody(u"F"_s)).status, status);
+    }
+    url.setPath(u"/webhook/now"_s);
+    QCOMPARE(postTo(url, eventBody(u"F"_s)).status, 404);
+}
+
+void TestCliListen::noteSaysThatRulesAreOn_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("none") << QStringList{} << QByteArray();
+    QTest::newRow("one") << QStringList{u"--reply-rule"_s, u"status=500"_s} << QByteArray("1 rule");
+    QTest::newRow("path") << QStringList{u"--status-from-path"_s} << QByteArray("path");
+    QTest::newRow("one that rests") << QStringList{u"--reply-rule"_s, u"off status=500"_s} << QByteArray();
+}
+
+void TestCliListen::noteSaysThatRulesAreOn()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, said);
+    const CliStore store;
+    ListeningCli listening(store, options + QStringList{u"--format"_s, u"none"_s});
+    QVERIFY(!listening.url().isEmpty());
+    QCOMPARE(listening.signalAndWait(SIGTERM), 0);
+    const QByteArray error = listening.process().readAllStandardError();
+    QCOMPARE(error.count('\n'), said.isEmpty() ? 0 : 1);
+    QVERIFY2(error.contains(said), error.constData());
+}
+
+void TestCliListen::storedRulesHoldUnlessRefused()
+{
+    const QTemporaryDir config;
+    {
+        QSettings stored(config.filePath(u"flowbell/flowbell.ini"_s), QSettings::IniFormat);
+        stored.setValue(u"listener/replyRules"_s, QStringList{u"event=flow.start status=500"_s, u"drop=before"_s});
+    }
+    const auto restore = qScopeGuard([before = qgetenv("XDG_CONFIG_HOME")] { qputenv("XDG_CONFIG_HOME", before); });
+    qputenv("XDG_CONFIG_HOME", config.path().toUtf8());
+    const auto status = [](const QStringList &options) {
+        const CliStore store;
+        const ListeningCli listening(store, options + QStringList{u"--format"_s, u"none"_s});
+        return postTo(listening.url(), eventBody(u"F"_s)).status;
+    };
+    QCOMPARE(status({}), 500);
+    QCOMPARE(status({u"--no-reply-rules"_s}), 200);
+    QCOMPARE(status({u"--reply-rule"_s, u"status=202"_s}), 202);
 }
 
 QTEST_GUILESS_MAIN(TestCliListen)

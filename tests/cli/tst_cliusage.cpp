@@ -20,6 +20,7 @@ private Q_SLOTS:
     void help();
     void version();
     void wrongFilterIsMarked();
+    void wrongReplyRuleIsMarked();
     void storeThatCannotBeOpened();
     void checkNeedsNoStore();
 };
@@ -59,6 +60,8 @@ void TestCliUsage::wrongUsageSaysWhatAndWhere_data()
     row("address", {u"listen"_s, u"--address"_s, u"localhost"_s}, u"“localhost”"_s, u"listen --help"_s);
     row("path", {u"listen"_s, u"--path"_s, u"webhook"_s}, u"“webhook”"_s, u"listen --help"_s);
     row("format", {u"listen"_s, u"--format"_s, u"xml"_s}, u"table, json, none"_s, u"listen --help"_s);
+    row("reply rules or none", {u"listen"_s, u"--no-reply-rules"_s, u"--reply-rule"_s, u"status=500"_s}, u"excludes"_s,
+        u"listen --help"_s);
     row("max-body", {u"listen"_s, u"--max-body"_s, u"-1"_s}, u"max-body"_s, u"listen --help"_s);
 }
 
@@ -119,6 +122,19 @@ void TestCliUsage::wrongFilterIsMarked()
     QCOMPARE(lines.at(1), u"  success:true colour:red"_s);
     const qsizetype mark = lines.at(2).indexOf(u'^');
     QCOMPARE(mark, lines.at(1).indexOf(u"colour"_s));
+}
+
+void TestCliUsage::wrongReplyRuleIsMarked()
+{
+    const CliStore store;
+    const Outcome outcome =
+        store.run({u"listen"_s, u"--reply-rule"_s, u"status=500"_s, u"--reply-rule"_s, u"status=500 delay=2h drop=after"_s});
+    QVERIFY2(outcome.status == 2, outcome.told().constData());
+    const QStringList lines = QString::fromUtf8(outcome.error).trimmed().split(u'\n');
+    QVERIFY2(lines.size() == 4, outcome.told().constData());
+    QVERIFY2(lines.at(0).contains(u"“2h”"_s), outcome.told().constData());
+    QCOMPARE(lines.at(1), u"  status=500 delay=2h drop=after"_s);
+    QCOMPARE(lines.at(2), u"                   ^^"_s);
 }
 
 void TestCliUsage::storeThatCannotBeOpened()
