@@ -4,8 +4,10 @@
 #include "store/batchwriter.h"
 
 #include "store/coding.h"
+#include "store/deliveryrows.h"
 #include "store/statement.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -57,10 +59,10 @@ void BatchWriter::write(Database &database, const std::vector<PendingEvent> &bat
         if (Result<void> begun = begin(database); !begun)
             return begun;
         for (size_t i = 0; i < batch.size(); ++i) {
-            if (Result<void> written = writeEvent(database, batch[i].event, stored[i].row); !written)
+            if (Result<void> written = writeEvent(database, batch[i].event, stored[i]); !written)
                 return written;
         }
-        return finish(database, static_cast<qint64>(batch.size()));
+        return finish(database, stored);
     });
     m_insertEvent.reset();
     m_insertRequest.reset();
@@ -68,8 +70,7 @@ void BatchWriter::write(Database &database, const std::vector<PendingEvent> &bat
         return;
     forget();
     for (size_t i = 0; i < batch.size(); ++i) {
-        stored[i].row = rowOf(batch[i].event);
-        stored[i].error = done.error();
+        stored[i] = StoredEvent{batch[i].token, rowOf(batch[i].event), done.error()};
     }
 }
 
@@ -80,7 +81,7 @@ Result<void> BatchWriter::begin(Database &database)
         return Failure(version.error());
     if (const Result<bool> row = version->next(); !row)
         return Failure(row.error());
-    Result<Database::Statement> counters = database.prepare(u"SELECT last_event, removals FROM counter"_s);
+    Result<Database::Statement> counters = database.prepare(u"SELECT last_event, removals, flows, due_shift FROM counter"_s);
     if (!counters)
         return Failure(counters.error());
     if (const Result<bool> row = counters->next(); !row)
@@ -92,6 +93,8 @@ Result<void> BatchWriter::begin(Database &database)
     m_dataVersion = version->integer(0);
     m_removals = counters->integer(1);
     m_lastEvent = counters->integer(0);
+    if (Result<void> done = m_forwarder.begin(database, counters->integer(2), counters->integer(3)); !done)
+        return done;
     return borrowStatements(database);
 }
 
@@ -119,8 +122,9 @@ Result<KnownSession *> BatchWriter::findSession(Database &database, const NewEve
     return m_sessions.session(database, asStored(event.parsed.sessionUid));
 }
 
-Result<void> BatchWriter::writeEvent(Database &database, const NewEvent &event, EventRow &row)
+Result<void> BatchWriter::writeEvent(Database &database, const NewEvent &event, StoredEvent &stored)
 {
+    EventRow &row = stored.row;
     if (m_lastEvent >= largestEventId)
         return fail(ErrorCode::StoreFull, u"the last event number is used"_s, database.path());
     row.id = EventId{m_lastEvent + 1};
@@ -148,6 +152,10 @@ Result<void> BatchWriter::writeEvent(Database &database, const NewEvent &event, 
     if (session && !eventUid.isEmpty() && !row.duplicateOf.isValid())
         m_sessions.addEvent(*session, eventUid, row.id);
     m_lastEvent = row.id.value;
+    const Result<int> made = m_forwarder.forward(database, row, eventUid, session ? session->id : 0);
+    if (!made)
+        return Failure(made.error());
+    stored.deliveries = *made;
     return {};
 }
 
@@ -234,7 +242,7 @@ Result<std::optional<qint64>> BatchWriter::flowName(Database &database, const QS
     return *id;
 }
 
-Result<void> BatchWriter::finish(Database &database, qint64 count)
+Result<void> BatchWriter::finish(Database &database, const std::vector<StoredEvent> &stored)
 {
     if (Result<void> done = m_sessions.flush(database); !done)
         return done;
@@ -249,9 +257,13 @@ Result<void> BatchWriter::finish(Database &database, qint64 count)
     }
     if (m_flowNames.size() > mostFlowNames)
         m_flowNames.clear();
-    const Result<qint64> done =
-        store::run(database, u"UPDATE counter SET events = events + ?, last_event = ?"_s, count, m_lastEvent);
-    return done ? Result<void>() : Failure(done.error());
+    const Result<qint64> done = store::run(
+        database, u"UPDATE counter SET events = events + ?, last_event = ?"_s, static_cast<qint64>(stored.size()), m_lastEvent);
+    if (!done)
+        return Failure(done.error());
+    const auto forwarded =
+        std::find_if(stored.rbegin(), stored.rend(), [](const StoredEvent &event) { return event.deliveries > 0; });
+    return forwarded == stored.rend() ? Result<void>() : deliveryrows::countChange(database, forwarded->row.received);
 }
 
 void BatchWriter::forget()

@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "store/database.h"
 #include "store/eventwriter.h"
+#include "store/forwarder.h"
 #include "store/sessioncache.h"
 #include "store/statement.h"
 
@@ -23,8 +24,8 @@ struct PendingEvent {
     quint64 token = 0;
 };
 
-/// Writes batches of events, each in one transaction, over one connection and on its thread. Keeps sessions and flow names
-/// in memory between batches, as long as nobody else writes.
+/// Writes batches of events and their deliveries, each batch in one transaction, over one connection and on its thread. Keeps
+/// sessions and flow names in memory between batches, as long as nobody else writes.
 class BatchWriter
 {
 public:
@@ -39,14 +40,14 @@ private:
 
     [[nodiscard]] Result<void> begin(Database &database);
     [[nodiscard]] Result<void> borrowStatements(Database &database);
-    [[nodiscard]] Result<void> writeEvent(Database &database, const NewEvent &event, EventRow &row);
+    [[nodiscard]] Result<void> writeEvent(Database &database, const NewEvent &event, StoredEvent &stored);
     [[nodiscard]] Result<void> insertEvent(
         Database &database, const NewEvent &event, const EventRow &row, const QString &eventUid, qint64 session);
     [[nodiscard]] Result<KnownSession *> findSession(Database &database, const NewEvent &event);
     [[nodiscard]] Result<void> markDuplicate(Database &database, EventRow &row);
     void inferTechnology(KnownSession &session, EventRow &row);
     [[nodiscard]] Result<std::optional<qint64>> flowName(Database &database, const QString &name);
-    [[nodiscard]] Result<void> finish(Database &database, qint64 count);
+    [[nodiscard]] Result<void> finish(Database &database, const std::vector<StoredEvent> &stored);
     void forget();
 
     // Borrowed for the length of a batch: looking a statement up by its text for each event is measurable.
@@ -54,6 +55,7 @@ private:
     std::optional<Database::Statement> m_insertRequest;
 
     SessionCache m_sessions;
+    Forwarder m_forwarder;
     QHash<QString, FlowName> m_flowNames;
     qint64 m_lastEvent = 0;
     qint64 m_dataVersion = -1;

@@ -25,6 +25,17 @@ namespace flowbell::store {
 [[nodiscard]] QString encodeList(const QStringList &list);
 [[nodiscard]] QStringList decodeList(const QString &coded);
 
+/// A JSON array of numbers, for json_each().
+template <typename Ids>
+[[nodiscard]] QString encodeIds(const Ids &ids)
+{
+    QStringList numbers;
+    numbers.reserve(ids.size());
+    for (const auto id : ids)
+        numbers.append(QString::number(id.value));
+    return u'[' + numbers.join(u',') + u']';
+}
+
 /// A JSON array of [pointer, expected, found]; null if there are none.
 [[nodiscard]] QString encodeViolations(const QList<Violation> &violations);
 [[nodiscard]] QList<Violation> decodeViolations(const QString &coded);

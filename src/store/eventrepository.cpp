@@ -4,6 +4,7 @@
 #include "store/eventrepository.h"
 
 #include "store/coding.h"
+#include "store/deliveryorder.h"
 #include "store/eventsearch.h"
 #include "store/statement.h"
 
@@ -69,13 +70,27 @@ EventDetails detailsOf(const Database::Statement &row)
     return details;
 }
 
-QString jsonList(const QList<EventId> &ids)
+/// A trigger removes the deliveries; those that waited for them are released here.
+Result<qint64> removeWithDeliveries(Database &database, const QString &ids)
 {
-    QStringList numbers;
-    numbers.reserve(ids.size());
-    for (EventId id : ids)
-        numbers.append(QString::number(id.value));
-    return u'[' + numbers.join(u',') + u']';
+    const QString ofThese = u"event IN (SELECT value FROM json_each(?))"_s;
+    Result<Database::Statement> deliveries = bound(database, u"SELECT 1 FROM delivery WHERE "_s + ofThese + u" LIMIT 1"_s, ids);
+    if (!deliveries)
+        return Failure(deliveries.error());
+    const Result<bool> hasDeliveries = deliveries->next();
+    if (!hasDeliveries)
+        return Failure(hasDeliveries.error());
+    const Result<QList<deliveryorder::Line>> lines =
+        *hasDeliveries ? deliveryorder::linesOf(database, ofThese, ids) : QList<deliveryorder::Line>();
+    if (!lines)
+        return Failure(lines.error());
+    const Result<qint64> removed = store::run(database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, ids);
+    if (!removed || !*hasDeliveries)
+        return removed;
+    if (const Result<void> released = deliveryorder::release(database, *lines); !released)
+        return Failure(released.error());
+    const Result<qint64> counted = store::run(database, u"UPDATE counter SET deliveries = deliveries + 1"_s);
+    return counted ? removed : counted;
 }
 
 } // namespace
@@ -100,7 +115,7 @@ Result<EventSummary> EventRepository::summary()
 Result<QList<EventRow>> EventRepository::rows(const QList<EventId> &ids)
 {
     Result<Database::Statement> statement =
-        bound(m_database, rowSelect({}) + u"WHERE e.id IN (SELECT value FROM json_each(?))"_s, jsonList(ids));
+        bound(m_database, rowSelect({}) + u"WHERE e.id IN (SELECT value FROM json_each(?))"_s, encodeIds(ids));
     if (!statement)
         return Failure(statement.error());
     QHash<EventId, EventRow> found;
@@ -189,8 +204,7 @@ Result<qint64> EventRepository::remove(const QList<EventId> &ids)
 {
     qint64 removed = 0;
     const Result<void> done = m_database.transaction([&]() -> Result<void> {
-        const Result<qint64> gone =
-            store::run(m_database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, jsonList(ids));
+        const Result<qint64> gone = removeWithDeliveries(m_database, encodeIds(ids));
         if (!gone)
             return Failure(gone.error());
         removed = *gone;

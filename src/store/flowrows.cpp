@@ -5,6 +5,7 @@
 
 #include "store/coding.h"
 #include "store/statement.h"
+#include "store/timecoding.h"
 
 #include <QtCore/QUuid>
 
@@ -33,7 +34,6 @@ Flow flowOf(const Database::Statement &row)
 
 Webhook webhookOf(const Database::Statement &row, int first)
 {
-    const std::optional<qint64> disabledAt = row.optionalInteger(first + 13);
     return Webhook{.id = WebhookId{row.integer(first)},
         .flow = FlowId{row.integer(first + 1)},
         .uid = row.text(first + 2),
@@ -47,18 +47,24 @@ Webhook webhookOf(const Database::Statement &row, int first)
         .ordered = row.integer(first + 10) != 0,
         .ratePerMinute = static_cast<int>(row.integer(first + 11)),
         .disabledReason = static_cast<DisabledReason>(row.integer(first + 12)),
-        .disabledAt = disabledAt ? std::optional(Timestamp{std::chrono::milliseconds{*disabledAt}}) : std::nullopt,
+        .disabledAt = optionalTimeAt(row, first + 13),
         .version = row.integer(first + 14)};
-}
-
-std::optional<qint64> milliseconds(const std::optional<Timestamp> &time)
-{
-    return time ? std::optional<qint64>(time->time_since_epoch().count()) : std::nullopt;
 }
 
 QString uidOr(const QString &given)
 {
     return given.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : given;
+}
+
+/// An enabled one has no reason to be disabled left, whoever enabled it.
+Webhook withReason(const Webhook &webhook)
+{
+    Webhook stored = webhook;
+    if (stored.enabled) {
+        stored.disabledReason = DisabledReason::None;
+        stored.disabledAt.reset();
+    }
+    return stored;
 }
 
 Result<void> checkName(const QString &name)
@@ -163,9 +169,9 @@ Result<Flow> insertFlow(Database &database, const Flow &flow)
     Flow stored = flow;
     stored.uid = uidOr(flow.uid);
     stored.version = 1;
-    const Result<qint64> id = insert(database,
-        u"INSERT INTO flow (uid, name, technologies, forward, schedule, version) VALUES (?, ?, ?, ?, ?, 1)"_s, stored.uid,
-        stored.name, encodeList(stored.technologies), stored.forward, stored.schedule);
+    const Result<qint64> id =
+        insert(database, u"INSERT INTO flow (uid, name, technologies, forward, schedule, version) VALUES (?, ?, ?, ?, ?, 1)"_s,
+            stored.uid, stored.name, encodeList(stored.technologies), stored.forward, stored.schedule);
     if (!id)
         return about(id.error(), flow.name);
     stored.id = FlowId{*id};
@@ -174,7 +180,7 @@ Result<Flow> insertFlow(Database &database, const Flow &flow)
 
 Result<Webhook> insertWebhook(Database &database, const Webhook &webhook)
 {
-    Webhook stored = webhook;
+    Webhook stored = withReason(webhook);
     stored.uid = uidOr(webhook.uid);
     stored.version = 1;
     const Result<qint64> id = insert(database,
@@ -182,7 +188,7 @@ Result<Webhook> insertWebhook(Database &database, const Webhook &webhook)
         "rate_per_minute, disabled_reason, disabled_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s,
         stored.uid, stored.flow.value, stored.url, stored.enabled, encodeList(stored.eventTypes), stored.description,
         encodeHeaders(stored.headers), stored.timeout.count(), stored.isSigned, stored.ordered, stored.ratePerMinute,
-        static_cast<int>(stored.disabledReason), milliseconds(stored.disabledAt));
+        static_cast<int>(stored.disabledReason), toNumber(stored.disabledAt));
     if (!id)
         return about(id.error(), webhook.url);
     stored.id = WebhookId{*id};
@@ -193,11 +199,10 @@ Result<Flow> updateFlow(Database &database, const Flow &flow)
 {
     if (const Result<void> valid = checkName(flow.name); !valid)
         return Failure(valid.error());
-    const Result<qint64> changed =
-        run(database,
-            u"UPDATE flow SET name = ?, technologies = ?, forward = ?, schedule = ?, version = version + 1 "
-            "WHERE id = ? AND version = ?"_s,
-            flow.name, encodeList(flow.technologies), flow.forward, flow.schedule, flow.id.value, flow.version);
+    const Result<qint64> changed = run(database,
+        u"UPDATE flow SET name = ?, technologies = ?, forward = ?, schedule = ?, version = version + 1 "
+        "WHERE id = ? AND version = ?"_s,
+        flow.name, encodeList(flow.technologies), flow.forward, flow.schedule, flow.id.value, flow.version);
     if (!changed)
         return about(changed.error(), flow.name);
     if (*changed == 0)
@@ -208,15 +213,16 @@ Result<Flow> updateFlow(Database &database, const Flow &flow)
     return stored->flow;
 }
 
-Result<Webhook> updateWebhook(Database &database, const Webhook &webhook)
+Result<Webhook> updateWebhook(Database &database, const Webhook &edited)
 {
+    const Webhook webhook = withReason(edited);
     const Result<qint64> changed = run(database,
         u"UPDATE webhook SET url = ?, enabled = ?, event_types = ?, description = ?, headers = ?, timeout_ms = ?, "
         "signed = ?, ordered = ?, rate_per_minute = ?, disabled_reason = ?, disabled_at = ?, version = version + 1 "
         "WHERE id = ? AND version = ?"_s,
         webhook.url, webhook.enabled, encodeList(webhook.eventTypes), webhook.description, encodeHeaders(webhook.headers),
         webhook.timeout.count(), webhook.isSigned, webhook.ordered, webhook.ratePerMinute,
-        static_cast<int>(webhook.disabledReason), milliseconds(webhook.disabledAt), webhook.id.value, webhook.version);
+        static_cast<int>(webhook.disabledReason), toNumber(webhook.disabledAt), webhook.id.value, webhook.version);
     if (!changed)
         return about(changed.error(), webhook.url);
     if (*changed == 0)

@@ -83,6 +83,7 @@ QStringList testAndListeningTables()
     };
 }
 
+/// Every change of a kind of row moves its change counter.
 QString counts(const QString &trigger, const QString &when, const QString &counter)
 {
     return u"CREATE TRIGGER %1 AFTER %2 BEGIN UPDATE counter SET %3 = %3 + 1; END"_s.arg(trigger, when, counter);
@@ -102,7 +103,8 @@ QStringList changeTriggers()
     return triggers;
 }
 
-/// Every change of a kind of row moves its change counter.
+// `delivery_time` is the newest wall-clock time at which the outbox was written, `due_shift` what due times are stored
+// against: when the clock was changed, it moves and the million due times stay as they are.
 QStringList deliverySettings()
 {
     return {
@@ -114,44 +116,62 @@ QStringList deliverySettings()
         u"ALTER TABLE webhook ADD COLUMN disabled_reason INTEGER NOT NULL DEFAULT 0"_s,
         u"ALTER TABLE webhook ADD COLUMN disabled_at INTEGER"_s,
         u"ALTER TABLE counter ADD COLUMN deliveries INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE counter ADD COLUMN delivery_time INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE counter ADD COLUMN due_shift INTEGER NOT NULL DEFAULT 0"_s,
     };
 }
 
-// A delivery outlives its webhook, whose URL it keeps, but not its event. `ordered` is the webhook's as the delivery was
-// made, so that only those in strict order pay for the index that finds what goes before them. `step` counts the attempts
-// of the running schedule, `attempts` all. Writers move counter.deliveries themselves, once a transaction.
+// A delivery outlives its webhook, but not its event. `ordered_session` is the event's session if the webhook wanted strict
+// order as the delivery was made: only those pay for the index that finds what goes before them. A pending one without
+// `due` waits for such. `message_id` is NULL where it is the event's own id. `step` counts the attempts of the running
+// schedule, `attempts` all. Writers move counter.deliveries themselves, once a transaction.
 QStringList deliveryTables()
 {
     return {
         u"CREATE TABLE delivery ("
-        "id INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL, webhook INTEGER NOT NULL, flow INTEGER NOT NULL, "
-        "session INTEGER, url TEXT NOT NULL, state INTEGER NOT NULL, end_reason INTEGER NOT NULL, origin INTEGER NOT NULL, "
-        "ordered INTEGER NOT NULL, message_id TEXT NOT NULL, created INTEGER NOT NULL, due INTEGER, ended INTEGER, "
-        "step INTEGER NOT NULL, attempts INTEGER NOT NULL, last_verdict INTEGER, last_status INTEGER NOT NULL, "
-        "last_duration_us INTEGER NOT NULL) STRICT"_s,
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL, webhook INTEGER NOT NULL, ordered_session INTEGER, "
+        "state INTEGER NOT NULL, end_reason INTEGER NOT NULL, origin INTEGER NOT NULL, message_id TEXT, created INTEGER NOT "
+        "NULL, "
+        "due INTEGER, ended INTEGER, step INTEGER NOT NULL, attempts INTEGER NOT NULL, last_verdict INTEGER, "
+        "last_status INTEGER NOT NULL, last_duration_us INTEGER NOT NULL) STRICT"_s,
         u"CREATE UNIQUE INDEX delivery_event ON delivery (event, webhook)"_s,
         u"CREATE INDEX delivery_due ON delivery (webhook, due) WHERE state = 0"_s,
-        u"CREATE INDEX delivery_order ON delivery (webhook, session, id) WHERE state = 0 AND ordered = 1"_s,
+        u"CREATE INDEX delivery_order ON delivery (ordered_session, webhook, id) "
+        "WHERE state = 0 AND ordered_session IS NOT NULL"_s,
+        // What is long stands last: health reads the columns before it without following a body's pages.
         u"CREATE TABLE attempt ("
-        "id INTEGER PRIMARY KEY AUTOINCREMENT, delivery INTEGER NOT NULL, webhook INTEGER NOT NULL, number INTEGER NOT NULL, "
-        "started INTEGER NOT NULL, url TEXT NOT NULL, verdict INTEGER NOT NULL, status INTEGER NOT NULL, reason TEXT, "
-        "response_headers BLOB NOT NULL, response_body BLOB NOT NULL, body_cut INTEGER NOT NULL, lookup_us INTEGER, "
-        "connect_us INTEGER, tls_us INTEGER, waiting_us INTEGER, receiving_us INTEGER, total_us INTEGER NOT NULL, "
-        "detail TEXT, next_due INTEGER) STRICT"_s,
+        "id INTEGER PRIMARY KEY, delivery INTEGER NOT NULL, webhook INTEGER NOT NULL, number INTEGER NOT NULL, "
+        "started INTEGER NOT NULL, verdict INTEGER NOT NULL, status INTEGER NOT NULL, lookup_us INTEGER, connect_us INTEGER, "
+        "tls_us INTEGER, waiting_us INTEGER, receiving_us INTEGER, total_us INTEGER NOT NULL, next_due INTEGER, "
+        "body_cut INTEGER NOT NULL, url TEXT NOT NULL, reason TEXT, detail TEXT, response_headers BLOB NOT NULL, "
+        "response_body BLOB NOT NULL) STRICT"_s,
         u"CREATE INDEX attempt_delivery ON attempt (delivery)"_s,
         u"CREATE INDEX attempt_webhook ON attempt (webhook, id)"_s,
         // What is known of a webhook's endpoint; no row: nothing out of the ordinary.
         u"CREATE TABLE endpoint ("
         "webhook INTEGER PRIMARY KEY REFERENCES webhook ON DELETE CASCADE, breaker INTEGER NOT NULL, paused_until INTEGER, "
         "failures INTEGER NOT NULL, failing_since INTEGER) STRICT"_s,
+        // For deliveries of webhooks that are gone.
+        u"CREATE TABLE removed_webhook (id INTEGER PRIMARY KEY, flow INTEGER NOT NULL, url TEXT NOT NULL) STRICT"_s,
+    };
+}
+
+QStringList deliveryTriggers()
+{
+    return {
         u"CREATE TRIGGER event_removed_deliveries AFTER DELETE ON event BEGIN "
         "DELETE FROM attempt WHERE delivery IN (SELECT id FROM delivery WHERE event = old.id); "
         "DELETE FROM delivery WHERE event = old.id; END"_s,
-        // Their attempts stay, and what they were for; nothing more is sent.
+        // Its deliveries stay, and their attempts; nothing more is sent.
         u"CREATE TRIGGER webhook_removed_deliveries AFTER DELETE ON webhook BEGIN "
-        "UPDATE delivery SET state = 3, end_reason = 5, ended = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), due = NULL, "
-        "url = old.url WHERE webhook = old.id AND state = 0; "
+        "INSERT INTO removed_webhook VALUES (old.id, old.flow, old.url); "
+        "UPDATE delivery SET state = 3, end_reason = 5, due = NULL, "
+        "ended = CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) WHERE webhook = old.id AND state = 0; "
         "UPDATE counter SET deliveries = deliveries + 1; END"_s,
+        // What failed before says nothing of an endpoint that was changed, or that the user trusts again.
+        u"CREATE TRIGGER webhook_renewed_endpoint AFTER UPDATE OF url, enabled ON webhook "
+        "WHEN new.url <> old.url OR (new.enabled = 1 AND old.enabled = 0) "
+        "BEGIN DELETE FROM endpoint WHERE webhook = new.id; END"_s,
     };
 }
 
@@ -159,7 +179,7 @@ QStringList deliveryTables()
 
 QStringList schemaVersion2()
 {
-    return deliverySettings() + deliveryTables();
+    return deliverySettings() + deliveryTables() + deliveryTriggers();
 }
 
 QStringList schemaVersion1()

@@ -21,12 +21,15 @@ struct EventSpec {
     QString technology{};
     QString flow = QStringLiteral("Liveness");
     QByteArray body = QByteArrayLiteral("{}");
+    EventSource source = EventSource::Received;
+    Verdict verdict{};
 };
 
 [[nodiscard]] inline NewEvent makeEvent(const EventSpec &spec)
 {
     NewEvent event;
     event.request.received = Timestamp{std::chrono::milliseconds{1'734'597'400'123}};
+    event.request.source = spec.source;
     event.request.method = QByteArrayLiteral("POST");
     event.request.target = QByteArrayLiteral("/webhook");
     event.request.version = QByteArrayLiteral("HTTP/1.1");
@@ -40,6 +43,7 @@ struct EventSpec {
     event.parsed.success = true;
     event.parsed.flowName = spec.flow;
     event.parsed.technology = spec.technology;
+    event.parsed.verdict = spec.verdict;
     event.reply = 200;
     return event;
 }
