@@ -3,43 +3,98 @@
 
 #include "core/eventfilter.h"
 
-#include "core/filterreader.h"
+#include "core/filterfields.h"
+#include "core/filterparser.h"
 
-using namespace Qt::StringLiterals;
+#include <algorithm>
 
 namespace flowbell {
 
-const QStringList &EventFilter::fields()
+namespace {
+
+bool isOn(const FilterNode &node, const QString &field)
 {
-    static const QStringList names{
-        u"event"_s, u"success"_s, u"flow"_s, u"session"_s, u"technology"_s, u"source"_s, u"reply"_s, u"verdict"_s};
-    return names;
+    return node.kind == FilterNode::Kind::Condition && node.condition.field == field
+        && node.condition.comparison == FilterCondition::Comparison::Equals;
+}
+
+FilterNode conditionOn(const QString &field, const QString &value)
+{
+    const FilterField *known = filterField(field);
+    const bool exact = known && needsExactness(*known, value);
+    return FilterNode::of({.field = field, .value = value, .upper = {}, .exact = exact});
+}
+
+} // namespace
+
+EventFilter EventFilter::of(const QString &field, const QString &value)
+{
+    return EventFilter(FilterNode{FilterNode::Kind::All, {conditionOn(field, value)}, {}});
 }
 
 tl::expected<EventFilter, EventFilter::Problem> EventFilter::parse(const QString &text)
 {
-    return FilterReader(text).read();
+    FilterParser::Read node = FilterParser(text).read();
+    if (!node)
+        return tl::unexpected(node.error());
+    return EventFilter(std::move(*node));
 }
 
 QString EventFilter::toText() const
 {
-    QStringList parts;
-    const auto add = [&parts](const QString &field, const QString &value) {
-        if (!value.isEmpty())
-            parts.append(field % u':' % FilterScanner::quoted(value));
-    };
-    add(u"event"_s, eventType);
-    add(u"success"_s, success ? (*success ? u"true"_s : u"false"_s) : QString());
-    add(u"flow"_s, flowName);
-    // A star at the end is no part of what is looked for, so one that is needs another behind it.
-    add(u"session"_s, session.endsWith(u'*') ? session % u'*' : session);
-    add(u"technology"_s, technology);
-    add(u"source"_s, source ? eventSourceName(*source) : QString());
-    add(u"reply"_s, reply ? QString::number(*reply) : QString());
-    add(u"verdict"_s, verdictOk ? u"ok"_s : verdict ? verdictFlagName(*verdict) : QString());
-    for (const QString &words : texts)
-        parts.append(FilterScanner::quoted(words));
-    return parts.join(u' ');
+    return m_node.toText();
+}
+
+QStringList EventFilter::fields()
+{
+    return filterFieldNames();
+}
+
+FilterNode EventFilter::asAll() const
+{
+    return m_node.kind == FilterNode::Kind::All ? m_node : FilterNode{FilterNode::Kind::All, {m_node}, {}};
+}
+
+std::optional<QString> EventFilter::value(const QString &field) const
+{
+    const FilterNode all = asAll();
+    const auto found =
+        std::find_if(all.children.begin(), all.children.end(), [&field](const FilterNode &child) { return isOn(child, field); });
+    return found == all.children.end() ? std::nullopt : std::optional(found->condition.value);
+}
+
+EventFilter EventFilter::with(const QString &field, const std::optional<QString> &value) const
+{
+    FilterNode all = asAll();
+    const auto found =
+        std::find_if(all.children.begin(), all.children.end(), [&field](const FilterNode &child) { return isOn(child, field); });
+    if (found != all.children.end() && value)
+        *found = conditionOn(field, *value);
+    else if (found != all.children.end())
+        all.children.erase(found);
+    else if (value)
+        all.children.append(conditionOn(field, *value));
+    // `a or b` alone stays as it is written.
+    return all.children.size() == 1 && all.children.constFirst().kind == FilterNode::Kind::Any
+        ? EventFilter(all.children.constFirst())
+        : EventFilter(all);
+}
+
+EventFilter EventFilter::and_(const EventFilter &other) const
+{
+    if (isEmpty())
+        return other;
+    if (other.isEmpty())
+        return *this;
+    FilterNode all = asAll();
+    all.children += other.asAll().children;
+    return EventFilter(all);
+}
+
+EventFilter EventFilter::without(const QString &field, const QString &value) const
+{
+    const FilterNode not_ = FilterNode::negated(conditionOn(field, value));
+    return and_(EventFilter(FilterNode{FilterNode::Kind::All, {not_}, {}}));
 }
 
 } // namespace flowbell

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/eventtype.h"
-#include "core/result.h"
-#include "core/verdict.h"
+#include "core/filterexpression.h"
+
+#include <tl/expected.hpp>
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -14,38 +14,45 @@
 
 namespace flowbell {
 
-/// A filter over events: every condition that is set must hold. Written as
-/// `event:technology.end success:false flow:"Liveness" session:70f5* technology:LDHP source:received reply:400
-/// verdict:duplicate words "an exact phrase"`. The one parser of the window and the command line.
-struct EventFilter {
-    QString eventType; ///< the `event` value, exact; empty: any
-    std::optional<bool> success;
-    QString flowName; ///< exact; null: any
-    QString session; ///< the uid, or its beginning
-    QString technology; ///< the code, exact, any case
-    std::optional<EventSource> source;
-    std::optional<int> reply;
-    std::optional<VerdictFlag> verdict; ///< has this flag
-    bool verdictOk = false; ///< `verdict:ok`: has no flag
-    QStringList texts; ///< each occurs in the body, any case
+/// A filter over events, such as `event:technology.end success:false (reply:>=400 or lag:>5s) received:>-10m
+/// data.session_result.status:FAILED -word "an exact phrase"`. FilterParser has the grammar. The one filter of the window
+/// and the command line.
+class EventFilter
+{
+public:
+    EventFilter() = default; ///< every event
+    /// One condition, on this value exactly (for identifiers: their beginning). An empty field: a text to look for.
+    [[nodiscard]] static EventFilter of(const QString &field, const QString &value);
 
-    [[nodiscard]] bool isEmpty() const { return *this == EventFilter{}; }
-    friend bool operator==(const EventFilter &, const EventFilter &) = default;
-
-    /// Where a text is no filter.
-    struct Problem {
-        enum class Kind { UnknownField, UnknownValue, MissingValue, UnclosedQuote, FieldTwice };
-        Kind kind{};
-        qsizetype position = 0; ///< first character of what is wrong
-        qsizetype length = 0;
-        QString text; ///< what stands there
-        QStringList expected; ///< what could stand there, if it is a closed set
-    };
-
+    using Problem = FilterProblem;
     [[nodiscard]] static tl::expected<EventFilter, Problem> parse(const QString &text);
     /// The text that parse() reads back to an equal filter.
     [[nodiscard]] QString toText() const;
-    [[nodiscard]] static const QStringList &fields();
+    [[nodiscard]] static QStringList fields();
+
+    [[nodiscard]] bool isEmpty() const { return m_node == FilterNode{}; }
+    [[nodiscard]] const FilterNode &node() const { return m_node; }
+
+    /// What every match has in this field: the value of a condition that is not below an `or` or `not` and compares for
+    /// equality. The first, if there are several.
+    [[nodiscard]] std::optional<QString> value(const QString &field) const;
+    /// With that condition replaced, added, or (nullopt) taken out.
+    [[nodiscard]] EventFilter with(const QString &field, const std::optional<QString> &value) const;
+    /// What both let through.
+    [[nodiscard]] EventFilter and_(const EventFilter &other) const;
+    /// Without what this condition lets through.
+    [[nodiscard]] EventFilter without(const QString &field, const QString &value) const;
+
+    friend bool operator==(const EventFilter &, const EventFilter &) = default;
+
+private:
+    explicit EventFilter(FilterNode node)
+        : m_node(std::move(node))
+    {
+    }
+    [[nodiscard]] FilterNode asAll() const;
+
+    FilterNode m_node; ///< of Kind::All or Kind::Any
 };
 
 } // namespace flowbell

@@ -3,6 +3,8 @@
 
 #include "core/filterscanner.h"
 
+#include "core/filterword.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +21,11 @@ bool needsQuotes(const QString &text)
 
 } // namespace
 
-QString FilterScanner::quoted(QString text)
+QString FilterScanner::quoted(const QString &text)
 {
     if (!needsQuotes(text))
         return text;
-    return u'"' % text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) % u'"';
+    return inQuotes(text);
 }
 
 tl::expected<std::optional<FilterScanner::Condition>, FilterScanner::Problem> FilterScanner::next()
@@ -55,32 +57,10 @@ qsizetype FilterScanner::fieldLength() const
 
 FilterScanner::Scanned FilterScanner::readValue()
 {
-    if (!atEnd() && m_text.at(m_position) == u'"')
-        return readQuoted();
-    const qsizetype start = m_position;
-    while (!atEnd() && !m_text.at(m_position).isSpace())
-        ++m_position;
-    return Condition{{}, m_text.sliced(start, m_position - start), start, m_position - start};
-}
-
-FilterScanner::Scanned FilterScanner::readQuoted()
-{
-    const qsizetype start = m_position++;
-    QString value;
-    for (; !atEnd(); ++m_position) {
-        const QChar character = m_text.at(m_position);
-        const QChar next = m_position + 1 < m_text.size() ? m_text.at(m_position + 1) : QChar();
-        if (character == u'"') {
-            ++m_position;
-            return Condition{{}, value, start, m_position - start};
-        }
-        const bool escapes = character == u'\\' && (next == u'"' || next == u'\\');
-        if (escapes)
-            ++m_position;
-        value += escapes ? next : character;
-    }
-    const qsizetype length = m_text.size() - start;
-    return tl::unexpected(Problem{Problem::Kind::UnclosedQuote, start, length, m_text.sliced(start), {}});
+    const auto word = readFilterWord(m_text, m_position, WordEnd::Blank);
+    if (!word)
+        return tl::unexpected(word.error());
+    return Condition{{}, word->text, word->position, word->length};
 }
 
 FilterScanner::Scanned FilterScanner::readText()

@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "core/eventfilter.h"
+#include "core/filterexpression.h"
+
+#include <tl/expected.hpp>
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -21,7 +23,7 @@ namespace flowbell {
 class FilterScanner
 {
 public:
-    using Problem = EventFilter::Problem;
+    using Problem = FilterProblem;
     /// The values of a field that has a closed set of them; empty for the others.
     using PossibleValues = QStringList (*)(const QString &field);
 
@@ -46,7 +48,7 @@ public:
     [[nodiscard]] Problem unknownValue(const Condition &condition) const;
 
     /// \a text as a value that is read back as it is: in quotes where it needs them.
-    [[nodiscard]] static QString quoted(QString text);
+    [[nodiscard]] static QString quoted(const QString &text);
 
 private:
     using Scanned = tl::expected<Condition, Problem>;
@@ -55,7 +57,6 @@ private:
     [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
     [[nodiscard]] qsizetype fieldLength() const;
     [[nodiscard]] Scanned readValue();
-    [[nodiscard]] Scanned readQuoted();
     [[nodiscard]] Scanned readText();
     [[nodiscard]] Scanned readField(qsizetype length);
 

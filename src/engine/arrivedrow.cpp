@@ -26,8 +26,7 @@ Result<EventId> arrivedRow(store::Database &database, const PayloadIdentity &ide
     const Result<store::EventSummary> summary = events.summary();
     if (!summary)
         return Failure(summary.error());
-    EventFilter ofSession;
-    ofSession.session = identity.sessionUid;
+    const EventFilter ofSession = EventFilter::of(QStringLiteral("session"), identity.sessionUid);
     EventId found;
     const auto look = [&](const QList<EventId> &ids, double) {
         for (const EventId id : ids) {
@@ -39,7 +38,7 @@ Result<EventId> arrivedRow(store::Database &database, const PayloadIdentity &ide
         }
         return true;
     };
-    const Result<void> matched = events.match(ofSession, EventId{before.value + 1}, summary->last, false, look);
+    const Result<void> matched = events.match(ofSession, Timestamp{}, EventId{before.value + 1}, summary->last, false, look);
     if (!matched)
         return Failure(matched.error());
     return found.isValid() ? Result<EventId>(found) : fail(ErrorCode::NotFound);

@@ -14,14 +14,15 @@ struct EventQueries::Private {
     store::DatabaseThread &reader;
     store::DatabaseThread &searcher;
     store::DatabaseThread &writer;
+    const Clock &clock;
     quint64 searchNumber = 0;
     std::shared_ptr<std::atomic_bool> searchCancelled = std::make_shared<std::atomic_bool>(false);
 };
 
-EventQueries::EventQueries(
-    store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer, QObject *parent)
+EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer,
+    const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(Private{reader, searcher, writer}))
+    , d(std::make_unique<Private>(Private{reader, searcher, writer, clock}))
 {
 }
 
@@ -78,7 +79,7 @@ quint64 EventQueries::search(const EventFilter &filter)
     const quint64 number = ++d->searchNumber;
     d->searchCancelled = std::make_shared<std::atomic_bool>(false);
 
-    const bool taken = d->searcher.post([this, number, filter, cancelled = d->searchCancelled](Database &database) {
+    const bool taken = d->searcher.post([this, number, filter, now = d->clock.now(), cancelled = d->searchCancelled](Database &database) {
         std::optional<Error> error;
         EventRepository events(database);
         const auto tell = [this, number](const QList<EventId> &ids, double progress) {
@@ -88,7 +89,7 @@ quint64 EventQueries::search(const EventFilter &filter)
         };
         if (const auto summary = events.summary(); !summary)
             error = summary.error();
-        else if (const auto done = events.match(filter, summary->first, summary->last, true, tell, cancelled.get()); !done)
+        else if (const auto done = events.match(filter, now, summary->first, summary->last, true, tell, cancelled.get()); !done)
             error = done.error();
         else if (*cancelled)
             error = Error{ErrorCode::Cancelled, {}, {}};
@@ -113,7 +114,7 @@ void EventQueries::cancelSearch()
 
 QFuture<Result<QList<EventId>>> EventQueries::matchAmong(const EventFilter &filter, const QList<EventId> &ids)
 {
-    return d->reader.run([filter, ids](Database &database) -> Result<QList<EventId>> {
+    return d->reader.run([filter, now = d->clock.now(), ids](Database &database) -> Result<QList<EventId>> {
         if (ids.isEmpty())
             return QList<EventId>();
         const auto [lowest, highest] = std::minmax_element(ids.cbegin(), ids.cend());
@@ -125,7 +126,7 @@ QFuture<Result<QList<EventId>>> EventQueries::matchAmong(const EventFilter &filt
             }
             return true;
         };
-        const Result<void> done = EventRepository(database).match(filter, *lowest, *highest, false, keep);
+        const Result<void> done = EventRepository(database).match(filter, now, *lowest, *highest, false, keep);
         if (!done)
             return Failure(done.error());
         return matching;

@@ -48,7 +48,7 @@ struct Workspace::Private {
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
-        , events(readerThread, searchThread, writerThread)
+        , events(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)

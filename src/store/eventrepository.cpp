@@ -163,10 +163,10 @@ Result<EventId> EventRepository::findByUid(const QString &sessionUid, const QStr
     return EventId{statement->integer(0)};
 }
 
-Result<void> EventRepository::match(const EventFilter &filter, EventId first, EventId last, bool newestFirst,
+Result<void> EventRepository::match(const EventFilter &filter, Timestamp now, EventId first, EventId last, bool newestFirst,
     const std::function<bool(const QList<EventId> &, double)> &slice, const std::atomic_bool *cancelled)
 {
-    EventSearch search(m_database, filter);
+    EventSearch search(m_database, filter, now);
     if (Result<void> prepared = search.prepare(); !prepared)
         return prepared;
     const qint64 size = search.sliceSize();

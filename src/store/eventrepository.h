@@ -43,7 +43,8 @@ public:
     /// Ids in [first, last] that match, ascending, in slices: \a slice is called with each and with how far the search is
     /// (0 to 1); it returns false to stop. Stops too when \a cancelled becomes true. Newest slice first if \a newestFirst
     /// (ascending inside a slice all the same).
-    [[nodiscard]] Result<void> match(const EventFilter &filter, EventId first, EventId last, bool newestFirst,
+    /// \a now: what relative times in the filter count from.
+    [[nodiscard]] Result<void> match(const EventFilter &filter, Timestamp now, EventId first, EventId last, bool newestFirst,
         const std::function<bool(const QList<EventId> &, double)> &slice, const std::atomic_bool *cancelled = nullptr);
 
     /// Number of events by flow name, for the flow list: the name as it came, how many.

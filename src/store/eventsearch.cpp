@@ -5,6 +5,7 @@
 
 #include "store/statement.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -14,120 +15,155 @@ namespace flowbell::store {
 namespace {
 
 constexpr qint64 structuredSlice = 20'000;
-constexpr qint64 textSlice = 2'000; ///< bodies are read too
+constexpr qint64 requestSlice = 2'000; ///< bodies are read too
 
-// Up to here the index on sessions is the shorter way; a short beginning of a uid may fit a million sessions.
-constexpr int mostSessionsByIndex = 100;
+constexpr int bodyColumn = 1;
+constexpr int headersColumn = 2;
+constexpr int firstResultColumn = 3;
+
+bool isText(const FilterNode &node)
+{
+    return node.kind == FilterNode::Kind::Condition && node.condition.field.isEmpty();
+}
+
+bool hasTexts(const FilterNode &node)
+{
+    return isText(node) || std::any_of(node.children.begin(), node.children.end(), hasTexts);
+}
 
 } // namespace
 
-EventSearch::EventSearch(Database &database, const EventFilter &filter)
+EventSearch::EventSearch(Database &database, const EventFilter &filter, Timestamp now)
     : m_database(database)
-    , m_filter(filter)
-    , m_texts(filter.texts)
+    , m_filter(filter.node())
+    , m_sql(database, now)
 {
 }
 
 Result<void> EventSearch::prepare()
 {
-    addColumnConditions();
-    addVerdictConditions();
-    if (Result<void> done = addFlowCondition(); !done)
-        return done;
-    return addSessionCondition();
-}
-
-void EventSearch::addColumnConditions()
-{
-    const auto add = [this](const QString &condition, const QVariant &value) {
-        m_conditions.append(condition);
-        m_values.append(value);
-    };
-    if (!m_filter.eventType.isEmpty()) {
-        const EventType type = eventTypeFromName(m_filter.eventType);
-        add(u"e.type = ?"_s, static_cast<int>(type));
-        if (type == EventType::Unknown)
-            add(u"e.type_name = ?"_s, m_filter.eventType);
+    if (m_filter.kind != FilterNode::Kind::All)
+        return addTopLevel(m_filter);
+    for (const FilterNode &child : m_filter.children) {
+        if (Result<void> done = addTopLevel(child); !done)
+            return done;
     }
-    if (m_filter.success)
-        add(u"e.success = ?"_s, *m_filter.success ? 1 : 0);
-    if (!m_filter.technology.isEmpty())
-        add(u"e.technology = ? COLLATE NOCASE"_s, m_filter.technology);
-    if (m_filter.source)
-        add(u"e.source = ?"_s, static_cast<int>(*m_filter.source));
-    if (m_filter.reply)
-        add(u"e.reply = ?"_s, *m_filter.reply);
-}
-
-void EventSearch::addVerdictConditions()
-{
-    if (m_filter.verdictOk)
-        m_conditions.append(u"e.verdict = 0"_s);
-    if (m_filter.verdict) {
-        m_conditions.append(u"(e.verdict & ?) <> 0"_s);
-        m_values.append(static_cast<int>(*m_filter.verdict));
-    }
-}
-
-Result<void> EventSearch::addFlowCondition()
-{
-    if (m_filter.flowName.isNull())
-        return {};
-    if (m_filter.flowName.isEmpty()) {
-        m_conditions.append(u"e.flow_name IS NULL"_s);
-        return {};
-    }
-    Result<Database::Statement> statement = bound(m_database, u"SELECT id FROM flow_name WHERE name = ?"_s, m_filter.flowName);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    m_conditions.append(*row ? u"e.flow_name = %1"_s.arg(statement->integer(0)) : u"0"_s);
     return {};
 }
 
-Result<void> EventSearch::addSessionCondition()
+Result<void> EventSearch::addTopLevel(const FilterNode &node)
 {
-    if (m_filter.session.isEmpty())
-        return {};
-    const QString end = m_filter.session + QString::fromUcs4(U"\U0010FFFF", 1);
-    Result<Database::Statement> statement = bound(m_database, u"SELECT id FROM session WHERE uid >= ? AND uid < ? LIMIT ?"_s,
-        m_filter.session, end, mostSessionsByIndex + 1);
-    if (!statement)
-        return Failure(statement.error());
-    QStringList ids;
-    if (Result<void> done =
-            statement->each([&ids](const Database::Statement &row) { ids.append(QString::number(row.integer(0))); });
-        !done)
-        return done;
-    m_bySession = ids.size() <= mostSessionsByIndex;
-    if (m_bySession) {
-        m_conditions.append(ids.isEmpty() ? u"0"_s : u"e.session IN (%1)"_s.arg(ids.join(u',')));
+    if (hasTexts(node)) {
+        const Result<Part> part = partOf(node);
+        if (!part)
+            return Failure(part.error());
+        m_parts.push_back(*part);
         return {};
     }
-    m_conditions.append(u"EXISTS (SELECT 1 FROM session s WHERE s.id = e.session AND s.uid >= ? AND s.uid < ?)"_s);
-    m_values.append({m_filter.session, end});
+    if (Result<void> done = useSessionIndex(node); !done)
+        return done;
+    const Result<SqlCondition> sql = sqlOf(node);
+    if (!sql)
+        return Failure(sql.error());
+    m_conditions.append(*sql);
     return {};
+}
+
+Result<void> EventSearch::useSessionIndex(const FilterNode &node)
+{
+    if (node.kind != FilterNode::Kind::Condition || node.condition.field != "session"_L1)
+        return {};
+    const Result<std::optional<QList<qint64>>> few = m_sql.fewSessions(node.condition.value);
+    if (!few)
+        return Failure(few.error());
+    m_bySession = m_bySession || few->has_value();
+    return {};
+}
+
+Result<SqlCondition> EventSearch::sqlOf(const FilterNode &node)
+{
+    if (node.kind == FilterNode::Kind::Condition)
+        return m_sql.condition(node.condition);
+    SqlCondition whole;
+    QStringList texts;
+    for (const FilterNode &child : node.children) {
+        const Result<SqlCondition> part = sqlOf(child);
+        if (!part)
+            return part;
+        texts.append(part->text);
+        whole.values += part->values;
+        whole.readsRequest = whole.readsRequest || part->readsRequest;
+    }
+    if (node.kind == FilterNode::Kind::Not)
+        whole.text = u"NOT "_s + texts.constFirst();
+    else
+        whole.text = u'(' % texts.join(node.kind == FilterNode::Kind::Any ? u" OR "_s : u" AND "_s) % u')';
+    return whole;
+}
+
+Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)
+{
+    Part part{.kind = node.kind, .parts = {}};
+    if (isText(node)) {
+        part.text = static_cast<int>(m_texts.size());
+        m_texts.emplace_back(QStringList{node.condition.value});
+        return part;
+    }
+    if (!hasTexts(node)) {
+        const Result<SqlCondition> sql = sqlOf(node);
+        if (!sql)
+            return Failure(sql.error());
+        part.kind = FilterNode::Kind::Condition;
+        part.column = firstResultColumn + static_cast<int>(m_columns.size());
+        m_columns.append(*sql);
+        return part;
+    }
+    for (const FilterNode &child : node.children) {
+        Result<Part> inner = partOf(child);
+        if (!inner)
+            return inner;
+        part.parts.push_back(std::move(*inner));
+    }
+    return part;
 }
 
 qint64 EventSearch::sliceSize() const
 {
     if (m_bySession)
         return std::numeric_limits<quint32>::max();
-    return m_texts.isEmpty() ? structuredSlice : textSlice;
+    const bool readsRequests = !m_texts.empty()
+        || std::any_of(m_conditions.begin(), m_conditions.end(), [](const SqlCondition &sql) { return sql.readsRequest; });
+    return readsRequests ? requestSlice : structuredSlice;
 }
 
 QString EventSearch::sql() const
 {
-    const QString from = m_texts.isEmpty() ? u"SELECT e.id FROM event e"_s
-                                           : u"SELECT e.id, r.body FROM event e CROSS JOIN request r ON r.event = e.id"_s;
+    const auto reads = [](const SqlCondition &condition) { return condition.readsRequest; };
+    const bool joins = !m_texts.empty() || std::any_of(m_conditions.begin(), m_conditions.end(), reads);
+    QString text = m_texts.empty() ? u"SELECT e.id"_s : u"SELECT e.id, r.body, r.headers"_s;
+    for (const SqlCondition &column : m_columns)
+        text += u", "_s + column.text;
+    text += joins ? u" FROM event e CROSS JOIN request r ON r.event = e.id"_s : u" FROM event e"_s;
     // The plus keeps SQLite from walking the range of ids where the index on sessions leads to the rows.
-    const QString range = m_bySession ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
-    QString text = from + range;
-    for (const QString &condition : m_conditions)
-        text += u" AND "_s + condition;
+    text += m_bySession ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
+    for (const SqlCondition &condition : m_conditions)
+        text += u" AND "_s + condition.text;
     return text + u" ORDER BY e.id"_s;
+}
+
+bool EventSearch::holds(const Part &part, const Database::Statement &row) const
+{
+    const auto inner = [this, &row](const Part &child) { return holds(child, row); };
+    switch (part.kind) {
+    case FilterNode::Kind::All: return std::all_of(part.parts.begin(), part.parts.end(), inner);
+    case FilterNode::Kind::Any: return std::any_of(part.parts.begin(), part.parts.end(), inner);
+    case FilterNode::Kind::Not: return !inner(part.parts.front());
+    case FilterNode::Kind::Condition: break;
+    }
+    if (part.column >= 0)
+        return row.integer(part.column) != 0;
+    const TextSearch &text = m_texts[static_cast<size_t>(part.text)];
+    return text.matches(row.bytes(bodyColumn)) || text.matches(row.bytes(headersColumn));
 }
 
 Result<QList<EventId>> EventSearch::slice(EventId first, EventId last, const std::atomic_bool *cancelled)
@@ -135,12 +171,18 @@ Result<QList<EventId>> EventSearch::slice(EventId first, EventId last, const std
     Result<Database::Statement> statement = m_database.prepare(sql());
     if (!statement)
         return Failure(statement.error());
-    statement->bindList(QVariantList{first.value, last.value} + m_values);
+    QVariantList values;
+    for (const SqlCondition &column : m_columns)
+        values += column.values;
+    values += QVariantList{first.value, last.value};
+    for (const SqlCondition &condition : m_conditions)
+        values += condition.values;
+    statement->bindList(values);
     QList<EventId> ids;
     const Result<void> done = statement->each([&](const Database::Statement &row) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return false;
-        if (m_texts.isEmpty() || m_texts.matches(row.bytes(1)))
+        if (std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return holds(part, row); }))
             ids.append(EventId{row.integer(0)});
         return true;
     });

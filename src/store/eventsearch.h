@@ -7,22 +7,29 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "store/database.h"
+#include "store/filtersql.h"
 #include "store/textsearch.h"
 
 #include <QtCore/QList>
 #include <QtCore/QVariant>
 
 #include <atomic>
+#include <vector>
 
 namespace flowbell::store {
 
 /// One search over events: a filter as SQL, run slice by slice. Made on the thread of its connection.
+///
+/// What of the filter has no texts to look for becomes one SQL condition. Texts are looked for outside of SQL, and so is
+/// what is joined with them by `or` and `not`: those parts keep their shape, with the results of their SQL conditions as
+/// columns.
 class EventSearch
 {
 public:
-    EventSearch(Database &database, const EventFilter &filter);
+    /// \a now: what relative times count from.
+    EventSearch(Database &database, const EventFilter &filter, Timestamp now);
 
-    /// Looks up what the filter names (flow, sessions). To be called once, first.
+    /// Looks up what the filter names (flows, sessions). To be called once, first.
     [[nodiscard]] Result<void> prepare();
 
     /// How many ids a slice should span, so that each takes a moment whatever the filter.
@@ -31,17 +38,28 @@ public:
     [[nodiscard]] Result<QList<EventId>> slice(EventId first, EventId last, const std::atomic_bool *cancelled);
 
 private:
-    void addColumnConditions();
-    void addVerdictConditions();
-    [[nodiscard]] Result<void> addFlowCondition();
-    [[nodiscard]] Result<void> addSessionCondition();
+    /// A part of the filter that has texts in it.
+    struct Part {
+        FilterNode::Kind kind = FilterNode::Kind::All;
+        std::vector<Part> parts;
+        int column = -1; ///< of Kind::Condition: the result of an SQL condition, or
+        int text = -1; ///< the text to look for
+    };
+
+    [[nodiscard]] Result<void> addTopLevel(const FilterNode &node);
+    [[nodiscard]] Result<void> useSessionIndex(const FilterNode &node);
+    [[nodiscard]] Result<SqlCondition> sqlOf(const FilterNode &node);
+    [[nodiscard]] Result<Part> partOf(const FilterNode &node);
+    [[nodiscard]] bool holds(const Part &part, const Database::Statement &row) const;
     [[nodiscard]] QString sql() const;
 
     Database &m_database;
-    EventFilter m_filter;
-    TextSearch m_texts;
-    QStringList m_conditions;
-    QVariantList m_values; ///< for the placeholders in m_conditions
+    const FilterNode m_filter;
+    FilterSql m_sql;
+    QList<SqlCondition> m_conditions; ///< all must hold
+    QList<SqlCondition> m_columns;
+    std::vector<TextSearch> m_texts;
+    std::vector<Part> m_parts; ///< all must hold
     bool m_bySession = false; ///< an index leads to the few events of the sessions asked for
 };
 

@@ -49,6 +49,17 @@ QString filterProblemText(const EventFilter::Problem &problem)
                                   : Words::tr("After “%1” a value is missing. Possible are: %2.").arg(problem.text, expected);
     case EventFilter::Problem::Kind::UnclosedQuote:
         return Words::tr("A quotation mark is opened and never closed. Add one at the end.");
+    case EventFilter::Problem::Kind::UnclosedParenthesis:
+        return Words::tr("A parenthesis is opened and never closed. Add one, or put the text in quotation marks.");
+    case EventFilter::Problem::Kind::UnexpectedParenthesis:
+        return Words::tr("This parenthesis has nothing to close. Remove it, or put the text in quotation marks.");
+    case EventFilter::Problem::Kind::MissingCondition:
+        return Words::tr("Here a condition is missing, such as success:false. To look for the word itself, put it in quotation "
+                         "marks.");
+    case EventFilter::Problem::Kind::NotComparable:
+        return Words::tr("This field has no order, so “%1” cannot be asked of it. Write field:value.").arg(problem.text);
+    case EventFilter::Problem::Kind::TooComplex:
+        return Words::tr("The filter is nested too deep, or has too many conditions.");
     case EventFilter::Problem::Kind::FieldTwice:
         return Words::tr("The field “%1” stands twice. A filter can name each field once.").arg(problem.text);
     }

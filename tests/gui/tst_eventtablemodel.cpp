@@ -32,9 +32,7 @@ QList<EventId> idList(qint64 first, qint64 last)
 
 EventFilter failedOnly()
 {
-    EventFilter filter;
-    filter.success = false;
-    return filter;
+    return EventFilter::of(u"success"_s, u"false"_s);
 }
 
 struct Table {
@@ -230,8 +228,7 @@ private Q_SLOTS:
         table.source.stored = range(1, 100);
         table.open();
         table.setFilter(failedOnly());
-        EventFilter other;
-        other.technology = u"LDHP"_s;
+        const EventFilter other = EventFilter::of(u"technology"_s, u"LDHP"_s);
         table.setFilter(other);
         QCOMPARE(table.source.lastSearch, 2U);
         Q_EMIT table.source.matched(1, idList(1, 50), 0.5);
@@ -283,8 +280,7 @@ private Q_SLOTS:
         Q_EMIT table.source.searchFinished(1, std::nullopt);
         table.source.autoAnswer = false;
         table.source.arrive(11, 1);
-        EventFilter other;
-        other.technology = u"F2F"_s;
+        const EventFilter other = EventFilter::of(u"technology"_s, u"F2F"_s);
         table.setFilter(other);
         table.source.answerAll();
         Q_EMIT table.source.searchFinished(2, std::nullopt);

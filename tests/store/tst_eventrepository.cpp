@@ -67,7 +67,7 @@ QList<qint64> tst_EventRepository::matching(const EventFilter &filter, qint64 fi
 {
     QList<qint64> ids;
     const Result<void> done =
-        events().match(filter, EventId{first}, EventId{last}, false, [&ids](const QList<EventId> &slice, double) {
+        events().match(filter, Timestamp{}, EventId{first}, EventId{last}, false, [&ids](const QList<EventId> &slice, double) {
             for (EventId id : slice)
                 ids.append(id.value);
             return true;
@@ -119,54 +119,78 @@ void tst_EventRepository::saysNotFound()
 
 void tst_EventRepository::filters_data()
 {
-    QTest::addColumn<EventFilter>("filter");
+    QTest::addColumn<QString>("text");
     QTest::addColumn<QList<qint64>>("expected");
-    const auto row = [](const char *name, const std::function<void(EventFilter &)> &set, const QList<qint64> &expected) {
-        EventFilter filter;
-        set(filter);
-        QTest::newRow(name) << filter << expected;
+    const auto row = [](const QString &text, const QList<qint64> &expected) {
+        QTest::newRow(qPrintable(text)) << text << expected;
     };
-    row("nothing asked", [](EventFilter &) {}, {1, 2, 3, 4, 5, 6});
-    row("type", [](EventFilter &f) { f.eventType = u"flow.start"_s; }, {1});
-    row("unknown type", [](EventFilter &f) { f.eventType = u"flow.pause"_s; }, {4});
-    row("type that never came", [](EventFilter &f) { f.eventType = u"flow.resume"_s; }, {});
-    row("success", [](EventFilter &f) { f.success = true; }, {1, 2, 5});
-    row("failure", [](EventFilter &f) { f.success = false; }, {3});
-    row("flow", [](EventFilter &f) { f.flowName = u"Документ"_s; }, {3, 5});
-    row("unknown flow", [](EventFilter &f) { f.flowName = u"liveness"_s; }, {});
-    row("no flow", [](EventFilter &f) { f.flowName = u""_s; }, {6});
-    row("whole session", [](EventFilter &f) { f.session = u"70f5e424-a"_s; }, {1, 2});
-    row("beginning of sessions", [](EventFilter &f) { f.session = u"70f5"_s; }, {1, 2, 3});
-    row("wildcards are plain text", [](EventFilter &f) { f.session = u"70*"_s; }, {});
-    row("percent is plain text", [](EventFilter &f) { f.session = u"7%"_s; }, {});
-    row("no such session", [](EventFilter &f) { f.session = u"zz"_s; }, {});
-    row("technology in any case", [](EventFilter &f) { f.technology = u"ldhp"_s; }, {2, 3});
-    row("source", [](EventFilter &f) { f.source = EventSource::Simulator; }, {5});
-    row("reply", [](EventFilter &f) { f.reply = 400; }, {6});
-    row("verdict", [](EventFilter &f) { f.verdict = VerdictFlag::NotJson; }, {6});
-    row("ok", [](EventFilter &f) { f.verdictOk = true; }, {1, 2, 3, 5});
-    row("text", [](EventFilter &f) { f.texts = {u"needle"_s}; }, {2, 3});
-    row("two texts", [](EventFilter &f) { f.texts = {u"needle"_s, u"hay"_s}; }, {3});
-    row("Cyrillic in any case", [](EventFilter &f) { f.texts = {u"ИВАНОВ"_s}; }, {4, 5});
-    row("text and more",
-        [](EventFilter &f) {
-            f.texts = {u"NEEDLE"_s};
-            f.success = false;
-            f.session = u"70f5"_s;
-        },
-        {3});
-    row("flow and session",
-        [](EventFilter &f) {
-            f.flowName = u"Документ"_s;
-            f.session = u"9"_s;
-        },
-        {5});
+    row(u""_s, {1, 2, 3, 4, 5, 6});
+    row(u"event:flow.start"_s, {1});
+    row(u"event:flow.pause"_s, {4});
+    row(u"event:flow.resume"_s, {});
+    row(u"event:flow.*"_s, {1, 4});
+    row(u"event:\"flow.*\""_s, {});
+    row(u"event:*.?nd"_s, {2, 3, 5});
+    row(u"-event:flow.pause"_s, {1, 2, 3, 5, 6});
+    row(u"success:true"_s, {1, 2, 5});
+    row(u"success:false"_s, {3});
+    row(u"success:none"_s, {4, 6});
+    row(u"not success:true"_s, {3, 4, 6});
+    row(u"flow:Документ"_s, {3, 5});
+    row(u"flow:Док*"_s, {3, 5});
+    row(u"flow:liveness"_s, {});
+    row(u"flow:\"\""_s, {6});
+    row(u"-flow:Документ"_s, {1, 2, 4, 6});
+    row(u"session:70f5e424-a"_s, {1, 2});
+    row(u"session:70f5"_s, {1, 2, 3});
+    row(u"session:\"70*\""_s, {});
+    row(u"session:7%"_s, {});
+    row(u"session:zz"_s, {});
+    row(u"session:80 or session:90"_s, {4, 5});
+    row(u"-session:70f5"_s, {4, 5, 6});
+    row(u"technology:ldhp"_s, {2, 3});
+    row(u"technology:ld*"_s, {2, 3});
+    row(u"source:simulator"_s, {5});
+    row(u"reply:400"_s, {6});
+    row(u"reply:>=400"_s, {6});
+    row(u"reply:<400"_s, {1, 2, 3, 4, 5});
+    row(u"reply:200..399"_s, {1, 2, 3, 4, 5});
+    row(u"verdict:not-json"_s, {6});
+    row(u"verdict:ok"_s, {1, 2, 3, 5});
+    row(u"id:2..4"_s, {2, 3, 4});
+    row(u"id:>5"_s, {6});
+    row(u"size:2"_s, {1, 6});
+    row(u"has:technology"_s, {2, 3});
+    row(u"has:session -has:technology"_s, {1, 4, 5});
+    row(u"has:deliveries"_s, {});
+    row(u"data.name:иванов"_s, {5});
+    row(u"data.name:ив*"_s, {5});
+    row(u"data.score:<0.5"_s, {5});
+    row(u"data.score:0.25..1"_s, {5});
+    row(u"data.score:>0.5"_s, {});
+    row(u"data.list.1.ok:true"_s, {5});
+    row(u"data.list.0.ok:true"_s, {});
+    row(u"-data.name:иванов"_s, {1, 2, 3, 4, 6});
+    row(u"needle"_s, {2, 3});
+    row(u"needle hay"_s, {3});
+    row(u"needle -hay"_s, {2});
+    row(u"needle or success:none"_s, {2, 3, 4, 6});
+    row(u"not (needle or success:none)"_s, {1, 5});
+    row(u"-needle success:true"_s, {1, 5});
+    row(u"(needle success:false) or (session:90 -needle)"_s, {3, 5});
+    row(u"ИВАНОВ"_s, {4, 5});
+    row(u"LocalHost"_s, {1, 2, 3, 4, 5, 6});
+    row(u"NEEDLE success:false session:70f5"_s, {3});
+    row(u"flow:Документ session:9"_s, {5});
+    row(u"received:<2000-01-01"_s, {});
 }
 
 void tst_EventRepository::filters()
 {
-    QFETCH(EventFilter, filter);
+    QFETCH(QString, text);
     QFETCH(QList<qint64>, expected);
+    const auto filter = EventFilter::parse(text);
+    QVERIFY(filter);
     NewEvent first = makeEvent({.type = EventType::FlowStart, .session = u"70f5e424-a"_s});
     NewEvent second = makeEvent({.session = u"70f5e424-a"_s, .technology = u"LDHP"_s, .body = "a nEEdle"});
     NewEvent third =
@@ -176,18 +200,19 @@ void tst_EventRepository::filters()
     fourth.parsed.typeName = u"flow.pause"_s;
     fourth.parsed.success = std::nullopt;
     fourth.parsed.verdict = VerdictFlag::UnknownEvent;
-    NewEvent fifth =
-        makeEvent({.session = u"90"_s, .flow = u"Документ"_s, .body = R"({"name":"\u0438\u0432\u0430\u043d\u043e\u0432"})"});
+    NewEvent fifth = makeEvent({.session = u"90"_s,
+        .flow = u"Документ"_s,
+        .body = R"({"data":{"name":"\u0438\u0432\u0430\u043d\u043e\u0432","score":"0.4","list":[{"ok":false},{"ok":true}]}})"});
     fifth.request.source = EventSource::Simulator;
     NewEvent sixth = makeEvent({.type = EventType::Unknown, .session = QString(), .flow = QString(), .body = "\xff\xfe"});
     sixth.parsed.verdict = VerdictFlag::NotJson;
     sixth.parsed.success = std::nullopt;
     sixth.reply = 400;
     write({first, second, third, fourth, fifth, sixth});
-    QCOMPARE(matching(filter), expected);
+    QCOMPARE(matching(*filter), expected);
     QList<qint64> inside = expected;
     inside.removeIf([](qint64 id) { return id < 2 || id > 5; });
-    QCOMPARE(matching(filter, 2, 5), inside);
+    QCOMPARE(matching(*filter, 2, 5), inside);
 }
 
 void tst_EventRepository::filtersByManySessions()
@@ -196,8 +221,7 @@ void tst_EventRepository::filtersByManySessions()
     for (int i = 0; i < 300; ++i)
         all.append(makeEvent({.session = u"%1-%2"_s.arg(i % 2 == 0 ? u"even"_s : u"odd"_s).arg(i)}));
     write(all);
-    EventFilter filter;
-    filter.session = u"even"_s;
+    const EventFilter filter = EventFilter::of(u"session"_s, u"even"_s);
     const QList<qint64> ids = matching(filter);
     QCOMPARE(ids.size(), 150);
     QCOMPARE(ids.first(), 1);
@@ -218,15 +242,15 @@ void tst_EventRepository::searchesInSlices()
     for (int i = 0; i < 4'500; ++i)
         all.append(makeEvent({.session = QString(), .body = i % 3 == 0 ? "x" : "y"}));
     write(all);
-    EventFilter filter;
-    filter.texts = {u"x"_s};
+    const EventFilter filter = EventFilter::of({}, u"x"_s);
     QList<QList<EventId>> slices;
     QList<double> progress;
-    QVERIFY(events().match(filter, EventId{1}, EventId{4'500}, newestFirst, [&](const QList<EventId> &slice, double far) {
-        slices.append(slice);
-        progress.append(far);
-        return true;
-    }));
+    QVERIFY(events().match(
+        filter, Timestamp{}, EventId{1}, EventId{4'500}, newestFirst, [&](const QList<EventId> &slice, double far) {
+            slices.append(slice);
+            progress.append(far);
+            return true;
+        }));
     QVERIFY(slices.size() > 1);
     QVERIFY(std::is_sorted(progress.begin(), progress.end()));
     QCOMPARE(progress.last(), 1.0);
@@ -247,16 +271,15 @@ void tst_EventRepository::stopsWhenTold()
     for (int i = 0; i < 4'500; ++i)
         all.append(makeEvent({.session = QString()}));
     write(all);
-    EventFilter filter;
-    filter.texts = {u"{"_s};
+    const EventFilter filter = EventFilter::of({}, u"{"_s);
     int calls = 0;
     QVERIFY(events().match(
-        filter, EventId{1}, EventId{4'500}, true, [&calls](const QList<EventId> &, double) { return ++calls < 2; }));
+        filter, Timestamp{}, EventId{1}, EventId{4'500}, true, [&calls](const QList<EventId> &, double) { return ++calls < 2; }));
     QCOMPARE(calls, 2);
     std::atomic_bool cancelled = false;
     calls = 0;
     QVERIFY(events().match(
-        filter, EventId{1}, EventId{4'500}, true,
+        filter, Timestamp{}, EventId{1}, EventId{4'500}, true,
         [&](const QList<EventId> &, double) {
             ++calls;
             cancelled = true;

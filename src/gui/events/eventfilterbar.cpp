@@ -100,17 +100,14 @@ void EventFilterBar::apply()
 
 void EventFilterBar::chooseEventType()
 {
-    EventFilter filter = m_read;
-    filter.eventType = m_ui->eventTypeChoice->currentData().toString();
-    editFilter(filter);
+    const QString type = m_ui->eventTypeChoice->currentData().toString();
+    editFilter(m_read.with(QStringLiteral("event"), type.isEmpty() ? std::nullopt : std::optional(type)));
 }
 
 void EventFilterBar::chooseSuccess()
 {
-    EventFilter filter = m_read;
-    const QVariant choice = m_ui->successChoice->currentData();
-    filter.success = choice.isValid() ? std::optional(choice.toBool()) : std::nullopt;
-    editFilter(filter);
+    const QString success = m_ui->successChoice->currentData().toString();
+    editFilter(m_read.with(QStringLiteral("success"), success.isEmpty() ? std::nullopt : std::optional(success)));
 }
 
 void EventFilterBar::editFilter(const EventFilter &filter)
@@ -122,15 +119,12 @@ void EventFilterBar::editFilter(const EventFilter &filter)
 void EventFilterBar::showChoices(const EventFilter &filter)
 {
     QComboBox &types = *m_ui->eventTypeChoice;
-    const int known = types.findData(filter.eventType);
+    const QString type = filter.value(QStringLiteral("event")).value_or(QString());
     // A type that is none of the four stands in the text alone.
-    types.setCurrentIndex(known);
-    types.setPlaceholderText(filter.eventType);
-    const QVariant success = filter.success ? QVariant(*filter.success) : QVariant();
-    for (int i = 0; i < m_ui->successChoice->count(); ++i) {
-        if (m_ui->successChoice->itemData(i) == success)
-            m_ui->successChoice->setCurrentIndex(i);
-    }
+    types.setCurrentIndex(types.findData(type));
+    types.setPlaceholderText(type);
+    const QString success = filter.value(QStringLiteral("success")).value_or(QString());
+    m_ui->successChoice->setCurrentIndex(m_ui->successChoice->findData(success));
 }
 
 void EventFilterBar::showProblem(const std::optional<EventFilter::Problem> &problem)
@@ -174,9 +168,9 @@ void EventFilterBar::fillChoices()
     m_ui->eventTypeChoice->addItem(QString(), QString());
     for (const EventType type : knownEventTypes())
         m_ui->eventTypeChoice->addItem(eventTypeName(type), eventTypeName(type));
-    m_ui->successChoice->addItem(QString(), QVariant());
-    m_ui->successChoice->addItem(stateIcon(StateRole::Ok), QString(), true);
-    m_ui->successChoice->addItem(stateIcon(StateRole::Failed), QString(), false);
+    m_ui->successChoice->addItem(QString(), QString());
+    m_ui->successChoice->addItem(stateIcon(StateRole::Ok), QString(), QStringLiteral("true"));
+    m_ui->successChoice->addItem(stateIcon(StateRole::Failed), QString(), QStringLiteral("false"));
 }
 
 void EventFilterBar::retranslate()

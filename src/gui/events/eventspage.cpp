@@ -107,18 +107,17 @@ void EventsPage::setFlow(const std::optional<QString> &name)
 
 void EventsPage::applyFilter()
 {
-    EventFilter filter = m_ui->filterBar->filter();
-    if (m_flow && !filter.flowName.isNull() && filter.flowName != *m_flow) {
+    const EventFilter filter = m_ui->filterBar->filter();
+    const std::optional<QString> flow = filter.value(QStringLiteral("flow"));
+    if (m_flow && flow && *flow != *m_flow) {
         m_feed->setFilter(std::nullopt);
         notice(StateRole::Warning,
             tr("The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.")
-                .arg(filter.flowName, *m_flow));
+                .arg(*flow, *m_flow));
         return;
     }
     m_ui->messageBar->clear();
-    if (m_flow)
-        filter.flowName = m_flow->isNull() ? u""_s : *m_flow;
-    m_feed->setFilter(filter);
+    m_feed->setFilter(m_flow ? filter.with(QStringLiteral("flow"), *m_flow) : filter);
 }
 
 void EventsPage::focusFilter()

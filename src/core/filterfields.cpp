@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filterfields.h"
+
+#include "core/eventtype.h"
+#include "core/verdict.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell {
+
+namespace {
+
+using Kind = FilterField::Kind;
+
+QStringList sourceNames()
+{
+    QStringList names;
+    for (const EventSource source :
+        {EventSource::Received, EventSource::Simulator, EventSource::Import, EventSource::Test, EventSource::Edited})
+        names.append(eventSourceName(source));
+    return names;
+}
+
+QStringList verdictWords()
+{
+    QStringList names{u"ok"_s};
+    for (const VerdictFlag flag : allVerdictFlags())
+        names.append(verdictFlagName(flag));
+    return names;
+}
+
+bool isPayload(const QString &name)
+{
+    return (name.startsWith("data."_L1) || name.startsWith("metadata."_L1)) && !payloadPath(name).contains(QString());
+}
+
+} // namespace
+
+const QList<FilterField> &filterFields()
+{
+    static const QList<FilterField> fields{
+        {u"event"_s, Kind::Name, {}},
+        {u"success"_s, Kind::Word, {u"true"_s, u"false"_s, u"none"_s}},
+        {u"flow"_s, Kind::Name, {}},
+        {u"session"_s, Kind::Beginning, {}},
+        {u"technology"_s, Kind::Name, {}},
+        {u"source"_s, Kind::Word, sourceNames()},
+        {u"reply"_s, Kind::Number, {}},
+        {u"verdict"_s, Kind::Word, verdictWords()},
+        {u"received"_s, Kind::Time, {}},
+        {u"created"_s, Kind::Time, {}},
+        {u"lag"_s, Kind::Duration, {}},
+        {u"reason"_s, Kind::Name, {}},
+        {u"uid"_s, Kind::Beginning, {}},
+        {u"id"_s, Kind::Number, {}},
+        {u"size"_s, Kind::Number, {}},
+        {u"peer"_s, Kind::Name, {}},
+        {u"has"_s, Kind::Word, {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s}},
+    };
+    return fields;
+}
+
+QStringList filterFieldNames()
+{
+    QStringList names;
+    for (const FilterField &field : filterFields())
+        names.append(field.name);
+    return names + QStringList{u"data.…"_s, u"metadata.…"_s};
+}
+
+const FilterField *filterField(const QString &name)
+{
+    static const FilterField payload{u"data."_s, Kind::Payload, {}};
+    if (isPayload(name))
+        return &payload;
+    const QList<FilterField> &fields = filterFields();
+    const auto found = std::find_if(fields.begin(), fields.end(),
+        [&name](const FilterField &field) { return field.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+bool needsExactness(const FilterField &field, const QString &value)
+{
+    switch (field.kind) {
+    case Kind::Name:
+    case Kind::Payload: return value.contains(u'*') || value.contains(u'?');
+    case Kind::Beginning: return value.endsWith(u'*');
+    case Kind::Word:
+    case Kind::Number:
+    case Kind::Time:
+    case Kind::Duration: break;
+    }
+    return false;
+}
+
+QStringList payloadPath(const QString &field)
+{
+    return field.split(u'.');
+}
+
+} // namespace flowbell

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filterparser.h"
+
+#include "core/filtertime.h"
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell {
+
+namespace {
+
+using Kind = FilterProblem::Kind;
+
+constexpr int deepest = 50;
+constexpr int mostConditions = 200;
+
+bool belongsToPath(QChar character)
+{
+    return character.isLetterOrNumber() || character == u'.' || character == u'_' || character == u'-';
+}
+
+const QStringList &exampleTimes()
+{
+    static const QStringList examples{u"-10m"_s, u"today"_s, u"2024-12-19"_s, u"2024-12-19T08:35"_s};
+    return examples;
+}
+
+const QStringList &exampleDurations()
+{
+    static const QStringList examples{u"250ms"_s, u"5s"_s, u"2h"_s};
+    return examples;
+}
+
+bool isWhole(const QString &text)
+{
+    bool isNumber = false;
+    static_cast<void>(text.toLongLong(&isNumber));
+    return isNumber;
+}
+
+bool isStatus(const QString &text)
+{
+    return isWhole(text) && text.toLongLong() >= 0 && text.toLongLong() <= 999;
+}
+
+} // namespace
+
+FilterParser::Read FilterParser::read()
+{
+    skipBlanks();
+    if (atEnd())
+        return FilterNode{};
+    Read node = readAny();
+    if (!node)
+        return node;
+    if (!atEnd()) // readAny() stops before what closes nothing
+        return tl::unexpected(problem(Kind::UnexpectedParenthesis, m_position, 1));
+    if (node->kind == FilterNode::Kind::Condition || node->kind == FilterNode::Kind::Not)
+        return FilterNode{FilterNode::Kind::All, {*node}, {}};
+    return node;
+}
+
+FilterParser::Read FilterParser::readAny()
+{
+    Read first = readAll();
+    if (!first)
+        return first;
+    FilterNode any{FilterNode::Kind::Any, {*first}, {}};
+    while (atOperator("or"_L1)) {
+        m_position += 2;
+        const Read next = readAll();
+        if (!next)
+            return next;
+        any.children.append(*next);
+    }
+    return any.children.size() == 1 ? *first : any;
+}
+
+FilterParser::Read FilterParser::readAll()
+{
+    FilterNode all;
+    for (skipBlanks(); !atEnd() && !at(u')') && !atOperator("or"_L1); skipBlanks()) {
+        if (atOperator("and"_L1)) {
+            if (all.children.isEmpty())
+                break;
+            m_position += 3;
+            skipBlanks();
+            if (atEnd() || at(u')') || atOperator("or"_L1) || atOperator("and"_L1))
+                return tl::unexpected(problem(Kind::MissingCondition, std::min(m_position, m_text.size() - 1), 1));
+        }
+        const Read child = readUnary();
+        if (!child)
+            return child;
+        all.children.append(*child);
+    }
+    if (all.children.isEmpty())
+        return tl::unexpected(
+            problem(at(u')') ? Kind::UnexpectedParenthesis : Kind::MissingCondition, std::min(m_position, m_text.size() - 1), 1));
+    return all.children.size() == 1 ? all.children.constFirst() : all;
+}
+
+FilterParser::Read FilterParser::readUnary()
+{
+    if (m_depth >= deepest || m_conditions >= mostConditions)
+        return tl::unexpected(problem(Kind::TooComplex, m_position, 1));
+    if (atOperator("not"_L1))
+        return readNegated(3);
+    const bool isMinus = at(u'-') && m_position + 1 < m_text.size() && !m_text.at(m_position + 1).isSpace();
+    if (isMinus)
+        return readNegated(1);
+    if (at(u'('))
+        return readGroup();
+    const qsizetype length = fieldLength();
+    return length > 0 ? readField(length) : readText();
+}
+
+FilterParser::Read FilterParser::readNegated(qsizetype operatorLength)
+{
+    const qsizetype start = m_position;
+    m_position += operatorLength;
+    skipBlanks();
+    if (atEnd() || at(u')') || atOperator("or"_L1) || atOperator("and"_L1))
+        return tl::unexpected(problem(Kind::MissingCondition, start, operatorLength));
+    ++m_depth;
+    const Read child = readUnary();
+    --m_depth;
+    return child ? Read(FilterNode::negated(*child)) : child;
+}
+
+FilterParser::Read FilterParser::readGroup()
+{
+    const qsizetype start = m_position++;
+    ++m_depth;
+    skipBlanks();
+    if (atEnd())
+        return tl::unexpected(problem(Kind::UnclosedParenthesis, start, 1));
+    Read inside = readAny();
+    --m_depth;
+    if (!inside)
+        return inside;
+    if (!at(u')'))
+        return tl::unexpected(problem(Kind::UnclosedParenthesis, start, 1));
+    ++m_position;
+    return inside;
+}
+
+FilterParser::Read FilterParser::readText()
+{
+    const auto word = readFilterWord(m_text, m_position, WordEnd::BlankOrParenthesis);
+    if (!word)
+        return tl::unexpected(word.error());
+    if (word->text.isEmpty())
+        return tl::unexpected(problem(Kind::MissingValue, word->position, word->length));
+    ++m_conditions;
+    return FilterNode::of({.field = {}, .value = word->text, .upper = {}, .exact = false});
+}
+
+FilterParser::Read FilterParser::readField(qsizetype length)
+{
+    const qsizetype start = m_position;
+    const QString written = m_text.sliced(start, length);
+    const FilterField *field = filterField(written);
+    if (!field)
+        return tl::unexpected(problem(Kind::UnknownField, start, length, filterFieldNames()));
+    m_position += length + 1;
+
+    FilterCondition condition{
+        .field = field->kind == FilterField::Kind::Payload ? written : field->name, .value = {}, .upper = {}};
+    const qsizetype comparisonStart = m_position;
+    condition.comparison = readComparison();
+    if (condition.comparison != Comparison::Equals && !field->hasOrder())
+        return tl::unexpected(problem(Kind::NotComparable, comparisonStart, m_position - comparisonStart));
+    const auto word = readFilterWord(m_text, m_position, WordEnd::BlankOrParenthesis);
+    if (!word)
+        return tl::unexpected(word.error());
+    const bool mayBeEmpty = word->quoted && field->name == "flow"_L1;
+    if (word->text.isEmpty() && !mayBeEmpty)
+        return tl::unexpected(problem(Kind::MissingValue, start, m_position - start, field->words));
+    ++m_conditions;
+    return conditionOf(*field, condition, *word);
+}
+
+FilterParser::Read FilterParser::conditionOf(const FilterField &field, FilterCondition condition, const FilterWord &word)
+{
+    condition.value = word.text;
+    condition.exact = word.quoted && condition.comparison == Comparison::Equals && needsExactness(field, word.text);
+    const bool isRange = !word.quoted && word.text.contains(".."_L1) && field.hasOrder();
+    if (isRange) {
+        if (const MaybeProblem wrong = splitRange(condition, word))
+            return tl::unexpected(*wrong);
+    }
+    if (const MaybeProblem wrong = checkValue(field, condition.value, word))
+        return tl::unexpected(*wrong);
+    if (condition.comparison == Comparison::Between) {
+        if (const MaybeProblem wrong = checkValue(field, condition.upper, word))
+            return tl::unexpected(*wrong);
+    }
+    return FilterNode::of(condition);
+}
+
+FilterParser::MaybeProblem FilterParser::splitRange(FilterCondition &condition, const FilterWord &word) const
+{
+    const qsizetype dots = word.text.indexOf(".."_L1);
+    const QString lower = word.text.first(dots);
+    const QString upper = word.text.sliced(dots + 2);
+    if (condition.comparison != Comparison::Equals || (lower.isEmpty() && upper.isEmpty()))
+        return problem(Kind::UnknownValue, word.position, word.length);
+    condition.comparison = upper.isEmpty() ? Comparison::AtLeast : lower.isEmpty() ? Comparison::AtMost : Comparison::Between;
+    condition.value = lower.isEmpty() ? upper : lower;
+    if (condition.comparison == Comparison::Between)
+        condition.upper = upper;
+    return {};
+}
+
+FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QString &value, const FilterWord &word) const
+{
+    const auto unknown = [&](const QStringList &expected = {}) {
+        return problem(Kind::UnknownValue, word.position, word.length, expected);
+    };
+    switch (field.kind) {
+    case FilterField::Kind::Name:
+    case FilterField::Kind::Payload: break;
+    case FilterField::Kind::Beginning:
+        // The beginning of an id is enough; a star after it says so, and is no part of it.
+        if (!word.quoted && value.endsWith(u'*'))
+            value.chop(1);
+        return value.isEmpty() ? MaybeProblem(unknown()) : MaybeProblem();
+    case FilterField::Kind::Word:
+        value = value.toLower();
+        return field.words.contains(value) ? MaybeProblem() : MaybeProblem(unknown(field.words));
+    case FilterField::Kind::Number:
+        return (field.name == "reply"_L1 ? isStatus(value) : isWhole(value)) ? MaybeProblem() : MaybeProblem(unknown());
+    case FilterField::Kind::Time:
+        return readFilterTime(value, Timestamp{}) ? MaybeProblem() : MaybeProblem(unknown(exampleTimes()));
+    case FilterField::Kind::Duration:
+        return readFilterDuration(value) ? MaybeProblem() : MaybeProblem(unknown(exampleDurations()));
+    }
+    return {};
+}
+
+FilterParser::Comparison FilterParser::readComparison()
+{
+    const QStringView rest = QStringView(m_text).sliced(m_position);
+    const auto take = [this](qsizetype length, Comparison comparison) {
+        m_position += length;
+        return comparison;
+    };
+    if (rest.startsWith("<="_L1))
+        return take(2, Comparison::AtMost);
+    if (rest.startsWith(">="_L1))
+        return take(2, Comparison::AtLeast);
+    if (rest.startsWith(u'<'))
+        return take(1, Comparison::Less);
+    if (rest.startsWith(u'>'))
+        return take(1, Comparison::Greater);
+    return take(rest.startsWith(u'=') ? 1 : 0, Comparison::Equals);
+}
+
+void FilterParser::skipBlanks()
+{
+    while (!atEnd() && m_text.at(m_position).isSpace())
+        ++m_position;
+}
+
+bool FilterParser::atOperator(QLatin1StringView name) const
+{
+    const QStringView rest = QStringView(m_text).sliced(m_position);
+    return rest.startsWith(name, Qt::CaseInsensitive)
+        && (rest.size() == name.size() || endsWord(rest.at(name.size()), WordEnd::BlankOrParenthesis));
+}
+
+/// Length of the field name that begins here, 0 if none does.
+qsizetype FilterParser::fieldLength() const
+{
+    const QStringView rest = QStringView(m_text).sliced(m_position);
+    const bool isPath = rest.startsWith("data."_L1) || rest.startsWith("metadata."_L1);
+    qsizetype end = 0;
+    while (end < rest.size() && (isPath ? belongsToPath(rest.at(end)) : rest.at(end).isLetter()))
+        ++end;
+    return end < rest.size() && rest.at(end) == u':' ? end : 0;
+}
+
+FilterProblem FilterParser::problem(
+    FilterProblem::Kind kind, qsizetype position, qsizetype length, const QStringList &expected) const
+{
+    return FilterProblem{kind, position, length, m_text.sliced(position, std::min(length, m_text.size() - position)), expected};
+}
+
+} // namespace flowbell
