@@ -67,6 +67,73 @@ private Q_SLOTS:
         QVERIFY(!draft.isFull());
     }
 
+    void forwardingAndScheduleAreModifications()
+    {
+        FlowDraft draft(stored());
+        draft.setForward(true);
+        QVERIFY(draft.isModified());
+        draft.setForward(false);
+        QVERIFY(!draft.isModified());
+        draft.setSchedule(u"0, 5s"_s);
+        QVERIFY(draft.isModified());
+        FlowWithWebhooks theirs = stored();
+        theirs.flow.version = 4;
+        theirs.flow.forward = true;
+        draft.merge(theirs);
+        QVERIFY(draft.hasConflicts());
+        draft.rebase(theirs);
+        QVERIFY(draft.edited().flow.forward);
+        QCOMPARE(draft.edited().flow.schedule, u"0, 5s"_s);
+    }
+
+    void aNewSecretIsAModification()
+    {
+        FlowDraft draft(stored());
+        Webhook first = *draft.webhook(u"uid-1"_s);
+        first.isSigned = true;
+        draft.put(first);
+        const engine::SecretChange change{SigningSecret::generate(), {}};
+        draft.setSecret(u"uid-1"_s, change);
+        QVERIFY(draft.isModified(u"uid-1"_s));
+        QCOMPARE(draft.secrets(), (engine::SecretChanges{{u"uid-1"_s, change}}));
+        draft.remove(u"uid-1"_s);
+        QVERIFY(draft.secrets().isEmpty());
+        draft.undoRemove();
+        QCOMPARE(draft.secrets().size(), 1);
+        first.isSigned = false;
+        draft.put(first);
+        QVERIFY(draft.secrets().isEmpty());
+        QVERIFY(!draft.isModified());
+    }
+
+    void aSecretAloneConflictsWithASaveElsewhere()
+    {
+        FlowWithWebhooks before = stored();
+        before.webhooks[0].isSigned = true;
+        FlowDraft draft(before);
+        draft.setSecret(u"uid-1"_s, engine::SecretChange{SigningSecret::generate(), {}});
+        QVERIFY(draft.isModified(u"uid-1"_s) && !draft.isModified(u"uid-2"_s));
+        FlowWithWebhooks theirs = before;
+        theirs.webhooks[0].version = 2; // another secret there too
+        draft.merge(theirs);
+        QVERIFY(draft.isConflicting(u"uid-1"_s));
+        const QList<FlowDifference> differences = flowDifferences(draft.edited(), theirs, {u"uid-1"_s});
+        QCOMPARE(differences.size(), 1);
+        QVERIFY(differences.first().what.contains(u"signing secret"_s));
+    }
+
+    void switchedOnItForgetsWhyItWasDisabled()
+    {
+        FlowWithWebhooks before = stored();
+        before.webhooks[0].enabled = false;
+        before.webhooks[0].disabledReason = DisabledReason::Failing;
+        before.webhooks[0].disabledAt = Timestamp{};
+        FlowDraft draft(before);
+        draft.setEnabled(u"uid-1"_s, true);
+        QCOMPARE(draft.webhook(u"uid-1"_s)->disabledReason, DisabledReason::None);
+        QVERIFY(!draft.webhook(u"uid-1"_s)->disabledAt);
+    }
+
     void editsAreModificationsAndCanBeTakenBack()
     {
         FlowDraft draft(stored());

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/retryschedule.h"
 #include "engine/secretstore.h"
+#include "engine/signingsecretservice.h"
 #include "flowtestworkspace.h"
 #include "gui/settings/conflictdialog.h"
 #include "gui/settings/flowsettingsdialog.h"
 #include "gui/settings/webhookdialog.h"
 #include "gui/settings/webhooktablemodel.h"
+#include "support/scriptedserver.h"
 #include "support/warnings.h"
 
 #include <QtGui/QAction>
@@ -15,6 +18,7 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
@@ -295,6 +299,106 @@ private Q_SLOTS:
         QVERIFY(m_dialog->isVisible());
     }
 
+    void forwardingAndScheduleAreSaved()
+    {
+        open();
+        child<QTabWidget>(*m_dialog, u"pages"_s)->setCurrentIndex(2);
+        auto *edit = child<QLineEdit>(*m_dialog, u"scheduleEdit"_s);
+        QCOMPARE(edit->text(), RetrySchedule::standard().toText());
+        QVERIFY(!child<QCheckBox>(*m_dialog, u"forwardCheck"_s)->isChecked());
+        QVERIFY(!box(QDialogButtonBox::Apply)->isEnabled());
+        QTest::keyClick(child<QCheckBox>(*m_dialog, u"forwardCheck"_s), Qt::Key_Space);
+        QVERIFY(label(u"forwardNote"_s)->text().contains(u"nobody"_s)); // there is no webhook yet
+        edit->selectAll();
+        QTest::keyClicks(edit, u"0 5s 1.5m"_s);
+        QVERIFY(label(u"schedulePreview"_s)->isVisible());
+        QCOMPARE(label(u"schedulePreview"_s)->text(),
+            u"3 attempt(s) over 1 minute(s) 35 second(s): at once, after 5 s, after 1 min 30 s"_s);
+        press(QDialogButtonBox::Apply);
+        QTRY_VERIFY(stored().flow.forward);
+        QCOMPARE(stored().flow.schedule, u"0, 5s, 90s"_s);
+        QCOMPARE(edit->text(), u"0 5s 1.5m"_s); // as it was typed
+        QTest::mouseClick(button(u"standardButton"_s), Qt::LeftButton);
+        QVERIFY(!button(u"standardButton"_s)->isEnabled());
+        press(QDialogButtonBox::Ok);
+        QTRY_COMPARE(stored().flow.schedule, QString());
+    }
+
+    void aScheduleIsCheckedWhileTyped()
+    {
+        open();
+        child<QTabWidget>(*m_dialog, u"pages"_s)->setCurrentIndex(2);
+        auto *edit = child<QLineEdit>(*m_dialog, u"scheduleEdit"_s);
+        edit->selectAll();
+        QTest::keyClicks(edit, u"0, 5x"_s);
+        QVERIFY(label(u"scheduleProblem"_s)->isVisible() && label(u"scheduleProblem"_s)->text().contains(u"x"_s));
+        QVERIFY(!label(u"schedulePreview"_s)->isVisible());
+        QVERIFY(!box(QDialogButtonBox::Ok)->isEnabled() && !box(QDialogButtonBox::Apply)->isEnabled());
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QTest::keyClicks(edit, u"m"_s);
+        QVERIFY(!label(u"scheduleProblem"_s)->isVisible());
+        QVERIFY(box(QDialogButtonBox::Apply)->isEnabled());
+        edit->clear();
+        QVERIFY(label(u"scheduleProblem"_s)->isVisible());
+        press(QDialogButtonBox::Cancel);
+        QCOMPARE(stored().flow.schedule, QString());
+    }
+
+    void aSecretIsKeptOnlyWhenTheFlowIsSaved_data()
+    {
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("OK") << true;
+        QTest::newRow("Cancel") << false;
+    }
+    void aSecretIsKeptOnlyWhenTheFlowIsSaved()
+    {
+        QFETCH(bool, saved);
+        const Webhook webhook = withWebhooks({u"http://127.0.0.1:1/a"_s}).first();
+        open();
+        const QString secret = sign();
+        QTRY_VERIFY(box(QDialogButtonBox::Apply)->isEnabled());
+        const auto kept = [&] { return await(m_workspace->signingSecrets().read(webhook.uid)).current; };
+        QVERIFY(!kept());
+        press(saved ? QDialogButtonBox::Ok : QDialogButtonBox::Cancel);
+        QTRY_VERIFY(!m_dialog->isVisible());
+        QCOMPARE(stored().webhooks.first().isSigned, saved);
+        QCOMPARE(kept().has_value(), saved);
+        if (saved)
+            QCOMPARE(kept()->toText(), secret);
+    }
+
+    void aKeptSecretIsShownAndRotated()
+    {
+        const Webhook webhook = withWebhooks({u"http://127.0.0.1:1/a"_s}).first();
+        const SigningSecret first = SigningSecret::generate();
+        static_cast<void>(await(m_workspace->signingSecrets().change(webhook, {first, {}})));
+        open();
+        WebhookDialog *editor = openSigning();
+        QTest::mouseClick(child<QToolButton>(*editor, u"secretRevealButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(child<QLineEdit>(*editor, u"secretEdit"_s)->text(), first.toText());
+        QTest::mouseClick(child<QPushButton>(*editor, u"generateButton"_s), Qt::LeftButton);
+        const QString second = child<QLineEdit>(*editor, u"secretEdit"_s)->text();
+        accept(editor);
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(!m_dialog->isVisible());
+        const SigningSecrets kept = await(m_workspace->signingSecrets().read(webhook.uid));
+        QCOMPARE(kept.current->toText(), second);
+        QCOMPARE(kept.former.size(), 1);
+        QCOMPARE(kept.former.first().secret, first);
+    }
+
+    void testsAreSignedWithASecretThatIsNotSavedYet()
+    {
+        ScriptedServer server(answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", true));
+        withWebhooks({server.url().toString()});
+        open();
+        static_cast<void>(sign());
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"ok"_s);
+        QCOMPARE(server.requests.size(), 1);
+        QVERIFY(server.requests.first().contains("\r\nwebhook-signature: v1,"));
+    }
+
     void testAllAsksEveryEnabledEndpoint()
     {
         QTcpServer server;
@@ -385,6 +489,27 @@ private:
         QTest::keyClicks(child<QLineEdit>(*editor, u"urlEdit"_s), url);
         QTest::mouseClick(child<QDialogButtonBox>(*editor, u"buttons"_s)->button(QDialogButtonBox::Ok), Qt::LeftButton);
         QTRY_VERIFY(!m_dialog->findChild<WebhookDialog *>());
+    }
+    [[nodiscard]] WebhookDialog *openSigning()
+    {
+        QTest::mouseClick(button(u"editButton"_s), Qt::LeftButton);
+        auto *editor = child<WebhookDialog>(*m_dialog, u"webhookDialog"_s);
+        child<QTabWidget>(*editor, u"pages"_s)->setCurrentIndex(1);
+        return editor;
+    }
+    void accept(WebhookDialog *editor)
+    {
+        QTest::mouseClick(child<QDialogButtonBox>(*editor, u"buttons"_s)->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        QTRY_VERIFY(!m_dialog->findChild<WebhookDialog *>());
+    }
+    /// Makes the first webhook a signed one in the draft; its secret.
+    QString sign()
+    {
+        WebhookDialog *editor = openSigning();
+        QTest::keyClick(child<QCheckBox>(*editor, u"signedCheck"_s), Qt::Key_Space);
+        const QString secret = child<QLineEdit>(*editor, u"secretEdit"_s)->text();
+        accept(editor);
+        return secret;
     }
     void describe(const QString &description)
     {

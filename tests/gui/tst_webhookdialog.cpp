@@ -4,6 +4,9 @@
 #include "gui/settings/webhookdialog.h"
 #include "support/warnings.h"
 
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -11,6 +14,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
@@ -44,6 +48,11 @@ FlowDraft draft()
 QPushButton *okButton(QWidget &dialog)
 {
     return child<QDialogButtonBox>(dialog, u"buttons"_s)->button(QDialogButtonBox::Ok);
+}
+
+void deliveryPage(QWidget &dialog)
+{
+    child<QTabWidget>(dialog, u"pages"_s)->setCurrentIndex(1);
 }
 
 } // namespace
@@ -135,6 +144,139 @@ private Q_SLOTS:
         QVERIFY(dialog.webhook().headers.isEmpty());
     }
 
+    void orderAndRateAreTaken()
+    {
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        dialog.show();
+        deliveryPage(dialog);
+        QTest::keyClick(child<QCheckBox>(dialog, u"orderedCheck"_s), Qt::Key_Space);
+        auto *rate = child<QSpinBox>(dialog, u"rateSpin"_s);
+        QCOMPARE(rate->text(), u"no limit"_s);
+        rate->selectAll();
+        QTest::keyClicks(rate, u"30"_s);
+        QVERIFY(dialog.webhook().ordered);
+        QCOMPARE(dialog.webhook().ratePerMinute, 30);
+    }
+
+    void signingGeneratesASecretThatIsMasked()
+    {
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        dialog.show();
+        QVERIFY(!dialog.webhook().isSigned && !dialog.secretChange());
+        deliveryPage(dialog);
+        auto *edit = child<QLineEdit>(dialog, u"secretEdit"_s);
+        QVERIFY(!edit->isEnabled());
+        QTest::keyClick(child<QCheckBox>(dialog, u"signedCheck"_s), Qt::Key_Space);
+        QVERIFY(dialog.webhook().isSigned);
+        const auto change = dialog.secretChange();
+        QVERIFY(change);
+        QCOMPARE(edit->text(), change->next.toText());
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+        QVERIFY(!child<QWidget>(dialog, u"graceRow"_s)->isVisible()); // there is no former one
+        QTest::mouseClick(child<QToolButton>(dialog, u"secretCopyButton"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), change->next.toText());
+        QTest::mouseClick(child<QToolButton>(dialog, u"secretRevealButton"_s), Qt::LeftButton);
+        QCOMPARE(edit->echoMode(), QLineEdit::Normal);
+        QTest::mouseClick(child<QPushButton>(dialog, u"generateButton"_s), Qt::LeftButton);
+        QVERIFY(dialog.secretChange() && dialog.secretChange() != change);
+    }
+
+    void pastedSecretsAreChecked_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("of the specification") << u"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"_s << true;
+        QTest::newRow("without prefix, with blanks") << u"  MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw "_s << true;
+        QTest::newRow("too short") << u"whsec_MfKQ9r8G"_s << false;
+        QTest::newRow("no base64") << u"whsec_!!!!"_s << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+    void pastedSecretsAreChecked()
+    {
+        QFETCH(QString, pasted);
+        QFETCH(bool, good);
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        dialog.show();
+        deliveryPage(dialog);
+        QTest::keyClick(child<QCheckBox>(dialog, u"signedCheck"_s), Qt::Key_Space);
+        auto *edit = child<QLineEdit>(dialog, u"secretEdit"_s);
+        edit->clear();
+        QTest::keyClicks(edit, pasted);
+        QCOMPARE(okButton(dialog)->isEnabled(), good);
+        QCOMPARE(dialog.secretChange().has_value(), good);
+        if (good)
+            return;
+        QVERIFY(!okButton(dialog)->toolTip().isEmpty());
+        QVERIFY(!okButton(dialog)->toolTip().contains(u"MfKQ"_s));
+        QVERIFY(!child<QLabel>(dialog, u"problemLabel"_s)->isVisible()); // it stands beside the field
+        child<QTabWidget>(dialog, u"pages"_s)->setCurrentIndex(0);
+        QCOMPARE(child<QLabel>(dialog, u"problemLabel"_s)->text(), okButton(dialog)->toolTip());
+    }
+
+    void aKeptSecretIsReadOnlyOnRequestAndRotatedWithGrace()
+    {
+        FlowWithWebhooks flow = draft().base();
+        flow.webhooks[0].isSigned = true;
+        WebhookDialog dialog(flow.webhooks.constFirst(), FlowDraft(flow));
+        QSignalSpy wanted(&dialog, &WebhookDialog::keptSecretsWanted);
+        dialog.show();
+        deliveryPage(dialog);
+        auto *edit = child<QLineEdit>(dialog, u"secretEdit"_s);
+        QVERIFY(edit->text().isEmpty() && wanted.isEmpty());
+        QVERIFY(okButton(dialog)->isEnabled());
+        QVERIFY(!dialog.secretChange());
+
+        QTest::mouseClick(child<QToolButton>(dialog, u"secretRevealButton"_s), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        const SigningSecret kept = SigningSecret::generate();
+        const Timestamp now{std::chrono::milliseconds{1'734'597'400'000}};
+        dialog.showKeptSecrets(SigningSecrets{kept, {{SigningSecret::generate(), now + std::chrono::hours(1)}}}, now);
+        QCOMPARE(edit->text(), kept.toText());
+        QVERIFY(!dialog.secretChange());
+        QVERIFY(child<QLabel>(dialog, u"secretNote"_s)->text().contains(u"former"_s));
+
+        QTest::mouseClick(child<QPushButton>(dialog, u"generateButton"_s), Qt::LeftButton);
+        QVERIFY(child<QWidget>(dialog, u"graceRow"_s)->isVisible());
+        QCOMPARE(dialog.secretChange()->grace, std::chrono::hours(24));
+        auto *grace = child<QSpinBox>(dialog, u"graceSpin"_s);
+        QCOMPARE(grace->maximum(), 7 * 24);
+        grace->setValue(0);
+        QCOMPARE(dialog.secretChange()->grace, std::chrono::milliseconds(0));
+        edit->clear(); // and so it stays
+        QVERIFY(okButton(dialog)->isEnabled() && !dialog.secretChange());
+    }
+
+    void aSecretThatCannotBeReadIsSaid()
+    {
+        FlowWithWebhooks flow = draft().base();
+        flow.webhooks[0].isSigned = true;
+        WebhookDialog dialog(flow.webhooks.constFirst(), FlowDraft(flow));
+        dialog.show();
+        deliveryPage(dialog);
+        QTest::mouseClick(child<QToolButton>(dialog, u"secretRevealButton"_s), Qt::LeftButton);
+        dialog.showKeptSecrets(fail(ErrorCode::SecretsDenied), {});
+        QVERIFY(!child<QToolButton>(dialog, u"secretRevealButton"_s)->isChecked());
+        QVERIFY(child<QLabel>(dialog, u"secretNote"_s)->isVisible());
+        QVERIFY(okButton(dialog)->isEnabled()); // the rest can be edited
+    }
+
+    void whyTheProgramDisabledItIsSaidAndForgotten()
+    {
+        Webhook webhook = *draft().webhook(u"uid-1"_s);
+        webhook.enabled = false;
+        webhook.disabledReason = DisabledReason::Gone;
+        webhook.disabledAt = Timestamp{std::chrono::milliseconds{1'734'597'400'000}};
+        WebhookDialog dialog(webhook, draft());
+        dialog.show();
+        auto *note = child<QLabel>(dialog, u"disabledNote"_s);
+        QVERIFY(note->isVisible() && note->text().contains(u"410"_s) && note->text().contains(u"2024"_s));
+        QCOMPARE(dialog.webhook().disabledReason, DisabledReason::Gone);
+        QTest::keyClick(child<QCheckBox>(dialog, u"enabledCheck"_s), Qt::Key_Space);
+        QVERIFY(!note->isVisible());
+        QCOMPARE(dialog.webhook().disabledReason, DisabledReason::None);
+        QVERIFY(!dialog.webhook().disabledAt);
+    }
+
     void timeoutsOfTheCommandLineStay()
     {
         Webhook webhook = *draft().webhook(u"uid-1"_s);
@@ -146,7 +288,8 @@ private Q_SLOTS:
     void everyWidgetHasAName()
     {
         WebhookDialog dialog(draft().newWebhook(), draft());
-        for (const QString &name : {u"urlEdit"_s, u"descriptionEdit"_s, u"timeoutSpin"_s, u"headerTable"_s, u"headerAddButton"_s})
+        for (const QString &name : {u"urlEdit"_s, u"descriptionEdit"_s, u"timeoutSpin"_s, u"headerTable"_s, u"headerAddButton"_s,
+                 u"secretEdit"_s, u"secretRevealButton"_s, u"secretCopyButton"_s, u"graceSpin"_s, u"rateSpin"_s, u"pages"_s})
             QVERIFY2(!child<QWidget>(dialog, name)->accessibleName().isEmpty(), qPrintable(name));
     }
 };

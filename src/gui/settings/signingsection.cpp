@@ -133,11 +133,11 @@ void SigningSection::showNote()
         m_ui->secretNote->showNote(StateRole::Failed, wrong);
     else if (!isSigned())
         m_ui->secretNote->showNote(
-            StateRole::Muted, tr("A receiver can tell by the signature that an event comes from here and was not changed."));
+            StateRole::Muted, tr("By the signature a receiver can tell that an event comes from here, unchanged."));
     else if (change())
         m_ui->secretNote->showNote(StateRole::Waiting,
-            m_kept ? tr("A new secret: give it to the receiver. It takes the place of the former one when the flow is saved.")
-                   : tr("A new secret: give it to the receiver. It is kept when the flow is saved."));
+            m_kept ? tr("A new secret: give it to the receiver. It is used once the flow is saved.")
+                   : tr("A new secret: give it to the receiver. It is kept once the flow is saved."));
     else if (m_error)
         m_ui->secretNote->showNote(StateRole::Failed, wording::errorText(*m_error));
     else if (m_formerUntil)
