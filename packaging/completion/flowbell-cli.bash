@@ -8,7 +8,7 @@ _flowbell_cli_flows()
     [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return # asking would create it
     # Names may hold blanks: each completed name is quoted as the shell needs it.
     local name names
-    names=$("${store[@]}" flows list --json 2>/dev/null | sed -n 's/^{"id":[0-9]*,"name":"\([^"\\]*\)".*/\1/p')
+    names=$("${store[@]}" flows list --json 2>/dev/null | sed -n 's/^{\("[a-z_]*":[a-z]*,\)*"id":[0-9]*,"name":"\([^"\\]*\)".*/\2/p')
     while IFS= read -r name; do
         [[ -n "$name" && "$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
     done <<<"$names"
@@ -32,11 +32,15 @@ _flowbell_cli_options()
         listen) echo --address --port --path --format --max-body --max-connections --max-connections-per-address \
             --reply-rule --status-from-path --no-reply-rules ;;
         'flows list' | 'flows show' | 'webhooks list') echo --json ;;
-        'flows add') echo --technology --api-key-stdin ;;
-        'flows edit') echo --name --technology --no-technologies --api-key-stdin ;;
-        'webhooks add') echo --event --header --timeout --disabled --description ;;
-        'webhooks edit') echo --url --event --all-events --header --no-headers --timeout --enabled --disabled --description ;;
+        'flows add') echo --technology --forward --schedule --api-key-stdin ;;
+        'flows edit') echo --name --technology --no-technologies --forward --schedule --api-key-stdin ;;
+        'webhooks add') echo --event --header --timeout --disabled --description --ordered --rate ;;
+        'webhooks edit') echo --url --event --all-events --header --no-headers --timeout --enabled --disabled --description \
+            --ordered --rate ;;
         'webhooks test') echo --event --json ;;
+        'webhooks secret set') echo --secret-stdin ;;
+        'webhooks secret show') echo --json ;;
+        'webhooks secret rotate') echo --secret-stdin --grace ;;
         'events list') echo --filter --limit --json ;;
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
@@ -53,10 +57,12 @@ _flowbell_cli_value()
         --store | --secret-file | --body-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
+        --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
-            --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance) ;;
+            --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
+            --schedule | --rate | --grace) ;;
         *) return 1 ;;
     esac
 }
@@ -83,7 +89,7 @@ _flowbell_cli_parse()
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
-                --reply-rule | --id | --timestamp | --signature | --tolerance) ((at++)) ;;
+                --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -112,12 +118,21 @@ _flowbell_cli()
     local verbs=
     case "$command" in
         flows) verbs='list add edit show remove' ;;
-        webhooks) verbs='list add edit remove test check' ;;
+        webhooks) verbs='list add edit remove test check secret' ;;
         events) verbs='list count show' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))
         return
+    fi
+    if [[ "$command $verb" == 'webhooks secret' ]]; then
+        if ((${#operands[@]} == 2)); then
+            COMPREPLY=($(compgen -W 'set show rotate remove --help' -- "$current"))
+            return
+        fi
+        # From here on as a verb of one word.
+        verb="secret ${operands[2]}"
+        operands=("$command" "$verb" "${operands[@]:3}")
     fi
     if [[ "$current" == -* ]]; then
         local name=$command
@@ -127,7 +142,7 @@ _flowbell_cli()
     fi
     case "$command $verb ${#operands[@]}" in
         'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
-        'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3') _flowbell_cli_urls "${operands[2]}" ;;
+        'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3' | 'webhooks secret '*' 3') _flowbell_cli_urls "${operands[2]}" ;;
     esac
 }
 

@@ -141,9 +141,36 @@ EventFilter Arguments::filter(const QString &option)
     const auto parsed = EventFilter::parse(given);
     if (parsed)
         return *parsed;
-    const EventFilter::Problem &wrong = parsed.error();
-    refuseMarked(wording::filterProblemText(wrong), given, wrong.position, wrong.length);
+    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
     return {};
+}
+
+DeliveryFilter Arguments::deliveryFilter(const QString &option)
+{
+    const QString given = text(option).value_or(QString());
+    const auto parsed = DeliveryFilter::parse(given);
+    if (parsed)
+        return *parsed;
+    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
+    return {};
+}
+
+std::optional<RetrySchedule> Arguments::schedule(const QString &option)
+{
+    const std::optional<QString> given = text(option);
+    if (!given)
+        return std::nullopt;
+    const auto parsed = RetrySchedule::parse(*given);
+    if (parsed)
+        return *parsed;
+    refuseMarked(wording::scheduleProblemText(parsed.error()), *given, parsed.error().position, parsed.error().length);
+    return std::nullopt;
+}
+
+std::optional<bool> Arguments::onOff(const QString &option)
+{
+    const std::optional<QString> given = oneOf(option, {u"on"_s, u"off"_s});
+    return given ? std::optional(*given == u"on") : std::nullopt;
 }
 
 void Arguments::refuseMarked(const QString &problem, const QString &given, qsizetype position, qsizetype length)

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/deliveryfilter.h"
 #include "core/eventfilter.h"
 #include "core/headerfield.h"
+#include "core/retryschedule.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QString>
@@ -39,6 +41,9 @@ public:
     /// Each "Name: value" (RFC 9110, section 5).
     [[nodiscard]] HeaderFields headers(const QString &option);
     [[nodiscard]] EventFilter filter(const QString &option);
+    [[nodiscard]] DeliveryFilter deliveryFilter(const QString &option);
+    [[nodiscard]] std::optional<RetrySchedule> schedule(const QString &option);
+    [[nodiscard]] std::optional<bool> onOff(const QString &option);
 
     void refuse(const QString &problem, const QStringList &furtherLines = {});
 

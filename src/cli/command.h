@@ -21,7 +21,8 @@ using Action = std::function<void(Session &)>;
 
 /// One thing that can be asked for: "flows add NAME".
 struct Verb {
-    QString name; ///< empty if the command has but one
+    /// One word, or two as in "secret set"; empty if the command has but one verb.
+    QString name;
     QStringList operands; ///< "FLOW", "URL"; in brackets: may be left out
     QString summary;
     QList<QCommandLineOption> options;
@@ -29,6 +30,7 @@ struct Verb {
     std::function<Action(Arguments &)> read;
     bool needsStore = true;
 
+    [[nodiscard]] QStringList words() const { return name.split(u' ', Qt::SkipEmptyParts); }
     [[nodiscard]] qsizetype leastOperands() const
     {
         return std::count_if(

@@ -3,7 +3,8 @@
 
 #include "cli/eventjson.h"
 
-#include <QtCore/QDateTime>
+#include "cli/utctext.h"
+
 #include <QtCore/QJsonArray>
 
 namespace flowbell::cli {
@@ -11,11 +12,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString utc(Timestamp time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
 
 QJsonArray headersJson(const HeaderFields &fields)
 {
@@ -40,7 +36,7 @@ QJsonObject eventJson(const EventRow &row)
 {
     return {
         {u"id"_s, row.id.value},
-        {u"received"_s, utc(row.received)},
+        {u"received"_s, utcText(row.received)},
         {u"event"_s, row.typeName},
         {u"success"_s, row.success ? QJsonValue(*row.success) : QJsonValue()},
         {u"flow_name"_s, row.flowName},
@@ -57,7 +53,7 @@ QJsonObject eventJson(const EventDetails &details)
 {
     QJsonObject json = eventJson(details.row);
     json.insert(u"event_id"_s, details.eventUid);
-    json.insert(u"created"_s, details.created ? QJsonValue(utc(*details.created)) : QJsonValue());
+    json.insert(u"created"_s, details.created ? QJsonValue(utcText(*details.created)) : QJsonValue());
     json.insert(u"failure_type"_s, details.failureType);
     json.insert(u"failure_detail"_s, details.failureDetail);
     json.insert(u"violations"_s, violationsJson(details.violations));

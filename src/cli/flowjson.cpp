@@ -3,11 +3,28 @@
 
 #include "cli/flowjson.h"
 
+#include "cli/utctext.h"
+#include "core/retryschedule.h"
+
 #include <QtCore/QJsonArray>
 
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString disabledReasonName(DisabledReason reason)
+{
+    switch (reason) {
+    case DisabledReason::None: return u""_s;
+    case DisabledReason::Gone: return u"gone"_s;
+    case DisabledReason::Failing: return u"failing"_s;
+    }
+    return {};
+}
+
+} // namespace
 
 QJsonObject webhookJson(const Webhook &webhook)
 {
@@ -23,6 +40,11 @@ QJsonObject webhookJson(const Webhook &webhook)
         {u"description"_s, webhook.description},
         {u"headers"_s, headers},
         {u"timeout_seconds"_s, static_cast<double>(webhook.timeout.count()) / 1000.0},
+        {u"signed"_s, webhook.isSigned},
+        {u"ordered"_s, webhook.ordered},
+        {u"rate_per_minute"_s, webhook.ratePerMinute},
+        {u"disabled_reason"_s, disabledReasonName(webhook.disabledReason)},
+        {u"disabled_at"_s, webhook.disabledAt ? QJsonValue(utcText(*webhook.disabledAt)) : QJsonValue()},
     };
 }
 
@@ -36,6 +58,8 @@ QJsonObject flowJson(const FlowWithWebhooks &flow)
         {u"uid"_s, flow.flow.uid},
         {u"name"_s, flow.flow.name},
         {u"technologies"_s, QJsonArray::fromStringList(flow.flow.technologies)},
+        {u"forward"_s, flow.flow.forward},
+        {u"schedule"_s, RetrySchedule::of(flow.flow.schedule).toText()},
         {u"webhooks"_s, webhooks},
     };
 }

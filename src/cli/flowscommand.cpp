@@ -9,9 +9,11 @@
 #include "cli/session.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
+#include "core/retryschedule.h"
 #include "core/samplepayload.h"
 #include "engine/flowservice.h"
 #include "engine/secretstore.h"
+#include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -24,6 +26,8 @@ namespace {
 const QString technologyOption = u"technology"_s;
 const QString noTechnologiesOption = u"no-technologies"_s;
 const QString nameOption = u"name"_s;
+const QString forwardOption = u"forward"_s;
+const QString scheduleOption = u"schedule"_s;
 const QString apiKeyOption = u"api-key-stdin"_s;
 const QString jsonOption = u"json"_s;
 
@@ -36,6 +40,23 @@ QCommandLineOption technologies()
 QCommandLineOption apiKey()
 {
     return option(apiKeyOption, Text::tr("read the flow's API key from standard input, one line"));
+}
+
+QCommandLineOption forward()
+{
+    return option(forwardOption, Text::tr("whether its new events are delivered to its webhooks (at first: off)"), u"on|off"_s);
+}
+
+QCommandLineOption schedule()
+{
+    return option(scheduleOption,
+        Text::tr("when attempts are made, such as '0, 5s, 5m' (default: %1)").arg(RetrySchedule::standard().toText()), u"TEXT"_s);
+}
+
+/// As Flow::schedule.
+QString storedSchedule(const RetrySchedule &schedule)
+{
+    return schedule == RetrySchedule::standard() ? QString() : schedule.toText();
 }
 
 QCommandLineOption json()
@@ -86,6 +107,8 @@ void showFlow(Session &session, const FlowWithWebhooks &found, const Result<QStr
     field(Text::tr("Name"), found.flow.name);
     field(Text::tr("Id"), QString::number(found.flow.id.value));
     field(Text::tr("Technologies"), found.flow.technologies.isEmpty() ? u"-"_s : found.flow.technologies.join(", "_L1));
+    field(Text::tr("Forward"), found.flow.forward ? Text::tr("on") : Text::tr("off"));
+    field(Text::tr("Schedule"), RetrySchedule::of(found.flow.schedule).toText());
     field(Text::tr("API key"),
         !key                 ? Text::tr("unknown: %1").arg(wording::errorText(key.error()))
             : key->isEmpty() ? Text::tr("none")
@@ -111,10 +134,11 @@ QList<Verb> FlowsCommand::verbs() const
 {
     return {
         {u"list"_s, {}, Text::tr("show all flows"), {json()}, list},
-        {u"add"_s, {u"NAME"_s}, Text::tr("add a flow; its name is the flow_name of its events"), {technologies(), apiKey()}, add},
+        {u"add"_s, {u"NAME"_s}, Text::tr("add a flow; its name is the flow_name of its events"),
+            {technologies(), forward(), schedule(), apiKey()}, add},
         {u"edit"_s, {u"FLOW"_s}, Text::tr("change a flow"),
             {option(nameOption, Text::tr("a new name"), u"NAME"_s), technologies(),
-                option(noTechnologiesOption, Text::tr("leave the flow without technologies")), apiKey()},
+                option(noTechnologiesOption, Text::tr("leave the flow without technologies")), forward(), schedule(), apiKey()},
             edit},
         {u"show"_s, {u"FLOW"_s}, Text::tr("show a flow with its webhooks"), {json()}, show},
         {u"remove"_s, {u"FLOW"_s}, Text::tr("remove a flow, its webhooks and its API key; its events stay"), {}, remove},
@@ -152,6 +176,9 @@ Action FlowsCommand::add(Arguments &arguments)
     flow.name = arguments.operand(0).trimmed();
     flow.technologies = arguments.texts(technologyOption);
     flow.technologies.removeDuplicates();
+    flow.forward = arguments.onOff(forwardOption).value_or(false);
+    if (const auto given = arguments.schedule(scheduleOption))
+        flow.schedule = storedSchedule(*given);
     return [flow, withKey = arguments.isSet(apiKeyOption)](Session &session) {
         const std::optional<QString> key = readKey(session, withKey);
         if (!key)
@@ -171,9 +198,11 @@ Action FlowsCommand::edit(Arguments &arguments)
     codes.removeDuplicates();
     const bool clear = arguments.isSet(noTechnologiesOption);
     const bool withKey = arguments.isSet(apiKeyOption);
+    const std::optional<bool> forwards = arguments.onOff(forwardOption);
+    const std::optional<RetrySchedule> attempts = arguments.schedule(scheduleOption);
     if (clear && !codes.isEmpty())
         arguments.refuse(Text::tr("--technology and --no-technologies exclude each other."));
-    if (!newName && codes.isEmpty() && !clear && !withKey)
+    if (!newName && codes.isEmpty() && !clear && !withKey && !forwards && !attempts)
         arguments.refuse(Text::tr("Nothing is said that should change."));
 
     return [=](Session &session) {
@@ -185,6 +214,9 @@ Action FlowsCommand::edit(Arguments &arguments)
             flow.name = newName.value_or(flow.name).trimmed();
             if (clear || !codes.isEmpty())
                 flow.technologies = codes;
+            flow.forward = forwards.value_or(flow.forward);
+            if (attempts)
+                flow.schedule = storedSchedule(*attempts);
             session.whenDone(session.workspace().flows().save(flow), [&session, key](const Flow &saved) {
                 keepKey(session, saved, key, Text::tr("Saved the flow “%1”.").arg(saved.name));
             });
@@ -216,6 +248,10 @@ Action FlowsCommand::remove(Arguments &arguments)
     return [nameOrId = arguments.operand(0)](Session &session) {
         session.withFlow(nameOrId, [&session](const FlowWithWebhooks &found) {
             session.whenDone(session.workspace().flows().remove(found.flow.id), [&session](const FlowWithWebhooks &removed) {
+                for (const Webhook &webhook : removed.webhooks) {
+                    if (webhook.isSigned) // behind it the key's removal is waited for, which is done later
+                        static_cast<void>(session.workspace().signingSecrets().forget(webhook.uid));
+                }
                 const QString entry = engine::SecretStore::apiKeyOf(removed.flow.uid);
                 session.workspace().secrets().write(entry, {}).then(&session, [&session, removed](const Result<void> &forgotten) {
                     if (!forgotten) {

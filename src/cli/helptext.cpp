@@ -67,7 +67,8 @@ QString programHelp(const Commands &commands)
         const QList<Verb> verbs = command->verbs();
         QStringList names;
         for (const Verb &verb : verbs)
-            names += verb.name;
+            names += verb.words().value(0);
+        names.removeDuplicates();
         lines += Line{QString(command->name() + u' ' + names.join(u'|')).trimmed(), command->summary()};
     }
     text += block(Text::tr("Commands:"), lines);
@@ -80,19 +81,23 @@ QString programHelp(const Commands &commands)
     return text + u'\n' + Text::tr("Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.") + u'\n';
 }
 
-QString commandHelp(const Command &command)
+QString commandHelp(const Command &command, const QStringList &verbStart)
 {
     const QList<Verb> verbs = command.verbs();
     if (verbs.size() == 1)
         return verbHelp(command, verbs.constFirst());
-    QString text = Text::tr("Usage: %1").arg(u"flowbell-cli "_s + command.name() + u" …\n"_s) + command.summary() + u'\n';
     QList<Line> lines;
-    for (const Verb &verb : verbs)
+    QString example;
+    for (const Verb &verb : verbs) {
+        if (verb.words().mid(0, verbStart.size()) != verbStart)
+            continue;
         lines += Line{synopsis(verb), verb.summary};
-    return text + block(Text::tr("Commands:"), lines) + u'\n'
-        + Text::tr("“%1” shows the options of one.")
-              .arg(u"flowbell-cli "_s + command.name() + u' ' + verbs.constFirst().name + u" --help"_s)
-        + u'\n';
+        if (example.isEmpty())
+            example = fullName(command, verb) + u" --help"_s;
+    }
+    const QStringList group = QStringList{u"flowbell-cli"_s, command.name()} + verbStart;
+    return Text::tr("Usage: %1").arg(group.join(u' ') + u" …\n"_s) + command.summary() + u'\n'
+        + block(Text::tr("Commands:"), lines) + u'\n' + Text::tr("“%1” shows the options of one.").arg(example) + u'\n';
 }
 
 QString verbHelp(const Command &command, const Verb &verb)

@@ -17,7 +17,7 @@ using Commands = std::vector<std::unique_ptr<Command>>;
 /// What the program answers to --help. Shell completion, the man page and their tests rely on the form: commands and
 /// options stand at the beginning of their lines, two blanks in.
 [[nodiscard]] QString programHelp(const Commands &commands);
-[[nodiscard]] QString commandHelp(const Command &command);
+[[nodiscard]] QString commandHelp(const Command &command, const QStringList &verbStart = {}); ///< the verbs that begin so
 [[nodiscard]] QString verbHelp(const Command &command, const Verb &verb);
 
 /// "flowbell-cli flows add"

@@ -26,6 +26,11 @@ QCommandLineOption helpOption()
     return QCommandLineOption(QStringList{u"h"_s, u"help"_s});
 }
 
+bool isHelp(const QString &word)
+{
+    return word == u"--help" || word == u"-h";
+}
+
 } // namespace
 
 Program::Program()
@@ -69,18 +74,30 @@ int Program::runCommand(const QStringList &words)
     const QList<Verb> verbs = (*command)->verbs();
     if (verbs.size() == 1)
         return runVerb(**command, verbs.constFirst(), words.mid(1));
-    const QString name = words.value(1);
-    if (name == u"--help" || name == u"-h")
-        return show(commandHelp(**command));
-    for (const Verb &verb : verbs) {
-        if (verb.name == name)
-            return runVerb(**command, verb, words.mid(2));
-    }
+    return chooseVerb(**command, verbs, words, 1);
+}
+
+int Program::chooseVerb(const Command &command, const QList<Verb> &verbs, const QStringList &words, qsizetype known)
+{
+    const QString word = words.value(known);
+    if (isHelp(word))
+        return show(commandHelp(command, words.mid(1, known - 1)));
+    QList<Verb> fitting;
     QStringList names;
-    for (const Verb &verb : verbs)
-        names += verb.name;
-    return wrongUsage(Text::tr("After “%1” one of these must stand: %2.").arg((*command)->name(), names.join(", "_L1)),
-        u"flowbell-cli "_s + (*command)->name());
+    for (const Verb &verb : verbs) {
+        const QString next = verb.words().value(known - 1);
+        if (!names.contains(next))
+            names += next;
+        if (next == word && verb.words().size() == known)
+            return runVerb(command, verb, words.mid(known + 1));
+        if (next == word)
+            fitting += verb;
+    }
+    if (!fitting.isEmpty())
+        return chooseVerb(command, fitting, words, known + 1);
+    const QString before = words.first(known).join(u' ');
+    return wrongUsage(
+        Text::tr("After “%1” one of these must stand: %2.").arg(before, names.join(", "_L1)), u"flowbell-cli "_s + before);
 }
 
 int Program::runVerb(const Command &command, const Verb &verb, const QStringList &words)

@@ -27,6 +27,8 @@ public:
 
 private:
     [[nodiscard]] int runCommand(const QStringList &words);
+    /// Finds the verb among those whose first words are words[1] to words[known - 1], and runs it.
+    [[nodiscard]] int chooseVerb(const Command &command, const QList<Verb> &verbs, const QStringList &words, qsizetype known);
     [[nodiscard]] int runVerb(const Command &command, const Verb &verb, const QStringList &words);
     [[nodiscard]] int perform(const Verb &verb, const Action &action);
     [[nodiscard]] int perform(const Action &action, engine::Workspace *workspace);

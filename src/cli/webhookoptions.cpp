@@ -23,8 +23,11 @@ const QString timeoutOption = u"timeout"_s;
 const QString enabledOption = u"enabled"_s;
 const QString disabledOption = u"disabled"_s;
 const QString descriptionOption = u"description"_s;
+const QString orderedOption = u"ordered"_s;
+const QString rateOption = u"rate"_s;
 
 constexpr int longestTimeoutSeconds = 300;
+constexpr qint64 highestRate = 60'000;
 
 void refuseBoth(Arguments &arguments, const QString &one, const QString &other)
 {
@@ -50,6 +53,9 @@ QList<QCommandLineOption> WebhookOptions::options(bool edit)
         options += option(enabledOption, Text::tr("switch it on"));
     options += option(disabledOption, Text::tr("switch it off"));
     options += option(descriptionOption, Text::tr("a note for yourself"), u"TEXT"_s);
+    options += option(
+        orderedOption, Text::tr("strict order by session: an event waits for the earlier ones (at first: off)"), u"on|off"_s);
+    options += option(rateOption, Text::tr("attempts a minute, at most (at first: 0, no limit)"), u"N"_s);
     return options;
 }
 
@@ -70,6 +76,9 @@ WebhookOptions WebhookOptions::read(Arguments &arguments)
     if (arguments.isSet(enabledOption) || arguments.isSet(disabledOption))
         read.m_enabled = arguments.isSet(enabledOption);
     read.m_description = arguments.text(descriptionOption);
+    read.m_ordered = arguments.onOff(orderedOption);
+    if (const std::optional<qint64> rate = arguments.number(rateOption, 0, highestRate))
+        read.m_rate = static_cast<int>(*rate);
     return read;
 }
 
@@ -80,7 +89,13 @@ void WebhookOptions::applyTo(Webhook &webhook) const
     webhook.headers = m_headers.value_or(webhook.headers);
     webhook.timeout = m_timeout.value_or(webhook.timeout);
     webhook.enabled = m_enabled.value_or(webhook.enabled);
+    if (webhook.enabled) {
+        webhook.disabledReason = DisabledReason::None;
+        webhook.disabledAt.reset();
+    }
     webhook.description = m_description.value_or(webhook.description);
+    webhook.ordered = m_ordered.value_or(webhook.ordered);
+    webhook.ratePerMinute = m_rate.value_or(webhook.ratePerMinute);
 }
 
 } // namespace flowbell::cli

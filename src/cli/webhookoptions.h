@@ -33,6 +33,8 @@ private:
     std::optional<std::chrono::milliseconds> m_timeout;
     std::optional<bool> m_enabled;
     std::optional<QString> m_description;
+    std::optional<bool> m_ordered;
+    std::optional<int> m_rate;
 };
 
 } // namespace flowbell::cli

@@ -11,8 +11,10 @@
 #include "cli/text.h"
 #include "cli/texttable.h"
 #include "cli/webhookoptions.h"
+#include "cli/webhooksecrets.h"
 #include "core/webhookurl.h"
 #include "engine/flowservice.h"
+#include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -45,16 +47,27 @@ QString seconds(std::chrono::milliseconds time)
     return QString::number(static_cast<double>(time.count()) / 1000.0) + u" s"_s;
 }
 
+/// "on", "off", or why the program switched it off.
+QString state(const Webhook &webhook)
+{
+    if (webhook.enabled)
+        return Text::tr("on");
+    if (webhook.disabledReason == DisabledReason::None)
+        return Text::tr("off");
+    return Text::tr("off: %1").arg(wording::disabledReasonText(webhook.disabledReason));
+}
+
 void writeTable(Console &console, const QList<Webhook> &webhooks)
 {
     QList<QStringList> rows;
     for (const Webhook &webhook : webhooks) {
-        rows += QStringList{WebhookUrl::display(webhook.url), webhook.enabled ? Text::tr("on") : Text::tr("off"),
+        rows += QStringList{WebhookUrl::display(webhook.url), state(webhook),
             webhook.eventTypes.isEmpty() ? Text::tr("all") : webhook.eventTypes.join(", "_L1), seconds(webhook.timeout),
-            webhook.description};
+            webhook.isSigned ? Text::tr("yes") : Text::tr("no"), webhook.ordered ? Text::tr("strict") : Text::tr("any"),
+            webhook.ratePerMinute > 0 ? Text::tr("%1/min").arg(webhook.ratePerMinute) : u"-"_s, webhook.description};
     }
     TextTable({{Text::tr("URL")}, {Text::tr("State")}, {Text::tr("Events")}, {Text::tr("Time-out"), 0, true},
-                  {Text::tr("Description")}})
+                  {Text::tr("Signed")}, {Text::tr("Order")}, {Text::tr("Rate"), 0, true}, {Text::tr("Description")}})
         .write(console, rows);
 }
 
@@ -78,7 +91,7 @@ QString WebhooksCommand::summary() const
 
 QList<Verb> WebhooksCommand::verbs() const
 {
-    return {
+    QList<Verb> verbs{
         {u"list"_s, {u"FLOW"_s}, Text::tr("show the webhooks of a flow"), {json()}, list},
         {u"add"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("add a webhook to a flow"), WebhookOptions::options(false), add},
         {u"edit"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("change a webhook"), WebhookOptions::options(true), edit},
@@ -88,6 +101,7 @@ QList<Verb> WebhooksCommand::verbs() const
             test},
         {u"check"_s, {u"URL"_s}, Text::tr("print a URL as it would be called, or why it is refused"), {}, check, false},
     };
+    return verbs + webhookSecretVerbs();
 }
 
 Action WebhooksCommand::list(Arguments &arguments)
@@ -156,7 +170,21 @@ Action WebhooksCommand::remove(Arguments &arguments)
     return [nameOrId = arguments.operand(0), url = arguments.operand(1)](Session &session) {
         session.withWebhook(nameOrId, url, [&session](const FlowWithWebhooks &flow, const Webhook &webhook) {
             session.whenDone(session.workspace().flows().removeWebhook(webhook.id), [&session, flow](const Webhook &removed) {
-                say(session, Text::tr("Removed %1 from the flow “%2”.").arg(removed.url, flow.flow.name));
+                const QString done = Text::tr("Removed %1 from the flow “%2”.").arg(removed.url, flow.flow.name);
+                if (!removed.isSigned) {
+                    say(session, done);
+                    return;
+                }
+                session.workspace()
+                    .signingSecrets()
+                    .forget(removed.uid)
+                    .then(&session, [&session, done](const Result<void> &forgotten) {
+                        if (forgotten)
+                            say(session, done);
+                        else
+                            session.fail(Text::tr("The webhook was removed, but its signing secret may still be kept. %1")
+                                             .arg(wording::errorText(forgotten.error())));
+                    });
             });
         });
     };

@@ -39,6 +39,11 @@ offers 'check' --store "$store" webhooks ch
 offers 'count' events c
 offers '--json' flows list --j
 offers '--api-key-stdin' flows add X --a
+offers '--forward' flows edit X --f
+offers 'off,on' flows edit X --forward o
+offers 'remove,rotate' webhooks secret r
+offers '--help,remove,rotate,set,show' webhooks secret ''
+offers '--grace,--help,--secret-stdin' webhooks secret rotate F http://x --
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
 offers '--reply-rule' listen --re
@@ -60,6 +65,8 @@ offers '' --store "$store" webhooks check ''
 offers 'https://example.com/a' --store "$store" webhooks edit Liveness ''
 offers 'https://example.com/a' --store "$store" webhooks test Liveness h
 offers '' --store "$store" webhooks add Liveness ''
+offers 'Liveness' --store "$store" webhooks secret set L
+offers 'https://example.com/a' --store "$store" webhooks secret show Liveness ''
 # What is typed is never run.
 offers '' --store "\$(touch $folder/ran)" flows show ''
 [[ ! -e ran ]] || { echo "the completion ran what was typed" >&2; failed=1; }

@@ -44,6 +44,12 @@ while read -r command verbs; do
         check "$command $verb"
         grep -q "\b$verb\b" <<<"$completion" || complain "the completion lacks $command $verb"
         check_options "$command" "$verb"
+        # A verb of two words: "secret set".
+        while read -r second; do
+            check "$command $verb $second"
+            grep -q "\b$second\b" <<<"$completion" || complain "the completion lacks $command $verb $second"
+            check_options "$command" "$verb" "$second"
+        done < <("$cli" "$command" --help | sed -n "s/^  $verb \([a-z][a-z]*\) .*/\1/p")
     done
 done <<<"$commands"
 exit "$failed"

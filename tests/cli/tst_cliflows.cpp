@@ -17,6 +17,9 @@ private Q_SLOTS:
     void aFlowIsFoundByItsId();
     void namesAreUnique();
     void unknownFlow();
+    void forwardAndSchedule();
+    void schedulesThatAreNone_data();
+    void schedulesThatAreNone();
     void theApiKeyIsNeverShown();
     void anEmptyKeyIsRefused();
     void controlCharactersOfANameAreEscaped();
@@ -84,6 +87,45 @@ void TestCliFlows::unknownFlow()
         QVERIFY2(outcome.error.contains(arguments.constLast().toUtf8()), outcome.told().constData());
         QCOMPARE(outcome.error.count('\n'), 1);
     }
+}
+
+void TestCliFlows::forwardAndSchedule()
+{
+    const CliStore store;
+    QCOMPARE(store.run({u"flows"_s, u"add"_s, u"Plain"_s}).status, 0);
+    const QJsonDocument plain = store.run({u"flows"_s, u"show"_s, u"Plain"_s, u"--json"_s}).json();
+    QVERIFY(plain[u"forward"_s] == QJsonValue(false));
+    QCOMPARE(plain[u"schedule"_s].toString(), u"0, 5s, 5m, 30m, 2h, 5h, 10h, 14h, 20h, 1d"_s);
+
+    QCOMPARE(store.run({u"flows"_s, u"add"_s, u"Sent"_s, u"--forward"_s, u"on"_s, u"--schedule"_s, u"0 2s"_s}).status, 0);
+    QJsonDocument sent = store.run({u"flows"_s, u"show"_s, u"Sent"_s, u"--json"_s}).json();
+    QVERIFY(sent[u"forward"_s] == QJsonValue(true));
+    QCOMPARE(sent[u"schedule"_s].toString(), u"0, 2s"_s);
+    const Outcome edited = store.run({u"flows"_s, u"edit"_s, u"Sent"_s, u"--schedule"_s, u"0, 5s, 5m"_s});
+    QVERIFY2(edited.status == 0, edited.told().constData());
+    QCOMPARE(store.run({u"flows"_s, u"edit"_s, u"Sent"_s, u"--forward"_s, u"off"_s}).status, 0);
+    const Outcome shown = store.run({u"flows"_s, u"show"_s, u"Sent"_s});
+    QVERIFY2(shown.output.contains("0, 5s, 5m") && shown.output.contains("off"), shown.told().constData());
+}
+
+void TestCliFlows::schedulesThatAreNone_data()
+{
+    QTest::addColumn<QString>("schedule");
+    QTest::addColumn<QByteArray>("marked");
+    QTest::newRow("unit") << u"0, 5x"_s << QByteArray("  0, 5x\n      ^\n");
+    QTest::newRow("no number") << u"soon"_s << QByteArray("  soon\n  ^^^^\n");
+    QTest::newRow("empty") << u""_s << QByteArray("\n  ^\n");
+}
+
+void TestCliFlows::schedulesThatAreNone()
+{
+    QFETCH(QString, schedule);
+    QFETCH(QByteArray, marked);
+    const CliStore store;
+    const Outcome outcome = store.run({u"flows"_s, u"add"_s, u"A"_s, u"--schedule"_s, schedule});
+    QVERIFY2(outcome.status == 2, outcome.told().constData());
+    QVERIFY2(outcome.error.contains(marked), outcome.told().constData());
+    QCOMPARE(store.run({u"flows"_s, u"add"_s, u"A"_s, u"--forward"_s, u"yes"_s}).status, 2);
 }
 
 void TestCliFlows::theApiKeyIsNeverShown()

@@ -54,6 +54,8 @@ void TestCliUsage::wrongUsageSaysWhatAndWhere_data()
         u"Name: value"_s, u"webhooks add --help"_s);
     row("time-out", {u"webhooks"_s, u"add"_s, u"F"_s, u"http://a"_s, u"--timeout"_s, u"0"_s}, u"0.1 to 300"_s,
         u"webhooks add --help"_s);
+    row("verb of two words", {u"webhooks"_s, u"secret"_s, u"tell"_s}, u"set, show, rotate, remove"_s,
+        u"webhooks secret --help"_s);
     row("limit", {u"events"_s, u"list"_s, u"--limit"_s, u"many"_s}, u"“many”"_s, u"events list --help"_s);
     row("event number", {u"events"_s, u"show"_s, u"first"_s}, u"“first”"_s, u"events show --help"_s);
     row("port", {u"listen"_s, u"--port"_s, u"65536"_s}, u"0 to 65535"_s, u"“flowbell-cli listen --help”"_s);
@@ -86,7 +88,7 @@ void TestCliUsage::help_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
-    QTest::newRow("program") << QStringList{u"--help"_s} << u"\n  webhooks list|add|edit|remove|test|check  "_s;
+    QTest::newRow("program") << QStringList{u"--help"_s} << u"\n  webhooks list|add|edit|remove|test|check|secret  "_s;
     QTest::newRow("command") << QStringList{u"flows"_s, u"--help"_s} << u"\n  add NAME     "_s;
     QTest::newRow("verb") << QStringList{u"flows"_s, u"add"_s, u"--help"_s} << u"\n  --api-key-stdin  "_s;
     QTest::newRow("verb, short") << QStringList{u"webhooks"_s, u"edit"_s, u"-h"_s} << u"\n  --no-headers "_s;

@@ -4,7 +4,11 @@
 #include "cli/clirunner.h"
 
 #include "core/flow.h"
+#include "engine/flowservice.h"
+#include "engine/workspace.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 #include <QtNetwork/QTcpServer>
 
@@ -24,6 +28,12 @@ private Q_SLOTS:
     void refusedUrl();
     void anUnknownUrl();
     void remove();
+    void orderAndRate();
+    void aSecretIsSetShownRotatedAndRemoved();
+    void secretsThatAreNone();
+    void secretsGoWithTheirWebhook();
+    void aSignedTest();
+    void switchedOnAgainItForgetsWhyItWasDisabled();
     void testOfAnEndpoint();
     void testOfEndpointsThatDoNotTakeIt();
     void nothingToTest();
@@ -33,9 +43,14 @@ private:
     {
         return m_store->run(QStringList(u"webhooks"_s) + arguments);
     }
+    [[nodiscard]] Outcome secret(const QString &verb, const QStringList &options = {}, const QByteArray &input = {}) const
+    {
+        return m_store->run(QStringList{u"webhooks"_s, u"secret"_s, verb, u"Liveness"_s, m_url} + options, input);
+    }
     [[nodiscard]] QJsonArray list() const { return webhooks({u"list"_s, u"Liveness"_s, u"--json"_s}).json().array(); }
 
     std::unique_ptr<CliStore> m_store;
+    QString m_url = u"https://example.com/a"_s; ///< of the webhook that secret() is about
 };
 
 void TestCliWebhooks::init()
@@ -117,6 +132,121 @@ void TestCliWebhooks::remove()
     const QJsonArray left = list();
     QCOMPARE(left.size(), 1);
     QCOMPARE(left.at(0)[u"url"_s].toString(), u"https://example.com/b"_s);
+}
+
+void TestCliWebhooks::orderAndRate()
+{
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url, u"--ordered"_s, u"on"_s, u"--rate"_s, u"30"_s}).status, 0);
+    QVERIFY(list().at(0)[u"ordered"_s] == QJsonValue(true));
+    QCOMPARE(list().at(0)[u"rate_per_minute"_s].toInt(), 30);
+    const Outcome table = webhooks({u"list"_s, u"Liveness"_s});
+    QVERIFY2(table.output.contains("strict") && table.output.contains("30/min"), table.told().constData());
+    QCOMPARE(webhooks({u"edit"_s, u"Liveness"_s, m_url, u"--ordered"_s, u"off"_s, u"--rate"_s, u"0"_s}).status, 0);
+    QVERIFY(list().at(0)[u"ordered"_s] == QJsonValue(false));
+    QCOMPARE(list().at(0)[u"rate_per_minute"_s].toInt(-1), 0);
+    QCOMPARE(webhooks({u"edit"_s, u"Liveness"_s, m_url, u"--rate"_s, u"-1"_s}).status, 2);
+}
+
+void TestCliWebhooks::aSecretIsSetShownRotatedAndRemoved()
+{
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    const Outcome none = secret(u"show"_s);
+    QVERIFY2(none.status == 1 && none.output.isEmpty(), none.told().constData());
+    QCOMPARE(secret(u"rotate"_s).status, 1);
+
+    const QByteArray given = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    const Outcome set = secret(u"set"_s, {u"--secret-stdin"_s}, given + '\n');
+    QVERIFY2(set.status == 0 && !set.told().contains("MfKQ"), set.told().constData());
+    QCOMPARE(secret(u"show"_s).output, given + '\n');
+    QVERIFY(list().at(0)[u"signed"_s] == QJsonValue(true));
+    QVERIFY(!webhooks({u"list"_s, u"Liveness"_s, u"--json"_s}).told().contains("MfKQ"));
+
+    QCOMPARE(secret(u"rotate"_s, {u"--grace"_s, u"48"_s}).status, 0);
+    const QByteArray next = secret(u"show"_s).output.trimmed();
+    QVERIFY(next.startsWith("whsec_") && next != given);
+    const QJsonDocument both = secret(u"show"_s, {u"--json"_s}).json();
+    QCOMPARE(both[u"secret"_s].toString().toUtf8(), next);
+    QCOMPARE(both[u"former"_s].toArray().size(), 1);
+    QCOMPARE(both[u"former"_s].toArray().at(0)[u"secret"_s].toString().toUtf8(), given);
+    const QDateTime until = QDateTime::fromString(both[u"former"_s].toArray().at(0)[u"until"_s].toString(), Qt::ISODateWithMs);
+    QVERIFY(std::abs(QDateTime::currentDateTimeUtc().addSecs(48 * 3600).secsTo(until)) < 120);
+
+    QCOMPARE(secret(u"rotate"_s, {u"--grace"_s, u"169"_s}).status, 2);
+    QCOMPARE(secret(u"rotate"_s, {u"--grace"_s, u"0"_s}).status, 0);
+    QCOMPARE(secret(u"show"_s, {u"--json"_s}).json()[u"former"_s].toArray().size(), 0);
+
+    QCOMPARE(secret(u"remove"_s).status, 0);
+    QVERIFY(list().at(0)[u"signed"_s] == QJsonValue(false));
+    QCOMPARE(secret(u"show"_s).status, 1);
+}
+
+void TestCliWebhooks::secretsThatAreNone()
+{
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    for (const QByteArray input : {"", "whsec_", "whsec_!!!", "whsec_MfKQ9r8G", "whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}) {
+        const Outcome outcome = secret(u"set"_s, {u"--secret-stdin"_s}, input + '\n');
+        QVERIFY2(outcome.status == 1 && outcome.error.count('\n') == 1, outcome.told().constData());
+        QVERIFY2(!outcome.told().contains("MfKQ"), outcome.told().constData());
+    }
+    QVERIFY(list().at(0)[u"signed"_s] == QJsonValue(false));
+}
+
+void TestCliWebhooks::secretsGoWithTheirWebhook()
+{
+    const QString file = m_store->path() + u".secrets"_s;
+    const auto kept = [&file] {
+        QFile secrets(file);
+        return secrets.open(QIODevice::ReadOnly) && secrets.readAll().contains("whsec_");
+    };
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    QCOMPARE(secret(u"set"_s).status, 0);
+    QVERIFY(kept());
+    QCOMPARE(webhooks({u"remove"_s, u"Liveness"_s, m_url}).status, 0);
+    QVERIFY(!kept());
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    QCOMPARE(secret(u"set"_s).status, 0);
+    QCOMPARE(m_store->run({u"flows"_s, u"remove"_s, u"Liveness"_s}).status, 0);
+    QVERIFY(!kept());
+}
+
+void TestCliWebhooks::aSignedTest()
+{
+    const CliStore receiver;
+    ListeningCli listening(receiver, {u"--format"_s, u"none"_s});
+    m_url = listening.url().toString();
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    QCOMPARE(secret(u"set"_s).status, 0);
+    QCOMPARE(webhooks({u"test"_s, u"Liveness"_s}).status, 0);
+    const Outcome shown = receiver.run({u"events"_s, u"show"_s, u"1"_s});
+    QVERIFY2(shown.output.toLower().contains("webhook-signature: v1,"), shown.told().constData());
+
+    QVERIFY(QFile::remove(m_store->path() + u".secrets"_s));
+    const Outcome refused = webhooks({u"test"_s, u"Liveness"_s});
+    QVERIFY2(refused.status == 1 && refused.output.startsWith("not sent: no signing secret"), refused.told().constData());
+    QCOMPARE(receiver.run({u"events"_s, u"count"_s}).output, QByteArray("1\n"));
+}
+
+void TestCliWebhooks::switchedOnAgainItForgetsWhyItWasDisabled()
+{
+    QCOMPARE(webhooks({u"add"_s, u"Liveness"_s, m_url}).status, 0);
+    {
+        const SystemClock clock;
+        auto opened =
+            engine::Workspace::open({.storePath = m_store->path(), .preferencesFile = {}, .fileSecretsOnly = true}, clock);
+        QVERIFY(opened);
+        Webhook webhook = (*opened)->flows().list().result()->constFirst().webhooks.constFirst();
+        webhook.enabled = false;
+        webhook.disabledReason = DisabledReason::Gone;
+        webhook.disabledAt = clock.now();
+        QVERIFY((*opened)->flows().saveWebhook(webhook).result());
+    }
+    const Outcome table = webhooks({u"list"_s, u"Liveness"_s});
+    QVERIFY2(table.output.contains("410"), table.told().constData());
+    QCOMPARE(list().at(0)[u"disabled_reason"_s].toString(), u"gone"_s);
+    QVERIFY(list().at(0)[u"disabled_at"_s].isString());
+    QCOMPARE(webhooks({u"edit"_s, u"Liveness"_s, m_url, u"--enabled"_s}).status, 0);
+    QCOMPARE(list().at(0)[u"disabled_reason"_s].toString(), QString());
+    QVERIFY(list().at(0)[u"disabled_at"_s].isNull());
 }
 
 void TestCliWebhooks::testOfAnEndpoint()

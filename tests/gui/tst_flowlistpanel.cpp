@@ -5,6 +5,7 @@
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
+#include "engine/signingsecretservice.h"
 #include "flowtestworkspace.h"
 #include "gui/flows/flowlistdelegate.h"
 #include "gui/flows/flowlistmodel.h"
@@ -135,7 +136,9 @@ private Q_SLOTS:
     void deleteAsksAndIsUndone()
     {
         const Flow flow = addFlow(*m_workspace, u"A"_s);
-        static_cast<void>(addWebhook(*m_workspace, flow.id, u"https://a.example/"_s));
+        const Webhook webhook = addWebhook(*m_workspace, flow.id, u"https://a.example/"_s);
+        const SigningSecret signing = SigningSecret::generate();
+        static_cast<void>(await(m_workspace->signingSecrets().change(webhook, {signing, {}})));
         const QString key = engine::SecretStore::apiKeyOf(flow.uid);
         await(m_workspace->secrets().write(key, u"secret"_s));
         show();
@@ -151,6 +154,7 @@ private Q_SLOTS:
         QTRY_COMPARE(names(), QStringList{u"All events"_s});
         QCOMPARE(m_panel->selectedFlow(), std::nullopt);
         QTRY_COMPARE(await(m_workspace->secrets().read(key)), QString());
+        QTRY_VERIFY(!await(m_workspace->signingSecrets().read(webhook.uid)).current);
 
         QAction *undo = child<QAction>(*m_panel, u"undoDeleteFlowAction"_s);
         QVERIFY(undo->isEnabled());
@@ -160,6 +164,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!undo->isEnabled());
         QTRY_COMPARE(await(m_workspace->secrets().read(key)), u"secret"_s);
         QCOMPARE(await(m_workspace->flows().list()).first().webhooks.size(), 1);
+        QVERIFY(await(m_workspace->flows().list()).first().webhooks.first().isSigned);
+        QCOMPARE(await(m_workspace->signingSecrets().read(webhook.uid)).current, std::optional(signing));
         QVERIFY(!child<QWidget>(*m_panel, u"messageBar"_s)->isVisible());
     }
 

@@ -16,6 +16,21 @@
 
 namespace flowbell::gui {
 
+namespace {
+
+/// The entries of SecretStore that a flow and its webhooks have.
+QStringList secretKeys(const FlowWithWebhooks &flow)
+{
+    QStringList keys{engine::SecretStore::apiKeyOf(flow.flow.uid)};
+    for (const Webhook &webhook : flow.webhooks) {
+        if (webhook.isSigned)
+            keys.append(engine::SecretStore::signingSecretsOf(webhook.uid));
+    }
+    return keys;
+}
+
+} // namespace
+
 FlowListController::FlowListController(engine::Workspace &workspace, FlowListModel &model, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -172,29 +187,38 @@ void FlowListController::remove(FlowId id)
             readFlows();
             return;
         }
-        // The key is remembered for the undo, and its entry removed, so that no secret outlives its flow.
-        const QString key = engine::SecretStore::apiKeyOf(flow->flow.uid);
-        whenDone(m_workspace.secrets().read(key), this,
-            [this, id](const Result<QString> &secret) { removeWithKey(id, secret.value_or(QString())); });
+        // What is kept for it is remembered for the undo and removed, so that no secret outlives its flow.
+        QList<QFuture<Result<QString>>> reads;
+        const QStringList keys = secretKeys(*flow);
+        for (const QString &key : keys)
+            reads.append(m_workspace.secrets().read(key));
+        whenDone(QtFuture::whenAll(reads.begin(), reads.end()), this, [this, id, keys](const QList<QFuture<Result<QString>>> &read) {
+            Secrets secrets;
+            for (qsizetype at = 0; at < keys.size(); ++at)
+                secrets.insert(keys.at(at), read.at(at).result().value_or(QString()));
+            removeWithSecrets(id, secrets);
+        });
     });
 }
 
-void FlowListController::removeWithKey(FlowId id, const QString &apiKey)
+void FlowListController::removeWithSecrets(FlowId id, const Secrets &secrets)
 {
-    whenDone(m_workspace.flows().remove(id), this, [this, apiKey](const Result<FlowWithWebhooks> &flow) {
+    whenDone(m_workspace.flows().remove(id), this, [this, secrets](const Result<FlowWithWebhooks> &flow) {
         if (flow)
-            takeRemoved(*flow, apiKey);
+            takeRemoved(*flow, secrets);
         else
             Q_EMIT failed(flow.error());
         readFlows();
     });
 }
 
-void FlowListController::takeRemoved(const FlowWithWebhooks &flow, const QString &apiKey)
+void FlowListController::takeRemoved(const FlowWithWebhooks &flow, const Secrets &secrets)
 {
-    m_removed.append({flow, apiKey});
-    if (!apiKey.isEmpty())
-        static_cast<void>(m_workspace.secrets().write(engine::SecretStore::apiKeyOf(flow.flow.uid), {}));
+    m_removed.append({flow, secrets});
+    for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
+        if (!secret->isEmpty())
+            static_cast<void>(m_workspace.secrets().write(secret.key(), {}));
+    }
     Q_EMIT removed(flow.flow.name);
 }
 
@@ -203,27 +227,35 @@ void FlowListController::undoRemove()
     if (m_removed.isEmpty())
         return;
     const Removed last = m_removed.takeLast();
+    // The secrets first, so that no webhook comes back that is signed without one.
+    QList<QFuture<Result<void>>> writes;
+    for (auto secret = last.secrets.begin(); secret != last.secrets.end(); ++secret) {
+        if (!secret->isEmpty())
+            writes.append(m_workspace.secrets().write(secret.key(), *secret));
+    }
+    whenDone(QtFuture::whenAll(writes.begin(), writes.end()), this, [this, last](const QList<QFuture<Result<void>>> &written) {
+        for (const QFuture<Result<void>> &write : written) {
+            if (const Result<void> outcome = write.result(); !outcome) {
+                m_removed.append(last);
+                Q_EMIT failed(outcome.error());
+                return;
+            }
+        }
+        restore(last);
+    });
+}
+
+void FlowListController::restore(const Removed &last)
+{
     whenDone(m_workspace.flows().restore(last.flow), this, [this, last](const Result<FlowWithWebhooks> &flow) {
         if (flow) {
-            takeRestored(*flow, last.apiKey);
+            Q_EMIT restored(flow->flow.name);
+            announceAdded(flow->flow.id);
             return;
         }
         m_removed.append(last);
         Q_EMIT failed(flow.error());
     });
-}
-
-void FlowListController::takeRestored(const FlowWithWebhooks &flow, const QString &apiKey)
-{
-    if (!apiKey.isEmpty()) {
-        const QString key = engine::SecretStore::apiKeyOf(flow.flow.uid);
-        whenDone(m_workspace.secrets().write(key, apiKey), this, [this](const Result<void> &written) {
-            if (!written)
-                Q_EMIT failed(written.error());
-        });
-    }
-    Q_EMIT restored(flow.flow.name);
-    announceAdded(flow.flow.id);
 }
 
 } // namespace flowbell::gui

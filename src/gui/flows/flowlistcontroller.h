@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "gui/flows/flowoverview.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -46,9 +47,10 @@ Q_SIGNALS:
     void failed(const flowbell::Error &error);
 
 private:
+    using Secrets = QHash<QString, QString>; ///< by key of SecretStore
     struct Removed {
         FlowWithWebhooks flow;
-        QString apiKey;
+        Secrets secrets;
     };
 
     void readFlows();
@@ -57,9 +59,9 @@ private:
     void takeEvents(const QList<EventRow> &rows);
     void tick();
     void show();
-    void removeWithKey(FlowId id, const QString &apiKey);
-    void takeRemoved(const FlowWithWebhooks &flow, const QString &apiKey);
-    void takeRestored(const FlowWithWebhooks &flow, const QString &apiKey);
+    void removeWithSecrets(FlowId id, const Secrets &secrets);
+    void takeRemoved(const FlowWithWebhooks &flow, const Secrets &secrets);
+    void restore(const Removed &last);
     void announceAdded(FlowId id);
 
     engine::Workspace &m_workspace;
