@@ -53,6 +53,8 @@ public:
     /// is, ended() comes exactly once.
     quint64 applyToAll(Action action, const DeliveryFilter &filter);
     void cancelApplyToAll(quint64 run); ///< what is done stays done
+    /// Ends what takes long, find() and every run: before the threads are stopped.
+    void cancelAll();
 
 Q_SIGNALS:
     /// A change of ours is committed. Others' changes come through Monitor::deliveriesChanged().
@@ -62,6 +64,9 @@ Q_SIGNALS:
     void ended(quint64 run, qint64 changed, const std::optional<flowbell::Error> &error);
 
 private:
+    template <typename Work>
+    QFuture<Result<qint64>> change(Work work);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

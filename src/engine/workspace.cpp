@@ -3,6 +3,7 @@
 
 #include "engine/workspace.h"
 
+#include "engine/deliveryservice.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
 #include "engine/flowservice.h"
@@ -49,6 +50,7 @@ struct Workspace::Private {
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, writerThread, clock)
+        , deliveries(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
@@ -60,6 +62,7 @@ struct Workspace::Private {
         writer.addObserver(monitor);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
     }
 
@@ -85,6 +88,7 @@ struct Workspace::Private {
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
+    DeliveryService deliveries;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
@@ -119,6 +123,7 @@ Workspace::~Workspace()
     d->listener.shutDown();
     d->monitor.stop();
     d->events.cancelSearch();
+    d->deliveries.cancelAll();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -158,6 +163,11 @@ FlowService &Workspace::flows()
 EventQueries &Workspace::events()
 {
     return d->events;
+}
+
+DeliveryService &Workspace::deliveries()
+{
+    return d->deliveries;
 }
 
 EndpointTester &Workspace::tester()

@@ -16,6 +16,7 @@
 
 namespace flowbell::engine {
 
+class DeliveryService;
 class EndpointTester;
 class EventQueries;
 class FlowService;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] SigningSecretService &signingSecrets();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
+    [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "store/deliveryrepository.h"
+#include "store/eventrepository.h"
+#include "store/flowrepository.h"
 #include "store/migrations.h"
+#include "store/outbox.h"
 #include "store/statement.h"
 #include "store/storefile.h"
 
@@ -47,6 +51,7 @@ private Q_SLOTS:
 
     void takesAnEmptyFileToTheLatestVersion();
     void doesNothingTwice();
+    void keepsWhatVersionOneHeld();
     void everyStepIsWholeOrNothing();
     void twoProgramsMigrateAtOnce();
     void refusesALaterVersion();
@@ -81,6 +86,47 @@ void tst_Migrations::doesNothingTwice()
     Result<Database::Statement> infos = database->prepare(u"SELECT count(*) FROM store_info"_s);
     QVERIFY(infos->next().value_or(false));
     QCOMPARE(infos->integer(0), 1);
+}
+
+void tst_Migrations::keepsWhatVersionOneHeld()
+{
+    const std::unique_ptr<Database> database = emptyStore(m_folder.filePath(u"g.db"_s), u"g"_s);
+    QVERIFY(migrate(*database, m_clock.now(), 1));
+    const QStringList rows{
+        u"INSERT INTO flow (uid, name, technologies, version) VALUES ('f-1', 'Liveness', '[\"LDHP\"]', 3)"_s,
+        u"INSERT INTO webhook (uid, flow, url, enabled, event_types, description, headers, timeout_ms, version) "
+        "VALUES ('w-1', 1, 'https://a.example/', 1, '[]', '', x'', 15000, 4)"_s,
+        u"INSERT INTO flow_name (name, events) VALUES ('Liveness', 1)"_s,
+        u"INSERT INTO session (uid) VALUES ('s-1')"_s,
+        u"INSERT INTO event (id, received, type, session, event_uid, flow_name, source, reply, verdict) "
+        "VALUES (1, 1000, 4, 1, 'e-1', 1, 0, 200, 0)"_s,
+        u"INSERT INTO request (event, method, target, version, headers, body) VALUES (1, x'504f5354', x'2f', x'', x'', x'7b7d')"_s,
+        u"UPDATE counter SET events = 1, last_event = 1"_s,
+    };
+    for (const QString &row : rows)
+        QVERIFY2(run(*database, row), qPrintable(row));
+    QVERIFY(migrate(*database, m_clock.now()));
+
+    const Result<QList<FlowWithWebhooks>> flows = FlowRepository(*database).list();
+    QVERIFY(flows);
+    QCOMPARE(flows->size(), 1);
+    const Flow flow = flows->first().flow;
+    QCOMPARE(flow, (Flow{flow.id, u"f-1"_s, u"Liveness"_s, {u"LDHP"_s}, false, {}, 3}));
+    Webhook webhook;
+    webhook.id = flows->first().webhooks.first().id;
+    webhook.flow = flow.id;
+    webhook.uid = u"w-1"_s;
+    webhook.url = u"https://a.example/"_s;
+    webhook.version = 4;
+    QCOMPARE(flows->first().webhooks, QList{webhook});
+    QCOMPARE(EventRepository(*database).details(EventId{1})->request.body, "{}");
+    // And it is a store that delivers: what was there before too.
+    DeliveryRepository deliveries(*database);
+    QVERIFY(deliveries.ofEvent(EventId{1})->isEmpty());
+    QCOMPARE(*deliveries.redeliverEvents({EventId{1}}, {}, m_clock.now()), 1);
+    QCOMPARE(Outbox(*database).nextDue()->size(), 1);
+    QCOMPARE(*EventRepository(*database).remove({EventId{1}}), 1);
+    QCOMPARE(*deliveries.count({}), 0);
 }
 
 void tst_Migrations::everyStepIsWholeOrNothing()
