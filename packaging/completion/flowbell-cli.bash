@@ -44,6 +44,7 @@ _flowbell_cli_options()
         'events list') echo --filter --limit --json ;;
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
+        send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
         verify) echo --secret-file --id --timestamp --body-file --signature --tolerance ;;
     esac
@@ -54,7 +55,7 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
-        --store | --secret-file | --body-file) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --store | --secret-file | --body-file | --event-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
@@ -62,7 +63,7 @@ _flowbell_cli_value()
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
-            --schedule | --rate | --grace) ;;
+            --schedule | --rate | --grace | --count) ;;
         *) return 1 ;;
     esac
 }
@@ -89,7 +90,8 @@ _flowbell_cli_parse()
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
-                --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace) ((at++)) ;;
+                --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
+                --event-file | --count) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -111,7 +113,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/printable.h"
 #include "cli/text.h"
+#include "cli/timestext.h"
 #include "core/eventtype.h"
 #include "engine/endpointtester.h"
 #include "engine/workspace.h"
@@ -26,39 +27,6 @@ QString typeFor(const Webhook &webhook, const QString &wanted)
     return webhook.eventTypes.isEmpty() ? eventTypeName(EventType::FlowStart) : webhook.eventTypes.constFirst();
 }
 
-double milliseconds(std::chrono::microseconds time)
-{
-    return static_cast<double>(time.count()) / 1000.0;
-}
-
-struct Phase {
-    QString key; ///< in JSON
-    QString name;
-    std::optional<std::chrono::microseconds> time;
-};
-
-QList<Phase> phases(const ExchangeTimes &times)
-{
-    return {
-        {u"lookup_ms"_s, Text::tr("lookup"), times.lookup},
-        {u"connect_ms"_s, Text::tr("connect"), times.connect},
-        {u"tls_ms"_s, Text::tr("TLS"), times.tls},
-        {u"waiting_ms"_s, Text::tr("waiting"), times.waiting},
-        {u"receiving_ms"_s, Text::tr("receiving"), times.receiving},
-    };
-}
-
-QString timesText(const ExchangeTimes &times)
-{
-    QStringList parts;
-    for (const Phase &phase : phases(times)) {
-        if (phase.time)
-            parts += phase.name + u' ' + QString::number(milliseconds(*phase.time), 'f', 1);
-    }
-    const QString total = Text::tr("%1 ms").arg(milliseconds(times.total), 0, 'f', 1);
-    return parts.isEmpty() ? total : total + u" ("_s + parts.join(", "_L1) + u')';
-}
-
 QString line(const EndpointTest &test)
 {
     QStringList parts{wording::endpointVerdictName(test.verdict), test.status > 0 ? QString::number(test.status) : u"-"_s,
@@ -70,11 +38,6 @@ QString line(const EndpointTest &test)
 
 QJsonObject json(const EndpointTest &test)
 {
-    QJsonObject times{{u"total_ms"_s, milliseconds(test.times.total)}};
-    for (const Phase &phase : phases(test.times)) {
-        if (phase.time)
-            times.insert(phase.key, milliseconds(*phase.time));
-    }
     return {
         {u"url"_s, test.url},
         {u"event"_s, test.eventType},
@@ -82,7 +45,7 @@ QJsonObject json(const EndpointTest &test)
         {u"verdict"_s, wording::endpointVerdictName(test.verdict)},
         {u"status"_s, test.status},
         {u"explanation"_s, wording::endpointVerdictText(test)},
-        {u"times"_s, times},
+        {u"times"_s, timesJson(test.times)},
     };
 }
 

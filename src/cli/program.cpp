@@ -7,6 +7,7 @@
 #include "cli/flowscommand.h"
 #include "cli/listencommand.h"
 #include "cli/printable.h"
+#include "cli/sendcommand.h"
 #include "cli/session.h"
 #include "cli/signcommand.h"
 #include "cli/text.h"
@@ -39,6 +40,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<FlowsCommand>());
     m_commands.push_back(std::make_unique<WebhooksCommand>());
     m_commands.push_back(std::make_unique<EventsCommand>());
+    m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());
     m_commands.push_back(std::make_unique<VerifyCommand>());
 }

@@ -39,9 +39,8 @@ RetryingDelivery::RetryingDelivery(
 
 RetryingDelivery::~RetryingDelivery()
 {
-    m_sender.disconnect(this);
-    if (m_underWay)
-        m_sender.cancel(*m_underWay);
+    if (const auto handle = std::exchange(m_underWay, std::nullopt))
+        m_sender.cancel(*handle);
 }
 
 void RetryingDelivery::start()

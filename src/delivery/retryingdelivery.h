@@ -40,7 +40,7 @@ public:
     using Random = std::function<double()>;
     [[nodiscard]] static Random systemRandom();
 
-    /// \a sender and \a clock must outlive it.
+    /// \a clock must outlive it, and \a sender every attempt.
     RetryingDelivery(Sender &sender, const Clock &clock, Message message, RetrySchedule schedule, Random random = systemRandom(),
         QObject *parent = nullptr);
     ~RetryingDelivery() override; ///< an attempt under way is cancelled, without a signal

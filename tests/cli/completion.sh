@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,events,flows,listen,sign,verify,webhooks' ''
+offers '--help,--store,--version,events,flows,listen,send,sign,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -52,6 +52,8 @@ offers '--help' webhooks check --
 offers '--secret-file' sign --se
 offers '--timestamp,--tolerance' verify --id a --t
 offers '' verify --id ''
+offers '--schedule,--secret-file' send http://x --s
+offers '' send http://x --schedule ''
 touch "$folder/secret.txt"
 offers 'secret.txt' sign --secret-file s
 offers 'json' listen --format j
