@@ -101,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE(p.page(), u"notePage"_s);
     }
 
+    void summarySaysHowTheReplyCameToBe_data()
+    {
+        QTest::addColumn<int>("reply");
+        QTest::addColumn<int>("flags");
+        QTest::addColumn<QString>("said");
+        const int altered = static_cast<int>(VerdictFlag::AlteredReply);
+        QTest::newRow("altered") << 503 << altered << u"altered by a reply rule"_s;
+        QTest::newRow("dropped") << 0 << altered << u"none was sent (altered by a reply rule"_s;
+        QTest::newRow("loop") << 508 << static_cast<int>(VerdictFlag::Loop) << u"come back"_s;
+    }
+    void summarySaysHowTheReplyCameToBe()
+    {
+        QFETCH(int, reply);
+        QFETCH(int, flags);
+        QFETCH(QString, said);
+        Pane p;
+        EventDetails details;
+        details.row = FakeEventSource::row(EventId{1});
+        details.row.reply = reply;
+        details.row.verdict = Verdict(flags);
+        p.store(details);
+        p.select(EventId{1});
+        QVERIFY2(p.label(u"replyValue"_s).contains(said), qPrintable(p.label(u"replyValue"_s)));
+    }
+
     void everySampleOpensInEveryTab_data()
     {
         QTest::addColumn<QByteArray>("body");

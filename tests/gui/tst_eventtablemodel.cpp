@@ -363,6 +363,27 @@ private Q_SLOTS:
             QVERIFY(!table.model->index(0, column).data(Qt::AccessibleTextRole).toString().isEmpty());
     }
 
+    void alteredReplyIsMarked()
+    {
+        Table table;
+        table.open();
+        EventRow row = FakeEventSource::row(EventId{1});
+        row.verdict = VerdictFlag::AlteredReply;
+        row.reply = 200;
+        table.source.stored = range(1, 1);
+        Q_EMIT table.source.eventsAdded({row});
+        for (const gui::EventColumn column : {gui::EventColumn::Reply, gui::EventColumn::Verdict}) {
+            const QModelIndex cell = table.model->index(0, static_cast<int>(column));
+            QCOMPARE(cell.data(static_cast<int>(gui::EventTableRole::State)).toInt(), static_cast<int>(gui::StateRole::Warning));
+            QVERIFY(!cell.data(Qt::DecorationRole).value<QIcon>().isNull());
+        }
+        QCOMPARE(table.text(0, gui::EventColumn::Verdict), u"altered reply"_s);
+        QVERIFY(table.model->index(0, static_cast<int>(gui::EventColumn::Reply))
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(u"reply rule"_s));
+    }
+
     void gapsAreNamed()
     {
         Table table;

@@ -38,10 +38,23 @@ QString successText(std::optional<bool> success)
     return *success ? tr("yes") : tr("no");
 }
 
+QString replyToolTip(const EventRow &row)
+{
+    const QString meaning = row.reply > 0 ? wording::httpStatusMeaning(row.reply) : tr("No answer was sent");
+    return row.verdict & VerdictFlag::AlteredReply ? meaning + QChar::LineFeed + tr("A reply rule altered the answer") : meaning;
+}
+
+std::optional<StateRole> replyState(const EventRow &row)
+{
+    if (row.verdict & VerdictFlag::AlteredReply)
+        return StateRole::Warning;
+    return row.reply >= 400 ? std::optional(StateRole::Failed) : std::nullopt;
+}
+
 constexpr Verdict unusable =
     VerdictFlag::NotHttp | VerdictFlag::Refused | VerdictFlag::NotJson | VerdictFlag::NotObject | VerdictFlag::BadSignature;
 constexpr Verdict remarkable = VerdictFlag::ContractViolation | VerdictFlag::UnknownEvent | VerdictFlag::Duplicate
-    | VerdictFlag::CreatedFraction | VerdictFlag::CreatedMilliseconds;
+    | VerdictFlag::CreatedFraction | VerdictFlag::CreatedMilliseconds | VerdictFlag::Loop | VerdictFlag::AlteredReply;
 
 } // namespace
 
@@ -100,7 +113,7 @@ QString toolTip(const EventRow &row, EventColumn column)
     case EventColumn::Flow: return row.flowName;
     case EventColumn::Session: return row.sessionUid;
     case EventColumn::Technology: return row.technology.isEmpty() ? QString() : technologyName(row.technology);
-    case EventColumn::Reply: return row.reply > 0 ? wording::httpStatusMeaning(row.reply) : tr("No answer was sent");
+    case EventColumn::Reply: return replyToolTip(row);
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
     case EventColumn::Event:
     case EventColumn::Success:
@@ -125,7 +138,7 @@ std::optional<StateRole> state(const EventRow &row, EventColumn column)
         if (!row.success)
             return std::nullopt;
         return *row.success ? StateRole::Ok : StateRole::Failed;
-    case EventColumn::Reply: return row.reply >= 400 ? std::optional(StateRole::Failed) : std::nullopt;
+    case EventColumn::Reply: return replyState(row);
     case EventColumn::Verdict: return verdictState(row.verdict);
     default: return std::nullopt;
     }

@@ -94,8 +94,19 @@ void EventSummaryView::showRequestPart()
     showRow(form, m_ui->sourceValue, source);
     const QByteArray line = QByteArrayList{request.method, request.target, request.version}.join(' ').trimmed();
     showRow(form, m_ui->requestValue, QString::fromUtf8(line));
-    m_ui->replyValue->setText(row.reply > 0 ? tr("%1 – %2").arg(QString::number(row.reply), wording::httpStatusMeaning(row.reply))
-                                            : tr("none was sent"));
+    showReply();
+}
+
+void EventSummaryView::showReply()
+{
+    const EventRow &row = m_details.row;
+    QString text = row.reply > 0 ? tr("%1 – %2").arg(QString::number(row.reply), wording::httpStatusMeaning(row.reply))
+                                 : tr("none was sent");
+    if (row.verdict & VerdictFlag::AlteredReply)
+        text = tr("%1 (altered by a reply rule of the listener)").arg(text);
+    if (row.verdict & VerdictFlag::Loop)
+        text = tr("%1 (one of the program's own deliveries, come back)").arg(text);
+    m_ui->replyValue->setText(text);
 }
 
 void EventSummaryView::showVerdict()

@@ -39,6 +39,7 @@ private:
     void showRow(QFormLayout *form, QLabel *label, const QString &text);
     void showEventPart();
     void showRequestPart();
+    void showReply();
     void showVerdict();
     [[nodiscard]] QString violationsText() const;
 

@@ -56,6 +56,11 @@ void ListenerBar::setListener(engine::ListenerControl &listener, ListenerActions
     retranslate();
 }
 
+void ListenerBar::setReplyRulesAction(QAction *action)
+{
+    m_ui->replyRulesButton->setDefaultAction(action);
+}
+
 QString ListenerBar::stateText() const
 {
     const bool listens = !m_listener->url().isEmpty();

@@ -14,6 +14,7 @@
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "gui/replies/replyrulescontrol.h"
 #include "ui_mainwindow.h"
 
 #include <algorithm>
@@ -44,6 +45,8 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
+    m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
     m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
@@ -98,6 +101,8 @@ void MainWindow::fillListenerMenu()
     m_ui->menuListener->addAction(m_listenerActions->useOfferedPortAction());
     m_ui->menuListener->addSeparator();
     m_ui->menuListener->addAction(m_listenerActions->copyUrlAction());
+    m_ui->menuListener->addSeparator();
+    m_ui->menuListener->addAction(m_replyRules->openAction());
 }
 
 void MainWindow::connectActions()
@@ -176,6 +181,7 @@ void MainWindow::retranslate()
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_replyRules->retranslate();
     showTitle();
 }
 

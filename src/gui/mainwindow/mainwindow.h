@@ -21,6 +21,7 @@ class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
+class ReplyRulesControl;
 class StatusLine;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    ReplyRulesControl *m_replyRules;
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
     EventsPage *m_events = nullptr;
