@@ -5,6 +5,7 @@
 
 #include "gui/common/icons.h"
 #include "gui/common/messagebox.h"
+#include "gui/settings/codepage.h"
 #include "gui/settings/conflictdialog.h"
 #include "gui/settings/deliverypage.h"
 #include "gui/settings/flowsettingscontroller.h"
@@ -35,6 +36,7 @@ FlowSettingsDialog::FlowSettingsDialog(engine::Workspace &workspace, FlowId id, 
     connect(webhooks, &WebhooksPage::showEventRequested, this, &FlowSettingsDialog::showEventRequested);
     addPage(webhooks);
     addPage(new DeliveryPage(*m_controller, this));
+    addPage(new CodePage(*m_controller, this));
     m_ui->pages->setCurrentWidget(webhooks);
     connectButtons();
     connectController();
