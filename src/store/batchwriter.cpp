@@ -114,12 +114,12 @@ Result<void> BatchWriter::borrowStatements(Database &database)
     return {};
 }
 
-Result<KnownSession *> BatchWriter::findSession(Database &database, const NewEvent &event)
+Result<KnownSession *> BatchWriter::findSession(Database &database, const EventRow &row)
 {
     const Verdict noEvent = VerdictFlag::NotHttp | VerdictFlag::Refused | VerdictFlag::NotJson | VerdictFlag::NotObject;
-    if (event.parsed.sessionUid.isEmpty() || (event.parsed.verdict & noEvent))
+    if (row.sessionUid.isEmpty() || (row.verdict & noEvent))
         return nullptr;
-    return m_sessions.session(database, asStored(event.parsed.sessionUid));
+    return m_sessions.session(database, row.sessionUid);
 }
 
 Result<void> BatchWriter::writeEvent(Database &database, const NewEvent &event, StoredEvent &stored)
@@ -129,7 +129,7 @@ Result<void> BatchWriter::writeEvent(Database &database, const NewEvent &event, 
         return fail(ErrorCode::StoreFull, u"the last event number is used"_s, database.path());
     row.id = EventId{m_lastEvent + 1};
     const QString eventUid = asStored(event.parsed.eventUid);
-    const Result<KnownSession *> found = findSession(database, event);
+    const Result<KnownSession *> found = findSession(database, row);
     if (!found)
         return Failure(found.error());
     KnownSession *session = *found;

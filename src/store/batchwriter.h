@@ -43,7 +43,7 @@ private:
     [[nodiscard]] Result<void> writeEvent(Database &database, const NewEvent &event, StoredEvent &stored);
     [[nodiscard]] Result<void> insertEvent(
         Database &database, const NewEvent &event, const EventRow &row, const QString &eventUid, qint64 session);
-    [[nodiscard]] Result<KnownSession *> findSession(Database &database, const NewEvent &event);
+    [[nodiscard]] Result<KnownSession *> findSession(Database &database, const EventRow &row);
     [[nodiscard]] Result<void> markDuplicate(Database &database, EventRow &row);
     void inferTechnology(KnownSession &session, EventRow &row);
     [[nodiscard]] Result<std::optional<qint64>> flowName(Database &database, const QString &name);

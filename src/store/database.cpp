@@ -111,7 +111,8 @@ Result<Database::Statement> Database::prepare(const QString &sql)
     if (known != d->statements.end() && !known->second->inUse)
         return Statement(*this, known->second.get(), nullptr);
 
-    auto prepared = std::make_unique<Statement::Prepared>(Statement::Prepared{sql, QSqlQuery(d->connection)});
+    auto prepared =
+        std::make_unique<Statement::Prepared>(Statement::Prepared{.sql = sql, .query = QSqlQuery(d->connection), .bound = {}});
     prepared->query.setForwardOnly(true);
     if (!prepared->query.prepare(sql))
         return Failure(toError(prepared->query.lastError(), m_path));

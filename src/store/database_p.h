@@ -5,6 +5,8 @@
 
 #include "store/statement.h"
 
+#include <QtCore/QVariant>
+
 #include <unordered_map>
 
 namespace flowbell::store {
@@ -12,6 +14,7 @@ namespace flowbell::store {
 struct Database::Statement::Prepared {
     QString sql;
     QSqlQuery query;
+    QVariantList bound; ///< what query holds
     bool inUse = false;
 };
 

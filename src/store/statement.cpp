@@ -32,7 +32,16 @@ Database::Statement::~Statement()
 
 void Database::Statement::bindAt(int position, const QVariant &value)
 {
+    // A query keeps its values, and to give it one costs more than to compare: most columns of an event are those of the
+    // event before.
+    QVariantList &bound = m_prepared->bound;
+    // To QVariant the number 1 equals the text "1"; to SQLite it does not.
+    if (position < bound.size() && bound.at(position).metaType() == value.metaType() && bound.at(position) == value)
+        return;
     m_prepared->query.bindValue(position, value);
+    if (bound.size() <= position)
+        bound.resize(position + 1);
+    bound[position] = value;
 }
 
 void Database::Statement::bindList(const QVariantList &values)

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void rollsBackAFailedTransaction();
     void setsUpTheConnection();
     void aStatementInUseCanBePreparedAgain();
+    void aStatementTakesTheLastValues();
     void aFinishedStatementHoldsNoSnapshot();
     void reportsBadSql();
 };
@@ -409,6 +410,33 @@ void tst_Database::aStatementInUseCanBePreparedAgain()
         }));
     }
     QCOMPARE(seen, (QList<qint64>{11, 21, 31, 11, 21, 31}));
+}
+
+// A statement is kept with its values, and only those that differ are bound again.
+void tst_Database::aStatementTakesTheLastValues()
+{
+    StoreFixture store;
+    const std::unique_ptr<Database> database = store.connect();
+    const auto typesAndTexts = [&database](const auto &first, const auto &second) {
+        Result<Database::Statement> statement = store::bound(*database,
+            u"SELECT typeof(a) || ' ' || quote(a) || ', ' || typeof(b) || ' ' || quote(b) FROM (SELECT ? AS a, ? AS b)"_s, first,
+            second);
+        return statement && statement->next().value_or(false) ? statement->text(0) : QString();
+    };
+    const QString text = u"1"_s;
+    const QByteArray bytes = "1";
+    for (int again = 0; again < 2; ++again) {
+        QCOMPARE(typesAndTexts(1, text), u"integer 1, text '1'"_s);
+        QCOMPARE(typesAndTexts(1, text), u"integer 1, text '1'"_s);
+        QCOMPARE(typesAndTexts(text, 1), u"text '1', integer 1"_s);
+        QCOMPARE(typesAndTexts(bytes, true), u"blob X'31', integer 1"_s);
+        QCOMPARE(typesAndTexts(nullptr, false), u"null NULL, integer 0"_s);
+        QCOMPARE(typesAndTexts(0, EmptyAsNull{QString()}), u"integer 0, null NULL"_s);
+        QCOMPARE(typesAndTexts(QString(), QByteArray()), u"text '', blob X''"_s);
+        QCOMPARE(typesAndTexts(u"A"_s, u"a"_s), u"text 'A', text 'a'"_s);
+        QCOMPARE(typesAndTexts(u"a"_s, u"a"_s), u"text 'a', text 'a'"_s);
+        QCOMPARE(typesAndTexts(std::optional<qint64>(), std::optional<qint64>(7)), u"null NULL, integer 7"_s);
+    }
 }
 
 void tst_Database::aFinishedStatementHoldsNoSnapshot()
