@@ -166,26 +166,25 @@ void EndpointConnection::discard(std::unique_ptr<EndpointConnection> connection)
 
 void EndpointConnection::failed(QAbstractSocket::SocketError error)
 {
-    if (m_ready)
-        ended(EndpointVerdict::ConnectionLost, m_socket->errorString());
-    else if (m_forwarded)
-        ended(EndpointVerdict::Unreachable, m_socket->errorString());
-    else if (m_times.connect && error == QAbstractSocket::RemoteHostClosedError)
-        // What closes in the middle of the handshake does not speak TLS, or not with us.
-        ended(EndpointVerdict::CertificateProblem, m_socket->errorString());
-    else
-        ended(verdictOfSocket(error), m_socket->errorString());
-}
-
-void EndpointConnection::ended(EndpointVerdict verdict, const QString &detail)
-{
     if (m_end)
         return;
-    m_end = End{verdict, detail};
+    m_end = End{verdictOf(error), m_socket->errorString(), error == QAbstractSocket::RemoteHostClosedError};
     if (m_user && m_socket->bytesAvailable() > 0)
         m_user->bytesArrived(*this);
     if (m_user)
         m_user->connectionEnded(*this);
+}
+
+EndpointVerdict EndpointConnection::verdictOf(QAbstractSocket::SocketError error) const
+{
+    if (m_ready)
+        return EndpointVerdict::ConnectionLost;
+    if (m_forwarded)
+        return EndpointVerdict::Unreachable;
+    // What closes in the middle of the handshake does not speak TLS, or not with us.
+    if (m_times.connect && error == QAbstractSocket::RemoteHostClosedError)
+        return EndpointVerdict::CertificateProblem;
+    return verdictOfSocket(error);
 }
 
 std::chrono::microseconds EndpointConnection::sincePhase()

@@ -38,6 +38,7 @@ public:
     struct End {
         EndpointVerdict verdict{};
         QString detail;
+        bool isClosed = false; ///< by the other side, in order as far as can be told; what has no length may end so
     };
 
     EndpointConnection(const Clock &clock, const Origin &origin);
@@ -71,7 +72,7 @@ private:
     void encrypted();
     void becomeReady();
     void failed(QAbstractSocket::SocketError error);
-    void ended(EndpointVerdict verdict, const QString &detail);
+    [[nodiscard]] EndpointVerdict verdictOf(QAbstractSocket::SocketError error) const;
     [[nodiscard]] std::chrono::microseconds sincePhase();
 
     const Clock &m_clock;

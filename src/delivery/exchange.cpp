@@ -117,7 +117,7 @@ void Exchange::read(QByteArrayView bytes)
 
 void Exchange::connectionEnded(EndpointConnection &connection)
 {
-    if (m_parser.completesAtEnd()) {
+    if (connection.end()->isClosed && m_parser.completesAtEnd()) {
         end(verdictOfStatus(m_parser.status()));
         return;
     }

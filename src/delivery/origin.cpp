@@ -17,7 +17,10 @@ constexpr quint16 defaultPort(bool secure)
 Origin Origin::of(const QUrl &url)
 {
     const bool secure = url.scheme() == QLatin1String("https");
-    return {secure, url.host(QUrl::FullyEncoded), static_cast<quint16>(url.port(defaultPort(secure)))};
+    QString host = url.host(QUrl::FullyEncoded);
+    if (host.contains(u':'))
+        host = url.host(QUrl::FullyDecoded); // the percent sign before a zone (RFC 6874) is encoded only in a URL
+    return {secure, host, static_cast<quint16>(url.port(defaultPort(secure)))};
 }
 
 QUrl Origin::url() const

@@ -57,7 +57,7 @@ public:
     };
 
     explicit Sender(const Clock &clock, Limits limits, QObject *parent = nullptr);
-    ~Sender() override; ///< what is under way ends without a signal
+    ~Sender() override; ///< what is under way ends without a signal; not from within finished()
 
     using Handle = quint64;
     /// As many at once as are asked for: whoever asks bounds them.

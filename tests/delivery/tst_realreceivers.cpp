@@ -5,6 +5,7 @@
 #include "core/samplepayload.h"
 #include "delivery/probe.h"
 #include "delivery/proxies.h"
+#include "delivery/sender.h"
 #include "support/receiver.h"
 #include "support/samples.h"
 
@@ -77,6 +78,44 @@ private Q_SLOTS:
         const EndpointTest failing = probe(receiver.url(), test::sample(QStringLiteral("technology_end_LDHP_success")));
         QCOMPARE(failing.verdict, EndpointVerdict::RefusedByEndpoint);
         QCOMPARE(failing.status, 500);
+    }
+
+    void keptConnectionsServe_data() { kinds(); }
+    void keptConnectionsServe()
+    {
+        QFETCH(Receiver::Kind, kind);
+        if (!Receiver::isAvailable(kind))
+            QSKIP("the receiver's programs are not installed");
+        const Receiver receiver(kind);
+        QVERIFY2(receiver.url().isValid(), qPrintable(receiver.problem()));
+        constexpr int count = 300;
+        Sender sender(m_clock, {});
+        int sent = 0;
+        int connections = 0;
+        QList<SendOutcome> outcomes;
+        const auto sendNext = [&] {
+            const QByteArray body = R"({"event":"none","n":)" + QByteArray::number(sent++) + '}';
+            sender.send({.url = receiver.url(), .body = body, .headers = {{"Content-Type", "application/json"}}, .timeout = 30s});
+        };
+        connect(&sender, &Sender::finished, this, [&](Sender::Handle, const SendOutcome &outcome) {
+            outcomes.append(outcome);
+            connections += outcome.times.connect ? 1 : 0;
+            if (sent < count)
+                sendNext();
+        });
+        while (sent < 4)
+            sendNext();
+        QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), count, 60'000);
+        for (const SendOutcome &outcome : std::as_const(outcomes))
+            QVERIFY2(outcome.status == 200, qPrintable(QString::number(outcome.status) + outcome.detail));
+        QCOMPARE(connections, 4);
+        QList<int> numbers;
+        for (const QByteArray &body : receiver.bodies())
+            numbers.append(QJsonDocument::fromJson(body)[QStringLiteral("n")].toInt());
+        std::sort(numbers.begin(), numbers.end());
+        QCOMPARE(numbers.size(), count);
+        for (int number = 0; number < count; ++number)
+            QCOMPARE(numbers.at(number), number);
     }
 
 private:

@@ -54,6 +54,43 @@ bool hasIpv6()
 
 } // namespace
 
+/// A proxy that opens tunnels (RFC 9110, section 9.3.6), whatever they are asked to lead to, to one server of the loopback.
+class TunnelProxy : public QObject
+{
+public:
+    explicit TunnelProxy(quint16 target)
+        : m_target(target)
+    {
+        connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(m_server.nextPendingConnection()); });
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+    }
+    [[nodiscard]] QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_server.serverPort()); }
+
+    QList<QByteArray> asked; ///< first lines
+
+private:
+    void accept(QTcpSocket *near)
+    {
+        auto *const far = new QTcpSocket(near);
+        connect(near, &QTcpSocket::disconnected, near, &QObject::deleteLater);
+        connect(near, &QTcpSocket::readyRead, far, [this, near, far] {
+            if (far->state() == QAbstractSocket::ConnectedState) {
+                far->write(near->readAll());
+                return;
+            }
+            asked.append(near->readAll().split('\r').first());
+            connect(far, &QTcpSocket::connected, near, [near] { near->write("HTTP/1.1 200 Connected\r\n\r\n"); });
+            connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+            connect(far, &QTcpSocket::disconnected, near, [near] { near->disconnectFromHost(); });
+            far->connectToHost(QHostAddress::LocalHost, m_target);
+        });
+    }
+
+    const quint16 m_target;
+    QTcpServer m_server;
+};
+
 class TestSender : public QObject
 {
     Q_OBJECT
@@ -722,6 +759,41 @@ private Q_SLOTS:
         QVERIFY(!outcome.times.lookup);
         QCOMPARE(send(other).verdict, EndpointVerdict::Delivered);
         QCOMPARE(proxy.connections, 1);
+    }
+
+    void tunnelsTls()
+    {
+        const TrustScope trust(m_certificates.authority());
+        ScriptedServer server(m_certificates.server(Kind::OtherName), answering(ok));
+        TunnelProxy proxy(server.port());
+        qputenv("https_proxy", proxy.url());
+        const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+        const SendRequest request{.url = QUrl(QStringLiteral("https://other.example/hook")), .body = body, .headers = {}};
+        const SendOutcome outcome = send(request);
+        QVERIFY2(outcome.verdict == EndpointVerdict::Delivered, qPrintable(outcome.detail));
+        QVERIFY(!outcome.times.lookup);
+        QCOMPARE(send(request).verdict, EndpointVerdict::Delivered);
+        QCOMPARE(proxy.asked, QByteArrayList{"CONNECT other.example:443 HTTP/1.1"});
+        QCOMPARE(server.connections, 1);
+        QVERIFY2(server.requests.value(0).startsWith("POST /hook HTTP/1.1\r\nHost: other.example\r\n"), server.requests.value(0));
+    }
+
+    void proxyThatIsNotThere_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::newRow("http") << QStringLiteral("http");
+        QTest::newRow("https") << QStringLiteral("https");
+    }
+    void proxyThatIsNotThere()
+    {
+        QFETCH(QString, scheme);
+        const QByteArray variable = scheme.toLatin1() + "_proxy";
+        qputenv(variable, "http://127.0.0.1:" + QByteArray::number(freePort()));
+        const auto restore = qScopeGuard([&variable] { qunsetenv(variable); });
+        const SendOutcome outcome =
+            send({.url = QUrl(scheme + QStringLiteral("://endpoint.invalid/")), .body = body, .headers = {}});
+        QCOMPARE(outcome.verdict, EndpointVerdict::Unreachable);
+        QVERIFY(!outcome.detail.isEmpty());
     }
 
 private:
