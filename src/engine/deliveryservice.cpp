@@ -96,7 +96,8 @@ QFuture<Result<QList<Attempt>>> DeliveryService::attempts(DeliveryId delivery)
 
 QFuture<Result<QList<EndpointHealth>>> DeliveryService::health()
 {
-    return d->reader.run([](Database &database) { return DeliveryRepository(database).health(); });
+    // Counts all that is pending: on the searcher, so that pages do not wait for it.
+    return d->searcher.run([](Database &database) { return DeliveryRepository(database).health(); });
 }
 
 QFuture<Result<qint64>> DeliveryService::apply(Action action, const QList<DeliveryId> &deliveries)

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bench_makestore FILE COUNT: a store with COUNT events, as an identity-verification platform would send them: six events
-// a session, forty flows, bodies of the documented shapes.
+// bench_makestore FILE COUNT [URL…]: a store with COUNT events, as an identity-verification platform would send them: six
+// events a session, forty flows, bodies of the documented shapes. With URLs each flow is there and forwards to each of them,
+// so that COUNT deliveries for each are pending.
 
 #include "core/eventparser.h"
 #include "core/samplepayload.h"
 #include "store/databasethread.h"
 #include "store/eventwriter.h"
+#include "store/flowrepository.h"
 #include "store/storeprepare.h"
 
 #include <QtCore/QCoreApplication>
@@ -46,6 +48,13 @@ QString uid(char kind, qint64 number)
     return QString::asprintf("%08llx-0000-4000-8000-%c%011llx", spread, kind, static_cast<unsigned long long>(number));
 }
 
+constexpr int flowCount = 40;
+
+QString flowName(int number)
+{
+    return QStringLiteral("Flow %1").arg(number);
+}
+
 constexpr std::array session{EventType::FlowStart, EventType::TechnologyStart, EventType::TechnologyEnd,
     EventType::TechnologyStart, EventType::TechnologyEnd, EventType::FlowEnd};
 
@@ -57,7 +66,7 @@ NewEvent event(const EventParser &parser, qint64 number, Timestamp start)
     const SampleFields fields{.eventUid = uid('e', number),
         .sessionUid = uid('5', inSession),
         .created = at,
-        .flowName = QStringLiteral("Flow %1").arg(inSession % 40),
+        .flowName = flowName(static_cast<int>(inSession % flowCount)),
         .technologies = {codes.at(inSession % codes.size())},
         .success = inSession % 9 != 0};
     NewEvent made;
@@ -74,11 +83,38 @@ NewEvent event(const EventParser &parser, qint64 number, Timestamp start)
     return made;
 }
 
-int make(const QString &path, qint64 count)
+/// The flows that event() names, forwarding to \a urls.
+bool addFlows(const QString &path, const QStringList &urls)
+{
+    const auto database = store::Database::open(path, QStringLiteral("flows"));
+    if (!database)
+        return false;
+    store::FlowRepository flows(**database);
+    for (int number = 0; number < flowCount; ++number) {
+        Flow flow;
+        flow.name = flowName(number);
+        flow.forward = true;
+        const Result<Flow> added = flows.add(flow);
+        if (!added)
+            return false;
+        for (const QString &url : urls) {
+            Webhook webhook;
+            webhook.flow = added->id;
+            webhook.url = url;
+            if (!flows.addWebhook(webhook))
+                return false;
+        }
+    }
+    return true;
+}
+
+int make(const QString &path, qint64 count, const QStringList &urls)
 {
     const SystemClock clock;
     const auto report = store::prepareStore(path, clock);
     if (!report)
+        return 1;
+    if (!urls.isEmpty() && !addFlows(report->path, urls))
         return 1;
     const Result<EventParser> parser = EventParser::createFromResources();
     store::DatabaseThread thread(report->path, QStringLiteral("makestore"));
@@ -105,9 +141,10 @@ int make(const QString &path, qint64 count)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    if (argc != 3) {
-        std::fprintf(stderr, "usage: bench_makestore FILE COUNT\n");
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: bench_makestore FILE COUNT [URL...]\n");
         return 2;
     }
-    return make(QString::fromLocal8Bit(argv[1]), QByteArray(argv[2]).toLongLong());
+    const QStringList arguments = QCoreApplication::arguments();
+    return make(arguments.at(1), arguments.at(2).toLongLong(), arguments.mid(3));
 }

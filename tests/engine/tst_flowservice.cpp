@@ -44,8 +44,17 @@ private Q_SLOTS:
 
     void copyTakesWebhooksAndAFreeName()
     {
-        const Flow flow = add(QStringLiteral("Liveness"));
-        QVERIFY(addWebhook(flow, QStringLiteral("https://example.com/a")));
+        Flow flow = add(QStringLiteral("Liveness"));
+        flow.forward = true;
+        flow.schedule = QStringLiteral("0, 5s");
+        QVERIFY(flows().save(flow).result());
+        Webhook webhook;
+        webhook.flow = flow.id;
+        webhook.url = QStringLiteral("https://example.com/a");
+        webhook.isSigned = true;
+        webhook.ordered = true;
+        webhook.ratePerMinute = 30;
+        QVERIFY(flows().addWebhook(webhook).result());
         add(QStringLiteral("Liveness 2"));
 
         const auto copy = flows().duplicate(flow.id).result();
@@ -53,7 +62,13 @@ private Q_SLOTS:
         QCOMPARE(copy->flow.name, QStringLiteral("Liveness 3"));
         QVERIFY(copy->flow.uid != flow.uid);
         QCOMPARE(copy->webhooks.size(), 1);
-        QCOMPARE(copy->webhooks.constFirst().url, QStringLiteral("https://example.com/a"));
+        QVERIFY(copy->flow.forward);
+        QCOMPARE(copy->flow.schedule, QStringLiteral("0, 5s"));
+        const Webhook &copied = copy->webhooks.constFirst();
+        QCOMPARE(copied.url, webhook.url);
+        QVERIFY(copied.ordered);
+        QCOMPARE(copied.ratePerMinute, 30);
+        QVERIFY(!copied.isSigned); // there is no secret for it
     }
 
     void removalCanBeUndone()

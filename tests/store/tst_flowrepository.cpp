@@ -106,6 +106,11 @@ void tst_FlowRepository::keepsEveryField()
     webhook.description = u"описание"_s;
     webhook.headers = {{"Authorization", "Bearer a,b:c\r\n 5:x,"}, {"X-Empty", ""}, {"X-Bytes", QByteArray("\0\xff", 2)}};
     webhook.timeout = std::chrono::milliseconds(2'500);
+    webhook.isSigned = true;
+    webhook.ordered = true;
+    webhook.ratePerMinute = 90;
+    webhook.disabledReason = DisabledReason::Gone;
+    webhook.disabledAt = m_store->clock().now();
     const Result<Webhook> added = flows().addWebhook(webhook);
     QVERIFY(added);
     webhook.id = added->id;
@@ -265,7 +270,15 @@ void tst_FlowRepository::urlsAreUniqueInAFlow()
 
 void tst_FlowRepository::removeCanBeUndone()
 {
-    const FlowWithWebhooks before = stored(u"a"_s, 5);
+    FlowWithWebhooks before = stored(u"a"_s, 5);
+    before.flow.forward = true;
+    before.flow.schedule = u"0, 5s"_s;
+    QVERIFY(flows().save(before.flow));
+    before.webhooks[2].ordered = true;
+    before.webhooks[2].isSigned = true;
+    before.webhooks[2].ratePerMinute = 7;
+    QVERIFY(flows().saveWebhook(before.webhooks[2]));
+    before = *flows().find(before.flow.id);
     const Result<FlowWithWebhooks> removed = flows().remove(before.flow.id);
     QVERIFY(removed);
     QCOMPARE(removed->flow, before.flow);
@@ -277,10 +290,14 @@ void tst_FlowRepository::removeCanBeUndone()
     QCOMPARE(back->flow.name, before.flow.name);
     QCOMPARE(back->flow.technologies, before.flow.technologies);
     QCOMPARE(back->webhooks.size(), 5);
+    QVERIFY(back->flow.forward);
+    QCOMPARE(back->flow.schedule, before.flow.schedule);
     for (int i = 0; i < 5; ++i) {
-        QCOMPARE(back->webhooks[i].uid, before.webhooks[i].uid);
-        QCOMPARE(back->webhooks[i].url, before.webhooks[i].url);
-        QCOMPARE(back->webhooks[i].flow, back->flow.id);
+        Webhook wanted = before.webhooks[i];
+        wanted.id = back->webhooks[i].id;
+        wanted.flow = back->flow.id;
+        wanted.version = 1;
+        QCOMPARE(back->webhooks[i], wanted);
     }
 }
 
