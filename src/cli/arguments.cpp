@@ -6,6 +6,7 @@
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "core/eventtype.h"
+#include "core/fieldsyntax.h"
 #include "wording/wording.h"
 
 #include <cmath>
@@ -16,17 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// RFC 9110, section 5.6.2.
-bool isToken(const QByteArray &name)
-{
-    constexpr QByteArrayView others = "!#$%&'*+-.^_`|~";
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [&](char byte) {
-        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
-            || others.contains(byte);
-    });
-}
-
-bool isFieldValue(const QByteArray &value)
+bool isSendable(const QByteArray &value)
 {
     return std::none_of(value.cbegin(), value.cend(), [](char byte) {
         const auto code = static_cast<uchar>(byte);
@@ -127,7 +118,7 @@ HeaderFields Arguments::headers(const QString &option)
         const QByteArray bytes = given.toUtf8();
         const qsizetype colon = bytes.indexOf(':');
         const HeaderField field{bytes.left(colon), bytes.mid(colon + 1).trimmed()};
-        if (colon < 0 || !isToken(field.name) || !isFieldValue(field.value))
+        if (colon < 0 || !isFieldName(field.name) || !isSendable(field.value))
             refuse(Text::tr("--%1 must be written as 'Name: value'; this is not: “%2”.").arg(option, given));
         else
             fields += field;

@@ -28,9 +28,14 @@ bool isFieldName(QByteArrayView name)
     return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenCharacter);
 }
 
+bool isFieldText(QByteArrayView value)
+{
+    return std::all_of(value.begin(), value.end(), isValueCharacter);
+}
+
 bool isFieldValue(QByteArrayView value)
 {
-    return std::all_of(value.begin(), value.end(), isValueCharacter) && value.trimmed().size() == value.size();
+    return isFieldText(value) && value.trimmed().size() == value.size();
 }
 
 } // namespace flowbell

@@ -9,7 +9,9 @@ namespace flowbell {
 
 /// A token (RFC 9110, section 5.6.2).
 [[nodiscard]] bool isFieldName(QByteArrayView name);
-/// Visible ASCII, blanks and tabs, no blank around it (RFC 9110, section 5.5, without obs-text).
+/// Visible ASCII, blanks and tabs (RFC 9110, section 5.5, without obs-text).
+[[nodiscard]] bool isFieldText(QByteArrayView value);
+/// The same, without a blank around it, which would be lost on the way.
 [[nodiscard]] bool isFieldValue(QByteArrayView value);
 
 } // namespace flowbell

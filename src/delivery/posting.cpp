@@ -3,21 +3,14 @@
 
 #include "delivery/posting.h"
 
+#include "core/fieldsyntax.h"
+
 #include <algorithm>
 #include <array>
 
 namespace flowbell::delivery {
 
 namespace {
-
-bool isToken(const QByteArray &name)
-{
-    const auto isTokenCharacter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-    };
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), isTokenCharacter);
-}
 
 bool framesTheExchange(const QByteArray &name)
 {
@@ -44,7 +37,7 @@ void refuseStateOfOthers(QNetworkRequest &post)
 bool mayBeSet(const HeaderField &field)
 {
     const auto breaksLines = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-    return isToken(field.name) && !framesTheExchange(field.name)
+    return isFieldName(field.name) && !framesTheExchange(field.name)
         && std::none_of(field.value.cbegin(), field.value.cend(), breaksLines);
 }
 

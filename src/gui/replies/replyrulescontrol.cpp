@@ -24,7 +24,7 @@ ReplyRulesControl::ReplyRulesControl(engine::Preferences &preferences, QBoxLayou
     layout->addWidget(m_bar);
     m_open.setObjectName(QStringLiteral("openReplyRules"));
     m_open.setIcon(themeIcon(QStringLiteral("mail-reply-sender")));
-    m_open.setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_open.setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Y);
     m_switchOff.setObjectName(QStringLiteral("switchReplyRulesOff"));
     m_switchOff.setIcon(themeIcon(QStringLiteral("process-stop")));
     connect(&m_open, &QAction::triggered, this, &ReplyRulesControl::open);

@@ -3,6 +3,8 @@
 
 #include "gui/settings/headercheck.h"
 
+#include "core/fieldsyntax.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -11,18 +13,6 @@
 namespace flowbell::gui {
 
 namespace {
-
-bool isTokenCharacter(char character)
-{
-    constexpr QByteArrayView others("!#$%&'*+-.^_`|~");
-    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z')
-        || (character >= 'A' && character <= 'Z') || others.contains(character);
-}
-
-bool isValueCharacter(char character)
-{
-    return character == '\t' || (character >= ' ' && character < '\x7f');
-}
 
 bool isReserved(QByteArrayView name)
 {
@@ -38,11 +28,11 @@ std::optional<HeaderProblem> headerProblem(const HeaderField &field)
 {
     if (field.name.isEmpty())
         return HeaderProblem::EmptyName;
-    if (!std::all_of(field.name.begin(), field.name.end(), isTokenCharacter))
+    if (!isFieldName(field.name))
         return HeaderProblem::InvalidName;
     if (isReserved(field.name))
         return HeaderProblem::Reserved;
-    if (!std::all_of(field.value.begin(), field.value.end(), isValueCharacter))
+    if (!isFieldText(field.value))
         return HeaderProblem::InvalidValue;
     if (field.value.trimmed() != field.value)
         return HeaderProblem::BlankAround;
