@@ -12,6 +12,8 @@
 #include "gui/flows/followselection.h"
 #include "gui/settings/endpointtestdialog.h"
 #include "gui/settings/flowsettingscontroller.h"
+#include "gui/settings/healthdelegate.h"
+#include "gui/settings/healthreader.h"
 #include "gui/settings/webhookactions.h"
 #include "gui/settings/webhookdialog.h"
 #include "gui/settings/webhooktablemodel.h"
@@ -67,6 +69,7 @@ void WebhooksPage::setUpTable()
     header->resizeSection(WebhookTableModel::Url, 220);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 12);
+    table->setItemDelegateForColumn(WebhookTableModel::Health, new HealthDelegate(table));
     followSelection(table);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &WebhooksPage::updateActions);
     connect(table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
@@ -99,6 +102,12 @@ void WebhooksPage::connectTests()
 {
     connect(m_tests, &WebhookTests::progressed, this, &WebhooksPage::showProgress);
     connect(m_tests, &WebhookTests::failed, this, &WebhooksPage::showError);
+    auto *health = new HealthReader(m_workspace, this);
+    connect(health, &HealthReader::healthRead, m_model, &WebhookTableModel::setHealth);
+    connect(health, &HealthReader::failed, this, &WebhooksPage::showError);
+    connect(&m_controller, &FlowSettingsController::loaded, health, &HealthReader::refresh);
+    connect(&m_controller, &FlowSettingsController::refreshed, health, &HealthReader::refresh);
+    connect(&m_controller, &FlowSettingsController::saved, health, &HealthReader::refresh);
     connect(m_ui->cancelTestsButton, &QPushButton::clicked, m_tests, &WebhookTests::cancelAll);
     connect(&m_controller, &FlowSettingsController::loaded, m_tests, &WebhookTests::readStored);
     connect(&m_controller, &FlowSettingsController::refreshed, this, [this] {

@@ -6,6 +6,8 @@
 #include "gui/common/stateroles.h"
 #include "gui/flows/rowsync.h"
 #include "gui/settings/flowdraft.h"
+#include "gui/settings/healthdelegate.h"
+#include "gui/settings/healthtexts.h"
 #include "gui/settings/teststates.h"
 #include "gui/settings/webhooktexts.h"
 #include "wording/wording.h"
@@ -13,6 +15,8 @@
 #include <QtGui/QFont>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPalette>
+
+#include <algorithm>
 
 namespace flowbell::gui {
 
@@ -66,6 +70,9 @@ WebhookTableModel::Row WebhookTableModel::rowFor(const Webhook &webhook, const F
     row.webhook = webhook;
     row.modified = draft.isModified(webhook.uid);
     row.conflicting = draft.isConflicting(webhook.uid);
+    const QList<Webhook> &stored = draft.base().webhooks;
+    row.stored = std::any_of(stored.begin(), stored.end(),
+        [&webhook](const Webhook &base) { return base.uid == webhook.uid && base.url == webhook.url; });
     return row;
 }
 
@@ -112,6 +119,19 @@ void WebhookTableModel::setStoredTests(const QList<EndpointTest> &tests)
             const bool newer = !known.test || known.test->started < test.started;
             if (known.webhook.id == test.webhook && known.webhook.url == test.url && newer) {
                 m_rows[row].test = test;
+                changed(row);
+            }
+        }
+    }
+}
+
+void WebhookTableModel::setHealth(const QList<EndpointHealth> &health)
+{
+    for (const EndpointHealth &endpoint : health) {
+        for (int row = 0; row < rowCount(); ++row) {
+            Row &known = m_rows[row];
+            if (known.webhook.id == endpoint.webhook && known.stored && known.health != endpoint) {
+                known.health = endpoint;
                 changed(row);
             }
         }
@@ -165,7 +185,11 @@ QVariant WebhookTableModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole: return decoration(row, index.column());
     case Qt::CheckStateRole:
         return index.column() == Enabled ? QVariant(row.webhook.enabled ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case HealthDelegate::healthRole:
+        return index.column() == Health && row.health ? QVariant::fromValue(*row.health) : QVariant();
     case Qt::AccessibleTextRole:
+        if (index.column() == Health && row.health)
+            return healthtexts::details(*row.health);
         return index.column() == Enabled ? webhooktexts::yesNo(row.webhook.enabled) : text(row, index.column());
     case Qt::TextAlignmentRole: return index.column() == Timeout ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ForegroundRole:
@@ -208,6 +232,7 @@ QVariant WebhookTableModel::headerData(int section, Qt::Orientation orientation,
     case EventTypes: return tr("Events");
     case Description: return tr("Description");
     case Timeout: return tr("Time-out");
+    case Health: return tr("Health");
     case LastTest: return tr("Last test");
     case Reachability: return tr("Reachability");
     default: return {};
@@ -225,6 +250,7 @@ QString WebhookTableModel::text(const Row &row, int column) const
     case EventTypes: return webhooktexts::eventTypes(row.webhook.eventTypes);
     case Description: return row.webhook.description;
     case Timeout: return webhooktexts::timeout(row.webhook.timeout);
+    case Health: return row.health ? healthtexts::summary(*row.health) : QString();
     case LastTest: return row.test ? testSummary(*row.test) : QString();
     case Reachability:
         if (row.probing)
@@ -241,6 +267,8 @@ QVariant WebhookTableModel::decoration(const Row &row, int column) const
             return stateIcon(StateRole::Waiting);
         return stateIcon(row.test ? stateOfVerdict(row.test->verdict) : StateRole::Muted);
     }
+    if (column == Health && row.health)
+        return stateIcon(healthtexts::state(*row.health));
     if (column == Url && row.conflicting)
         return stateIcon(StateRole::Warning);
     if (column == Reachability && (row.probing || row.reachability))
@@ -250,6 +278,8 @@ QVariant WebhookTableModel::decoration(const Row &row, int column) const
 
 QString WebhookTableModel::toolTip(const Row &row, int column) const
 {
+    if (column == Health && row.health)
+        return healthtexts::details(*row.health);
     if (column == LastTest && row.test)
         return wording::endpointVerdictText(*row.test);
     if (column == Reachability && row.reachability)
@@ -258,6 +288,8 @@ QString WebhookTableModel::toolTip(const Row &row, int column) const
         return tr("Changed here and by another program. Saving will ask which one to keep.");
     if (row.modified)
         return tr("Changed here and not saved yet.");
+    if (column == Enabled && row.webhook.disabledReason != DisabledReason::None)
+        return tr("Disabled by the program: %1").arg(webhooktexts::disabled(row.webhook));
     return column == Url ? row.webhook.url : QString();
 }
 

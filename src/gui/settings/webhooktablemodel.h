@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/delivery.h"
 #include "core/endpointtest.h"
 #include "core/flow.h"
 #include "delivery/reachability.h"
@@ -22,7 +23,7 @@ class WebhookTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Enabled, State, Url, LastTest, Reachability, EventTypes, Timeout, Description, ColumnCount };
+    enum Column { Enabled, State, Url, Health, LastTest, Reachability, EventTypes, Timeout, Description, ColumnCount };
 
     explicit WebhookTableModel(QObject *parent = nullptr);
 
@@ -34,6 +35,9 @@ public:
     void setReachability(const QString &uid, const delivery::ReachabilityOutcome &outcome);
     /// The newest stored test of each webhook; a test of another URL than the present one is left out.
     void setStoredTests(const QList<EndpointTest> &tests);
+
+    /// Of all webhooks there are; one whose URL was edited here has none.
+    void setHealth(const QList<EndpointHealth> &health);
 
     [[nodiscard]] QString uidAt(int row) const;
     [[nodiscard]] int rowOf(const QString &uid) const; ///< -1 if there is none
@@ -56,13 +60,16 @@ private:
         bool conflicting = false;
         bool testing = false;
         bool probing = false;
+        bool stored = false; ///< with this URL
+        std::optional<EndpointHealth> health;
         std::optional<EndpointTest> test;
         std::optional<delivery::ReachabilityOutcome> reachability;
 
         /// What the draft says of the row; what was found out about the endpoint is not part of it.
         friend bool operator==(const Row &one, const Row &other)
         {
-            return one.webhook == other.webhook && one.modified == other.modified && one.conflicting == other.conflicting;
+            return one.webhook == other.webhook && one.modified == other.modified && one.conflicting == other.conflicting
+                && one.stored == other.stored;
         }
     };
     struct Sync;
