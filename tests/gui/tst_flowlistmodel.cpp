@@ -64,6 +64,29 @@ class TestFlowListModel : public QObject
 private Q_SLOTS:
     void init() { test::failOnWarningsOfOurOwn(); }
 
+    void endpointsThatGetNothingAreMarked()
+    {
+        FlowOverview overview;
+        QList<FlowWithWebhooks> flows{flow(1, u"A"_s, 3), flow(2, u"B"_s, 1)};
+        flows[0].webhooks[0].enabled = false;
+        flows[0].webhooks[0].disabledReason = DisabledReason::Failing;
+        flows[0].webhooks[1].enabled = false; // by the user
+        overview.setFlows(flows);
+        EndpointHealth paused;
+        paused.webhook = flows[0].webhooks[2].id;
+        paused.breaker = BreakerState::Open;
+        EndpointHealth well;
+        well.webhook = flows[1].webhooks[0].id;
+        overview.setHealth({paused, well});
+        QCOMPARE(overview.entries().at(1).trouble, (FlowTrouble{1, 1}));
+        QCOMPARE(overview.entries().at(2).trouble, FlowTrouble());
+        FlowListModel model;
+        model.setEntries(overview.entries());
+        const QString detail = model.index(1, 0).data(FlowListModel::DetailRole).toString();
+        QVERIFY2(detail.contains(u"1 endpoint(s) disabled"_s) && detail.contains(u"1 endpoint(s) paused"_s), qPrintable(detail));
+        QVERIFY(!model.index(2, 0).data(FlowListModel::DetailRole).toString().contains(u"endpoint"_s));
+    }
+
     void rateFallsToZeroWithinFiveSeconds()
     {
         RateMeter meter;

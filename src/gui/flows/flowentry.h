@@ -20,6 +20,14 @@ struct FlowTests {
     friend bool operator==(const FlowTests &, const FlowTests &) = default;
 };
 
+/// Endpoints of a flow that get nothing now although they should.
+struct FlowTrouble {
+    int disabled = 0; ///< by the program
+    int paused = 0; ///< by the breaker
+
+    friend bool operator==(const FlowTrouble &, const FlowTrouble &) = default;
+};
+
 /// A row of the flow list.
 struct FlowEntry {
     enum class Kind { AllEvents, Configured, Unknown };
@@ -30,6 +38,7 @@ struct FlowEntry {
     QStringList technologies;
     int webhooks = 0;
     FlowTests tests;
+    FlowTrouble trouble;
     qint64 events = 0;
     double rate = 0; ///< events per second, now
 

@@ -11,12 +11,15 @@
 #include "engine/workspace.h"
 #include "gui/common/whendone.h"
 #include "gui/flows/flowlistmodel.h"
+#include "gui/settings/healthreader.h"
 
 #include <utility>
 
 namespace flowbell::gui {
 
 namespace {
+
+constexpr std::chrono::milliseconds healthPause{2'000};
 
 /// The entries of SecretStore that a flow and its webhooks have.
 QStringList secretKeys(const FlowWithWebhooks &flow)
@@ -35,6 +38,7 @@ FlowListController::FlowListController(engine::Workspace &workspace, FlowListMod
     : QObject(parent)
     , m_workspace(workspace)
     , m_model(model)
+    , m_health(new HealthReader(workspace, healthPause, this))
 {
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, &FlowListController::tick);
@@ -42,6 +46,12 @@ FlowListController::FlowListController(engine::Workspace &workspace, FlowListMod
     m_showSoon.setSingleShot(true);
     connect(&m_showSoon, &QTimer::timeout, this, &FlowListController::show);
     connect(&m_model, &FlowListModel::renameRequested, this, &FlowListController::rename);
+
+    connect(m_health, &HealthReader::healthRead, this, [this](const QList<EndpointHealth> &health) {
+        m_overview.setHealth(health);
+        show();
+    });
+    connect(m_health, &HealthReader::failed, this, &FlowListController::failed);
 
     engine::Monitor &monitor = m_workspace.monitor();
     connect(&monitor, &engine::Monitor::flowsChanged, this, &FlowListController::readFlows);
@@ -60,6 +70,7 @@ void FlowListController::refresh()
     readFlows();
     readTests();
     readCounts();
+    m_health->refresh();
 }
 
 void FlowListController::readFlows()
@@ -192,12 +203,13 @@ void FlowListController::remove(FlowId id)
         const QStringList keys = secretKeys(*flow);
         for (const QString &key : keys)
             reads.append(m_workspace.secrets().read(key));
-        whenDone(QtFuture::whenAll(reads.begin(), reads.end()), this, [this, id, keys](const QList<QFuture<Result<QString>>> &read) {
-            Secrets secrets;
-            for (qsizetype at = 0; at < keys.size(); ++at)
-                secrets.insert(keys.at(at), read.at(at).result().value_or(QString()));
-            removeWithSecrets(id, secrets);
-        });
+        whenDone(
+            QtFuture::whenAll(reads.begin(), reads.end()), this, [this, id, keys](const QList<QFuture<Result<QString>>> &read) {
+                Secrets secrets;
+                for (qsizetype at = 0; at < keys.size(); ++at)
+                    secrets.insert(keys.at(at), read.at(at).result().value_or(QString()));
+                removeWithSecrets(id, secrets);
+            });
     });
 }
 

@@ -19,6 +19,7 @@ class Workspace;
 namespace flowbell::gui {
 
 class FlowListModel;
+class HealthReader;
 
 /// Keeps the flow list's model as the store is, and does what the user asks of flows. Owned by the panel.
 class FlowListController : public QObject
@@ -66,6 +67,7 @@ private:
 
     engine::Workspace &m_workspace;
     FlowListModel &m_model;
+    HealthReader *m_health;
     FlowOverview m_overview;
     QTimer m_tick; ///< runs while a rate is not zero
     QTimer m_showSoon; ///< gathers events for one repaint

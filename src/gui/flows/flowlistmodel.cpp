@@ -150,6 +150,10 @@ QString FlowListModel::detail(const FlowEntry &entry)
     QStringList parts;
     parts.append(
         entry.webhooks == 0 ? tr("no webhooks") : QStringLiteral("%1/%2").arg(entry.webhooks).arg(maximumWebhooksPerFlow));
+    if (entry.trouble.disabled > 0)
+        parts.append(tr("%n endpoint(s) disabled", nullptr, entry.trouble.disabled));
+    if (entry.trouble.paused > 0)
+        parts.append(tr("%n endpoint(s) paused", nullptr, entry.trouble.paused));
     if (const QString tests = testsText(entry.tests); !tests.isEmpty())
         parts.append(tests);
     if (!entry.technologies.isEmpty())
@@ -200,7 +204,7 @@ QIcon FlowListModel::stateIconOf(const FlowEntry &entry)
     case FlowEntry::Kind::Unknown: return stateIcon(StateRole::Warning);
     case FlowEntry::Kind::Configured: break;
     }
-    return stateIcon(testsState(entry.tests));
+    return stateIcon(entry.trouble == FlowTrouble() ? testsState(entry.tests) : StateRole::Failed);
 }
 
 } // namespace flowbell::gui

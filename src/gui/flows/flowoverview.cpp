@@ -31,6 +31,15 @@ void FlowOverview::setNewestTests(const QList<EndpointTest> &tests)
         m_tests.insert(test.webhook, test);
 }
 
+void FlowOverview::setHealth(const QList<EndpointHealth> &health)
+{
+    m_paused.clear();
+    for (const EndpointHealth &endpoint : health) {
+        if (endpoint.breaker != BreakerState::Closed)
+            m_paused.insert(endpoint.webhook);
+    }
+}
+
 void FlowOverview::setCounts(const QList<QPair<QString, qint64>> &countsByName, qint64 total)
 {
     m_counts.clear();
@@ -100,6 +109,7 @@ FlowEntry FlowOverview::entryOf(const FlowWithWebhooks &flow) const
     entry.technologies = flow.flow.technologies;
     entry.webhooks = static_cast<int>(flow.webhooks.size());
     entry.tests = testsOf(flow.webhooks);
+    entry.trouble = troubleOf(flow.webhooks);
     entry.events = m_counts.value(flow.flow.name);
     entry.rate = m_rates.value(flow.flow.name).perSecond();
     return entry;
@@ -119,6 +129,18 @@ FlowTests FlowOverview::testsOf(const QList<Webhook> &webhooks) const
         ++(test->verdict == EndpointVerdict::Delivered ? tests.delivered : tests.failed);
     }
     return tests;
+}
+
+FlowTrouble FlowOverview::troubleOf(const QList<Webhook> &webhooks) const
+{
+    FlowTrouble trouble;
+    for (const Webhook &webhook : webhooks) {
+        if (!webhook.enabled && webhook.disabledReason != DisabledReason::None)
+            ++trouble.disabled;
+        else if (webhook.enabled && m_paused.contains(webhook.id))
+            ++trouble.paused;
+    }
+    return trouble;
 }
 
 void FlowOverview::appendUnknown(QList<FlowEntry> &entries) const

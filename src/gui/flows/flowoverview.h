@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/delivery.h"
 #include "core/endpointtest.h"
 #include "core/event.h"
 #include "gui/flows/flowentry.h"
@@ -11,6 +12,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QPair>
+#include <QtCore/QSet>
 
 namespace flowbell::gui {
 
@@ -20,6 +22,7 @@ class FlowOverview
 public:
     void setFlows(const QList<FlowWithWebhooks> &flows) { m_flows = flows; }
     void setNewestTests(const QList<EndpointTest> &tests);
+    void setHealth(const QList<EndpointHealth> &health);
     void setCounts(const QList<QPair<QString, qint64>> &countsByName, qint64 total);
     void addEvents(const QList<EventRow> &rows);
     void tick(); ///< once a second while isBusy()
@@ -35,10 +38,12 @@ public:
 private:
     [[nodiscard]] FlowEntry entryOf(const FlowWithWebhooks &flow) const;
     [[nodiscard]] FlowTests testsOf(const QList<Webhook> &webhooks) const;
+    [[nodiscard]] FlowTrouble troubleOf(const QList<Webhook> &webhooks) const;
     void appendUnknown(QList<FlowEntry> &entries) const;
 
     QList<FlowWithWebhooks> m_flows;
     QHash<WebhookId, EndpointTest> m_tests;
+    QSet<WebhookId> m_paused;
     QHash<QString, qint64> m_counts;
     qint64 m_total = 0;
     QHash<QString, RateMeter> m_rates;

@@ -8,15 +8,9 @@
 #include "engine/workspace.h"
 #include "gui/common/whendone.h"
 
-using namespace std::chrono_literals;
-
 namespace flowbell::gui {
 
-namespace {
-constexpr auto pause = 400ms;
-}
-
-HealthReader::HealthReader(engine::Workspace &workspace, QObject *parent)
+HealthReader::HealthReader(engine::Workspace &workspace, std::chrono::milliseconds pause, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
 {

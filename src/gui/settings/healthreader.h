@@ -9,19 +9,21 @@
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
+#include <chrono>
+
 namespace flowbell::engine {
 class Workspace;
 }
 
 namespace flowbell::gui {
 
-/// Reads how the endpoints do, whenever deliveries or flows change: one reading at a time and a few a second, however many
+/// Reads how the endpoints do, whenever deliveries or flows change: one reading at a time, and then a pause, however many
 /// changes there are.
 class HealthReader : public QObject
 {
     Q_OBJECT
 public:
-    HealthReader(engine::Workspace &workspace, QObject *parent);
+    HealthReader(engine::Workspace &workspace, std::chrono::milliseconds pause, QObject *parent);
 
     void refresh();
 

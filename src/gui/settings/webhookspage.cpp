@@ -28,6 +28,10 @@
 
 namespace flowbell::gui {
 
+namespace {
+constexpr std::chrono::milliseconds healthPause{400};
+}
+
 WebhooksPage::WebhooksPage(engine::Workspace &workspace, FlowSettingsController &controller, QWidget *parent)
     : SettingsPage(parent)
     , m_workspace(workspace)
@@ -102,7 +106,7 @@ void WebhooksPage::connectTests()
 {
     connect(m_tests, &WebhookTests::progressed, this, &WebhooksPage::showProgress);
     connect(m_tests, &WebhookTests::failed, this, &WebhooksPage::showError);
-    auto *health = new HealthReader(m_workspace, this);
+    auto *health = new HealthReader(m_workspace, healthPause, this);
     connect(health, &HealthReader::healthRead, m_model, &WebhookTableModel::setHealth);
     connect(health, &HealthReader::failed, this, &WebhooksPage::showError);
     connect(&m_controller, &FlowSettingsController::loaded, health, &HealthReader::refresh);
