@@ -648,14 +648,17 @@ private Q_SLOTS:
         QThread thread;
         thread.start();
         m_sender->moveToThread(&thread);
-        QSignalSpy ended(m_sender.get(), &Sender::finished);
+        QList<SendOutcome> outcomes;
+        connect(m_sender.get(), &Sender::finished, this,
+            [&outcomes](Sender::Handle, const SendOutcome &outcome) { outcomes.append(outcome); });
         for (int i = 0; i < 3; ++i) {
             QMetaObject::invokeMethod(
-                m_sender.get(), [this, &server] { m_sender->send({.url = server.url(), .body = body, .headers = {}}); },
+                m_sender.get(), [this, url = server.url()] { m_sender->send({.url = url, .body = body, .headers = {}}); },
                 Qt::QueuedConnection);
-            QTRY_COMPARE(ended.size(), i + 1);
-            QCOMPARE(ended.last().at(1).value<SendOutcome>().verdict, EndpointVerdict::Delivered);
+            QTRY_COMPARE(outcomes.size(), i + 1);
+            QCOMPARE(outcomes.last().verdict, EndpointVerdict::Delivered);
         }
+        QCOMPARE(server.connections, 1);
         QMetaObject::invokeMethod(
             m_sender.get(), [this] { m_sender.reset(); }, Qt::BlockingQueuedConnection);
         thread.quit();
