@@ -50,19 +50,19 @@ void setHeaders(http::Response &response, const HeaderFields &headers)
     response.fields.append(headers);
 }
 
-void setBody(http::Response &response, const QString &text)
+void setBody(http::Response &response, const QByteArray &body)
 {
-    const bool looksLikeJson = text.startsWith(u'{') || text.startsWith(u'[');
-    response.body = text.toUtf8();
+    const bool looksLikeJson = body.startsWith('{') || body.startsWith('[');
+    response.body = body;
     setHeaders(response, {{"Content-Type", looksLikeJson ? "application/json" : "text/plain; charset=utf-8"}});
 }
 
-void apply(http::Response &response, const ReplyRule &rule)
+void apply(http::Response &response, const ReplyRule &rule, const QByteArray &body)
 {
     if (rule.status != 0 && rule.status != response.status)
         response = answers::told(rule.status);
     if (rule.body)
-        setBody(response, *rule.body);
+        setBody(response, body);
     setHeaders(response, rule.headers);
     response.sending = {mannerOf(rule.manner), rule.delay};
 }
@@ -79,6 +79,9 @@ void ReplyRules::configure(const ReplyPreferences &preferences)
     const QMutexLocker lock(&m_mutex);
     m_receptions.setMaxCost(countedReceptions);
     m_preferences = preferences;
+    m_bodies.clear();
+    for (const ReplyRule &rule : preferences.rules)
+        m_bodies.append(rule.body.value_or(QString()).toUtf8());
     m_areOn.store(preferences.areOn(), std::memory_order_relaxed);
 }
 
@@ -104,12 +107,10 @@ bool ReplyRules::alter(http::Response &response, const Reception &reception)
     const int status = m_preferences.statusFromPath ? statusOfPath(reception.path, reception.ownPath) : 0;
     if (status != 0 && status != response.status)
         response = answers::told(status);
-    for (const ReplyRule &rule : m_preferences.rules) {
-        if (fits(rule, reception)) {
-            apply(response, rule);
-            break;
-        }
-    }
+    const QList<ReplyRule> &rules = m_preferences.rules;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const ReplyRule &each) { return fits(each, reception); });
+    if (rule != rules.end())
+        apply(response, *rule, m_bodies.at(rule - rules.begin()));
     return !areAlike(before, response);
 }
 

@@ -9,6 +9,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QCache>
+#include <QtCore/QList>
 #include <QtCore/QMutex>
 
 #include <atomic>
@@ -49,6 +50,7 @@ private:
     std::atomic_bool m_areOn = false;
     mutable QMutex m_mutex; ///< guards all below
     ReplyPreferences m_preferences;
+    QList<QByteArray> m_bodies; ///< of the rules, as they are sent: answers that wait share them
     QCache<QByteArray, int> m_receptions; ///< by rule and event
 };
 
