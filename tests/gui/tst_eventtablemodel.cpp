@@ -357,7 +357,7 @@ private Q_SLOTS:
         QCOMPARE(table.text(0, gui::EventColumn::Reply), u"413"_s);
         QVERIFY(data(gui::EventColumn::Reply, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
         QCOMPARE(data(gui::EventColumn::Session, Qt::ToolTipRole).toString(), row.sessionUid);
-        QCOMPARE(data(gui::EventColumn::Verdict, static_cast<int>(gui::EventTableRole::State)).toInt(),
+        QCOMPARE(data(gui::EventColumn::Verdict, static_cast<int>(gui::TableRole::State)).toInt(),
             static_cast<int>(gui::StateRole::Warning));
         for (int column = 0; column < gui::eventColumnCount; ++column)
             QVERIFY(!table.model->index(0, column).data(Qt::AccessibleTextRole).toString().isEmpty());

@@ -34,7 +34,7 @@ struct Table {
     FakeEventSource source;
     gui::EventTableModel model{source};
     gui::EventTableView view;
-    std::unique_ptr<gui::EventTableColumns> columns;
+    std::unique_ptr<gui::TableColumns> columns;
     std::unique_ptr<gui::EventTableActions> actions;
     std::unique_ptr<gui::EventFeed> feed;
 
@@ -43,7 +43,7 @@ struct Table {
         if (stored > 0)
             source.stored = EventIdSet::range(EventId{1}, EventId{stored});
         view.setEventModel(&model);
-        columns = std::make_unique<gui::EventTableColumns>(view, preferences);
+        columns = std::make_unique<gui::TableColumns>(view, gui::eventTableColumns(), preferences);
         actions = std::make_unique<gui::EventTableActions>(
             source, model, view, *columns, [] { return QUrl(u"http://127.0.0.1:8787/webhook"_s); });
         feed = std::make_unique<gui::EventFeed>(source, model);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         {
             gui::EventTableView view;
             view.setEventModel(&model);
-            gui::EventTableColumns columns(view, preferences);
+            gui::TableColumns columns(view, gui::eventTableColumns(), preferences);
             view.show();
             QMenu *menu = columns.openChooser({});
             const auto actions = menu->actions();
@@ -241,7 +241,7 @@ private Q_SLOTS:
         }
         gui::EventTableView view;
         view.setEventModel(&model);
-        gui::EventTableColumns columns(view, preferences);
+        gui::TableColumns columns(view, gui::eventTableColumns(), preferences);
         QVERIFY(view.isColumnHidden(technology));
         QCOMPARE(view.horizontalHeader()->visualIndex(0), 3);
         QCOMPARE(view.columnWidth(1), 321);

@@ -19,12 +19,6 @@ namespace {
 
 constexpr qint64 rowsAtOnce = 512;
 
-// Tabs and line ends inside a value would shift what follows.
-QString tsvField(QString text)
-{
-    return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
-}
-
 QString jsonText(const QByteArray &body)
 {
     QJsonParseError error;
@@ -38,46 +32,36 @@ QString jsonText(const QByteArray &body)
 } // namespace
 
 EventCopyJob::EventCopyJob(EventSource &source, const Request &request, QObject *parent)
-    : QObject(parent)
+    : CopyJob(request.ids.size(), parent)
     , m_source(source)
     , m_request(request)
 {
 }
 
-void EventCopyJob::start()
+QString EventCopyJob::beginning() const
 {
-    if (m_request.format == Format::TsvWithHeader) {
-        QStringList names;
-        for (const EventColumn column : std::as_const(m_request.columns))
-            names.append(eventcells::header(column));
-        m_text = names.join(u'\t') + u'\n';
-    }
-    next();
+    if (m_request.format != Format::TsvWithHeader)
+        return {};
+    QStringList names;
+    for (const EventColumn column : m_request.columns)
+        names.append(eventcells::header(column));
+    return tsvLine(names);
 }
 
-void EventCopyJob::cancel()
+void EventCopyJob::ask(qint64 done)
 {
-    end(fail(ErrorCode::Cancelled));
-}
-
-void EventCopyJob::next()
-{
-    if (m_ended)
-        return;
-    if (m_done >= m_request.ids.size())
-        end(whole());
-    else if (m_request.format == Format::Json || m_request.format == Format::Curl)
-        askDetails();
+    if (m_request.format == Format::Json || m_request.format == Format::Curl)
+        askDetails(done);
     else
-        askRows();
+        askRows(done);
 }
 
-void EventCopyJob::askRows()
+void EventCopyJob::askRows(qint64 done)
 {
-    const QList<EventId> ids = m_request.ids.slice(m_done, rowsAtOnce);
+    const QList<EventId> ids = m_request.ids.slice(done, rowsAtOnce);
     whenDone(m_source.rows(ids), this, [this, count = ids.size()](const Result<QList<EventRow>> &rows) {
         if (!rows) {
-            end(Failure(rows.error()));
+            failed(rows.error());
             return;
         }
         addRows(*rows);
@@ -85,11 +69,11 @@ void EventCopyJob::askRows()
     });
 }
 
-void EventCopyJob::askDetails()
+void EventCopyJob::askDetails(qint64 done)
 {
-    whenDone(m_source.details(m_request.ids.at(m_done)), this, [this](const Result<EventDetails> &details) {
+    whenDone(m_source.details(m_request.ids.at(done)), this, [this](const Result<EventDetails> &details) {
         if (!details && details.error().code != ErrorCode::NotFound) {
-            end(Failure(details.error()));
+            failed(details.error());
             return;
         }
         if (details)
@@ -103,8 +87,8 @@ void EventCopyJob::addRows(const QList<EventRow> &rows)
     for (const EventRow &row : rows) {
         QStringList fields;
         for (const EventColumn column : std::as_const(m_request.columns))
-            fields.append(tsvField(eventcells::exportText(row, column)));
-        m_text += fields.join(u'\t') + u'\n';
+            fields.append(eventcells::exportText(row, column));
+        append(tsvLine(fields));
     }
 }
 
@@ -112,30 +96,14 @@ void EventCopyJob::addDetails(const EventDetails &details)
 {
     const bool json = m_request.format == Format::Json;
     if (m_parts++ > 0)
-        m_text += json ? u",\n"_s : u"\n\n"_s;
-    m_text += json ? jsonText(details.request.body) : curlCommand(details.request, m_request.listener);
+        append(json ? u",\n"_s : u"\n\n"_s);
+    append(json ? jsonText(details.request.body) : curlCommand(details.request, m_request.listener));
 }
 
-void EventCopyJob::went(qint64 count)
-{
-    m_done += count;
-    Q_EMIT progressed(m_done, m_request.ids.size());
-    // Through the event loop: answers that are there at once must not pile up on the stack.
-    QMetaObject::invokeMethod(this, &EventCopyJob::next, Qt::QueuedConnection);
-}
-
-QString EventCopyJob::whole() const
+QString EventCopyJob::whole(const QString &text) const
 {
     const bool array = m_request.format == Format::Json && m_request.ids.size() > 1;
-    return array ? QString(u"[\n"_s + m_text + u"\n]\n"_s) : m_text;
-}
-
-void EventCopyJob::end(const Result<QString> &text)
-{
-    if (m_ended)
-        return;
-    m_ended = true;
-    Q_EMIT finished(text);
+    return array ? QString(u"[\n"_s + text + u"\n]\n"_s) : text;
 }
 
 } // namespace flowbell::gui

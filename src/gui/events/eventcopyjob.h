@@ -4,19 +4,18 @@
 #pragma once
 
 #include "core/event.h"
-#include "core/result.h"
+#include "gui/common/copyjob.h"
 #include "gui/events/eventidset.h"
 #include "gui/events/eventtablemodeldefs.h"
 
-#include <QtCore/QObject>
 #include <QtCore/QUrl>
 
 namespace flowbell::gui {
 
 class EventSource;
 
-/// Turns events into a text for the clipboard, loading them piece by piece without holding up the window. One use each.
-class EventCopyJob : public QObject
+/// Events as text, in one of several forms.
+class EventCopyJob final : public CopyJob
 {
     Q_OBJECT
 public:
@@ -35,31 +34,20 @@ public:
 
     EventCopyJob(EventSource &source, const Request &request, QObject *parent = nullptr);
 
-    void start();
-    /// finished() with Cancelled follows.
-    void cancel();
-
-Q_SIGNALS:
-    void progressed(qint64 done, qint64 total);
-    /// Exactly once. Events that are gone by now are left out.
-    void finished(const flowbell::Result<QString> &text);
+protected:
+    void ask(qint64 done) override;
+    [[nodiscard]] QString beginning() const override;
+    [[nodiscard]] QString whole(const QString &text) const override;
 
 private:
-    void next();
-    void askRows();
-    void askDetails();
+    void askRows(qint64 done);
+    void askDetails(qint64 done);
     void addRows(const QList<EventRow> &rows);
     void addDetails(const EventDetails &details);
-    void went(qint64 count);
-    void end(const Result<QString> &text);
-    [[nodiscard]] QString whole() const;
 
     EventSource &m_source;
     Request m_request;
-    qint64 m_done = 0;
     int m_parts = 0;
-    bool m_ended = false;
-    QString m_text;
 };
 
 } // namespace flowbell::gui

@@ -3,18 +3,14 @@
 
 #include "gui/events/eventfilterbar.h"
 
+#include "gui/common/filtertext.h"
 #include "gui/common/formats.h"
-#include "gui/common/icons.h"
-#include "gui/common/problemmark.h"
 #include "gui/common/stateroles.h"
 #include "ui_eventfilterbar.h"
-#include "wording/wording.h"
 
 #include <QtGui/QKeyEvent>
 
 #include <cmath>
-
-using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -23,22 +19,13 @@ EventFilterBar::EventFilterBar(QWidget *parent)
     , m_ui(std::make_unique<Ui::EventFilterBar>())
 {
     m_ui->setupUi(this);
-    m_ui->clearButton->setIcon(themeIcon(QStringLiteral("edit-clear")));
-    m_ui->filterEdit->addAction(themeIcon(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
-    m_ui->problemLabel->hide();
-    m_ui->problemIcon->hide();
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(250ms);
+    m_text = new FilterText(
+        {m_ui->filterEdit, m_ui->clearButton, m_ui->problemIcon, m_ui->problemLabel},
+        [this](const QString &text) { return read(text); }, this);
     fillChoices();
     retranslate();
-    read();
-    connect(&m_typing, &QTimer::timeout, this, &EventFilterBar::apply);
-    connect(m_ui->filterEdit, &QLineEdit::textChanged, this, [this] {
-        read();
-        m_typing.start();
-    });
-    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &EventFilterBar::apply);
-    connect(m_ui->clearButton, &QAbstractButton::clicked, this, &EventFilterBar::clearFilter);
+    connect(m_text, &FilterText::changed, this, &EventFilterBar::showRead);
+    connect(m_text, &FilterText::settled, this, &EventFilterBar::apply);
     connect(m_ui->eventTypeChoice, &QComboBox::activated, this, &EventFilterBar::chooseEventType);
     connect(m_ui->successChoice, &QComboBox::activated, this, &EventFilterBar::chooseSuccess);
 }
@@ -47,14 +34,12 @@ EventFilterBar::~EventFilterBar() = default;
 
 void EventFilterBar::clearFilter()
 {
-    m_ui->filterEdit->clear();
-    apply();
+    m_text->clear();
 }
 
 void EventFilterBar::focusFilter()
 {
-    m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason);
-    m_ui->filterEdit->selectAll();
+    m_text->focus();
 }
 
 void EventFilterBar::setNarrowed(bool narrowed)
@@ -75,23 +60,26 @@ void EventFilterBar::showProgress(const EventFeed::Progress &progress)
     m_ui->counterLabel->setText(text);
 }
 
-void EventFilterBar::read()
+std::optional<EventFilter::Problem> EventFilterBar::read(const QString &text)
 {
-    const auto parsed = EventFilter::parse(m_ui->filterEdit->text());
-    if (parsed) {
-        m_read = *parsed;
+    const auto parsed = EventFilter::parse(text);
+    if (!parsed)
+        return parsed.error();
+    m_read = *parsed;
+    return std::nullopt;
+}
+
+void EventFilterBar::showRead()
+{
+    if (m_text->isUnderstood())
         showChoices(m_read);
-    }
-    showProblem(parsed ? std::nullopt : std::optional(parsed.error()));
-    m_ui->clearButton->setEnabled(!m_ui->filterEdit->text().isEmpty());
-    m_ui->eventTypeChoice->setEnabled(parsed.has_value());
-    m_ui->successChoice->setEnabled(parsed.has_value());
+    m_ui->eventTypeChoice->setEnabled(m_text->isUnderstood());
+    m_ui->successChoice->setEnabled(m_text->isUnderstood());
 }
 
 void EventFilterBar::apply()
 {
-    m_typing.stop();
-    if (m_problem || m_read == m_filter)
+    if (m_read == m_filter)
         return;
     m_filter = m_read;
     showProgress(m_progress);
@@ -101,19 +89,13 @@ void EventFilterBar::apply()
 void EventFilterBar::chooseEventType()
 {
     const QString type = m_ui->eventTypeChoice->currentData().toString();
-    editFilter(m_read.with(QStringLiteral("event"), type.isEmpty() ? std::nullopt : std::optional(type)));
+    m_text->setText(m_read.with(QStringLiteral("event"), type.isEmpty() ? std::nullopt : std::optional(type)).toText());
 }
 
 void EventFilterBar::chooseSuccess()
 {
     const QString success = m_ui->successChoice->currentData().toString();
-    editFilter(m_read.with(QStringLiteral("success"), success.isEmpty() ? std::nullopt : std::optional(success)));
-}
-
-void EventFilterBar::editFilter(const EventFilter &filter)
-{
-    m_ui->filterEdit->setText(filter.toText());
-    apply();
+    m_text->setText(m_read.with(QStringLiteral("success"), success.isEmpty() ? std::nullopt : std::optional(success)).toText());
 }
 
 void EventFilterBar::showChoices(const EventFilter &filter)
@@ -127,29 +109,10 @@ void EventFilterBar::showChoices(const EventFilter &filter)
     m_ui->successChoice->setCurrentIndex(m_ui->successChoice->findData(success));
 }
 
-void EventFilterBar::showProblem(const std::optional<EventFilter::Problem> &problem)
-{
-    m_problem = problem;
-    m_ui->problemLabel->setVisible(problem.has_value());
-    m_ui->problemIcon->setVisible(problem.has_value());
-    markProblem(*m_ui->filterEdit, problem ? problem->position : 0, problem ? problem->length : 0);
-    if (!problem)
-        return;
-    m_ui->problemLabel->setText(wording::filterProblemText(*problem));
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, stateColor(StateRole::Failed, colours));
-    m_ui->problemLabel->setPalette(colours);
-    m_ui->problemIcon->setPixmap(stateIcon(StateRole::Failed).pixmap(m_ui->problemLabel->fontMetrics().height()));
-}
-
 void EventFilterBar::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_ui->filterEdit->text().isEmpty()) {
-        clearFilter();
-        event->accept();
-        return;
-    }
-    QWidget::keyPressEvent(event);
+    if (!m_text->takeKey(*event))
+        QWidget::keyPressEvent(event);
 }
 
 void EventFilterBar::changeEvent(QEvent *event)
@@ -158,8 +121,8 @@ void EventFilterBar::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         retranslate();
-    } else if (event->type() == QEvent::PaletteChange && m_problem) {
-        showProblem(m_problem);
+    } else if (event->type() == QEvent::PaletteChange) {
+        m_text->showProblemAgain();
     }
 }
 
@@ -179,8 +142,7 @@ void EventFilterBar::retranslate()
     m_ui->successChoice->setItemText(0, tr("Any result"));
     m_ui->successChoice->setItemText(1, tr("Succeeded"));
     m_ui->successChoice->setItemText(2, tr("Failed"));
-    if (m_problem)
-        showProblem(m_problem);
+    m_text->showProblemAgain();
     showProgress(m_progress);
 }
 

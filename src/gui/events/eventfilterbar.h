@@ -6,7 +6,6 @@
 #include "core/eventfilter.h"
 #include "gui/events/eventfeed.h"
 
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -16,6 +15,8 @@ class EventFilterBar;
 }
 
 namespace flowbell::gui {
+
+class FilterText;
 
 /// The filter over the events table: a text in the syntax of EventFilter, quick choices that edit it, and how much is shown.
 class EventFilterBar : public QWidget
@@ -42,21 +43,19 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void read();
+    [[nodiscard]] std::optional<EventFilter::Problem> read(const QString &text);
+    void showRead();
     void apply();
     void chooseEventType();
     void chooseSuccess();
-    void editFilter(const EventFilter &filter);
     void showChoices(const EventFilter &filter);
-    void showProblem(const std::optional<EventFilter::Problem> &problem);
     void fillChoices();
     void retranslate();
 
     std::unique_ptr<Ui::EventFilterBar> m_ui;
-    QTimer m_typing;
+    FilterText *m_text;
     EventFilter m_filter;
     EventFilter m_read; ///< of the text as it is, before the typing pauses
-    std::optional<EventFilter::Problem> m_problem;
     EventFeed::Progress m_progress;
     bool m_narrowed = false;
 };

@@ -75,7 +75,7 @@ void EventsPage::connectTable()
 {
     EventTableView *table = m_ui->table;
     table->setEventModel(m_model);
-    m_columns = std::make_unique<EventTableColumns>(*table, m_workspace.preferences());
+    m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
     m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);

@@ -26,7 +26,7 @@ class Workspace;
 namespace flowbell::gui {
 
 class EventTableActions;
-class EventTableColumns;
+class TableColumns;
 class EventTableModel;
 class WorkspaceEventSource;
 
@@ -77,7 +77,7 @@ private:
     WorkspaceEventSource *m_source;
     EventTableModel *m_model;
     EventFeed *m_feed;
-    std::unique_ptr<EventTableColumns> m_columns; ///< gone before the table, as the actions
+    std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
     std::optional<QString> m_flow;
     QTimer m_noticeOver;

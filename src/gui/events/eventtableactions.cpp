@@ -15,8 +15,6 @@
 #include "wording/wording.h"
 
 #include <QtGui/QAction>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 
@@ -24,14 +22,15 @@ using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
-EventTableActions::EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view,
-    EventTableColumns &columns, std::function<QUrl()> listener, QObject *parent)
+EventTableActions::EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view, TableColumns &columns,
+    std::function<QUrl()> listener, QObject *parent)
     : QObject(parent)
     , m_source(source)
     , m_model(model)
     , m_view(view)
     , m_columns(columns)
     , m_listener(std::move(listener))
+    , m_clipboard(new ClipboardCopy(this))
     , m_copy(addAction(u"copyAction"_s, u"edit-copy"_s, QKeySequence::Copy, &EventTableActions::copyRows))
     , m_copyWithHeader(addAction(u"copyWithHeaderAction"_s, u"edit-copy"_s, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
           &EventTableActions::copyRowsWithHeader))
@@ -45,6 +44,12 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
 {
     retranslate();
     updateEnabled();
+    connect(m_clipboard, &ClipboardCopy::progressed, this, &EventTableActions::copyProgressed);
+    connect(m_clipboard, &ClipboardCopy::copied, this, [this](qint64 count) {
+        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
+    });
+    connect(m_clipboard, &ClipboardCopy::failed, this,
+        [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });
     connect(&view, &EventTableView::selectedEventsChanged, this, &EventTableActions::updateEnabled);
     connect(&view, &QWidget::customContextMenuRequested, this, &EventTableActions::openMenu);
 }
@@ -122,33 +127,13 @@ void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
 
 void EventTableActions::begin(const EventCopyJob::Request &request)
 {
-    if (request.ids.isEmpty())
-        return;
-    cancelCopy();
-    m_job = new EventCopyJob(m_source, request, this);
-    connect(m_job, &EventCopyJob::progressed, this, &EventTableActions::copyProgressed);
-    connect(m_job, &EventCopyJob::finished, this,
-        [this, count = request.ids.size()](const Result<QString> &text) { copied(text, count); });
-    m_job->start();
+    if (!request.ids.isEmpty())
+        m_clipboard->begin(new EventCopyJob(m_source, request));
 }
 
 void EventTableActions::cancelCopy()
 {
-    if (m_job)
-        m_job->cancel();
-}
-
-void EventTableActions::copied(const Result<QString> &text, qint64 count)
-{
-    m_job->deleteLater();
-    m_job = nullptr;
-    Q_EMIT copyProgressed(0, 0);
-    if (text) {
-        QGuiApplication::clipboard()->setText(*text);
-        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
-    } else if (text.error().code != ErrorCode::Cancelled) {
-        Q_EMIT noticed(StateRole::Failed, wording::errorText(text.error()));
-    }
+    m_clipboard->cancel();
 }
 
 void EventTableActions::askToDelete()

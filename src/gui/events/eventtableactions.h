@@ -4,11 +4,11 @@
 #pragma once
 
 #include "core/result.h"
+#include "gui/common/clipboardcopy.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcopyjob.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 
 #include <functional>
 
@@ -17,7 +17,7 @@ class QAction;
 namespace flowbell::gui {
 
 class EventSource;
-class EventTableColumns;
+class TableColumns;
 class EventTableModel;
 class EventTableView;
 
@@ -27,7 +27,7 @@ class EventTableActions : public QObject
     Q_OBJECT
 public:
     /// \a listener says where a rebuilt request goes.
-    EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view, EventTableColumns &columns,
+    EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view, TableColumns &columns,
         std::function<QUrl()> listener, QObject *parent = nullptr);
 
     void copy(EventCopyJob::Format format);
@@ -52,7 +52,6 @@ private:
     void selectAll();
     void chooseColumns();
     void begin(const EventCopyJob::Request &request);
-    void copied(const Result<QString> &text, qint64 count);
     void remove(const EventIdSet &ids);
     void openMenu(const QPoint &position);
     void updateEnabled();
@@ -60,9 +59,9 @@ private:
     EventSource &m_source;
     EventTableModel &m_model;
     EventTableView &m_view;
-    EventTableColumns &m_columns;
+    TableColumns &m_columns;
     std::function<QUrl()> m_listener;
-    QPointer<EventCopyJob> m_job;
+    ClipboardCopy *m_clipboard;
     QAction *m_copy;
     QAction *m_copyWithHeader;
     QAction *m_copyJson;

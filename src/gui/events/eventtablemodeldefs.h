@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/Qt>
+#include "gui/common/tableroles.h"
 
 namespace flowbell::gui {
 
@@ -11,12 +11,9 @@ namespace flowbell::gui {
 enum class EventColumn : int { Received, Event, Success, Flow, Session, Technology, Source, Reply, Verdict };
 inline constexpr int eventColumnCount = 9;
 
-/// What an event's row offers beside Qt's own roles, in each of its columns.
+/// What an event's row offers beside the roles of TableRole, in each of its columns.
 enum class EventTableRole : int {
-    Id = Qt::UserRole, ///< qint64
-    Loaded, ///< bool: false while the row is a placeholder
-    State, ///< int of gui::StateRole; invalid where the cell has none
-    SessionUid, ///< QString, whole
+    SessionUid = static_cast<int>(TableRole::FirstOfTable), ///< QString, whole
     FlowName, ///< QString
     Gap, ///< QString: "Not listening 02:14–07:55" above this row; empty if there was no gap
 };

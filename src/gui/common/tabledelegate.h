@@ -7,9 +7,9 @@
 
 namespace flowbell::gui {
 
-/// Draws the cells of the events table: one line each, states in the colour of their role. In a row that is taller, because
+/// Draws the cells of a PagedTableView: one line each, states in the colour of their role. In a row that is taller, because
 /// the view names a gap above it, the line is at the bottom.
-class EventTableDelegate : public QStyledItemDelegate
+class TableDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "gui/events/eventtabledelegate.h"
+#include "gui/common/tabledelegate.h"
 
 #include "gui/common/stateroles.h"
-#include "gui/events/eventtablemodeldefs.h"
+#include "gui/common/tableroles.h"
 
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
@@ -13,7 +13,7 @@
 
 namespace flowbell::gui {
 
-void EventTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem line = option;
     if (const auto *table = qobject_cast<const QTableView *>(option.widget))
@@ -21,12 +21,12 @@ void EventTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     QStyledItemDelegate::paint(painter, line, index);
 }
 
-void EventTableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+void TableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->features &= ~QStyleOptionViewItem::WrapText;
     option->textElideMode = Qt::ElideRight;
-    const QVariant state = index.data(static_cast<int>(EventTableRole::State));
+    const QVariant state = index.data(static_cast<int>(TableRole::State));
     if (state.isValid() && static_cast<StateRole>(state.toInt()) != StateRole::Ok)
         option->palette.setColor(QPalette::Text, stateColor(static_cast<StateRole>(state.toInt()), option->palette));
 }

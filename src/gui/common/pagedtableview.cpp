@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/pagedtableview.h"
+
+#include "gui/common/pagedtablemodel.h"
+#include "gui/common/tabledelegate.h"
+
+#include <QtCore/QScopedValueRollback>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+namespace flowbell::gui {
+
+namespace {
+
+// What can be selected again after a reset without holding up the window.
+constexpr size_t maximumRestoredRanges = 2'000;
+
+} // namespace
+
+PagedTableView::PagedTableView(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new TableDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setWordWrap(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    useRowHeight();
+    connect(verticalScrollBar(), &QAbstractSlider::valueChanged, this, &PagedTableView::scrollBarMoved);
+}
+
+void PagedTableView::useRowHeight()
+{
+    const int height = std::max(fontMetrics().height(), style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this)) + 6;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void PagedTableView::setPagedModel(PagedTableModel *model)
+{
+    m_model = model;
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &PagedTableView::rememberPlace);
+    setModel(model);
+    // After setModel(): the view itself has dealt with the change when these run.
+    connect(model, &QAbstractItemModel::modelReset, this, &PagedTableView::returnToPlace);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &PagedTableView::rowsWereRemoved);
+}
+
+void PagedTableView::setFollowing(bool following)
+{
+    if (following)
+        moveScrollBar(verticalScrollBar()->maximum());
+    if (following == m_following)
+        return;
+    m_following = following;
+    Q_EMIT followingChanged(following);
+}
+
+bool PagedTableView::selectKey(qint64 key)
+{
+    const int row = m_model->rowOfKey(key);
+    if (row < 0)
+        return false;
+    const QModelIndex index = m_model->index(row, horizontalHeader()->logicalIndexAt(0));
+    layOutNow();
+    const QScopedValueRollback moving(m_moving, true);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+    pauseIfOlder();
+    return true;
+}
+
+qint64 PagedTableView::currentKey() const
+{
+    return m_model->keyAt(currentIndex().row());
+}
+
+RowSet PagedTableView::selectedKeys() const
+{
+    RowSet ids;
+    const RowSet &all = m_model->rowIds();
+    // By ranges: a selection of millions of rows is a few of them.
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        if (range.isValid())
+            ids.add(all.common(RowSet::range(all.keyAt(range.top()), all.keyAt(range.bottom()))));
+    }
+    return ids;
+}
+
+void PagedTableView::keyboardSearch(const QString &) { }
+
+void PagedTableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
+        const QModelIndex last = m_model->index(m_model->rowCount() - 1, currentIndex().isValid() ? currentIndex().column() : 0);
+        selectionModel()->setCurrentIndex(last, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        setFollowing(true);
+        event->accept();
+        return;
+    }
+    if (event->key() == Qt::Key_Home && event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
+        selectKey(m_model->keyAt(0));
+        event->accept();
+        return;
+    }
+    const QModelIndex before = currentIndex();
+    QTableView::keyPressEvent(event);
+    if (currentIndex() != before)
+        pauseIfOlder();
+}
+
+void PagedTableView::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    if (indexAt(event->pos()).isValid())
+        pauseIfOlder();
+}
+
+void PagedTableView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QModelIndex before = currentIndex();
+    QTableView::mouseMoveEvent(event);
+    if (currentIndex() != before)
+        pauseIfOlder();
+}
+
+void PagedTableView::pauseIfOlder()
+{
+    if (currentIndex().isValid() && currentIndex().row() < m_model->rowCount() - 1)
+        setFollowing(false);
+}
+
+QModelIndex PagedTableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Without a current row one starts where one looks: at the newest, or at the first in sight.
+    if (!currentIndex().isValid() && m_model->rowCount() > 0)
+        return m_model->index(m_following ? m_model->rowCount() - 1 : rowAt(0), horizontalHeader()->logicalIndexAt(0));
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void PagedTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || !current.isValid())
+        Q_EMIT currentKeyChanged(m_model->keyAt(current.row()));
+}
+
+void PagedTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT selectedKeysChanged();
+}
+
+void PagedTableView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QTableView::rowsInserted(parent, start, end);
+    layOutNow();
+    if (m_following)
+        moveScrollBar(verticalScrollBar()->maximum());
+    else if (start <= verticalScrollBar()->value() && start + (end - start + 1) < m_model->rowCount())
+        moveScrollBar(verticalScrollBar()->value() + end - start + 1);
+}
+
+void PagedTableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    m_placeTop = m_model->keyAt(rowAt(0));
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void PagedTableView::rowsWereRemoved()
+{
+    layOutNow();
+    if (m_following)
+        moveScrollBar(verticalScrollBar()->maximum());
+    else
+        moveScrollBar(static_cast<int>(m_model->rowIds().rowForKey(m_placeTop)));
+}
+
+void PagedTableView::rememberPlace()
+{
+    m_placeTop = m_model->keyAt(rowAt(0));
+    m_placeCurrent = currentKey();
+    m_placeSelected = selectedKeys();
+}
+
+void PagedTableView::returnToPlace()
+{
+    selectAgain(m_placeSelected.common(m_model->rowIds()));
+    const int current = m_model->rowOfKey(m_placeCurrent);
+    const QScopedValueRollback moving(m_moving, true);
+    if (current >= 0)
+        selectionModel()->setCurrentIndex(
+            m_model->index(current, horizontalHeader()->logicalIndexAt(0)), QItemSelectionModel::NoUpdate);
+    else
+        Q_EMIT currentKeyChanged(0);
+    layOutNow();
+    if (m_following)
+        moveScrollBar(verticalScrollBar()->maximum());
+    else if (m_placeTop > 0)
+        moveScrollBar(static_cast<int>(m_model->rowIds().rowForKey(m_placeTop)));
+}
+
+void PagedTableView::selectAgain(const RowSet &keys)
+{
+    const auto runs = m_model->rowIds().rowRuns(keys, maximumRestoredRanges);
+    if (runs.size() > maximumRestoredRanges)
+        return;
+    QItemSelection selection;
+    for (const RowSet::Run &run : runs) {
+        const int first = static_cast<int>(run.row);
+        selection.select(
+            m_model->index(first, 0), m_model->index(first + static_cast<int>(run.count) - 1, m_model->columnCount() - 1));
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void PagedTableView::layOutNow()
+{
+    // The view does it later by itself, but its scroll bar must know the new range to be moved.
+    const QScopedValueRollback moving(m_moving, true);
+    executeDelayedItemsLayout();
+}
+
+void PagedTableView::moveScrollBar(int value)
+{
+    const QScopedValueRollback moving(m_moving, true);
+    verticalScrollBar()->setValue(value);
+}
+
+void PagedTableView::scrollBarMoved(int value)
+{
+    if (!m_moving && value < verticalScrollBar()->maximum())
+        setFollowing(false);
+}
+
+void PagedTableView::resizeEvent(QResizeEvent *event)
+{
+    const QScopedValueRollback moving(m_moving, true);
+    QTableView::resizeEvent(event);
+    if (m_following)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void PagedTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        useRowHeight();
+}
+
+std::pair<int, int> PagedTableView::rowsInSight() const
+{
+    if (!m_model || m_model->rowCount() == 0)
+        return {-1, -2};
+    const int last = rowAt(viewport()->height() - 1);
+    return {firstInSight(), last < 0 ? m_model->rowCount() - 1 : last};
+}
+
+int PagedTableView::firstInSight() const
+{
+    return std::max(0, rowAt(0));
+}
+
+bool PagedTableView::isInSight(int row) const
+{
+    return row < m_model->rowCount() && rowViewportPosition(row) < viewport()->height();
+}
+
+void PagedTableView::resizeRowsInSight(const std::function<int(int)> &height)
+{
+    {
+        const QScopedValueRollback moving(m_moving, true);
+        for (int row = firstInSight(); isInSight(row); ++row)
+            verticalHeader()->resizeSection(row, height(row));
+    }
+    layOutNow();
+    if (m_following)
+        moveScrollBar(verticalScrollBar()->maximum());
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/common/rowset.h"
+
+#include <QtWidgets/QTableView>
+
+#include <functional>
+#include <utility>
+
+namespace flowbell::gui {
+
+class PagedTableModel;
+
+/// A table that is fluid at millions of rows and follows the newest row until the user looks at an older one. Keeps the rows
+/// in sight where they are when rows come or go above them.
+class PagedTableView : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit PagedTableView(QWidget *parent = nullptr);
+
+    void setPagedModel(PagedTableModel *model);
+
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    void setFollowing(bool following);
+    /// Makes it the current and only selected row, in sight. False if it is not in the table.
+    bool selectKey(qint64 key);
+    [[nodiscard]] qint64 currentKey() const; ///< 0: none
+    [[nodiscard]] RowSet selectedKeys() const;
+    /// The rows of which something is to be seen: first and last; -1 and -2 without any.
+    [[nodiscard]] std::pair<int, int> rowsInSight() const;
+
+    /// Does nothing: a search through all rows by the letters typed would load them all. The filter is for that.
+    void keyboardSearch(const QString &search) override;
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+    void currentKeyChanged(qint64 key);
+    void selectedKeysChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+
+    [[nodiscard]] int firstInSight() const;
+    [[nodiscard]] bool isInSight(int row) const;
+    /// Rows in sight have these heights from now on; the newest stays in sight if it is followed.
+    void resizeRowsInSight(const std::function<int(int)> &height);
+
+private:
+    void rowsWereRemoved();
+    void layOutNow();
+    void rememberPlace();
+    void returnToPlace();
+    void selectAgain(const RowSet &keys);
+    void moveScrollBar(int value);
+    void scrollBarMoved(int value);
+    void pauseIfOlder();
+    void useRowHeight();
+
+    PagedTableModel *m_model = nullptr;
+    bool m_following = true;
+    bool m_moving = false; ///< the scroll bar is moved by the program, not by the user
+    // Over a reset of the model:
+    qint64 m_placeTop = 0;
+    qint64 m_placeCurrent = 0;
+    RowSet m_placeSelected;
+};
+
+} // namespace flowbell::gui
