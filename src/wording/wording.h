@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/delivery.h"
 #include "core/endpointtest.h"
 #include "core/eventfilter.h"
 #include "core/eventtype.h"
@@ -41,6 +42,15 @@ namespace flowbell::wording {
 [[nodiscard]] QString endpointVerdictText(const EndpointTest &test);
 /// "Not Found: the server has no such path." for 404; for an unknown status the meaning of its class (RFC 9110, section 15).
 [[nodiscard]] QString httpStatusMeaning(int status);
+
+/// "pending", "delivered", "failed", "cancelled"
+[[nodiscard]] QString deliveryStateText(DeliveryState state);
+/// "sending": of a pending delivery of which an attempt is under way.
+[[nodiscard]] QString deliverySendingText();
+/// Why it ended so, and what to do; a sentence or two. Empty for None.
+[[nodiscard]] QString deliveryEndText(DeliveryEnd end);
+/// How an attempt went, with what to do; a sentence or two.
+[[nodiscard]] QString attemptText(const Attempt &attempt);
 
 /// "duplicate", "contract violation", …
 [[nodiscard]] QString verdictFlagText(VerdictFlag flag);
