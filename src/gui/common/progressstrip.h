@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace flowbell::gui {
+
+/// A line that tells how far a long work is, with Cancel. Hidden while there is none.
+class ProgressStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ProgressStrip(QWidget *parent = nullptr);
+
+    /// \a text says what is done.
+    void begin(const QString &text);
+    void setProgress(qint64 done, qint64 total);
+    void end();
+
+Q_SIGNALS:
+    void cancelled();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QLabel *m_label;
+    QProgressBar *m_bar;
+    QToolButton *m_cancel;
+};
+
+} // namespace flowbell::gui

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/deliveries/deliverytablecolumns.h"
+
+#include "gui/common/formats.h"
+#include "gui/deliveries/deliverytablemodeldefs.h"
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+namespace {
+
+QString widestText(DeliveryColumn column)
+{
+    switch (column) {
+    case DeliveryColumn::Created: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888))) + u"MM"_s;
+    case DeliveryColumn::Event: return u"technology.start"_s;
+    case DeliveryColumn::Flow: return u"Liveness Head"_s;
+    case DeliveryColumn::Endpoint: return u"hooks.example.com/webhook"_s;
+    case DeliveryColumn::State: return u"MM cancelled"_s;
+    case DeliveryColumn::Attempts: return u"MMMMM"_s;
+    case DeliveryColumn::Status: return u"time-outMM"_s;
+    case DeliveryColumn::Next: return u"in 59 min 59 s"_s;
+    case DeliveryColumn::Duration: return u"888.8 ms"_s;
+    case DeliveryColumn::Session: return u"70f5e424mm"_s; // the last column takes what is left
+    }
+    return {};
+}
+
+} // namespace
+
+TableColumns::Layout deliveryTableColumns()
+{
+    TableColumns::Layout layout{u"window/deliveries/columns"_s, {}};
+    for (int column = 0; column < deliveryColumnCount; ++column)
+        layout.widest.append(widestText(static_cast<DeliveryColumn>(column)));
+    return layout;
+}
+
+} // namespace flowbell::gui
