@@ -6,6 +6,7 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
+#include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/headertablemodel.h"
 #include "ui_eventdetailspane.h"
@@ -57,6 +58,15 @@ void EventDetailsPane::setSource(EventSource &source)
     m_source = &source;
 }
 
+EventDeliveriesView *EventDetailsPane::addDeliveries(DeliverySource &deliveries)
+{
+    m_deliveries = new EventDeliveriesView(deliveries, m_ui->tabs);
+    m_deliveries->setObjectName(u"deliveriesTab"_s);
+    m_ui->tabs->addTab(m_deliveries, QString());
+    retranslate();
+    return m_deliveries;
+}
+
 void EventDetailsPane::setEvent(EventId id)
 {
     if (id == m_wanted && m_details)
@@ -106,6 +116,8 @@ void EventDetailsPane::showDetails(const EventDetails &details)
     m_ui->summaryView->setDetails(details);
     m_headers->setFields(details.request.headers);
     m_ui->headerTable->resizeColumnToContents(0);
+    if (m_deliveries)
+        m_deliveries->setEvent(details.row.id, details.row.flowName);
     m_ui->stack->setCurrentWidget(m_ui->detailsPage);
     fillCurrentTab();
     retranslate();
@@ -154,6 +166,8 @@ void EventDetailsPane::retranslate()
     if (!m_wanted.isValid())
         showNote(tr("Select an event to see what it says and how it came."));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->headersTab), tr("&Headers (%1)").arg(m_headers->rowCount()));
+    if (m_deliveries)
+        m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("&Deliveries"));
 }
 
 void EventDetailsPane::changeEvent(QEvent *event)

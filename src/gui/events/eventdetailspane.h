@@ -18,11 +18,13 @@ class EventDetailsPane;
 
 namespace flowbell::gui {
 
+class DeliverySource;
+class EventDeliveriesView;
 class EventSource;
 class HeaderTableModel;
 
-/// One event, whole: summary, JSON, headers, raw bytes. Loads it when told which; of events passed over quickly only the
-/// last.
+/// One event, whole: summary, JSON, headers, raw bytes, deliveries. Loads it when told which; of events passed over quickly only
+/// the last.
 class EventDetailsPane : public QWidget
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
 
     /// Before the first setEvent(); must outlive the pane.
     void setSource(EventSource &source);
+    /// A further tab: where the event was delivered. \a deliveries must outlive the pane.
+    EventDeliveriesView *addDeliveries(DeliverySource &deliveries);
     /// An invalid id: nothing is selected.
     void setEvent(EventId id);
     [[nodiscard]] EventId event() const { return m_wanted; }
@@ -57,6 +61,7 @@ private:
     std::unique_ptr<Ui::EventDetailsPane> m_ui;
     EventSource *m_source = nullptr;
     HeaderTableModel *m_headers;
+    EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;
     std::optional<EventDetails> m_details; ///< what is shown

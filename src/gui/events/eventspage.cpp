@@ -8,6 +8,9 @@
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
+#include "gui/deliveries/deliveryruns.h"
+#include "gui/deliveries/eventdeliveriesview.h"
+#include "gui/deliveries/eventdeliveryactions.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -96,6 +99,27 @@ void EventsPage::connectDetails()
         [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
 }
 
+void EventsPage::addDeliveries(DeliverySource &deliveries)
+{
+    m_deliveryActions = std::make_unique<EventDeliveryActions>(deliveries, *m_source, *m_ui->table);
+    EventDeliveryActions *actions = m_deliveryActions.get();
+    m_actions->setFurtherActions(actions->menuActions());
+    connect(actions, &EventDeliveryActions::deliveriesWanted, this, &EventsPage::deliveriesWanted);
+    connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
+    connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);
+    DeliveryRuns &runs = actions->runs();
+    connect(&runs, &DeliveryRuns::began, m_ui->redeliverProgress, &ProgressStrip::begin);
+    connect(&runs, &DeliveryRuns::progressed, m_ui->redeliverProgress, &ProgressStrip::setProgress);
+    connect(&runs, &DeliveryRuns::ended, m_ui->redeliverProgress, &ProgressStrip::end);
+    connect(m_ui->redeliverProgress, &ProgressStrip::cancelled, &runs, &DeliveryRuns::cancel);
+
+    const EventDeliveriesView *view = m_ui->detailsPane->addDeliveries(deliveries);
+    connect(view, &EventDeliveriesView::deliveriesWanted, this, &EventsPage::deliveriesWanted);
+    connect(view, &EventDeliveriesView::editWanted, actions, &EventDeliveryActions::editAndSend);
+    connect(view, &EventDeliveriesView::redeliverWanted, &runs,
+        [&runs](EventId event, const std::optional<WebhookId> &only) { runs.redeliverEvents({event}, only); });
+}
+
 void EventsPage::setFlow(const std::optional<QString> &name)
 {
     if (name == m_flow)
@@ -112,8 +136,7 @@ void EventsPage::applyFilter()
     if (m_flow && flow && *flow != *m_flow) {
         m_feed->setFilter(std::nullopt);
         notice(StateRole::Warning,
-            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.")
-                .arg(*flow, *m_flow));
+            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.").arg(*flow, *m_flow));
         return;
     }
     m_ui->messageBar->clear();
@@ -238,6 +261,8 @@ void EventsPage::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_actions->retranslate();
+    if (m_deliveryActions)
+        m_deliveryActions->retranslate();
     m_model->retranslate();
     showFollowing(m_ui->table->isFollowing());
     showProgress(m_feed->progress());

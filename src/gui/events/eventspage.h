@@ -25,6 +25,8 @@ class Workspace;
 
 namespace flowbell::gui {
 
+class DeliverySource;
+class EventDeliveryActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -44,6 +46,8 @@ public:
     /// page says so, and flowCleared() is sent.
     void showEvent(EventId id);
     void focusFilter();
+    /// Redeliver, edit and send, the deliveries of an event. \a deliveries must outlive the page; to be called once, first.
+    void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.
     [[nodiscard]] EventFeed::Progress progress() const;
     /// For the menu bar; a null stands for a separator.
@@ -53,6 +57,7 @@ Q_SIGNALS:
     void progressChanged(const flowbell::gui::EventFeed::Progress &progress);
     /// The page no longer narrows to a flow: the flow list should choose all.
     void flowCleared();
+    void deliveriesWanted(flowbell::EventId event);
 
 protected:
     using QWidget::showEvent;
@@ -79,6 +84,7 @@ private:
     EventFeed *m_feed;
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
+    std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
     std::optional<QString> m_flow;
     QTimer m_noticeOver;
     EventId m_wanted; ///< to be shown when it is there

@@ -6,6 +6,7 @@
 #include "core/samplepayload.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
+#include "gui/deliveries/editedpayload.h"
 #include "gui/events/eventcells.h"
 #include "ui_eventsummaryview.h"
 #include "wording/wording.h"
@@ -42,6 +43,7 @@ EventSummaryView::EventSummaryView(QWidget *parent)
     m_ui->setupUi(this);
     for (QLabel *identifier : {m_ui->sessionValue, m_ui->eventIdValue, m_ui->requestValue})
         identifier->setFont(fixedFont());
+    connect(m_ui->editedValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(editedFrom(m_details.request)); });
     connect(m_ui->duplicateValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(m_details.row.duplicateOf); });
 }
 
@@ -94,6 +96,10 @@ void EventSummaryView::showRequestPart()
     showRow(form, m_ui->sourceValue, source);
     const QByteArray line = QByteArrayList{request.method, request.target, request.version}.join(' ').trimmed();
     showRow(form, m_ui->requestValue, QString::fromUtf8(line));
+    const EventId origin = editedFrom(request);
+    showRow(form, m_ui->editedValue,
+        origin.isValid() ? u"<a href=\"original\">"_s + tr("event number %1").arg(numberText(origin.value)) + u"</a>"_s
+                         : QString());
     showReply();
 }
 

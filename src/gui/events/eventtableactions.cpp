@@ -89,13 +89,17 @@ void EventTableActions::openMenu(const QPoint &position)
     auto *menu = new QMenu(&m_view);
     menu->setObjectName(u"eventsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(!m_further.isEmpty());
     fillMenu(*menu, menuActions());
     menu->popup(m_view.viewport()->mapToGlobal(position));
 }
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    return {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr, m_selectAll, m_chooseColumns, nullptr, m_delete};
+    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr};
+    if (!m_further.isEmpty())
+        actions += m_further + QList<QAction *>{nullptr};
+    return actions + QList<QAction *>{m_selectAll, m_chooseColumns, nullptr, m_delete};
 }
 
 void EventTableActions::selectAll()

@@ -37,6 +37,8 @@ public:
     void retranslate();
     /// All of them, in the order of a menu; a null stands for a separator.
     [[nodiscard]] QList<QAction *> menuActions() const;
+    /// Actions of others that stand in the menu too.
+    void setFurtherActions(const QList<QAction *> &actions) { m_further = actions; }
 
 Q_SIGNALS:
     /// Copying takes a while: done of total; both 0 when it ended.
@@ -61,6 +63,7 @@ private:
     EventTableView &m_view;
     TableColumns &m_columns;
     std::function<QUrl()> m_listener;
+    QList<QAction *> m_further;
     ClipboardCopy *m_clipboard;
     QAction *m_copy;
     QAction *m_copyWithHeader;
