@@ -374,7 +374,7 @@ private Q_SLOTS:
         Q_EMIT table.source.eventsAdded({row});
         for (const gui::EventColumn column : {gui::EventColumn::Reply, gui::EventColumn::Verdict}) {
             const QModelIndex cell = table.model->index(0, static_cast<int>(column));
-            QCOMPARE(cell.data(static_cast<int>(gui::EventTableRole::State)).toInt(), static_cast<int>(gui::StateRole::Warning));
+            QCOMPARE(cell.data(static_cast<int>(gui::TableRole::State)).toInt(), static_cast<int>(gui::StateRole::Warning));
             QVERIFY(!cell.data(Qt::DecorationRole).value<QIcon>().isNull());
         }
         QCOMPARE(table.text(0, gui::EventColumn::Verdict), u"altered reply"_s);
