@@ -267,6 +267,31 @@ private Q_SLOTS:
         QVERIFY(!p.find<QLabel>(u"violationsValue"_s)->isVisible());
     }
 
+    void anEditedCopyLinksToItsOriginal()
+    {
+        Pane p;
+        EventDetails details;
+        details.row = FakeEventSource::row(EventId{12});
+        details.request.source = EventSource::Edited;
+        details.request.headers = {{"Flowbell-Edited-From", "9"}};
+        p.store(1, "{}");
+        p.store(details);
+        auto *link = p.find<QLabel>(u"editedValue"_s);
+        QSignalSpy wanted(&p.pane, &gui::EventDetailsPane::eventWanted);
+        // There and back: a row that comes again stands where it stood, one that is not there is not seen.
+        for (int i = 0; i < 3; ++i) {
+            p.select(EventId{1});
+            QVERIFY(!link->isVisible());
+            QVERIFY(p.find<QLabel>(u"createdValue"_s)->isVisible());
+            p.select(EventId{12});
+            QVERIFY(link->isVisible() && link->text().contains(u'9'));
+            QVERIFY(!p.find<QLabel>(u"createdValue"_s)->isVisible());
+            QVERIFY(link->y() > p.find<QLabel>(u"verdictValue"_s)->y());
+        }
+        Q_EMIT link->linkActivated(u"original"_s);
+        QCOMPARE(wanted.first().first().value<EventId>(), EventId{9});
+    }
+
     void headersAreCopied()
     {
         Pane p;

@@ -41,6 +41,8 @@ EventSummaryView::EventSummaryView(QWidget *parent)
     , m_ui(std::make_unique<Ui::EventSummaryView>())
 {
     m_ui->setupUi(this);
+    m_eventRows = std::make_unique<OptionalRows>(*m_ui->eventForm);
+    m_requestRows = std::make_unique<OptionalRows>(*m_ui->requestForm);
     for (QLabel *identifier : {m_ui->sessionValue, m_ui->eventIdValue, m_ui->requestValue})
         identifier->setFont(fixedFont());
     connect(m_ui->editedValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(editedFrom(m_details.request)); });
@@ -57,47 +59,47 @@ void EventSummaryView::setDetails(const EventDetails &details)
     showVerdict();
 }
 
-void EventSummaryView::showRow(QFormLayout *form, QLabel *label, const QString &text)
+void EventSummaryView::showRow(OptionalRows &rows, QLabel *label, const QString &text)
 {
     label->setText(text);
-    form->setRowVisible(label, !text.isEmpty());
+    rows.setVisible(label, !text.isEmpty());
 }
 
 void EventSummaryView::showEventPart()
 {
     const EventRow &row = m_details.row;
-    QFormLayout *form = m_ui->eventForm;
-    showRow(form, m_ui->eventValue, row.typeName);
+    OptionalRows &rows = *m_eventRows;
+    showRow(rows, m_ui->eventValue, row.typeName);
     m_ui->successValue->setText(row.success ? eventcells::text(row, EventColumn::Success) : tr("not said"));
     setState(m_ui->successIcon, m_ui->successValue, eventcells::state(row, EventColumn::Success), palette());
     QString failure = m_details.failureType;
     if (!m_details.failureDetail.isEmpty())
         failure = failure.isEmpty() ? m_details.failureDetail : tr("%1: %2").arg(failure, m_details.failureDetail);
-    showRow(form, m_ui->failureValue, failure);
-    showRow(form, m_ui->flowValue, row.flowName);
+    showRow(rows, m_ui->failureValue, failure);
+    showRow(rows, m_ui->flowValue, row.flowName);
     const QString name = technologyName(row.technology);
-    showRow(form, m_ui->technologyValue,
+    showRow(rows, m_ui->technologyValue,
         name == row.technology ? row.technology : QString(row.technology + QStringLiteral(" – ") + name));
-    showRow(form, m_ui->sessionValue, row.sessionUid);
-    showRow(form, m_ui->eventIdValue, m_details.eventUid);
+    showRow(rows, m_ui->sessionValue, row.sessionUid);
+    showRow(rows, m_ui->eventIdValue, m_details.eventUid);
 }
 
 void EventSummaryView::showRequestPart()
 {
     const EventRow &row = m_details.row;
     const ReceivedRequest &request = m_details.request;
-    QFormLayout *form = m_ui->requestForm;
-    showRow(form, m_ui->receivedValue, bothTimes(row.received));
-    showRow(form, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
-    showRow(form, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
+    OptionalRows &rows = *m_requestRows;
+    showRow(rows, m_ui->receivedValue, bothTimes(row.received));
+    showRow(rows, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
+    showRow(rows, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
     QString source = wording::eventSourceText(row.source);
     if (!request.peer.isEmpty())
         source = tr("%1, from %2").arg(source, request.peer);
-    showRow(form, m_ui->sourceValue, source);
+    showRow(rows, m_ui->sourceValue, source);
     const QByteArray line = QByteArrayList{request.method, request.target, request.version}.join(' ').trimmed();
-    showRow(form, m_ui->requestValue, QString::fromUtf8(line));
+    showRow(rows, m_ui->requestValue, QString::fromUtf8(line));
     const EventId origin = editedFrom(request);
-    showRow(form, m_ui->editedValue,
+    showRow(rows, m_ui->editedValue,
         origin.isValid() ? u"<a href=\"original\">"_s + tr("event number %1").arg(numberText(origin.value)) + u"</a>"_s
                          : QString());
     showReply();
@@ -124,7 +126,7 @@ void EventSummaryView::showVerdict()
         ? tr("the event came before: %1")
               .arg(u"<a href=\"first\">"_s + tr("show the first (number %1)").arg(numberText(row.duplicateOf.value)) + u"</a>"_s)
         : QString();
-    showRow(m_ui->requestForm, m_ui->duplicateValue, link);
+    showRow(*m_requestRows, m_ui->duplicateValue, link);
     m_ui->violationsBox->setVisible(!m_details.violations.isEmpty());
     m_ui->violationsValue->setText(violationsText());
 }

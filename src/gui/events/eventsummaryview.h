@@ -4,12 +4,12 @@
 #pragma once
 
 #include "core/event.h"
+#include "gui/common/optionalrows.h"
 
 #include <QtWidgets/QScrollArea>
 
 #include <memory>
 
-class QFormLayout;
 class QLabel;
 
 namespace Ui {
@@ -36,7 +36,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void showRow(QFormLayout *form, QLabel *label, const QString &text);
+    void showRow(OptionalRows &rows, QLabel *label, const QString &text);
     void showEventPart();
     void showRequestPart();
     void showReply();
@@ -44,6 +44,8 @@ private:
     [[nodiscard]] QString violationsText() const;
 
     std::unique_ptr<Ui::EventSummaryView> m_ui;
+    std::unique_ptr<OptionalRows> m_eventRows;
+    std::unique_ptr<OptionalRows> m_requestRows;
     EventDetails m_details;
 };
 
