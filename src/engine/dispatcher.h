@@ -8,12 +8,18 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "store/databasethread.h"
+#include "store/eventwriter.h"
+#include "store/outbox.h"
 
-#include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
+#include <QtCore/QUrl>
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace flowbell::engine {
 
@@ -27,7 +33,7 @@ class SecretStore;
 /// cut off by a kill is made again: at least once, never dropped.
 ///
 /// Lives on the thread of Workspace; requests are made on a thread of its own.
-class Dispatcher : public QObject
+class Dispatcher : public QObject, public store::CommitObserver
 {
     Q_OBJECT
 public:
@@ -43,12 +49,22 @@ public:
         QObject *parent = nullptr);
     ~Dispatcher() override;
 
+    /// Sends as soon as no other process does.
     void start();
+    /// Begins no more attempts and returns at once. Those under way end in their time; then another process may send.
+    void stop();
     /// Begins no more attempts. For the end of the program, and waits: for attempts under way at most \a grace, then they are
     /// cut off (and will be made again), and for what is to be recorded.
     void shutDown(std::chrono::milliseconds grace);
     /// Something may be due: looks now instead of at the next tick. Cheap; any thread.
     void wake();
+    void batchDone(const std::vector<store::StoredEvent> &batch) override; ///< on the writer's thread
+    /// Flows, webhooks or their secrets have changed.
+    void reloadSettings();
+    /// The user has changed deliveries: what was loaded ahead may be out of date.
+    void reloadDeliveries();
+    /// For tests: where the jitter of the schedule comes from, numbers in [0, 1). Called on the thread of deliveries.
+    void setRandom(std::function<double()> random);
 
     [[nodiscard]] State state() const;
     /// Deliveries that this process is sending at this moment.
@@ -63,6 +79,18 @@ Q_SIGNALS:
     void webhookDisabled(flowbell::WebhookId webhook, const QString &url, flowbell::DisabledReason reason);
 
 private:
+    void tryLock();
+    void takeOver();
+    void begin(const QList<store::EndpointState> &endpoints);
+    void loopEnded();
+    void takePreferences();
+    [[nodiscard]] QList<QUrl> ownListener() const;
+    void lookForListeners();
+    void readSecrets(WebhookId webhook, const QString &uid, quint64 generation);
+    void tellAttempts(const QList<store::RecordedBatch::Recorded> &attempts);
+    void tellUnderWay();
+    void setState(State state);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

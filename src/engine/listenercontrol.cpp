@@ -4,11 +4,11 @@
 #include "engine/listenercontrol.h"
 
 #include "engine/ingest.h"
+#include "engine/listeneraddress.h"
 #include "engine/listeningrecord.h"
 #include "store/databasethread.h"
 
 #include <QtCore/QUrl>
-#include <QtNetwork/QNetworkInterface>
 
 namespace flowbell::engine {
 
@@ -21,19 +21,6 @@ constexpr auto stopGrace = 5s;
 QString hostText(const QHostAddress &address)
 {
     return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' % address.toString() % u']' : address.toString();
-}
-
-/// Whether a connection to \a host on this machine would come to a socket bound to \a bound.
-bool reaches(const QString &host, const QHostAddress &bound)
-{
-    const bool any = bound == QHostAddress(QHostAddress::Any) || bound == QHostAddress(QHostAddress::AnyIPv4)
-        || bound == QHostAddress(QHostAddress::AnyIPv6);
-    const QHostAddress address(host);
-    if (address.isNull())
-        return host.compare(u"localhost", Qt::CaseInsensitive) == 0 && (any || bound.isLoopback());
-    if (address.isEqual(bound))
-        return true;
-    return any && (address.isLoopback() || QNetworkInterface::allAddresses().contains(address));
 }
 
 } // namespace
@@ -179,10 +166,7 @@ http::ListenerNumbers ListenerControl::numbers() const
 
 bool ListenerControl::isOwn(const QUrl &url) const
 {
-    if (!d->bound || url.scheme() != u"http" || url.port(80) != d->bound->port)
-        return false;
-    const QByteArray path = url.path(QUrl::FullyEncoded).toUtf8();
-    return d->ingest.takes(path.isEmpty() ? QByteArrayLiteral("/") : path) && reaches(url.host(), d->bound->address);
+    return d->bound && isOfListener(url, QUrl(this->url(), QUrl::StrictMode)) && d->ingest.takes(pathOf(url).toUtf8());
 }
 
 } // namespace flowbell::engine

@@ -4,6 +4,7 @@
 #include "engine/workspace.h"
 
 #include "engine/deliveryservice.h"
+#include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
 #include "engine/flowservice.h"
@@ -17,6 +18,9 @@
 namespace flowbell::engine {
 
 namespace {
+
+/// For attempts that are under way when the program ends.
+constexpr std::chrono::seconds attemptGrace{2};
 
 store::EventWriter::Limits writerLimits(const StoragePreferences &storage)
 {
@@ -54,16 +58,21 @@ struct Workspace::Private {
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
+        , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
     {
         rules.configure(preferences->replies());
         QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
             [this] { rules.configure(preferences->replies()); });
         writer.addObserver(ingest);
         writer.addObserver(monitor);
+        writer.addObserver(dispatcher);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
+        QObject::connect(&monitor, &Monitor::flowsChanged, &dispatcher, &Dispatcher::reloadSettings);
+        QObject::connect(&monitor, &Monitor::deliveriesChanged, &dispatcher, &Dispatcher::wake);
+        QObject::connect(&deliveries, &DeliveryService::changed, &dispatcher, &Dispatcher::reloadDeliveries);
     }
 
     [[nodiscard]] Result<void> start()
@@ -92,6 +101,7 @@ struct Workspace::Private {
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
+    Dispatcher dispatcher;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
@@ -121,6 +131,7 @@ Workspace::Workspace(std::unique_ptr<Private> parts)
 Workspace::~Workspace()
 {
     d->listener.shutDown();
+    d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
     d->events.cancelSearch();
     d->deliveries.cancelAll();
@@ -188,6 +199,11 @@ ListenerControl &Workspace::listener()
 Monitor &Workspace::monitor()
 {
     return d->monitor;
+}
+
+Dispatcher &Workspace::dispatcher()
+{
+    return d->dispatcher;
 }
 
 store::EventWriter::Numbers Workspace::writerNumbers() const

@@ -17,6 +17,7 @@
 namespace flowbell::engine {
 
 class DeliveryService;
+class Dispatcher;
 class EndpointTester;
 class EventQueries;
 class FlowService;
@@ -40,7 +41,7 @@ class Workspace : public QObject
 public:
     /// Prepares the store and starts its threads. Errors as of store::prepareStore().
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options, const Clock &clock);
-    ~Workspace() override; ///< stop the listener, answer what is in flight, write what is queued, join
+    ~Workspace() override; ///< stop the listener, answer what is in flight, end attempts, write what is queued, join
 
     [[nodiscard]] const store::StoreReport &storeReport() const;
     [[nodiscard]] const Clock &clock() const;
@@ -55,6 +56,7 @@ public:
     /// As the preferences have them, also after a change, unless somebody configures others.
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();
+    [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     /// For the status bar: how the writer does.
     [[nodiscard]] store::EventWriter::Numbers writerNumbers() const;
 
