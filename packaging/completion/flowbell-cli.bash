@@ -29,7 +29,7 @@ _flowbell_cli_urls()
 _flowbell_cli_options()
 {
     case "$1" in
-        listen) echo --address --port --path --format --max-body --max-connections --max-connections-per-address \
+        listen) echo --address --port --path --format --forward --max-body --max-connections --max-connections-per-address \
             --reply-rule --status-from-path --no-reply-rules ;;
         'flows list' | 'flows show' | 'webhooks list') echo --json ;;
         'flows add') echo --technology --forward --schedule --api-key-stdin ;;

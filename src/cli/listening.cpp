@@ -30,7 +30,7 @@ Listening::Listening(Session &session, const ListenOptions &options)
     , m_options(options)
 {
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_session.finish(m_status); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { finish(); });
     connect(&m_signals, &StopSignals::stopRequested, this, &Listening::stop);
     connect(&session.workspace().listener(), &ListenerControl::stateChanged, this, &Listening::takeState);
     engine::Monitor &monitor = session.workspace().monitor();
@@ -82,6 +82,10 @@ void Listening::announce()
     console.flush();
     if (!m_repliesNote.isEmpty())
         console.note(m_repliesNote);
+    if (m_options.forwards()) {
+        m_forwarding = new Forwarding(m_session);
+        m_forwarding->begin();
+    }
 }
 
 void Listening::refuse()
@@ -141,7 +145,14 @@ void Listening::printRest()
 void Listening::endWhenPrinted()
 {
     if (m_lastToPrint && m_newestPrinted >= *m_lastToPrint)
-        m_session.finish(m_status);
+        finish();
+}
+
+void Listening::finish()
+{
+    if (m_forwarding)
+        m_forwarding->tellSum();
+    m_session.finish(m_status);
 }
 
 } // namespace flowbell::cli

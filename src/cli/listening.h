@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/eventtable.h"
+#include "cli/forwarding.h"
 #include "cli/listenoptions.h"
 #include "cli/session.h"
 #include "cli/stopsignals.h"
@@ -36,10 +37,12 @@ private:
     void stop();
     void printRest();
     void endWhenPrinted();
+    void finish();
 
     Session &m_session;
     ListenOptions m_options;
     StopSignals m_signals;
+    Forwarding *m_forwarding = nullptr; ///< if it delivers too
     EventTable m_table;
     bool m_announced = false;
     bool m_stopping = false;

@@ -26,10 +26,12 @@ public:
 
     [[nodiscard]] EventFormat format() const { return m_format; }
     [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
+    [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
     void applyTo(engine::ListenPreferences &preferences) const;
 
 private:
     EventFormat m_format = EventFormat::Table;
+    bool m_forward = false;
     std::optional<QString> m_address;
     std::optional<qint64> m_port;
     std::optional<QString> m_path;

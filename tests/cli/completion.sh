@@ -56,6 +56,7 @@ offers '--schedule,--secret-file' send http://x --s
 offers '' send http://x --schedule ''
 touch "$folder/secret.txt"
 offers 'secret.txt' sign --secret-file s
+offers '--format,--forward' listen --fo
 offers 'json' listen --format j
 offers 'technology.end,technology.start' webhooks add F http://x --event t
 offers 'F2F' flows add X --technology F
