@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow/program.h"
 
+#include "engine/dispatcher.h"
 #include "engine/listenercontrol.h"
 #include "gui/common/messagebox.h"
 #include "gui/mainwindow/firstpaint.h"
@@ -105,6 +106,20 @@ void Program::showWindow(const QString &movedAside)
     // Not before: a dialog that makes room for another one would be the last window and end the program.
     QApplication::setQuitOnLastWindowClosed(true);
     startListener();
+    startDelivering();
+}
+
+void Program::startDelivering()
+{
+    const auto apply = [this] {
+        engine::Dispatcher &dispatcher = m_workspace->dispatcher();
+        if (m_workspace->preferences().delivery().send)
+            dispatcher.start();
+        else
+            dispatcher.stop();
+    };
+    connect(&m_workspace->preferences(), &engine::Preferences::deliveryChanged, this, apply);
+    apply();
 }
 
 void Program::startListener()

@@ -42,6 +42,7 @@ private:
     void openWorkspace(const store::StoreReport &report);
     void showWindow(const QString &movedAside);
     void startListener();
+    void startDelivering();
     void showStoreError(const Error &error);
     void chooseAnotherStore();
     void changeStore(const QString &path);
