@@ -121,10 +121,8 @@ void Lane::restore(int failuresInARow, BreakerState breaker, std::optional<Momen
 {
     const bool open = breaker != BreakerState::Closed;
     m_breaker.restore(failuresInARow, open, pausedUntil.value_or(Moment{}));
-    if (open)
-        m_atOnce = 1;
-    else if (pausedUntil)
-        m_heldUntil = *pausedUntil;
+    m_atOnce = open ? 1 : m_policy.atOnce;
+    m_heldUntil = open ? Moment{} : pausedUntil.value_or(Moment{});
 }
 
 } // namespace flowbell::delivery
