@@ -44,6 +44,10 @@ _flowbell_cli_options()
         'events list') echo --filter --limit --json ;;
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
+        'deliveries list') echo --filter --limit --json ;;
+        'deliveries show') echo --json ;;
+        'deliveries retry') echo --filter --all --no-wait --json ;;
+        'deliveries cancel') echo --filter --all ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
         verify) echo --secret-file --id --timestamp --body-file --signature --tolerance ;;
@@ -113,7 +117,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events deliveries send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -122,6 +126,7 @@ _flowbell_cli()
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
         events) verbs='list count show' ;;
+        deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))

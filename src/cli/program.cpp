@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 
+#include "cli/deliveriescommand.h"
 #include "cli/eventscommand.h"
 #include "cli/flowscommand.h"
 #include "cli/listencommand.h"
@@ -40,6 +41,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<FlowsCommand>());
     m_commands.push_back(std::make_unique<WebhooksCommand>());
     m_commands.push_back(std::make_unique<EventsCommand>());
+    m_commands.push_back(std::make_unique<DeliveriesCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());
     m_commands.push_back(std::make_unique<VerifyCommand>());

@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,events,flows,listen,send,sign,verify,webhooks' ''
+offers '--help,--store,--version,deliveries,events,flows,listen,send,sign,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
