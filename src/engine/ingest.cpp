@@ -6,6 +6,7 @@
 #include "core/loopheader.h"
 #include "engine/answers.h"
 #include "engine/replyrules.h"
+#include "http/requesttoken.h"
 
 namespace flowbell::engine {
 
@@ -153,13 +154,52 @@ void Ingest::refused(http::RefusedRequest &&request)
 
 void Ingest::batchDone(const std::vector<store::StoredEvent> &batch)
 {
+    const std::vector<Done> entered = takeEntered(batch);
     std::vector<http::Reply> replies;
     replies.reserve(batch.size());
-    for (const store::StoredEvent &stored : batch) {
-        if (stored.token != 0)
+    for (size_t i = 0; i < batch.size(); ++i) {
+        const store::StoredEvent &stored = batch[i];
+        if (entered[i])
+            entered[i](stored);
+        else if (stored.token != 0)
             replies.push_back({stored.token, answer(stored)});
     }
     reply(std::move(replies));
+}
+
+bool Ingest::enter(ReceivedRequest &request, Done done)
+{
+    if (!m_writer.hasRoomToSpare(request.body.size()))
+        return false;
+    NewEvent event;
+    event.parsed = m_parser.parse(request.body);
+    event.request = std::move(request);
+    // Before the event: its commit may come before submit() returns.
+    const quint64 token = http::newToken(0);
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_entered.emplace(token, std::move(done));
+    }
+    if (m_writer.submit(std::move(event), token))
+        return true;
+    request = std::move(event.request);
+    const QMutexLocker lock(&m_mutex);
+    m_entered.erase(token);
+    return false;
+}
+
+std::vector<Ingest::Done> Ingest::takeEntered(const std::vector<store::StoredEvent> &batch)
+{
+    std::vector<Done> entered(batch.size());
+    const QMutexLocker lock(&m_mutex);
+    for (size_t i = 0; i < batch.size() && !m_entered.empty(); ++i) {
+        const auto found = m_entered.find(batch[i].token);
+        if (found == m_entered.end())
+            continue;
+        entered[i] = std::move(found->second);
+        m_entered.erase(found);
+    }
+    return entered;
 }
 
 http::Response Ingest::answer(const store::StoredEvent &stored)

@@ -12,7 +12,9 @@
 #include <QtCore/QHash>
 #include <QtCore/QMutex>
 
+#include <functional>
 #include <optional>
+#include <unordered_map>
 
 namespace flowbell::engine {
 
@@ -39,6 +41,12 @@ public:
     /// Whether events are taken in at this path of a request, without its query.
     [[nodiscard]] bool takes(const QByteArray &path) const;
 
+    /// Called once on the writer's thread, after the commit or its failure.
+    using Done = std::function<void(const store::StoredEvent &)>;
+    /// An event of another source than the listener: read and checked like a received one, answered with nothing. False if the
+    /// writer is busy: it was not taken, \a request is as it was, and \a done will not be called. Any thread.
+    [[nodiscard]] bool enter(ReceivedRequest &request, Done done);
+
     [[nodiscard]] std::optional<http::Response> screen(const http::RequestHead &head) override;
     void handle(http::RequestToken token, http::Request &&request) override;
     void refused(http::RefusedRequest &&request) override;
@@ -52,6 +60,8 @@ private:
     [[nodiscard]] std::optional<http::Response> takeKept(http::RequestToken token);
     [[nodiscard]] http::Response answer(const store::StoredEvent &stored);
     void reply(std::vector<http::Reply> &&replies);
+    /// For each event of \a batch whom to tell: nobody, if it was received.
+    [[nodiscard]] std::vector<Done> takeEntered(const std::vector<store::StoredEvent> &batch);
 
     store::EventWriter &m_writer;
     const EventParser m_parser;
@@ -63,6 +73,7 @@ private:
     Settings m_settings;
     http::Listener *m_listener = nullptr;
     QHash<http::RequestToken, http::Response> m_kept; ///< answers that are not the ordinary 200, until their event is stored
+    std::unordered_map<quint64, Done> m_entered; ///< of events of other sources, by token
 };
 
 } // namespace flowbell::engine

@@ -15,6 +15,8 @@
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
 
+#include <QtCore/QPromise>
+
 namespace flowbell::engine {
 
 namespace {
@@ -204,6 +206,21 @@ Monitor &Workspace::monitor()
 Dispatcher &Workspace::dispatcher()
 {
     return d->dispatcher;
+}
+
+QFuture<Result<EventId>> Workspace::enter(ReceivedRequest request)
+{
+    auto promise = std::make_shared<QPromise<Result<EventId>>>();
+    promise->start();
+    const auto done = [promise](const store::StoredEvent &stored) {
+        promise->addResult(stored.error ? Result<EventId>(Failure(*stored.error)) : Result<EventId>(stored.row.id));
+        promise->finish();
+    };
+    if (!d->ingest.enter(request, done)) {
+        promise->addResult(Result<EventId>(fail(ErrorCode::QueueFull)));
+        promise->finish();
+    }
+    return promise->future();
 }
 
 store::EventWriter::Numbers Workspace::writerNumbers() const

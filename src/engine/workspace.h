@@ -4,11 +4,13 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/event.h"
 #include "core/result.h"
 #include "engine/preferences.h"
 #include "store/eventwriter.h"
 #include "store/storeprepare.h"
 
+#include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
+    /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
+    [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
     /// For the status bar: how the writer does.
     [[nodiscard]] store::EventWriter::Numbers writerNumbers() const;
 

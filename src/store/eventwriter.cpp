@@ -131,6 +131,14 @@ bool EventWriter::submit(NewEvent &&event, quint64 token)
     return true;
 }
 
+bool EventWriter::hasRoomToSpare(qint64 bytes) const
+{
+    const QMutexLocker lock(&d->mutex);
+    const bool fits =
+        d->queue.size() < static_cast<size_t>(d->limits.events / 2) && d->queuedBytes + bytes <= d->limits.bytes / 2;
+    return !d->closed && (fits || d->queue.empty());
+}
+
 void EventWriter::close()
 {
     const QMutexLocker lock(&d->mutex);

@@ -52,6 +52,10 @@ public:
     /// Any thread. False if the queue is full or closed: the event was not taken and no observer will hear of it.
     [[nodiscard]] bool submit(NewEvent &&event, quint64 token);
 
+    /// The queue is less than half full, also with \a bytes more: events that can wait may come now without crowding out
+    /// received ones. Any thread.
+    [[nodiscard]] bool hasRoomToSpare(qint64 bytes) const;
+
     /// Takes no more. What was taken is written before DatabaseThread::stop() returns.
     void close();
 
