@@ -61,7 +61,12 @@ QList<QAction *> FlowListPanel::flowActions() const
 
 void FlowListPanel::openSettings(FlowId id)
 {
-    m_settings->open(id);
+    m_settings->open(id)->showWebhooks();
+}
+
+void FlowListPanel::openDeliverySettings(FlowId id)
+{
+    m_settings->open(id)->showDelivery();
 }
 
 void FlowListPanel::connectActions()

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] QList<QAction *> flowActions() const;
     /// The chosen flow's name; nullopt: all events.
     [[nodiscard]] std::optional<QString> selectedFlow() const { return m_selectedName; }
-    void openSettings(FlowId id);
+    void openSettings(FlowId id); ///< on the page with the webhooks
+    void openDeliverySettings(FlowId id); ///< on the page about forwarding
     /// Chooses "All events".
     void chooseAll();
 

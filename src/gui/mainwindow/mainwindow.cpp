@@ -6,9 +6,13 @@
 #include "engine/listenercontrol.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
+#include "gui/deliveries/deliveriespage.h"
+#include "gui/deliveries/deliverycounts.h"
+#include "gui/deliveries/workspacedeliverysource.h"
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
+#include "gui/mainwindow/disabledwebhooks.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
@@ -42,11 +46,14 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     , m_languages(languages)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_listenerActions(new ListenerActions(workspace.listener(), workspace.preferences(), this))
+    , m_deliverySource(new WorkspaceDeliverySource(workspace, this))
+    , m_deliveryCounts(new DeliveryCounts(*m_deliverySource, this))
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
+    m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
     m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
@@ -75,18 +82,60 @@ void MainWindow::buildPanels()
 
     m_events = new EventsPage(m_workspace, m_ui->tabs);
     m_events->setObjectName(QStringLiteral("eventsPage"));
+    m_events->addDeliveries(*m_deliverySource);
     m_ui->tabs->addTab(m_events, themeIcon(QStringLiteral("view-list-details")), tr("Events"));
     fillMenu(*m_ui->menuEvents, m_events->eventActions());
 
+    buildDeliveries();
+
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_flows, &FlowListPanel::showEventRequested, this, [this](EventId id) {
-        m_ui->tabs->setCurrentWidget(m_events);
-        m_events->showEvent(id);
-    });
+    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::goToEvent);
+    connect(m_disabledWebhooks, &DisabledWebhooks::settingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_ui->actionShowFlows, &QAction::toggled, m_flows, &QWidget::setVisible);
     connect(m_events, &EventsPage::progressChanged, this, &MainWindow::showShown);
     showShown();
+}
+
+void MainWindow::buildDeliveries()
+{
+    m_deliveries = new DeliveriesPage(*m_deliverySource, m_workspace.preferences(), m_ui->tabs);
+    m_deliveries->setObjectName(QStringLiteral("deliveriesPage"));
+    m_ui->tabs->addTab(m_deliveries, themeIcon(QStringLiteral("document-send")), tr("Deliveries"));
+    fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
+    connect(m_flows, &FlowListPanel::selectionChanged, m_deliveries, &DeliveriesPage::setFlow);
+    connect(m_deliveries, &DeliveriesPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_deliveries, &DeliveriesPage::deliverySettingsWanted, m_flows, &FlowListPanel::openDeliverySettings);
+    connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
+    connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
+    connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
+    connectTabs();
+}
+
+void MainWindow::connectTabs()
+{
+    m_ui->actionShowEvents->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_events)));
+    m_ui->actionShowDeliveries->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_deliveries)));
+    connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
+    connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
+}
+
+void MainWindow::goToEvent(EventId id)
+{
+    m_ui->tabs->setCurrentWidget(m_events);
+    m_events->showEvent(id);
+}
+
+void MainWindow::goToDeliveriesOf(EventId id)
+{
+    m_ui->tabs->setCurrentWidget(m_deliveries);
+    m_deliveries->showDeliveriesOf(id);
+}
+
+void MainWindow::showDeliveryCounts()
+{
+    m_status->setDeliveries(m_deliveryCounts->pending(), m_deliveryCounts->failed());
 }
 
 void MainWindow::showShown()
@@ -141,8 +190,9 @@ void MainWindow::openPreferences()
 
 void MainWindow::openShortcuts()
 {
-    auto *dialog = new ShortcutsDialog(
-        {m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp}, this);
+    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuDeliveries, m_ui->menuView,
+                                           m_ui->menuListener, m_ui->menuHelp},
+        this);
     dialog->open();
 }
 
@@ -179,8 +229,10 @@ void MainWindow::retranslate()
 {
     m_ui->retranslateUi(this);
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     showTitle();
 }

@@ -17,12 +17,16 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class DeliveriesPage;
+class DeliveryCounts;
+class DisabledWebhooks;
 class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
 class ReplyRulesControl;
 class StatusLine;
+class WorkspaceDeliverySource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -45,6 +49,11 @@ protected:
 
 private:
     void buildPanels();
+    void buildDeliveries();
+    void connectTabs();
+    void showDeliveryCounts();
+    void goToEvent(EventId id);
+    void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
     void showShown();
@@ -65,6 +74,10 @@ private:
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
     EventsPage *m_events = nullptr;
+    WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
+    DeliveryCounts *m_deliveryCounts;
+    DisabledWebhooks *m_disabledWebhooks;
+    DeliveriesPage *m_deliveries = nullptr;
 };
 
 } // namespace flowbell::gui

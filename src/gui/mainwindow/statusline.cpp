@@ -60,6 +60,13 @@ void StatusLine::setShown(qint64 shown)
     m_shown = shown;
 }
 
+void StatusLine::setDeliveries(qint64 pending, qint64 failed)
+{
+    m_pending = pending;
+    m_failed = failed;
+    showNumbers();
+}
+
 QString StatusLine::text() const
 {
     return m_numbers->text() + m_safety->text();
@@ -87,6 +94,11 @@ QString StatusLine::numbersText()
         text += dot + tr("commit %1").arg(durationText(numbers.lastCommit));
     if (numbers.waiting > 0)
         text += dot + tr("%1 waiting to be written").arg(numberText(numbers.waiting));
+    const auto plural = [](qint64 number) { return static_cast<int>(std::min<qint64>(number, INT_MAX)); };
+    if (m_pending > 0)
+        text += dot + tr("%1 delivery(s) pending", nullptr, plural(m_pending)).arg(numberText(m_pending));
+    if (m_failed > 0)
+        text += dot + tr("%1 delivery(s) failed", nullptr, plural(m_failed)).arg(numberText(m_failed));
     return text + dot;
 }
 

@@ -24,6 +24,8 @@ public:
 
     /// How many rows the table has.
     void setShown(qint64 shown);
+    /// How many deliveries wait and how many have failed; said only if there are any.
+    void setDeliveries(qint64 pending, qint64 failed);
 
     [[nodiscard]] QString text() const;
 
@@ -39,6 +41,8 @@ private:
     engine::Workspace &m_workspace;
     std::optional<Error> m_trouble;
     qint64 m_shown = 0;
+    qint64 m_pending = 0;
+    qint64 m_failed = 0;
     ThroughputMeter m_rate;
     QTimer m_refresh;
     QLabel *m_numbers;

@@ -34,8 +34,10 @@ FlowSettingsDialog::FlowSettingsDialog(engine::Workspace &workspace, FlowId id, 
     addPage(m_general);
     auto *webhooks = new WebhooksPage(workspace, *m_controller, this);
     connect(webhooks, &WebhooksPage::showEventRequested, this, &FlowSettingsDialog::showEventRequested);
-    addPage(webhooks);
-    addPage(new DeliveryPage(*m_controller, this));
+    m_webhooks = webhooks;
+    m_delivery = new DeliveryPage(*m_controller, this);
+    addPage(m_webhooks);
+    addPage(m_delivery);
     addPage(new CodePage(*m_controller, this));
     m_ui->pages->setCurrentWidget(webhooks);
     connectButtons();
@@ -59,6 +61,16 @@ void FlowSettingsDialog::editName()
     m_nameWanted = !m_controller->isLoaded();
     m_ui->pages->setCurrentWidget(m_general);
     m_general->editName();
+}
+
+void FlowSettingsDialog::showDelivery()
+{
+    m_ui->pages->setCurrentWidget(m_delivery);
+}
+
+void FlowSettingsDialog::showWebhooks()
+{
+    m_ui->pages->setCurrentWidget(m_webhooks);
 }
 
 void FlowSettingsDialog::connectButtons()

@@ -38,6 +38,9 @@ public:
 
     /// Shows the general page and lets the name be overwritten; for a flow that has just been added.
     void editName();
+    /// Shows the page about forwarding, or the one with the webhooks (as at first).
+    void showDelivery();
+    void showWebhooks();
     /// Esc and the window's own close button come here: asks first if there are unsaved changes.
     void reject() override;
 
@@ -62,6 +65,8 @@ private:
     std::unique_ptr<Ui::FlowSettingsDialog> m_ui;
     FlowSettingsController *m_controller;
     GeneralPage *m_general;
+    SettingsPage *m_webhooks = nullptr;
+    SettingsPage *m_delivery = nullptr;
     QList<SettingsPage *> m_pages;
     QAction *m_refresh;
     bool m_closeWhenSaved = false;

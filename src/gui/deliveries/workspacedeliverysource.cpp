@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/deliveries/workspacedeliverysource.h"
+
+#include "engine/flowservice.h"
+#include "engine/monitor.h"
+#include "engine/workspace.h"
+
+namespace flowbell::gui {
+
+WorkspaceDeliverySource::WorkspaceDeliverySource(engine::Workspace &workspace, QObject *parent)
+    : DeliverySource(parent)
+    , m_workspace(workspace)
+{
+    const engine::DeliveryService &deliveries = workspace.deliveries();
+    connect(&deliveries, &engine::DeliveryService::changed, this, &DeliverySource::changed);
+    connect(&deliveries, &engine::DeliveryService::progressed, this, &DeliverySource::progressed);
+    connect(&deliveries, &engine::DeliveryService::ended, this, &DeliverySource::ended);
+    const engine::Monitor &monitor = workspace.monitor();
+    connect(&monitor, &engine::Monitor::deliveriesChanged, this, &DeliverySource::changed);
+    connect(&monitor, &engine::Monitor::flowsChanged, this, &DeliverySource::flowsChanged);
+}
+
+QFuture<Result<DeliveryIdSet>> WorkspaceDeliverySource::find(const DeliveryFilter &filter)
+{
+    // On the thread that answers: a million ids take longer than a frame.
+    return m_workspace.deliveries().find(filter).then([](const Result<QList<DeliveryId>> &ids) -> Result<DeliveryIdSet> {
+        if (!ids)
+            return Failure(ids.error());
+        return DeliveryIdSet::of(QList<DeliveryId>(ids->rbegin(), ids->rend()));
+    });
+}
+
+QFuture<Result<qint64>> WorkspaceDeliverySource::count(const DeliveryFilter &filter)
+{
+    return m_workspace.deliveries().count(filter);
+}
+
+QFuture<Result<QList<DeliveryRow>>> WorkspaceDeliverySource::rows(const QList<DeliveryId> &ids)
+{
+    return m_workspace.deliveries().rows(ids);
+}
+
+QFuture<Result<QList<DeliveryRow>>> WorkspaceDeliverySource::ofEvent(EventId event)
+{
+    return m_workspace.deliveries().ofEvent(event);
+}
+
+QFuture<Result<QList<Attempt>>> WorkspaceDeliverySource::attempts(DeliveryId delivery)
+{
+    return m_workspace.deliveries().attempts(delivery);
+}
+
+QFuture<Result<QList<FlowWithWebhooks>>> WorkspaceDeliverySource::flows()
+{
+    return m_workspace.flows().list();
+}
+
+QSet<DeliveryId> WorkspaceDeliverySource::underWay() const
+{
+    return {};
+}
+
+Timestamp WorkspaceDeliverySource::now() const
+{
+    return m_workspace.clock().now();
+}
+
+QFuture<Result<qint64>> WorkspaceDeliverySource::apply(Action action, const QList<DeliveryId> &deliveries)
+{
+    return m_workspace.deliveries().apply(action, deliveries);
+}
+
+QFuture<Result<qint64>> WorkspaceDeliverySource::redeliverEvents(
+    const QList<EventId> &events, const std::optional<WebhookId> &only)
+{
+    return m_workspace.deliveries().redeliverEvents(events, only);
+}
+
+QFuture<Result<EventId>> WorkspaceDeliverySource::enter(const ReceivedRequest &request)
+{
+    return m_workspace.enter(request);
+}
+
+quint64 WorkspaceDeliverySource::applyToAll(Action action, const DeliveryFilter &filter)
+{
+    return m_workspace.deliveries().applyToAll(action, filter);
+}
+
+void WorkspaceDeliverySource::cancelApplyToAll(quint64 run)
+{
+    m_workspace.deliveries().cancelApplyToAll(run);
+}
+
+} // namespace flowbell::gui
