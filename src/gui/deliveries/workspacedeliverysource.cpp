@@ -3,6 +3,7 @@
 
 #include "gui/deliveries/workspacedeliverysource.h"
 
+#include "engine/dispatcher.h"
 #include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
@@ -17,6 +18,7 @@ WorkspaceDeliverySource::WorkspaceDeliverySource(engine::Workspace &workspace, Q
     connect(&deliveries, &engine::DeliveryService::changed, this, &DeliverySource::changed);
     connect(&deliveries, &engine::DeliveryService::progressed, this, &DeliverySource::progressed);
     connect(&deliveries, &engine::DeliveryService::ended, this, &DeliverySource::ended);
+    connect(&workspace.dispatcher(), &engine::Dispatcher::underWayChanged, this, &DeliverySource::underWayChanged);
     const engine::Monitor &monitor = workspace.monitor();
     connect(&monitor, &engine::Monitor::deliveriesChanged, this, &DeliverySource::changed);
     connect(&monitor, &engine::Monitor::flowsChanged, this, &DeliverySource::flowsChanged);
@@ -59,7 +61,7 @@ QFuture<Result<QList<FlowWithWebhooks>>> WorkspaceDeliverySource::flows()
 
 QSet<DeliveryId> WorkspaceDeliverySource::underWay() const
 {
-    return {};
+    return m_workspace.dispatcher().underWay();
 }
 
 Timestamp WorkspaceDeliverySource::now() const
