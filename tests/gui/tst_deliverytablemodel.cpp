@@ -141,6 +141,20 @@ private Q_SLOTS:
         QCOMPARE(table.text(0, DeliveryColumn::Next), next);
     }
 
+    void aDisabledWebhookGetsNothing()
+    {
+        Table table;
+        table.source.stored = FakeDeliverySource::range(1, 2);
+        for (const qint64 id : {1, 2})
+            table.source.rowsOf[id] = FakeDeliverySource::pending(DeliveryId{id}, -5s);
+        table.open();
+        QCOMPARE(table.text(0, DeliveryColumn::Next), u"due"_s);
+        table.model->setDisabledWebhooks({FakeDeliverySource::row(DeliveryId{1}).webhook});
+        QCOMPARE(table.text(0, DeliveryColumn::Next), u"webhook disabled"_s);
+        QVERIFY(table.cell(0, DeliveryColumn::Next, Qt::ToolTipRole).toString().contains(u"enabled"_s));
+        QCOMPARE(table.text(1, DeliveryColumn::Next), u"due"_s);
+    }
+
     void whatIsUnderWayIsShownAsSending()
     {
         Table table;

@@ -91,7 +91,8 @@ void FilterText::showProblem()
     if (!m_problem)
         return;
     m_widgets.problemText->setText(wording::filterProblemText(*m_problem));
-    QPalette colours = m_widgets.edit->palette();
+    // The bar's: when it changes, those of its children change only after it.
+    QPalette colours = m_widgets.edit->parentWidget()->palette();
     colours.setColor(QPalette::WindowText, stateColor(StateRole::Failed, colours));
     m_widgets.problemText->setPalette(colours);
     m_widgets.problemIcon->setPixmap(stateIcon(StateRole::Failed).pixmap(m_widgets.problemText->fontMetrics().height()));

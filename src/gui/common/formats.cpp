@@ -79,6 +79,11 @@ QString dateTimeText(Timestamp time)
     return QLocale().toString(local(time).date(), QLocale::ShortFormat) + u' ' + timeText(time);
 }
 
+QString whenText(Timestamp time)
+{
+    return local(time).date() == QDate::currentDate() ? timeText(time) : dateTimeText(time);
+}
+
 QString utcText(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)

@@ -17,6 +17,8 @@ namespace flowbell::gui {
 [[nodiscard]] QString timeText(Timestamp time);
 /// Local date and time with milliseconds: "23/11/2026 12:04:31.120".
 [[nodiscard]] QString dateTimeText(Timestamp time);
+/// timeText() for today, else dateTimeText().
+[[nodiscard]] QString whenText(Timestamp time);
 /// "2026-11-23 09:04:31.120 UTC", whatever the locale.
 [[nodiscard]] QString utcText(Timestamp time);
 /// "850 µs", "12.5 ms", "1.25 s", "3 min 20 s", "2 h 5 min"; a negative one with its sign.

@@ -102,7 +102,7 @@ QString AttemptsModel::text(const Attempt &attempt, int column)
 {
     switch (column) {
     case Number: return numberText(attempt.number);
-    case Started: return dateTimeText(attempt.started);
+    case Started: return whenText(attempt.started);
     case Result: return wording::endpointVerdictName(attempt.verdict);
     case Status: return attempt.status > 0 ? QString::number(attempt.status) : QString();
     case Duration: return durationText(attempt.times.total);

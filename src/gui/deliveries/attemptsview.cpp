@@ -158,6 +158,7 @@ void AttemptsView::showAttempt(int row)
     m_ui->attemptIcon->setAccessibleName(stateWord(role));
     m_ui->attemptText->setText(wording::attemptText(*attempt));
     m_ui->timeBar->setTimes(attempt->times);
+    m_ui->timeBar->setVisible(!timePhases(attempt->times).isEmpty());
     m_ui->timesText->setText(timePhasesText(attempt->times));
     QStringList where{tr("To %1").arg(attempt->url)};
     if (attempt->nextDue)

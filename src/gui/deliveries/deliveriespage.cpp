@@ -178,6 +178,14 @@ void DeliveriesPage::readFlows()
         if (!flows)
             return;
         m_flows = *flows;
+        QSet<WebhookId> disabled;
+        for (const FlowWithWebhooks &flow : *flows) {
+            for (const Webhook &webhook : flow.webhooks) {
+                if (!webhook.enabled)
+                    disabled.insert(webhook.id);
+            }
+        }
+        m_model->setDisabledWebhooks(disabled);
         showEndpoints();
         showProgress();
     });

@@ -25,12 +25,6 @@ QString tr(const char *text, const char *comment = nullptr, int n = -1)
     return QCoreApplication::translate("flowbell::gui::deliverycells", text, comment, n);
 }
 
-QString whenText(Timestamp time)
-{
-    const QDate day = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date();
-    return day == QDate::currentDate() ? timeText(time) : dateTimeText(time);
-}
-
 QString bothTimes(Timestamp time)
 {
     return dateTimeText(time) + QChar::LineFeed + utcText(time);
@@ -50,8 +44,10 @@ QString statusToolTip(const DeliveryRow &row)
     return row.lastStatus > 0 ? tr("%1: %2").arg(verdict, wording::httpStatusMeaning(row.lastStatus)) : verdict;
 }
 
-QString nextToolTip(const DeliveryRow &row)
+QString nextToolTip(const DeliveryRow &row, const Moment &moment)
 {
+    if (row.state == DeliveryState::Pending && moment.disabled)
+        return tr("No attempt is made until the webhook is enabled again, in the settings of its flow");
     return row.state == DeliveryState::Pending && row.due ? bothTimes(*row.due) : QString();
 }
 
@@ -116,7 +112,7 @@ QString toolTip(const DeliveryRow &row, DeliveryColumn column, const Moment &mom
     case DeliveryColumn::Endpoint: return row.url;
     case DeliveryColumn::State: return moment.sending ? tr("An attempt is being made") : wording::deliveryEndText(row.end);
     case DeliveryColumn::Status: return statusToolTip(row);
-    case DeliveryColumn::Next: return nextToolTip(row);
+    case DeliveryColumn::Next: return nextToolTip(row, moment);
     case DeliveryColumn::Session: return row.sessionUid;
     case DeliveryColumn::Event:
     case DeliveryColumn::Attempts:
@@ -165,6 +161,8 @@ QString nextText(const DeliveryRow &row, const Moment &moment)
         return tr("now");
     if (row.state != DeliveryState::Pending || !row.due)
         return none;
+    if (moment.disabled)
+        return tr("webhook disabled");
     const auto left = std::chrono::ceil<std::chrono::seconds>(*row.due - moment.now);
     return left > 0s ? tr("in %1").arg(durationText(left)) : tr("due");
 }

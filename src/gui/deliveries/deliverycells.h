@@ -19,6 +19,7 @@ namespace flowbell::gui::deliverycells {
 struct Moment {
     Timestamp now{};
     bool sending = false; ///< an attempt is under way
+    bool disabled = false; ///< the webhook is: no attempt is made until it is enabled
 };
 
 [[nodiscard]] QString header(DeliveryColumn column);
@@ -31,7 +32,7 @@ struct Moment {
 [[nodiscard]] StateRole stateRole(const DeliveryRow &row, bool sending);
 /// "503", or the verdict's name where there was no status, "–" before the first attempt.
 [[nodiscard]] QString answerText(const DeliveryRow &row);
-/// "in 4 min 12 s", "due", "sending"; "–" if none is to come.
+/// "in 4 min 12 s", "due", "now", "webhook disabled"; "–" if none is to come.
 [[nodiscard]] QString nextText(const DeliveryRow &row, const Moment &moment);
 
 /// Whole values for a program to read: UTC in ISO 8601, whole ids, filter words.

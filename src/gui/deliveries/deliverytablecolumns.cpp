@@ -15,10 +15,10 @@ namespace {
 QString widestText(DeliveryColumn column)
 {
     switch (column) {
-    case DeliveryColumn::Created: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888))) + u"MM"_s;
+    case DeliveryColumn::Created: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
     case DeliveryColumn::Event: return u"technology.start"_s;
-    case DeliveryColumn::Flow: return u"Liveness Head"_s;
-    case DeliveryColumn::Endpoint: return u"hooks.example.com/webhook"_s;
+    case DeliveryColumn::Flow: return u"Liveness He"_s; // so that the state is in sight in a small window
+    case DeliveryColumn::Endpoint: return u"hooks.example.com/we"_s;
     case DeliveryColumn::State: return u"MM cancelled"_s;
     case DeliveryColumn::Attempts: return u"MMMMM"_s;
     case DeliveryColumn::Status: return u"time-outMM"_s;

@@ -58,9 +58,9 @@ const DeliveryRow *DeliveryTableModel::loadedRow(DeliveryId id) const
     return m_cache.find(id);
 }
 
-deliverycells::Moment DeliveryTableModel::momentOf(DeliveryId id) const
+deliverycells::Moment DeliveryTableModel::momentOf(const DeliveryRow &row) const
 {
-    return {m_source.now(), m_underWay.contains(id)};
+    return {m_source.now(), m_underWay.contains(row.id), m_disabledWebhooks.contains(row.webhook)};
 }
 
 void DeliveryTableModel::multiData(const QModelIndex &index, QModelRoleDataSpan span) const
@@ -83,11 +83,11 @@ void DeliveryTableModel::multiData(const QModelIndex &index, QModelRoleDataSpan 
 
 QVariant DeliveryTableModel::cell(const DeliveryRow &row, DeliveryColumn column, int role) const
 {
-    const auto state = [&] { return deliverycells::state(row, column, momentOf(row.id)); };
+    const auto state = [&] { return deliverycells::state(row, column, momentOf(row)); };
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return deliverycells::text(row, column, momentOf(row.id));
-    case Qt::ToolTipRole: return deliverycells::toolTip(row, column, momentOf(row.id));
+    case Qt::AccessibleTextRole: return deliverycells::text(row, column, momentOf(row));
+    case Qt::ToolTipRole: return deliverycells::toolTip(row, column, momentOf(row));
     case Qt::TextAlignmentRole: return alignment(column);
     case Qt::FontRole: return column == DeliveryColumn::Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole:
@@ -135,6 +135,12 @@ void DeliveryTableModel::markStale()
     m_cache.markStale();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, deliveryColumnCount - 1));
+}
+
+void DeliveryTableModel::setDisabledWebhooks(const QSet<WebhookId> &webhooks)
+{
+    m_disabledWebhooks = webhooks;
+    tick(0, rowCount() - 1);
 }
 
 void DeliveryTableModel::tick(int firstRow, int lastRow)

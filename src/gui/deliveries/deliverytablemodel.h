@@ -32,6 +32,8 @@ public:
 
     /// Rows may have changed: those that are looked at are asked for again.
     void markStale();
+    /// Webhooks that are disabled: to them no attempt is made.
+    void setDisabledWebhooks(const QSet<WebhookId> &webhooks);
     /// Countdowns of these rows have moved on.
     void tick(int firstRow, int lastRow);
 
@@ -42,12 +44,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QVariant cell(const DeliveryRow &row, DeliveryColumn column, int role) const;
     [[nodiscard]] QVariant placeholder(DeliveryId id, DeliveryColumn column, int role) const;
-    [[nodiscard]] deliverycells::Moment momentOf(DeliveryId id) const;
+    [[nodiscard]] deliverycells::Moment momentOf(const DeliveryRow &row) const;
     void takeUnderWay();
 
     DeliverySource &m_source;
     mutable RowCache<DeliveryRow, DeliveryId> m_cache; ///< asks for what data() misses
     QSet<DeliveryId> m_underWay;
+    QSet<WebhookId> m_disabledWebhooks;
     QFont m_fixedFont;
 };
 

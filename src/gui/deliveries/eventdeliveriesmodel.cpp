@@ -143,7 +143,7 @@ QString EventDeliveriesModel::text(const EventDelivery &delivery, int column) co
     case State: return deliverycells::text(delivery.row, DeliveryColumn::State, moment);
     case Status: return deliverycells::answerText(delivery.row);
     case Attempts: return numberText(delivery.row.attempts);
-    case Last: return delivery.last ? dateTimeText(delivery.last->started) : QStringLiteral("–");
+    case Last: return delivery.last ? whenText(delivery.last->started) : QStringLiteral("–");
     case Duration: return deliverycells::text(delivery.row, DeliveryColumn::Duration, moment);
     case Answer: return delivery.last ? answerText(*delivery.last) : QString();
     default: return {};

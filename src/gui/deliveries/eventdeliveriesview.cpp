@@ -129,9 +129,19 @@ void EventDeliveriesView::showFound()
     m_known = true;
     m_model->setDeliveries(m_found);
     if (first)
-        m_ui->eventDeliveriesTable->resizeColumnsToContents();
+        fitColumns();
     showNote();
     Q_EMIT shown(m_event);
+}
+
+void EventDeliveriesView::fitColumns()
+{
+    QTableView *table = m_ui->eventDeliveriesTable;
+    table->resizeColumnsToContents();
+    // A long URL must not push away what became of it.
+    const int widest = fontMetrics().averageCharWidth() * 32;
+    if (table->columnWidth(EventDeliveriesModel::Endpoint) > widest)
+        table->setColumnWidth(EventDeliveriesModel::Endpoint, widest);
 }
 
 void EventDeliveriesView::showNote()

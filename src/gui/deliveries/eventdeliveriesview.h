@@ -53,6 +53,7 @@ private:
     void rowsFound(quint64 look, const Result<QList<DeliveryRow>> &rows);
     void askAttempts(quint64 look, qsizetype next);
     void showFound();
+    void fitColumns();
     void showNote();
 
     DeliverySource &m_source;

@@ -26,11 +26,6 @@ QDateTime localTime(Timestamp time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
 }
 
-QString receivedText(Timestamp time)
-{
-    return localTime(time).date() == QDate::currentDate() ? timeText(time) : dateTimeText(time);
-}
-
 QString successText(std::optional<bool> success)
 {
     if (!success)
@@ -93,7 +88,7 @@ QString headerToolTip(EventColumn column)
 QString text(const EventRow &row, EventColumn column)
 {
     switch (column) {
-    case EventColumn::Received: return receivedText(row.received);
+    case EventColumn::Received: return whenText(row.received);
     case EventColumn::Event: return row.typeName;
     case EventColumn::Success: return successText(row.success);
     case EventColumn::Flow: return row.flowName;
