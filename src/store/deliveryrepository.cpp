@@ -14,6 +14,7 @@
 #include <QtCore/QHash>
 
 #include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -58,7 +59,7 @@ Result<qint64> updateInLines(Result<Database::Statement> update, const Result<QL
         return Failure(lines.error());
     if (!update)
         return Failure(update.error());
-    const Result<qint64> changed = update->run();
+    Result<qint64> changed = update->run();
     if (!changed)
         return changed;
     const Result<void> settled = settle(*lines);
@@ -92,12 +93,12 @@ Result<qint64> DeliveryRepository::count(const DeliveryFilter &filter, const std
 
 Result<QList<DeliveryRow>> DeliveryRepository::rows(const QList<DeliveryId> &ids)
 {
-    const Result<QList<DeliveryRow>> found =
+    Result<QList<DeliveryRow>> found =
         readAll(bound(m_database, deliveryrows::select() % u"WHERE d."_s % amongIds, encodeIds(ids)));
     if (!found)
         return found;
     QHash<DeliveryId, const DeliveryRow *> byId;
-    for (const DeliveryRow &row : *found)
+    for (const DeliveryRow &row : std::as_const(*found))
         byId.insert(row.id, &row);
     QList<DeliveryRow> rows;
     rows.reserve(found->size());

@@ -124,8 +124,7 @@ Result<void> DeliverySearch::addSessionCondition()
     if (!statement)
         return Failure(statement.error());
     QStringList ids;
-    const Result<void> done =
-        statement->each([&ids](const Database::Statement &row) { ids.append(QString::number(row.integer(0))); });
+    Result<void> done = statement->each([&ids](const Database::Statement &row) { ids.append(QString::number(row.integer(0))); });
     if (!done)
         return done;
     m_needsEvent = true;

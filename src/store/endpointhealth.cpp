@@ -57,7 +57,7 @@ Result<void> readAttempts(Database &database, EndpointHealth &health)
     if (!statement)
         return Failure(statement.error());
     std::vector<std::chrono::microseconds> answered;
-    const Result<void> done = statement->each([&](const Database::Statement &row) {
+    Result<void> done = statement->each([&](const Database::Statement &row) {
         const EndpointHealth::Point point{
             static_cast<EndpointVerdict>(row.integer(0)), std::chrono::microseconds{row.integer(2)}};
         const int status = static_cast<int>(row.integer(1));

@@ -84,12 +84,12 @@ Result<qint64> removeWithDeliveries(Database &database, const QString &ids)
         *hasDeliveries ? deliveryorder::linesOf(database, ofThese, ids) : QList<deliveryorder::Line>();
     if (!lines)
         return Failure(lines.error());
-    const Result<qint64> removed = store::run(database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, ids);
+    Result<qint64> removed = store::run(database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, ids);
     if (!removed || !*hasDeliveries)
         return removed;
     if (const Result<void> released = deliveryorder::release(database, *lines); !released)
         return Failure(released.error());
-    const Result<qint64> counted = store::run(database, u"UPDATE counter SET deliveries = deliveries + 1"_s);
+    Result<qint64> counted = store::run(database, u"UPDATE counter SET deliveries = deliveries + 1"_s);
     return counted ? removed : counted;
 }
 

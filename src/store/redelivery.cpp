@@ -27,12 +27,12 @@ Result<qint64> Redelivery::run(const QList<EventId> &events)
     const Result<QList<Event>> found = readEvents(events);
     if (!found)
         return Failure(found.error());
-    const Result<qint64> shift = deliveryrows::readDueShift(m_database);
+    Result<qint64> shift = deliveryrows::readDueShift(m_database);
     if (!shift)
         return shift;
     qint64 count = 0;
     for (const Event &event : *found) {
-        const Result<qint64> made = redeliver(event, toNumber(m_now) - *shift);
+        Result<qint64> made = redeliver(event, toNumber(m_now) - *shift);
         if (!made)
             return made;
         count += *made;
