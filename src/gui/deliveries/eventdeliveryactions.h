@@ -7,6 +7,7 @@
 #include "gui/common/stateroles.h"
 
 #include <QtCore/QObject>
+#include <QtGui/QKeySequence>
 
 #include <optional>
 
