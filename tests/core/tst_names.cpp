@@ -50,6 +50,7 @@ private Q_SLOTS:
         QCOMPARE(eventSourceName(EventSource::Simulator), u"simulator"_s);
         QCOMPARE(eventSourceName(EventSource::Import), u"import"_s);
         QCOMPARE(eventSourceName(EventSource::Test), u"test"_s);
+        QCOMPARE(eventSourceName(EventSource::Edited), u"edited"_s);
     }
 
     void verdictFlagsHaveAWordEach()
@@ -60,9 +61,9 @@ private Q_SLOTS:
             names.insert(verdictFlagName(flag));
             bits |= static_cast<int>(flag);
         }
-        QCOMPARE(names.size(), 11);
+        QCOMPARE(names.size(), 13);
         QVERIFY(!names.contains(QString()));
-        QCOMPARE(bits, (1 << 11) - 1);
+        QCOMPARE(bits, (1 << 13) - 1);
     }
 
     void verdictNamesAreInOrder()
