@@ -59,26 +59,27 @@ QByteArray resultName(const QString &code)
     return name + "_result";
 }
 
-void addFailureReason(JsonWriter &writer)
+void addFailureReason(JsonWriter &writer, const FailureReason &why)
 {
-    writer.addObject("failure_reason", [](JsonWriter &reason) {
-        reason.add("type", u"CALC_RESULT"_s);
-        reason.add("detail", u"Low overall prediction"_s);
+    writer.addObject("failure_reason", [&why](JsonWriter &reason) {
+        reason.add("type", why.type);
+        if (!why.detail.isEmpty())
+            reason.add("detail", why.detail);
     });
 }
 
-void addResult(JsonWriter &writer, const QString &code, bool success, bool withNullReason)
+void addResult(JsonWriter &writer, const SampleFields &fields, const QString &code, bool success, bool withNullReason)
 {
     writer.addObject(resultName(code).constData(), [&](JsonWriter &result) {
         result.add("result", success);
         if (success && isLiveness(code)) {
             result.add("eye_closed", false);
-            result.add("prediction", u"0.9980"_s);
+            result.add("prediction", fields.prediction);
             result.add("face_center", true);
             result.add("face_direction", u"forward"_s);
         }
         if (!success)
-            addFailureReason(result);
+            addFailureReason(result, fields.reason);
         else if (withNullReason)
             result.addNull("failure_reason");
     });
@@ -99,7 +100,7 @@ void addSessionResults(JsonWriter &result, const SampleFields &fields, const QSt
         if (done.contains(name))
             continue;
         done.append(name);
-        addResult(result, *code, fields.success || code != codes.rbegin(), false);
+        addResult(result, fields, *code, fields.success || code != codes.rbegin(), false);
     }
 }
 
@@ -131,7 +132,7 @@ void addData(JsonWriter &data, EventType type, const SampleFields &fields)
     case EventType::TechnologyStart: addTechnologyNames(data, codes.first()); break;
     case EventType::TechnologyEnd:
         addTechnologyNames(data, codes.first());
-        addResult(data, codes.first(), fields.success, true);
+        addResult(data, fields, codes.first(), fields.success, true);
         break;
     case EventType::FlowEnd: addSessionResult(data, fields, codes); break;
     case EventType::Unknown: break;

@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "core/eventtype.h"
+#include "core/failurereason.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -20,6 +21,8 @@ struct SampleFields {
     QString flowName;
     QStringList technologies; ///< codes; the first is the one of technology events; "LDHP" if empty
     bool success = true;
+    FailureReason reason = {QStringLiteral("CALC_RESULT"), QStringLiteral("Low overall prediction")}; ///< if it fails
+    QString prediction = QStringLiteral("0.9980"); ///< of liveness
 };
 
 /// A payload of the documented shape, indented by two blanks. Technology events carry both `technology_code` and

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/jsonmember.h"
+
+namespace flowbell {
+
+namespace {
+
+/// Walks over the members of an object without building anything: bodies can hold megabytes.
+class MemberScanner
+{
+public:
+    explicit MemberScanner(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    std::optional<TextSpan> find(QByteArrayView name)
+    {
+        std::optional<TextSpan> found;
+        if (!skip('{'))
+            return std::nullopt;
+        while (peek() == '"') {
+            const TextSpan key = string();
+            if (!skip(':'))
+                return std::nullopt;
+            const TextSpan member = value();
+            if (member.length == 0)
+                return std::nullopt;
+            if (m_text.sliced(key.begin + 1, std::max<qsizetype>(0, key.length - 2)) == name)
+                found = member;
+            if (!skip(','))
+                break;
+        }
+        return skip('}') ? found : std::nullopt;
+    }
+
+private:
+    /// The next character that is no blank; 0 at the end.
+    char peek()
+    {
+        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+            ++m_at;
+        return m_at < m_text.size() ? m_text[m_at] : '\0';
+    }
+
+    bool skip(char wanted)
+    {
+        if (peek() != wanted)
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    TextSpan string()
+    {
+        const qsizetype begin = m_at++;
+        while (m_at < m_text.size() && m_text[m_at] != '"')
+            m_at += m_text[m_at] == '\\' ? 2 : 1;
+        m_at = std::min(m_at + 1, m_text.size());
+        return {begin, m_at - begin};
+    }
+
+    TextSpan value()
+    {
+        static_cast<void>(peek());
+        const qsizetype begin = m_at;
+        int depth = 0;
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (c == '"') {
+                string();
+                continue;
+            }
+            if (depth == 0 && (c == ',' || c == '}' || isBlank(c)))
+                break;
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            ++m_at;
+        }
+        return {begin, m_at - begin};
+    }
+
+    static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+};
+
+} // namespace
+
+std::optional<TextSpan> findJsonMember(QByteArrayView json, QByteArrayView name)
+{
+    return MemberScanner(json).find(name);
+}
+
+} // namespace flowbell

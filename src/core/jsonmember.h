@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QByteArrayView>
+
+#include <optional>
+
+namespace flowbell {
+
+/// Where something stands in a text.
+struct TextSpan {
+    qsizetype begin = 0;
+    qsizetype length = 0;
+
+    friend bool operator==(const TextSpan &, const TextSpan &) = default;
+};
+
+/// Where the value of the member \a name of the outermost object stands in \a json, without blanks around it; of several
+/// with this name, the last, as readers of JSON take it. nullopt if there is none, or if \a json is no JSON object. Names
+/// written with escapes are not found.
+[[nodiscard]] std::optional<TextSpan> findJsonMember(QByteArrayView json, QByteArrayView name);
+
+} // namespace flowbell
