@@ -173,7 +173,7 @@ void AttemptsView::showAnswer(const Attempt &attempt)
 {
     m_headers->setFields(attempt.responseHeaders);
     m_ui->headerTable->resizeColumnToContents(0);
-    m_ui->attemptTabs->setTabText(m_ui->attemptTabs->indexOf(m_ui->headersTab), tr("&Headers (%1)").arg(m_headers->rowCount()));
+    m_ui->attemptTabs->setTabText(m_ui->attemptTabs->indexOf(m_ui->headersTab), tr("He&aders (%1)").arg(m_headers->rowCount()));
     m_ui->bodyView->setBody(attempt.responseBody);
     m_ui->bodyView->setVisible(attempt.status > 0);
     if (attempt.status == 0)

@@ -73,7 +73,7 @@ void DeliveriesEmptyState::showReasons()
             tr("A flow that forwards delivers each new event to its webhooks, with retries. Events that are stored already can "
                "be "
                "delivered by hand: Redeliver, in the details of an event."),
-            tr("Set up &delivery of “%1”…").arg(name));
+            tr("Set &up delivery of “%1”…").arg(name));
     else if (flow && forwards(*flow) && !hasEnabledWebhook(*flow))
         say(Step::AddWebhook, tr("There is nowhere to deliver to"),
             tr("“%1” forwards its events, but it has no enabled webhook.").arg(name), tr("&Add a webhook…"));

@@ -167,7 +167,7 @@ void EventDetailsPane::retranslate()
         showNote(tr("Select an event to see what it says and how it came."));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->headersTab), tr("&Headers (%1)").arg(m_headers->rowCount()));
     if (m_deliveries)
-        m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("&Deliveries"));
+        m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliver&ies"));
 }
 
 void EventDetailsPane::changeEvent(QEvent *event)
