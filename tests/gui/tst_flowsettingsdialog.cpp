@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/retryschedule.h"
+#include "engine/dispatcher.h"
+#include "engine/listenercontrol.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
 #include "flowtestworkspace.h"
@@ -9,6 +11,8 @@
 #include "gui/settings/flowsettingsdialog.h"
 #include "gui/settings/webhookdialog.h"
 #include "gui/settings/webhooktablemodel.h"
+#include "support/httpclient.h"
+#include "support/samples.h"
 #include "support/scriptedserver.h"
 #include "support/warnings.h"
 
@@ -315,6 +319,7 @@ private Q_SLOTS:
         QCOMPARE(label(u"schedulePreview"_s)->text(),
             u"3 attempt(s) over 1 minute(s) 35 second(s): at once, after 5 s, after 1 min 30 s"_s);
         press(QDialogButtonBox::Apply);
+        QTRY_VERIFY(!box(QDialogButtonBox::Apply)->isEnabled());
         QTRY_VERIFY(stored().flow.forward);
         QCOMPARE(stored().flow.schedule, u"0, 5s, 90s"_s);
         QCOMPARE(edit->text(), u"0 5s 1.5m"_s); // as it was typed
@@ -397,6 +402,27 @@ private Q_SLOTS:
         QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"ok"_s);
         QCOMPARE(server.requests.size(), 1);
         QVERIFY(server.requests.first().contains("\r\nwebhook-signature: v1,"));
+    }
+
+    void theHealthOfAnEndpointFollowsItsDeliveries()
+    {
+        ScriptedServer server(answering("HTTP/1.1 204 No Content\r\n\r\n"));
+        withWebhooks({server.url().toString()});
+        m_flow.name = u"Liveness Head Position Flow"_s; // of the sample
+        m_flow.forward = true;
+        m_flow = await(m_workspace->flows().save(m_flow));
+        engine::ListenPreferences preferences;
+        preferences.port = 0;
+        m_workspace->listener().start(preferences);
+        QTRY_COMPARE(m_workspace->listener().state(), engine::ListenerControl::State::Listening);
+        open();
+        const QModelIndex health = table()->model()->index(0, WebhookTableModel::Health);
+        QTRY_COMPARE(health.data().toString(), u"nothing sent yet"_s);
+        QCOMPARE(postTo(QUrl(m_workspace->listener().url()), sample(u"flow_start_LDHP"_s)).status, 200);
+        m_workspace->dispatcher().start();
+        QTRY_VERIFY2(health.data().toString().startsWith(u"204 · 100 % · p50 "_s), qPrintable(health.data().toString()));
+        QVERIFY(health.data(Qt::AccessibleTextRole).toString().contains(u"1 delivered"_s));
+        QCOMPARE(server.requests.size(), 1);
     }
 
     void testAllAsksEveryEnabledEndpoint()

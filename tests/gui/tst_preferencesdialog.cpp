@@ -88,6 +88,12 @@ Check listening(T engine::ListenPreferences::*member, T value)
 }
 
 template <typename T>
+Check delivery(T engine::DeliveryPreferences::*member, T value)
+{
+    return [=](engine::Preferences &preferences) { return preferences.delivery().*member == value; };
+}
+
+template <typename T>
 Check limit(T http::Limits::*member, T value)
 {
     return [=](engine::Preferences &preferences) { return preferences.listening().limits.*member == value; };
@@ -109,6 +115,7 @@ private Q_SLOTS:
     void warnsBeyondThisComputer_data();
     void warnsBeyondThisComputer();
     void defaultsOfLimitsComeBack();
+    void defaultsOfDeliveryComeBack();
     void theListenerMoves();
     void theListenerStaysWhenItCannotMove();
     void limitsAreObeyed();
@@ -170,6 +177,15 @@ void TestPreferencesDialog::everyPreferenceIsKept_data()
     QTest::newRow("head time") << box("headTimeoutBox", 7) << limit(&Limits::headTimeout, std::chrono::milliseconds{7s});
     QTest::newRow("body time") << box("bodyTimeoutBox", 8) << limit(&Limits::bodyTimeout, std::chrono::milliseconds{8s});
     QTest::newRow("idle time") << box("idleTimeoutBox", 90) << limit(&Limits::idleTimeout, std::chrono::milliseconds{90s});
+    using engine::DeliveryPreferences;
+    using Time = std::chrono::milliseconds;
+    QTest::newRow("send") << check("sendCheck", false) << delivery(&DeliveryPreferences::send, false);
+    QTest::newRow("at once") << box("atOnceBox", 9) << delivery(&DeliveryPreferences::atOnce, 9);
+    QTest::newRow("failures") << box("breakerFailuresBox", 8) << delivery(&DeliveryPreferences::breakerFailures, 8);
+    QTest::newRow("first pause") << box("breakerPauseBox", 45) << delivery(&DeliveryPreferences::breakerPause, Time{45s});
+    QTest::newRow("longest pause") << box("breakerLongestPauseBox", 900)
+                                   << delivery(&DeliveryPreferences::breakerLongestPause, Time{900s});
+    QTest::newRow("disable") << box("disableAfterDaysBox", 14) << delivery(&DeliveryPreferences::disableAfterDays, 14);
     QTest::newRow("queue") << box("eventsBox", 5000)
                            << Check([](engine::Preferences &now) { return now.storage().queueEvents == 5000; });
     QTest::newRow("queue bytes") << box("megabytesBox", 64)
@@ -222,6 +238,10 @@ void TestPreferencesDialog::refusesWhatCannotBe_data()
         box("requestLineBox", 32)(dialog);
         box("headerBlockBox", 16)(dialog);
     });
+    QTest::newRow("longest pause below the first") << Change([](PreferencesDialog &dialog) {
+        box("breakerPauseBox", 60)(dialog);
+        box("breakerLongestPauseBox", 59)(dialog);
+    });
     QTest::newRow("relative store") << edit("storePathEdit", u"some.db"_s);
     QTest::newRow("store in no folder") << edit("storePathEdit", u"/no/such/folder/some.db"_s);
     QTest::newRow("store is a folder") << edit("storePathEdit", u"/tmp"_s);
@@ -269,6 +289,20 @@ void TestPreferencesDialog::defaultsOfLimitsComeBack()
     in<QPushButton>(dialog, "defaultsButton").click();
     press(QDialogButtonBox::Ok);
     QVERIFY(m_at->workspace->preferences().listening().limits == http::Limits{});
+}
+
+void TestPreferencesDialog::defaultsOfDeliveryComeBack()
+{
+    engine::DeliveryPreferences fine;
+    fine.breakerPause = 1'500ms;
+    m_at->workspace->preferences().setDelivery(fine);
+    PreferencesDialog &dialog = openDialog();
+    box("atOnceBox", 9)(dialog);
+    press(QDialogButtonBox::Apply);
+    QCOMPARE(m_at->workspace->preferences().delivery().breakerPause, 1'500ms); // finer than its box shows
+    in<QPushButton>(dialog, "deliveryDefaultsButton").click();
+    press(QDialogButtonBox::Ok);
+    QVERIFY(m_at->workspace->preferences().delivery() == engine::DeliveryPreferences{});
 }
 
 void TestPreferencesDialog::theListenerMoves()

@@ -5,6 +5,7 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/preferences/appearancepage.h"
+#include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
@@ -26,6 +27,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new LimitsPage(this));
+    addPage(new DeliveryPreferencesPage(this));
     addPage(new StoragePage(workspace.storeReport().path, this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -102,6 +104,8 @@ void PreferencesDialog::apply()
     const PreferencesDraft now = edited();
     if (now.listening != before.listening)
         m_preferences.setListening(now.listening);
+    if (now.delivery != before.delivery)
+        m_preferences.setDelivery(now.delivery);
     if (now.storage != before.storage)
         m_preferences.setStorage(now.storage);
     if (now.appearance != before.appearance)
@@ -115,7 +119,7 @@ void PreferencesDialog::apply()
 
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.storage(), m_preferences.appearance()};
+    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

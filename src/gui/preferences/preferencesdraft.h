@@ -10,6 +10,7 @@ namespace flowbell::gui {
 /// All preferences as the dialog has them, before they are applied.
 struct PreferencesDraft {
     engine::ListenPreferences listening;
+    engine::DeliveryPreferences delivery;
     engine::StoragePreferences storage;
     engine::AppearancePreferences appearance;
 
