@@ -14,6 +14,7 @@
 #include "engine/replyrules.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
+#include "engine/simulator.h"
 
 #include <QtCore/QPromise>
 
@@ -61,6 +62,7 @@ struct Workspace::Private {
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
+        , simulator(ingest, readerThread, clock)
     {
         rules.configure(preferences->replies());
         QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
@@ -104,6 +106,7 @@ struct Workspace::Private {
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
+    Simulator simulator;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
@@ -132,6 +135,7 @@ Workspace::Workspace(std::unique_ptr<Private> parts)
 
 Workspace::~Workspace()
 {
+    d->simulator.shutDown();
     d->listener.shutDown();
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
@@ -206,6 +210,11 @@ Monitor &Workspace::monitor()
 Dispatcher &Workspace::dispatcher()
 {
     return d->dispatcher;
+}
+
+Simulator &Workspace::simulator()
+{
+    return d->simulator;
 }
 
 QFuture<Result<EventId>> Workspace::enter(ReceivedRequest request)

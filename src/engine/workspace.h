@@ -27,6 +27,7 @@ class ListenerControl;
 class Monitor;
 class ReplyRules;
 class SecretStore;
+class Simulator;
 class SigningSecretService;
 
 struct WorkspaceOptions {
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
+    [[nodiscard]] Simulator &simulator();
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
     /// For the status bar: how the writer does.
