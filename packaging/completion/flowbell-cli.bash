@@ -49,6 +49,7 @@ _flowbell_cli_options()
         'deliveries retry') echo --filter --all --no-wait --json ;;
         'deliveries cancel') echo --filter --all ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
+        simulate) echo --sessions --rate --failing --reason --duplicates --disorder --missing-ends --speed --seed --replay ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
         verify) echo --secret-file --id --timestamp --body-file --signature --tolerance ;;
     esac
@@ -61,13 +62,15 @@ _flowbell_cli_value()
     case "$1" in
         --store | --secret-file | --body-file | --event-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
+        --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
-            --schedule | --rate | --grace | --count) ;;
+            --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
+            --missing-ends | --seed | --replay) ;;
         *) return 1 ;;
     esac
 }
@@ -95,7 +98,8 @@ _flowbell_cli_parse()
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
-                --event-file | --count) ((at++)) ;;
+                --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
+                --seed | --replay) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -117,7 +121,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events deliveries send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events deliveries simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -145,6 +149,10 @@ _flowbell_cli()
         local name=$command
         [[ -n "$verbs" ]] && name="$command $verb"
         COMPREPLY=($(compgen -W "$(_flowbell_cli_options "$name")" -- "$current"))
+        return
+    fi
+    if [[ "$command" == simulate ]]; then
+        [[ -n "$verb" ]] || _flowbell_cli_flows
         return
     fi
     case "$command $verb ${#operands[@]}" in

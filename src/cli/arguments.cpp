@@ -74,6 +74,19 @@ std::optional<qint64> Arguments::number(const QString &option, qint64 least, qin
     return std::nullopt;
 }
 
+std::optional<double> Arguments::fraction(const QString &option, double least, double most)
+{
+    if (!isSet(option))
+        return std::nullopt;
+    bool understood = false;
+    const double number = m_parser.value(option).toDouble(&understood);
+    if (understood && number >= least && number <= most)
+        return number;
+    refuse(Text::tr("--%1 must be a number from %2 to %3, not “%4”.")
+               .arg(option, QString::number(least), QString::number(most), m_parser.value(option)));
+    return std::nullopt;
+}
+
 std::optional<std::chrono::milliseconds> Arguments::seconds(const QString &option, int most)
 {
     if (!isSet(option))

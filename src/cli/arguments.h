@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QString requiredText(const QString &option);
 
     [[nodiscard]] std::optional<qint64> number(const QString &option, qint64 least, qint64 most);
+    [[nodiscard]] std::optional<double> fraction(const QString &option, double least, double most);
     /// Seconds, whole or with a fraction.
     [[nodiscard]] std::optional<std::chrono::milliseconds> seconds(const QString &option, int most);
     [[nodiscard]] std::optional<QString> oneOf(const QString &option, const QStringList &allowed);

@@ -7,6 +7,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
@@ -61,6 +63,15 @@ void Console::note(const QString &text)
 {
     flush();
     m_error.write(text.toUtf8() + '\n');
+    m_error.flush();
+}
+
+void Console::progress(const QString &text)
+{
+    if (::isatty(STDERR_FILENO) == 0)
+        return;
+    flush();
+    m_error.write("\r" + text.toUtf8() + "\x1b[K"); // erases the rest of the line (ECMA-48)
     m_error.flush();
 }
 

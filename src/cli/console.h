@@ -29,6 +29,9 @@ public:
     /// A line on standard error as it is.
     void note(const QString &text);
 
+    /// Shows \a text in place of the last one if standard error is a terminal, else nothing; empty: clears it.
+    void progress(const QString &text);
+
     /// The first line of standard input without its end.
     [[nodiscard]] QString readLine();
 

@@ -11,6 +11,7 @@
 #include "cli/sendcommand.h"
 #include "cli/session.h"
 #include "cli/signcommand.h"
+#include "cli/simulatecommand.h"
 #include "cli/text.h"
 #include "cli/verifycommand.h"
 #include "cli/webhookscommand.h"
@@ -42,6 +43,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<WebhooksCommand>());
     m_commands.push_back(std::make_unique<EventsCommand>());
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
+    m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());
     m_commands.push_back(std::make_unique<VerifyCommand>());

@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,deliveries,events,flows,listen,send,sign,verify,webhooks' ''
+offers '--help,--store,--version,deliveries,events,flows,listen,send,sign,simulate,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -54,6 +54,10 @@ offers '--timestamp,--tolerance' verify --id a --t
 offers '' verify --id ''
 offers '--schedule,--secret-file' send http://x --s
 offers '' send http://x --schedule ''
+offers '--seed,--sessions,--speed' simulate Liveness --s
+offers 'max' simulate --speed m
+offers 'E-Document\ new,Liveness' --store "$store" simulate --rate 2 ''
+offers '' --store "$store" simulate Liveness ''
 touch "$folder/secret.txt"
 offers 'secret.txt' sign --secret-file s
 offers '--format,--forward' listen --fo
