@@ -1,209 +1,492 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>cli</name>
-        <message numerus="yes">
-            <source>Body (%n byte(s))</source>
-            <translation>
-                <numerusform>Body (%n byte)</numerusform>
-                <numerusform>Body (%n bytes)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>the webhooks of a flow, at most %n, and tests of their endpoints</source>
-            <translation>
-                <numerusform>the webhooks of a flow, at most %n, and tests of their endpoints</numerusform>
-                <numerusform>the webhooks of a flow, at most %n, and tests of their endpoints</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EndpointResultView</name>
-        <message numerus="yes">
-            <source>%n day(s) left</source>
-            <translation>
-                <numerusform>%n day left</numerusform>
-                <numerusform>%n days left</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Expired %n day(s) ago</source>
-            <translation>
-                <numerusform>Expired %n day ago</numerusform>
-                <numerusform>Expired %n days ago</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventFilterBar</name>
-        <message numerus="yes">
-            <source>%Ln event(s)</source>
-            <translation>
-                <numerusform>%Ln event</numerusform>
-                <numerusform>%Ln events</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventTableActions</name>
-        <message numerus="yes">
-            <source>%Ln event(s) copied to the clipboard.</source>
-            <translation>
-                <numerusform>%Ln event copied to the clipboard.</numerusform>
-                <numerusform>%Ln events copied to the clipboard.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %Ln event(s) from the store?</source>
-            <translation>
-                <numerusform>Delete %Ln event from the store?</numerusform>
-                <numerusform>Delete %Ln events from the store?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln event(s) deleted.</source>
-            <translation>
-                <numerusform>%Ln event deleted.</numerusform>
-                <numerusform>%Ln events deleted.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowListModel</name>
-        <message numerus="yes">
-            <source>%n event(s)</source>
-            <translation>
-                <numerusform>%n event</numerusform>
-                <numerusform>%n events</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n test(s) failed</source>
-            <translation>
-                <numerusform>%n test failed</numerusform>
-                <numerusform>%n tests failed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowListPanel</name>
-        <message numerus="yes">
-            <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
-            <translation>
-                <numerusform>Its %n webhook and its tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
-                <numerusform>Its %n webhooks and their tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowSettingsController</name>
-        <message numerus="yes">
-            <source>A name has at most %n character(s).</source>
-            <translation>
-                <numerusform>A name has at most %n character.</numerusform>
-                <numerusform>A name has at most %n characters.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The flow has more than %n webhook(s) now. Delete some before saving.</source>
-            <translation>
-                <numerusform>The flow has more than %n webhook now. Delete some before saving.</numerusform>
-                <numerusform>The flow has more than %n webhooks now. Delete some before saving.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::StatusLine</name>
-        <message numerus="yes">
-            <source>%1 event(s)</source>
-            <extracomment>the number is already written with group separators; %n only chooses the plural form</extracomment>
-            <translation>
-                <numerusform>%1 event</numerusform>
-                <numerusform>%1 events</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n event(s) refused: the senders were told to send again</source>
-            <translation>
-                <numerusform>%n event refused: the sender was told to send again</numerusform>
-                <numerusform>%n events refused: the senders were told to send again</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n connection(s) refused beyond the limit</source>
-            <translation>
-                <numerusform>%n connection refused beyond the limit</numerusform>
-                <numerusform>%n connections refused beyond the limit</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhooksPage</name>
-        <message numerus="yes">
-            <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
-            <translation>
-                <numerusform>A flow can have at most %n webhook. Delete one to add another.</numerusform>
-                <numerusform>A flow can have at most %n webhooks. Delete one to add another.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::eventcells</name>
-        <message numerus="yes">
-            <source>, and %n more time(s)</source>
-            <translation>
-                <numerusform>, and %n more time</numerusform>
-                <numerusform>, and %n more times</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::jsonvalue</name>
-        <message numerus="yes">
-            <source>%1… (%n character(s))</source>
-            <translation>
-                <numerusform>%1… (%n character)</numerusform>
-                <numerusform>%1… (%n characters)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n element(s)</source>
-            <translation>
-                <numerusform>%n element</numerusform>
-                <numerusform>%n elements</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n member</numerusform>
-                <numerusform>%n members</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wording</name>
-        <message numerus="yes">
-            <source>A flow can have at most %n webhook(s), and this one has them all. Remove one first.</source>
-            <translation>
-                <numerusform>A flow can have at most %n webhook, and this one has them all. Remove one first.</numerusform>
-                <numerusform>A flow can have at most %n webhooks, and this one has them all. Remove one first.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>A flow needs a name of 1 to %n character(s).</source>
-            <translation>
-                <numerusform>A flow needs a name of 1 to %n character.</numerusform>
-                <numerusform>A flow needs a name of 1 to %n characters.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The address is too long: at most %n character(s) are possible.</source>
-            <translation>
-                <numerusform>The address is too long: at most %n character are possible.</numerusform>
-                <numerusform>The address is too long: at most %n characters are possible.</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>Body (%n byte(s))</source>
+        <translation>
+            <numerusform>Body (%n byte)</numerusform>
+            <numerusform>Body (%n bytes)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the webhooks of a flow, at most %n, and tests of their endpoints</source>
+        <translation>
+            <numerusform>the webhooks of a flow, at most %n, and tests of their endpoints</numerusform>
+            <numerusform>the webhooks of a flow, at most %n, and tests of their endpoints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %n delivery(ies).</source>
+        <translation>
+            <numerusform>Cancelled %n delivery.</numerusform>
+            <numerusform>Cancelled %n deliveries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) will be tried now.</source>
+        <translation>
+            <numerusform>%n delivery will be tried now.</numerusform>
+            <numerusform>%n deliveries will be tried now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n reply rule(s) can be given.</source>
+        <translation>
+            <numerusform>At most %n reply rule can be given.</numerusform>
+            <numerusform>At most %n reply rules can be given.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reply rules are on: %n rule(s) may alter answers, and the status is taken from the path.</source>
+        <translation>
+            <numerusform>Reply rules are on: %n rule may alter answers, and the status is taken from the path.</numerusform>
+            <numerusform>Reply rules are on: %n rules may alter answers, and the status is taken from the path.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reply rules are on: %n rule(s) may alter answers.</source>
+        <translation>
+            <numerusform>Reply rules are on: %n rule may alter answers.</numerusform>
+            <numerusform>Reply rules are on: %n rules may alter answers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requests to %1 are signed with the new secret, and for %n hour(s) with the former one too.</source>
+        <translation>
+            <numerusform>Requests to %1 are signed with the new secret, and for %n hour with the former one too.</numerusform>
+            <numerusform>Requests to %1 are signed with the new secret, and for %n hours with the former one too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryFilterBar</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s)</source>
+        <translation>
+            <numerusform>%Ln delivery</numerusform>
+            <numerusform>%Ln deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryRuns</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s) are due now.</source>
+        <translation>
+            <numerusform>%Ln delivery is due now.</numerusform>
+            <numerusform>%Ln deliveries are due now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) cancelled.</source>
+        <translation>
+            <numerusform>%Ln delivery cancelled.</numerusform>
+            <numerusform>%Ln deliveries cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) begin anew.</source>
+        <translation>
+            <numerusform>%Ln delivery begins anew.</numerusform>
+            <numerusform>%Ln deliveries begin anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln delivery(s) now?</source>
+        <translation>
+            <numerusform>Try %Ln delivery now?</numerusform>
+            <numerusform>Try %Ln deliveries now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln delivery(s)?</source>
+        <translation>
+            <numerusform>Cancel %Ln delivery?</numerusform>
+            <numerusform>Cancel %Ln deliveries?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliver %Ln time(s) again?</source>
+        <translation>
+            <numerusform>Deliver %Ln time again?</numerusform>
+            <numerusform>Deliver %Ln times again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) begun.</source>
+        <translation>
+            <numerusform>%Ln delivery begun.</numerusform>
+            <numerusform>%Ln deliveries begun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliver %Ln event(s) again?</source>
+        <translation>
+            <numerusform>Deliver %Ln event again?</numerusform>
+            <numerusform>Deliver %Ln events again?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryTableActions</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>%Ln delivery copied to the clipboard.</numerusform>
+            <numerusform>%Ln deliveries copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DisabledWebhooks</name>
+    <message numerus="yes">
+        <source>So were %n more.</source>
+        <translation>
+            <numerusform>So was %n more.</numerusform>
+            <numerusform>So were %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EndpointResultView</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago</source>
+        <translation>
+            <numerusform>Expired %n day ago</numerusform>
+            <numerusform>Expired %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDeliveryActions</name>
+    <message numerus="yes">
+        <source>The copy is stored; %Ln delivery(s) of it begun.</source>
+        <translation>
+            <numerusform>The copy is stored; %Ln delivery of it begun.</numerusform>
+            <numerusform>The copy is stored; %Ln deliveries of it begun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventFilterBar</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventTableActions</name>
+    <message numerus="yes">
+        <source>%Ln event(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>%Ln event copied to the clipboard.</numerusform>
+            <numerusform>%Ln events copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln event(s) from the store?</source>
+        <translation>
+            <numerusform>Delete %Ln event from the store?</numerusform>
+            <numerusform>Delete %Ln events from the store?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln event deleted.</numerusform>
+            <numerusform>%Ln events deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListModel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) failed</source>
+        <translation>
+            <numerusform>%n test failed</numerusform>
+            <numerusform>%n tests failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) disabled</source>
+        <translation>
+            <numerusform>%n endpoint disabled</numerusform>
+            <numerusform>%n endpoints disabled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) paused</source>
+        <translation>
+            <numerusform>%n endpoint paused</numerusform>
+            <numerusform>%n endpoints paused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListPanel</name>
+    <message numerus="yes">
+        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
+        <translation>
+            <numerusform>Its %n webhook and its tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
+            <numerusform>Its %n webhooks and their tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowSettingsController</name>
+    <message numerus="yes">
+        <source>A name has at most %n character(s).</source>
+        <translation>
+            <numerusform>A name has at most %n character.</numerusform>
+            <numerusform>A name has at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The flow has more than %n webhook(s) now. Delete some before saving.</source>
+        <translation>
+            <numerusform>The flow has more than %n webhook now. Delete some before saving.</numerusform>
+            <numerusform>The flow has more than %n webhooks now. Delete some before saving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HealthTexts</name>
+    <message numerus="yes">
+        <source>Paused after %n failure(s) in a row</source>
+        <translation>
+            <numerusform>Paused after %n failure in a row</numerusform>
+            <numerusform>Paused after %n failures in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n attempt(s) were delivered.</source>
+        <translation>
+            <numerusform>%1 of the last %n attempt was delivered.</numerusform>
+            <numerusform>%1 of the last %n attempts were delivered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) wait for it.</source>
+        <translation>
+            <numerusform>%n delivery waits for it.</numerusform>
+            <numerusform>%n deliveries wait for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivered</source>
+        <translation>
+            <numerusform>%n delivered</numerusform>
+            <numerusform>%n delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRulesDialog</name>
+    <message numerus="yes">
+        <source>There can be at most %n rule(s).</source>
+        <translation>
+            <numerusform>There can be at most %n rule.</numerusform>
+            <numerusform>There can be at most %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <extracomment>the number is already written with group separators; %n only chooses the plural form</extracomment>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) refused: the senders were told to send again</source>
+        <translation>
+            <numerusform>%n event refused: the sender was told to send again</numerusform>
+            <numerusform>%n events refused: the senders were told to send again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) refused beyond the limit</source>
+        <translation>
+            <numerusform>%n connection refused beyond the limit</numerusform>
+            <numerusform>%n connections refused beyond the limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 delivery(s) pending</source>
+        <translation>
+            <numerusform>%1 delivery pending</numerusform>
+            <numerusform>%1 deliveries pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 delivery(s) failed</source>
+        <translation>
+            <numerusform>%1 delivery failed</numerusform>
+            <numerusform>%1 deliveries failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhooksPage</name>
+    <message numerus="yes">
+        <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
+        <translation>
+            <numerusform>A flow can have at most %n webhook. Delete one to add another.</numerusform>
+            <numerusform>A flow can have at most %n webhooks. Delete one to add another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::eventcells</name>
+    <message numerus="yes">
+        <source>, and %n more time(s)</source>
+        <translation>
+            <numerusform>, and %n more time</numerusform>
+            <numerusform>, and %n more times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::jsonvalue</name>
+    <message numerus="yes">
+        <source>%1… (%n character(s))</source>
+        <translation>
+            <numerusform>%1… (%n character)</numerusform>
+            <numerusform>%1… (%n characters)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::replyruletexts</name>
+    <message numerus="yes">
+        <source>the first %n time(s)</source>
+        <translation>
+            <numerusform>the first %n time</numerusform>
+            <numerusform>the first %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers are altered: %n reply rule(s) of the listener are on.</source>
+        <translation>
+            <numerusform>Answers is altered: %n reply rule of the listener is on.</numerusform>
+            <numerusform>Answers are altered: %n reply rules of the listener are on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message numerus="yes">
+        <source>A flow can have at most %n webhook(s), and this one has them all. Remove one first.</source>
+        <translation>
+            <numerusform>A flow can have at most %n webhook, and this one has them all. Remove one first.</numerusform>
+            <numerusform>A flow can have at most %n webhooks, and this one has them all. Remove one first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A flow needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>A flow needs a name of 1 to %n character.</numerusform>
+            <numerusform>A flow needs a name of 1 to %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is too long: at most %n character(s) are possible.</source>
+        <translation>
+            <numerusform>The address is too long: at most %n character are possible.</numerusform>
+            <numerusform>The address is too long: at most %n characters are possible.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The timestamp is too old: the message may be a repetition by someone else. Usually %n minute(s) are tolerated.</source>
+        <translation>
+            <numerusform>The timestamp is too old: the message may be a repetition by someone else. Usually %n minute is tolerated.</numerusform>
+            <numerusform>The timestamp is too old: the message may be a repetition by someone else. Usually %n minutes are tolerated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minute(s) are tolerated.</source>
+        <translation>
+            <numerusform>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minute is tolerated.</numerusform>
+            <numerusform>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minutes are tolerated.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

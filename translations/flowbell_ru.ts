@@ -1,3671 +1,6195 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
-    <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>About Flowbell</source>
-            <translation>О программе Flowbell</translation>
-        </message>
-        <message>
-            <source>Manages and monitors the webhooks of identity-verification flows.</source>
-            <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
-            <translation>Свободная программа на условиях GNU General Public License версии 3 или новее. Поставляется без каких-либо гарантий.</translation>
-        </message>
-    </context>
-    <context>
-        <name>AppearancePage</name>
-        <message>
-            <source>&amp;As the desktop</source>
-            <translation>&amp;Как в системе</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Светлое</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Тёмное</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConflictDialog</name>
-        <message>
-            <source>Changed by another program</source>
-            <translation>Изменено другой программой</translation>
-        </message>
-        <message>
-            <source>This flow was changed by another program while you edited it. Nothing is saved yet.</source>
-            <translation>Пока вы редактировали этот поток, его изменила другая программа. Пока ничего не сохранено.</translation>
-        </message>
-        <message>
-            <source>What differs</source>
-            <translation>Что отличается</translation>
-        </message>
-        <message>
-            <source>Keep &amp;mine</source>
-            <translation>Оставить &amp;моё</translation>
-        </message>
-        <message>
-            <source>Take the &amp;stored</source>
-            <translation>&amp;Взять сохранённое</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>О&amp;тмена</translation>
-        </message>
-    </context>
-    <context>
-        <name>EndpointResultView</name>
-        <message>
-            <source>Result</source>
-            <translation>Результат</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Статус</translation>
-        </message>
-        <message>
-            <source>Where the time went</source>
-            <translation>На что ушло время</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>Время по этапам</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Ответ</translation>
-        </message>
-        <message>
-            <source>&amp;Body</source>
-            <translation>Т&amp;ело</translation>
-        </message>
-        <message>
-            <source>About the body</source>
-            <translation>О теле ответа</translation>
-        </message>
-        <message>
-            <source>Response body</source>
-            <translation>Тело ответа</translation>
-        </message>
-        <message>
-            <source>&amp;Headers</source>
-            <translation>За&amp;головки</translation>
-        </message>
-        <message>
-            <source>Response headers</source>
-            <translation>Заголовки ответа</translation>
-        </message>
-        <message>
-            <source>Ce&amp;rtificate</source>
-            <translation>Сертифи&amp;кат</translation>
-        </message>
-        <message>
-            <source>Certificate</source>
-            <translation>Сертификат</translation>
-        </message>
-        <message>
-            <source>Se&amp;nt</source>
-            <translation>Отпра&amp;влено</translation>
-        </message>
-        <message>
-            <source>Payload that was sent</source>
-            <translation>Отправленное тело события</translation>
-        </message>
-    </context>
-    <context>
-        <name>EndpointTestDialog</name>
-        <message>
-            <source>Test of an endpoint</source>
-            <translation>Проверка конечной точки</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Куда</translation>
-        </message>
-        <message>
-            <source>URL that is tested</source>
-            <translation>Проверяемый URL</translation>
-        </message>
-        <message>
-            <source>&amp;Event</source>
-            <translation>&amp;Событие</translation>
-        </message>
-        <message>
-            <source>Event type</source>
-            <translation>Тип события</translation>
-        </message>
-        <message>
-            <source>&amp;New payload</source>
-            <translation>&amp;Новое тело</translation>
-        </message>
-        <message>
-            <source>&amp;Payload</source>
-            <translation>Те&amp;ло события</translation>
-        </message>
-        <message>
-            <source>Payload</source>
-            <translation>Тело события</translation>
-        </message>
-        <message>
-            <source>Whether the payload is JSON</source>
-            <translation>Является ли тело события корректным JSON</translation>
-        </message>
-        <message>
-            <source>What to do next</source>
-            <translation>Что делать дальше</translation>
-        </message>
-        <message>
-            <source>Result of the test</source>
-            <translation>Результат проверки</translation>
-        </message>
-        <message>
-            <source>Show the &amp;received event</source>
-            <translation>&amp;Показать принятое событие</translation>
-        </message>
-        <message>
-            <source>&amp;Last tests</source>
-            <translation>П&amp;оследние проверки</translation>
-        </message>
-        <message>
-            <source>Last tests</source>
-            <translation>Последние проверки</translation>
-        </message>
-        <message>
-            <source>About the last tests</source>
-            <translation>О последних проверках</translation>
-        </message>
-        <message>
-            <source>&amp;Send</source>
-            <translation>Отп&amp;равить</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>О&amp;тмена</translation>
-        </message>
-        <message>
-            <source>Test is running</source>
-            <translation>Идёт проверка</translation>
-        </message>
-        <message>
-            <source>Elapsed time</source>
-            <translation>Прошедшее время</translation>
-        </message>
-        <message>
-            <source>Cl&amp;ose</source>
-            <translation>&amp;Закрыть</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventDetailsPane</name>
-        <message>
-            <source>Event details</source>
-            <translation>Сведения о событии</translation>
-        </message>
-        <message>
-            <source>Views of the event</source>
-            <translation>Представления события</translation>
-        </message>
-        <message>
-            <source>S&amp;ummary</source>
-            <translation>Сводк&amp;а</translation>
-        </message>
-        <message>
-            <source>Summary of the event</source>
-            <translation>Сводка события</translation>
-        </message>
-        <message>
-            <source>&amp;JSON</source>
-            <translation>&amp;JSON</translation>
-        </message>
-        <message>
-            <source>Body as JSON</source>
-            <translation>Тело в виде JSON</translation>
-        </message>
-        <message>
-            <source>&amp;Headers</source>
-            <translation>&amp;Заголовки</translation>
-        </message>
-        <message>
-            <source>Headers of the request</source>
-            <translation>Заголовки запроса</translation>
-        </message>
-        <message>
-            <source>&amp;Raw</source>
-            <translation>&amp;Исходное тело</translation>
-        </message>
-        <message>
-            <source>Copy as cURL</source>
-            <translation>Копировать как cURL</translation>
-        </message>
-        <message>
-            <source>Copy a command that sends this request to the listener again</source>
-            <translation>Копировать команду, которая снова отправит этот запрос приёмнику</translation>
-        </message>
-        <message>
-            <source>&amp;Copy Headers</source>
-            <translation>Копировать за&amp;головки</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventFilterBar</name>
-        <message>
-            <source>Filter</source>
-            <translation>Фильтр</translation>
-        </message>
-        <message>
-            <source>Conditions that must all hold, for example: event:technology.end success:false flow:"Liveness" session:70f5* technology:LDHP source:received reply:400 verdict:duplicate "a phrase in the body"</source>
-            <translation>Условия, которые должны выполняться все сразу, например: event:technology.end success:false flow:"Liveness" session:70f5* technology:LDHP source:received reply:400 verdict:duplicate "фраза из тела"</translation>
-        </message>
-        <message>
-            <source>Filter, such as event:flow.end success:false session:70f5*</source>
-            <translation>Фильтр, например event:flow.end success:false session:70f5*</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Очистить фильтр</translation>
-        </message>
-        <message>
-            <source>Clear the filter (Esc)</source>
-            <translation>Очистить фильтр (Esc)</translation>
-        </message>
-        <message>
-            <source>Event type</source>
-            <translation>Тип события</translation>
-        </message>
-        <message>
-            <source>Show one type of event</source>
-            <translation>Показать события одного типа</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Результат</translation>
-        </message>
-        <message>
-            <source>Show events that report success or failure</source>
-            <translation>Показать события, сообщающие об успехе или о неудаче</translation>
-        </message>
-        <message>
-            <source>Events shown</source>
-            <translation>Показано событий</translation>
-        </message>
-        <message>
-            <source>What is wrong with the filter</source>
-            <translation>Что не так с фильтром</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventSummaryView</name>
-        <message>
-            <source>Event</source>
-            <translation>Событие</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>Успех</translation>
-        </message>
-        <message>
-            <source>Failure</source>
-            <translation>Причина неудачи</translation>
-        </message>
-        <message>
-            <source>Flow</source>
-            <translation>Поток</translation>
-        </message>
-        <message>
-            <source>Technology</source>
-            <translation>Технология</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <translation>Сессия</translation>
-        </message>
-        <message>
-            <source>Event id</source>
-            <translation>ID события</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Принято</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>Создано</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>Поступило</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Источник</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>Запрос</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Ответ</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Вердикт</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Дубликат</translation>
-        </message>
-        <message>
-            <source>Where it departs from the contract</source>
-            <translation>Где есть отклонения от контракта</translation>
-        </message>
-        <message>
-            <source>Contract violations</source>
-            <translation>Нарушения контракта</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventsEmptyState</name>
-        <message>
-            <source>No events yet</source>
-            <translation>Событий пока нет</translation>
-        </message>
-        <message>
-            <source>Command that sends an event</source>
-            <translation>Команда, отправляющая событие</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventsPage</name>
-        <message>
-            <source>Events</source>
-            <translation>События</translation>
-        </message>
-        <message>
-            <source>Copying…</source>
-            <translation>Копирование…</translation>
-        </message>
-        <message>
-            <source>Progress of copying</source>
-            <translation>Ход копирования</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Отмена</translation>
-        </message>
-    </context>
-    <context>
-        <name>FlowListPanel</name>
-        <message>
-            <source>Flo&amp;ws</source>
-            <translation>По&amp;токи</translation>
-        </message>
-        <message>
-            <source>Add a flow</source>
-            <translation>Добавить поток</translation>
-        </message>
-        <message>
-            <source>Search flows</source>
-            <translation>Поиск потоков</translation>
-        </message>
-        <message>
-            <source>Notice about flows</source>
-            <translation>Уведомление о потоках</translation>
-        </message>
-        <message>
-            <source>Flows</source>
-            <translation>Потоки</translation>
-        </message>
-        <message>
-            <source>No flow is set up yet. A flow has a name, as its events carry it, and up to five webhook URLs.</source>
-            <translation>Ни одного потока пока не настроено. У потока есть название — то, которое передают его события, — и до пяти URL вебхуков.</translation>
-        </message>
-        <message>
-            <source>A&amp;dd a flow</source>
-            <translation>&amp;Добавить поток</translation>
-        </message>
-    </context>
-    <context>
-        <name>FlowSettingsDialog</name>
-        <message>
-            <source>Flow settings</source>
-            <translation>Настройки потока</translation>
-        </message>
-        <message>
-            <source>Notice about this flow</source>
-            <translation>Уведомление об этом потоке</translation>
-        </message>
-        <message>
-            <source>Settings pages</source>
-            <translation>Страницы настроек</translation>
-        </message>
-        <message>
-            <source>Why it cannot be saved</source>
-            <translation>Почему нельзя сохранить</translation>
-        </message>
-    </context>
-    <context>
-        <name>Formats</name>
-        <message>
-            <source>%1 µs</source>
-            <translation>%1 мкс</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 мс</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 с</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 мин %2 с</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 ч %2 мин</translation>
-        </message>
-        <message>
-            <source>at the same time</source>
-            <translation>в момент создания</translation>
-        </message>
-        <message>
-            <source>%1 before it was created: the sender's clock is ahead</source>
-            <translation>на %1 раньше создания: часы отправителя спешат</translation>
-        </message>
-        <message>
-            <source>%1 after it was created</source>
-            <translation>через %1 после создания</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/с</translation>
-        </message>
-    </context>
-    <context>
-        <name>GeneralPage</name>
-        <message>
-            <source>&amp;Name</source>
-            <translation>&amp;Название</translation>
-        </message>
-        <message>
-            <source>Flow name</source>
-            <translation>Название потока</translation>
-        </message>
-        <message>
-            <source>What is wrong with the name</source>
-            <translation>Что не так с названием</translation>
-        </message>
-        <message>
-            <source>API &amp;key</source>
-            <translation>&amp;Ключ API</translation>
-        </message>
-        <message>
-            <source>API key</source>
-            <translation>Ключ API</translation>
-        </message>
-        <message>
-            <source>Show the API key</source>
-            <translation>Показать ключ API</translation>
-        </message>
-        <message>
-            <source>Where the API key is kept</source>
-            <translation>Где хранится ключ API</translation>
-        </message>
-        <message>
-            <source>Tec&amp;hnologies</source>
-            <translation>&amp;Технологии</translation>
-        </message>
-        <message>
-            <source>Technology to add</source>
-            <translation>Добавляемая технология</translation>
-        </message>
-        <message>
-            <source>&amp;Add</source>
-            <translation>&amp;Добавить</translation>
-        </message>
-        <message>
-            <source>Technologies of this flow</source>
-            <translation>Технологии этого потока</translation>
-        </message>
-        <message>
-            <source>Remove the technology</source>
-            <translation>Убрать технологию</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>Переместить вверх</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>Переместить вниз</translation>
-        </message>
-    </context>
-    <context>
-        <name>LanguagePage</name>
-        <message>
-            <source>&amp;Language:</source>
-            <translation>&amp;Язык:</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Язык</translation>
-        </message>
-    </context>
-    <context>
-        <name>LimitsPage</name>
-        <message>
-            <source>What one sender may use of this program. The defaults are safe.</source>
-            <translation>Сколько ресурсов программы может занять один отправитель. Значения по умолчанию безопасны.</translation>
-        </message>
-        <message>
-            <source>Request &amp;line:</source>
-            <translation>&amp;Строка запроса:</translation>
-        </message>
-        <message>
-            <source> KiB</source>
-            <translation> КиБ</translation>
-        </message>
-        <message>
-            <source>Longest request line; a longer one is answered 414.</source>
-            <translation>Наибольшая длина строки запроса; на более длинную даётся ответ 414.</translation>
-        </message>
-        <message>
-            <source>&amp;Header block:</source>
-            <translation>&amp;Блок заголовков:</translation>
-        </message>
-        <message>
-            <source>All header fields together; more is answered 431.</source>
-            <translation>Все поля заголовков вместе; если их объём больше, даётся ответ 431.</translation>
-        </message>
-        <message>
-            <source>Header &amp;fields:</source>
-            <translation>&amp;Поля заголовков:</translation>
-        </message>
-        <message>
-            <source>Number of header fields; more is answered 431.</source>
-            <translation>Число полей заголовков; если их больше, даётся ответ 431.</translation>
-        </message>
-        <message>
-            <source>&amp;Body:</source>
-            <translation>&amp;Тело:</translation>
-        </message>
-        <message>
-            <source>Largest body; a larger one is answered 413.</source>
-            <translation>Наибольший размер тела; на большее даётся ответ 413.</translation>
-        </message>
-        <message>
-            <source>&amp;Connections:</source>
-            <translation>С&amp;оединения:</translation>
-        </message>
-        <message>
-            <source>Open at the same time; more are answered 503.</source>
-            <translation>Открытые одновременно; на лишние даётся ответ 503.</translation>
-        </message>
-        <message>
-            <source>Connections per add&amp;ress:</source>
-            <translation>Соединения с одного &amp;адреса:</translation>
-        </message>
-        <message>
-            <source>Open at the same time from one address; more are answered 503.</source>
-            <translation>Открытые одновременно с одного адреса; на лишние даётся ответ 503.</translation>
-        </message>
-        <message>
-            <source>&amp;Time for the head:</source>
-            <translation>&amp;Время на заголовки:</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> с</translation>
-        </message>
-        <message>
-            <source>From the first byte of a request to the end of its head; then 408.</source>
-            <translation>От первого байта запроса до конца его заголовков; затем ответ 408.</translation>
-        </message>
-        <message>
-            <source>Time without b&amp;ytes of a body:</source>
-            <translation>Время без &amp;новых байтов тела:</translation>
-        </message>
-        <message>
-            <source>Without any progress; then 408.</source>
-            <translation>Без какого-либо продвижения; затем ответ 408.</translation>
-        </message>
-        <message>
-            <source>&amp;Idle time:</source>
-            <translation>Время просто&amp;я:</translation>
-        </message>
-        <message>
-            <source>Between two requests; then the connection is closed.</source>
-            <translation>Между двумя запросами; затем соединение закрывается.</translation>
-        </message>
-        <message>
-            <source>Restore &amp;defaults</source>
-            <translation>Вернуть значения по &amp;умолчанию</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListenerBar</name>
-        <message>
-            <source>State of the listener</source>
-            <translation>Состояние приёмника</translation>
-        </message>
-        <message>
-            <source>Address of the listener</source>
-            <translation>Адрес приёмника</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListenerPage</name>
-        <message>
-            <source>&amp;Address:</source>
-            <translation>&amp;Адрес:</translation>
-        </message>
-        <message>
-            <source>Address to listen on</source>
-            <translation>Адрес, на котором принимать события</translation>
-        </message>
-        <message>
-            <source>P&amp;ort:</source>
-            <translation>П&amp;орт:</translation>
-        </message>
-        <message>
-            <source>any free port</source>
-            <translation>любой свободный порт</translation>
-        </message>
-        <message>
-            <source>Port to listen on</source>
-            <translation>Порт, на котором принимать события</translation>
-        </message>
-        <message>
-            <source>Pa&amp;th:</source>
-            <translation>П&amp;уть:</translation>
-        </message>
-        <message>
-            <source>Path of the listener</source>
-            <translation>Путь приёмника</translation>
-        </message>
-        <message>
-            <source>&amp;Start listening with the program</source>
-            <translation>&amp;Запускать приёмник вместе с программой</translation>
-        </message>
-        <message>
-            <source>&amp;Refuse events that violate the contract (answer 422)</source>
-            <translation>Отк&amp;лонять события, нарушающие контракт (ответ 422)</translation>
-        </message>
-        <message>
-            <source>They are stored and shown in either case. Otherwise they are answered 200, as the platform expects.</source>
-            <translation>Они сохраняются и показываются в любом случае. Если не отклонять, на них даётся ответ 200, как ожидает платформа.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Views</source>
-            <translation>Представления</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Файл</translation>
-        </message>
-        <message>
-            <source>F&amp;low</source>
-            <translation>&amp;Поток</translation>
-        </message>
-        <message>
-            <source>&amp;Events</source>
-            <translation>С&amp;обытия</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Вид</translation>
-        </message>
-        <message>
-            <source>Li&amp;stener</source>
-            <translation>П&amp;риёмник</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Справка</translation>
-        </message>
-        <message>
-            <source>&amp;Preferences…</source>
-            <translation>&amp;Настройки…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>В&amp;ыход</translation>
-        </message>
-        <message>
-            <source>&amp;Flow list</source>
-            <translation>&amp;Список потоков</translation>
-        </message>
-        <message>
-            <source>&amp;Status bar</source>
-            <translation>С&amp;трока состояния</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>&amp;Во весь экран</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Сочетания клавиш</translation>
-        </message>
-        <message>
-            <source>&amp;About Flowbell</source>
-            <translation>&amp;О программе Flowbell</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreferencesDialog</name>
-        <message>
-            <source>Preferences</source>
-            <translation>Настройки</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Страницы</translation>
-        </message>
-    </context>
-    <context>
-        <name>RawView</name>
-        <message>
-            <source>Body as it came</source>
-            <translation>Тело, как оно пришло</translation>
-        </message>
-        <message>
-            <source>Body in hexadecimal</source>
-            <translation>Тело в шестнадцатеричном виде</translation>
-        </message>
-        <message>
-            <source>Size of the body</source>
-            <translation>Размер тела</translation>
-        </message>
-        <message>
-            <source>Show &amp;All</source>
-            <translation>По&amp;казать всё</translation>
-        </message>
-        <message>
-            <source>Show all of the body</source>
-            <translation>Показать тело целиком</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutsDialog</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Сочетания клавиш</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>Действие</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Клавиши</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartOptions</name>
-        <message>
-            <source>Manages and monitors the webhooks of identity-verification flows.</source>
-            <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
-        </message>
-        <message>
-            <source>Use this store instead of the preferred one.</source>
-            <translation>Использовать это хранилище вместо указанного в настройках.</translation>
-        </message>
-        <message>
-            <source>Listen there instead of where the preferences say.</source>
-            <translation>Принимать события по этому адресу, а не по указанному в настройках.</translation>
-        </message>
-        <message>
-            <source>Do not start the listener.</source>
-            <translation>Не запускать приёмник.</translation>
-        </message>
-        <message>
-            <source>Unexpected argument “%1”.</source>
-            <translation>Лишний аргумент «%1».</translation>
-        </message>
-        <message>
-            <source>--store needs a file.</source>
-            <translation>Для --store нужно указать файл.</translation>
-        </message>
-        <message>
-            <source>“%1” is no address to listen on; write it as 127.0.0.1:8787/webhook or [::1]:8787/webhook.</source>
-            <translation>«%1» — не адрес для приёма событий; укажите его в виде 127.0.0.1:8787/webhook или [::1]:8787/webhook.</translation>
-        </message>
-        <message>
-            <source>--listen and --no-listen exclude each other.</source>
-            <translation>Параметры --listen и --no-listen исключают друг друга.</translation>
-        </message>
-    </context>
-    <context>
-        <name>StateRole</name>
-        <message>
-            <source>ok</source>
-            <translation>в порядке</translation>
-        </message>
-        <message>
-            <source>warning</source>
-            <translation>предупреждение</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>ошибка</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>ожидание</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>выключено</translation>
-        </message>
-    </context>
-    <context>
-        <name>StoragePage</name>
-        <message>
-            <source>Store in use:</source>
-            <translation>Используемое хранилище:</translation>
-        </message>
-        <message>
-            <source>Size on disk:</source>
-            <translation>Размер на диске:</translation>
-        </message>
-        <message>
-            <source>&amp;File:</source>
-            <translation>&amp;Файл:</translation>
-        </message>
-        <message>
-            <source>File of the store</source>
-            <translation>Файл хранилища</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>&amp;Обзор…</translation>
-        </message>
-        <message>
-            <source>&amp;Events waiting to be written:</source>
-            <translation>&amp;События, ожидающие записи:</translation>
-        </message>
-        <message>
-            <source>at most </source>
-            <translation>не более </translation>
-        </message>
-        <message>
-            <source>&amp;Memory for their bodies:</source>
-            <translation>&amp;Память для их тел:</translation>
-        </message>
-        <message>
-            <source> MiB</source>
-            <translation> МиБ</translation>
-        </message>
-        <message>
-            <source>When as much is waiting, senders are answered 503 and told to send again.</source>
-            <translation>Когда записи ожидает столько событий, отправителям даётся ответ 503 с просьбой повторить отправку.</translation>
-        </message>
-    </context>
-    <context>
-        <name>WebhookDialog</name>
-        <message>
-            <source>Webhook</source>
-            <translation>Вебхук</translation>
-        </message>
-        <message>
-            <source>&amp;URL</source>
-            <translation>&amp;URL</translation>
-        </message>
-        <message>
-            <source>https://example.com/webhook</source>
-            <translation>https://example.com/webhook</translation>
-        </message>
-        <message>
-            <source>Webhook URL</source>
-            <translation>URL вебхука</translation>
-        </message>
-        <message>
-            <source>What is wrong with the URL</source>
-            <translation>Что не так с URL</translation>
-        </message>
-        <message>
-            <source>&amp;Enabled</source>
-            <translation>&amp;Включён</translation>
-        </message>
-        <message>
-            <source>&amp;Description</source>
-            <translation>&amp;Описание</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Описание</translation>
-        </message>
-        <message>
-            <source>&amp;Time-out</source>
-            <translation>&amp;Тайм-аут</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> с</translation>
-        </message>
-        <message>
-            <source>Time-out in seconds</source>
-            <translation>Тайм-аут в секундах</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>События</translation>
-        </message>
-        <message>
-            <source>flow.&amp;start</source>
-            <translation>flow.&amp;start</translation>
-        </message>
-        <message>
-            <source>te&amp;chnology.start</source>
-            <translation>te&amp;chnology.start</translation>
-        </message>
-        <message>
-            <source>tec&amp;hnology.end</source>
-            <translation>tec&amp;hnology.end</translation>
-        </message>
-        <message>
-            <source>&amp;flow.end</source>
-            <translation>&amp;flow.end</translation>
-        </message>
-        <message>
-            <source>Which events are sent</source>
-            <translation>Какие события отправляются</translation>
-        </message>
-        <message>
-            <source>Headers sent with every request</source>
-            <translation>Заголовки, отправляемые с каждым запросом</translation>
-        </message>
-        <message>
-            <source>Custom headers</source>
-            <translation>Дополнительные заголовки</translation>
-        </message>
-        <message>
-            <source>Add a header</source>
-            <translation>Добавить заголовок</translation>
-        </message>
-        <message>
-            <source>Remove the header</source>
-            <translation>Удалить заголовок</translation>
-        </message>
-        <message>
-            <source>What is wrong with the headers</source>
-            <translation>Что не так с заголовками</translation>
-        </message>
-        <message>
-            <source>Why it cannot be accepted</source>
-            <translation>Почему нельзя принять</translation>
-        </message>
-    </context>
-    <context>
-        <name>WebhooksPage</name>
-        <message>
-            <source>Notice about the webhooks</source>
-            <translation>Уведомление о вебхуках</translation>
-        </message>
-        <message>
-            <source>Webhooks</source>
-            <translation>Вебхуки</translation>
-        </message>
-        <message>
-            <source>No webhook yet. Add the URL that is to get the events of this flow.</source>
-            <translation>Вебхуков пока нет. Добавьте URL, на который будут поступать события этого потока.</translation>
-        </message>
-        <message>
-            <source>&amp;Add…</source>
-            <translation>&amp;Добавить…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Изменить…</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>&amp;Удалить</translation>
-        </message>
-        <message>
-            <source>&amp;Undo delete</source>
-            <translation>О&amp;тменить удаление</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>О&amp;бновить</translation>
-        </message>
-        <message>
-            <source>&amp;Test…</source>
-            <translation>&amp;Проверить…</translation>
-        </message>
-        <message>
-            <source>Test a&amp;ll</source>
-            <translation>Проверить вс&amp;е</translation>
-        </message>
-        <message>
-            <source>Webhooks used</source>
-            <translation>Использовано вебхуков</translation>
-        </message>
-        <message>
-            <source>Why no webhook can be added</source>
-            <translation>Почему нельзя добавить вебхук</translation>
-        </message>
-        <message>
-            <source>Progress of the tests</source>
-            <translation>Ход проверок</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel tests</source>
-            <translation>Пре&amp;рвать проверки</translation>
-        </message>
-    </context>
-    <context>
-        <name>cli</name>
-        <message>
-            <source>--%1 must be a whole number from %2 to %3, not “%4”.</source>
-            <translation>--%1: требуется целое число от %2 до %3, а не «%4».</translation>
-        </message>
-        <message>
-            <source>--%1 must be a number of seconds from 0.1 to %2, not “%3”.</source>
-            <translation>--%1: требуется число секунд от 0.1 до %2, а не «%3».</translation>
-        </message>
-        <message>
-            <source>--%1 must be one of %2, not “%3”.</source>
-            <translation>--%1: допустимо одно из значений %2, а не «%3».</translation>
-        </message>
-        <message>
-            <source>--%1 must be written as 'Name: value'; this is not: “%2”.</source>
-            <translation>--%1: требуется запись вида 'Name: value', а это не она: «%2».</translation>
-        </message>
-        <message>
-            <source>lookup</source>
-            <translation>поиск имени</translation>
-        </message>
-        <message>
-            <source>connect</source>
-            <translation>соединение</translation>
-        </message>
-        <message>
-            <source>TLS</source>
-            <translation>TLS</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>ожидание</translation>
-        </message>
-        <message>
-            <source>receiving</source>
-            <translation>получение</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 мс</translation>
-        </message>
-        <message>
-            <source>The flow “%1” has no webhooks that could be tested.</source>
-            <translation>У потока «%1» нет вебхуков, которые можно проверить.</translation>
-        </message>
-        <message>
-            <source>%1 of %2 endpoints did not take the test event.</source>
-            <translation>Не приняли проверочное событие конечных точек: %1 из %2.</translation>
-        </message>
-        <message>
-            <source>only events that match, for example 'event:technology.end success:false'; fields: %1</source>
-            <translation>только подходящие события, например 'event:technology.end success:false'; поля: %1</translation>
-        </message>
-        <message>
-            <source>print JSON</source>
-            <translation>вывести JSON</translation>
-        </message>
-        <message>
-            <source>what was received</source>
-            <translation>принятые события</translation>
-        </message>
-        <message>
-            <source>show events, the newest last</source>
-            <translation>показать события, новейшие — последними</translation>
-        </message>
-        <message>
-            <source>at most the newest N (default: 100); 0: all</source>
-            <translation>не более N новейших (по умолчанию: 100); 0: все</translation>
-        </message>
-        <message>
-            <source>print how many there are</source>
-            <translation>вывести число событий</translation>
-        </message>
-        <message>
-            <source>show one event with its headers, violations and body</source>
-            <translation>показать одно событие с заголовками, нарушениями и телом</translation>
-        </message>
-        <message>
-            <source>print the exact bytes of the body and nothing else</source>
-            <translation>вывести точные байты тела и ничего больше</translation>
-        </message>
-        <message>
-            <source>ID must be the number of an event, as “events list” prints it, not “%1”.</source>
-            <translation>ID — это номер события, как его выводит «events list», а не «%1».</translation>
-        </message>
-        <message>
-            <source>--%1 and --%2 exclude each other.</source>
-            <translation>--%1 и --%2 исключают друг друга.</translation>
-        </message>
-        <message>
-            <source>There is no event with the number %1.</source>
-            <translation>Нет события с номером %1.</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>да</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>нет</translation>
-        </message>
-        <message>
-            <source>Id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Принято</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Событие</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>Успех</translation>
-        </message>
-        <message>
-            <source>Flow</source>
-            <translation>Поток</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <translation>Сессия</translation>
-        </message>
-        <message>
-            <source>Technology</source>
-            <translation>Технология</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Источник</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Ответ</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Вердикт</translation>
-        </message>
-        <message>
-            <source>%1 (of %2)</source>
-            <comment>verdicts, number of the first event</comment>
-            <translation>%1 (первое: %2)</translation>
-        </message>
-        <message>
-            <source>%1 from %2</source>
-            <translation>%1 с адреса %2</translation>
-        </message>
-        <message>
-            <source>Event id</source>
-            <translation>ID события</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>Создано</translation>
-        </message>
-        <message>
-            <source>Failure</source>
-            <translation>Причина неудачи</translation>
-        </message>
-        <message>
-            <source>Duplicate of</source>
-            <translation>Дубликат события</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>Запрос</translation>
-        </message>
-        <message>
-            <source>Departures from the contract</source>
-            <translation>Отклонения от контракта</translation>
-        </message>
-        <message numerus="yes">
-            <source>Body (%n byte(s))</source>
-            <translation>
-                <numerusform>Тело (%n байт)</numerusform>
-                <numerusform>Тело (%n байта)</numerusform>
-                <numerusform>Тело (%n байт)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>a technology of the flow, such as %1; may be repeated</source>
-            <translation>технология потока, например %1; можно повторять</translation>
-        </message>
-        <message>
-            <source>read the flow's API key from standard input, one line</source>
-            <translation>прочитать ключ API потока со стандартного ввода, одной строкой</translation>
-        </message>
-        <message>
-            <source>No API key came on standard input.</source>
-            <translation>На стандартный ввод не поступил ключ API.</translation>
-        </message>
-        <message>
-            <source>The flow was saved, but not its API key. %1</source>
-            <translation>Поток сохранён, но его ключ API — нет. %1</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Название</translation>
-        </message>
-        <message>
-            <source>Technologies</source>
-            <translation>Технологии</translation>
-        </message>
-        <message>
-            <source>API key</source>
-            <translation>Ключ API</translation>
-        </message>
-        <message>
-            <source>unknown: %1</source>
-            <translation>неизвестно: %1</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>нет</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>хранится</translation>
-        </message>
-        <message>
-            <source>Webhooks</source>
-            <translation>Вебхуки</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 из %2</translation>
-        </message>
-        <message>
-            <source>(off)</source>
-            <translation>(выключен)</translation>
-        </message>
-        <message>
-            <source>the flows; FLOW is a name or an id</source>
-            <translation>потоки; FLOW — это название или ID</translation>
-        </message>
-        <message>
-            <source>show all flows</source>
-            <translation>показать все потоки</translation>
-        </message>
-        <message>
-            <source>add a flow; its name is the flow_name of its events</source>
-            <translation>добавить поток; его название — flow_name его событий</translation>
-        </message>
-        <message>
-            <source>change a flow</source>
-            <translation>изменить поток</translation>
-        </message>
-        <message>
-            <source>a new name</source>
-            <translation>новое название</translation>
-        </message>
-        <message>
-            <source>leave the flow without technologies</source>
-            <translation>оставить поток без технологий</translation>
-        </message>
-        <message>
-            <source>show a flow with its webhooks</source>
-            <translation>показать поток и его вебхуки</translation>
-        </message>
-        <message>
-            <source>remove a flow, its webhooks and its API key; its events stay</source>
-            <translation>удалить поток, его вебхуки и ключ API; события потока остаются</translation>
-        </message>
-        <message>
-            <source>There are no flows yet. Add one with: flowbell-cli flows add NAME</source>
-            <translation>Потоков пока нет. Добавьте поток командой: flowbell-cli flows add NAME</translation>
-        </message>
-        <message>
-            <source>Added the flow “%1” with the id %2.</source>
-            <translation>Добавлен поток «%1», его ID: %2.</translation>
-        </message>
-        <message>
-            <source>--technology and --no-technologies exclude each other.</source>
-            <translation>--technology и --no-technologies исключают друг друга.</translation>
-        </message>
-        <message>
-            <source>Nothing is said that should change.</source>
-            <translation>Не указано, что изменить.</translation>
-        </message>
-        <message>
-            <source>Saved the flow “%1”.</source>
-            <translation>Поток «%1» сохранён.</translation>
-        </message>
-        <message>
-            <source>The flow was removed, but its API key may still be kept. %1</source>
-            <translation>Поток удалён, но его ключ API, возможно, ещё хранится. %1</translation>
-        </message>
-        <message>
-            <source>Removed the flow “%1”.</source>
-            <translation>Поток «%1» удалён.</translation>
-        </message>
-        <message>
-            <source>show this and end</source>
-            <translation>показать эту справку и завершить работу</translation>
-        </message>
-        <message>
-            <source>Usage: %1</source>
-            <translation>Использование: %1</translation>
-        </message>
-        <message>
-            <source>Manages and monitors the webhooks of identity-verification flows.</source>
-            <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
-        </message>
-        <message>
-            <source>Commands:</source>
-            <translation>Команды:</translation>
-        </message>
-        <message>
-            <source>Options before the command:</source>
-            <translation>Параметры перед командой:</translation>
-        </message>
-        <message>
-            <source>the database to work with (default: the desktop program's own)</source>
-            <translation>база данных, с которой работать (по умолчанию — та же, что у программы с окном)</translation>
-        </message>
-        <message>
-            <source>show this and end; after a command: what it takes</source>
-            <translation>показать эту справку и завершить работу; после команды — её параметры</translation>
-        </message>
-        <message>
-            <source>show the version and end</source>
-            <translation>показать версию и завершить работу</translation>
-        </message>
-        <message>
-            <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.</source>
-            <translation>Код завершения: 0 — выполнено, 1 — ошибка (причина — в стандартном выводе ошибок), 2 — неверный вызов.</translation>
-        </message>
-        <message>
-            <source>“%1” shows the options of one.</source>
-            <translation>«%1» покажет параметры одной из них.</translation>
-        </message>
-        <message>
-            <source>Options:</source>
-            <translation>Параметры:</translation>
-        </message>
-        <message>
-            <source>listen for events and store them, until Ctrl+C</source>
-            <translation>принимать и сохранять события до нажатия Ctrl+C</translation>
-        </message>
-        <message>
-            <source>Listens for events and stores them, until Ctrl+C. What is not given is as in the desktop program's preferences.</source>
-            <translation>Принимает и сохраняет события до нажатия Ctrl+C. Что не указано, берётся из настроек программы с окном.</translation>
-        </message>
-        <message>
-            <source>Port %1 is free: --port %1</source>
-            <translation>Порт %1 свободен: --port %1</translation>
-        </message>
-        <message>
-            <source>Standard output takes no more, so the listener ends.</source>
-            <translation>Стандартный вывод больше ничего не принимает, поэтому приёмник завершает работу.</translation>
-        </message>
-        <message>
-            <source>Events cannot be stored now; senders are told to try again. %1</source>
-            <translation>Сейчас события нельзя сохранить; отправителям предлагается повторить попытку. %1</translation>
-        </message>
-        <message>
-            <source>Events are stored again.</source>
-            <translation>События снова сохраняются.</translation>
-        </message>
-        <message>
-            <source>--address must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1, not “%1”.</source>
-            <translation>--address: требуется IP-адрес, например 127.0.0.1, 0.0.0.0 или ::1, а не «%1».</translation>
-        </message>
-        <message>
-            <source>--path must begin with “/” and hold no blanks, “?” or “#”; this does not fit: “%1”.</source>
-            <translation>--path: путь должен начинаться с «/» и не содержать пробелов, «?» и «#»; этот не подходит: «%1».</translation>
-        </message>
-        <message>
-            <source>the IP address to listen on</source>
-            <translation>IP-адрес, на котором принимать события</translation>
-        </message>
-        <message>
-            <source>the port; 0 takes a free one</source>
-            <translation>порт; 0 — любой свободный</translation>
-        </message>
-        <message>
-            <source>the path that takes events, such as /webhook</source>
-            <translation>путь, по которому принимаются события, например /webhook</translation>
-        </message>
-        <message>
-            <source>how events are printed: table (default), json (a line each) or none</source>
-            <translation>как выводить события: table (по умолчанию), json (по строке на событие) или none</translation>
-        </message>
-        <message>
-            <source>the largest body that is taken, in bytes</source>
-            <translation>наибольшее принимаемое тело, в байтах</translation>
-        </message>
-        <message>
-            <source>how many connections may be open</source>
-            <translation>сколько соединений может быть открыто</translation>
-        </message>
-        <message>
-            <source>how many of them from one address</source>
-            <translation>сколько из них — с одного адреса</translation>
-        </message>
-        <message>
-            <source>--store needs the name of a file.</source>
-            <translation>Для --store нужно указать имя файла.</translation>
-        </message>
-        <message>
-            <source>A command is missing.</source>
-            <translation>Не указана команда.</translation>
-        </message>
-        <message>
-            <source>There is no command “%1”.</source>
-            <translation>Команды «%1» нет.</translation>
-        </message>
-        <message>
-            <source>After “%1” one of these must stand: %2.</source>
-            <translation>После «%1» должно стоять одно из: %2.</translation>
-        </message>
-        <message>
-            <source>%1 is missing.</source>
-            <translation>Не указано: %1.</translation>
-        </message>
-        <message>
-            <source>“%1” is one too many.</source>
-            <translation>«%1» — лишний аргумент.</translation>
-        </message>
-        <message>
-            <source>The store was damaged. It was moved to %1, and a new one was begun.</source>
-            <translation>Хранилище было повреждено. Оно перемещено в %1, и начато новое.</translation>
-        </message>
-        <message>
-            <source>Try “%1 --help”.</source>
-            <translation>Попробуйте «%1 --help».</translation>
-        </message>
-        <message>
-            <source>There is no flow with the name or id “%1”. “flowbell-cli flows list” shows those that there are.</source>
-            <translation>Нет потока с названием или ID «%1». Существующие потоки покажет «flowbell-cli flows list».</translation>
-        </message>
-        <message>
-            <source>The flow “%1” has no webhook with the URL %2.</source>
-            <translation>У потока «%1» нет вебхука с URL %2.</translation>
-        </message>
-        <message>
-            <source>the new URL</source>
-            <translation>новый URL</translation>
-        </message>
-        <message>
-            <source>an event type it is sent (default: all); may be repeated</source>
-            <translation>отправляемый тип события (по умолчанию: все); можно повторять</translation>
-        </message>
-        <message>
-            <source>send it every event type again</source>
-            <translation>снова отправлять события всех типов</translation>
-        </message>
-        <message>
-            <source>a header field to send, 'Name: value'; may be repeated</source>
-            <translation>отправляемое поле заголовка, 'Name: value'; можно повторять</translation>
-        </message>
-        <message>
-            <source>send no header fields of its own any more</source>
-            <translation>больше не отправлять дополнительных полей заголовка</translation>
-        </message>
-        <message>
-            <source>how long an exchange may take (default: 15)</source>
-            <translation>сколько может длиться обмен (по умолчанию: 15)</translation>
-        </message>
-        <message>
-            <source>switch it on</source>
-            <translation>включить</translation>
-        </message>
-        <message>
-            <source>switch it off</source>
-            <translation>выключить</translation>
-        </message>
-        <message>
-            <source>a note for yourself</source>
-            <translation>заметка для себя</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>вкл.</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>выкл.</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>все</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Состояние</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>События</translation>
-        </message>
-        <message>
-            <source>Time-out</source>
-            <translation>Тайм-аут</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Описание</translation>
-        </message>
-        <message numerus="yes">
-            <source>the webhooks of a flow, at most %n, and tests of their endpoints</source>
-            <translation>
-                <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
-                <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
-                <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>show the webhooks of a flow</source>
-            <translation>показать вебхуки потока</translation>
-        </message>
-        <message>
-            <source>add a webhook to a flow</source>
-            <translation>добавить вебхук в поток</translation>
-        </message>
-        <message>
-            <source>change a webhook</source>
-            <translation>изменить вебхук</translation>
-        </message>
-        <message>
-            <source>remove a webhook from its flow</source>
-            <translation>удалить вебхук из потока</translation>
-        </message>
-        <message>
-            <source>send a test event to one webhook or to all of the flow</source>
-            <translation>отправить проверочное событие на один вебхук или на все вебхуки потока</translation>
-        </message>
-        <message>
-            <source>the event type to send (default: the first the webhook is sent)</source>
-            <translation>тип отправляемого события (по умолчанию: первый из отправляемых на вебхук)</translation>
-        </message>
-        <message>
-            <source>print a URL as it would be called, or why it is refused</source>
-            <translation>вывести URL в том виде, в каком он будет вызван, или причину отказа</translation>
-        </message>
-        <message>
-            <source>This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL</source>
-            <translation>У этого потока пока нет вебхуков. Добавьте вебхук командой: flowbell-cli webhooks add FLOW URL</translation>
-        </message>
-        <message>
-            <source>Added %1 to the flow “%2”: %3 of %4 webhooks used.</source>
-            <translation>Вебхук %1 добавлен в поток «%2»: использовано вебхуков: %3 из %4.</translation>
-        </message>
-        <message>
-            <source>Saved %1.</source>
-            <translation>Вебхук %1 сохранён.</translation>
-        </message>
-        <message>
-            <source>Removed %1 from the flow “%2”.</source>
-            <translation>Вебхук %1 удалён из потока «%2».</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::AboutDialog</name>
-        <message>
-            <source>Flowbell %1</source>
-            <translation>Flowbell %1</translation>
-        </message>
-        <message>
-            <source>Store: %1</source>
-            <translation>Хранилище: %1</translation>
-        </message>
-        <message>
-            <source>Made with Qt %1, SQLite and Boost.</source>
-            <translation>Создано с помощью Qt %1, SQLite и Boost.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::AppearancePage</name>
-        <message>
-            <source>Appearance</source>
-            <translation>Оформление</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::CopyButton</name>
-        <message>
-            <source>Copy</source>
-            <translation>Копировать</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::DifferenceModel</name>
-        <message>
-            <source>What</source>
-            <translation>Что</translation>
-        </message>
-        <message>
-            <source>Yours</source>
-            <translation>У вас</translation>
-        </message>
-        <message>
-            <source>Stored</source>
-            <translation>Сохранено</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EndpointResultView</name>
-        <message>
-            <source>Issued to: %1</source>
-            <translation>Кому выдан: %1</translation>
-        </message>
-        <message>
-            <source>Issued by: %1</source>
-            <translation>Кем выдан: %1</translation>
-        </message>
-        <message>
-            <source>Valid from: %1</source>
-            <translation>Действует с: %1</translation>
-        </message>
-        <message>
-            <source>Valid until: %1</source>
-            <translation>Действует до: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) left</source>
-            <translation>
-                <numerusform>Остался %n день</numerusform>
-                <numerusform>Осталось %n дня</numerusform>
-                <numerusform>Осталось %n дней</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Expired %n day(s) ago</source>
-            <translation>
-                <numerusform>Истёк %n день назад</numerusform>
-                <numerusform>Истёк %n дня назад</numerusform>
-                <numerusform>Истёк %n дней назад</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Problem: %1</source>
-            <translation>Проблема: %1</translation>
-        </message>
-        <message>
-            <source>Only the first %1 are kept.</source>
-            <translation>Хранятся только первые %1.</translation>
-        </message>
-        <message>
-            <source>The answer has no body.</source>
-            <translation>У ответа нет тела.</translation>
-        </message>
-        <message>
-            <source>There was no answer.</source>
-            <translation>Ответа не было.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EndpointTestDialog</name>
-        <message>
-            <source>Not valid JSON, line %1: %2. It can be sent all the same.</source>
-            <translation>Некорректный JSON, строка %1: %2. Всё равно можно отправить.</translation>
-        </message>
-        <message>
-            <source>An event is a JSON object. This can be sent all the same.</source>
-            <translation>Событие — это объект JSON. Всё равно можно отправить.</translation>
-        </message>
-        <message>
-            <source>Valid JSON, %1</source>
-            <translation>Корректный JSON, %1</translation>
-        </message>
-        <message>
-            <source>%1 of at most %2</source>
-            <translation>Прошло %1 из %2</translation>
-        </message>
-        <message>
-            <source>No test of this webhook yet.</source>
-            <translation>Этот вебхук ещё не проверялся.</translation>
-        </message>
-        <message>
-            <source>Send the event to see how the endpoint answers.</source>
-            <translation>Отправьте событие, чтобы увидеть, как отвечает конечная точка.</translation>
-        </message>
-        <message>
-            <source>The webhook is not saved yet: its tests are not kept.</source>
-            <translation>Вебхук ещё не сохранён: его проверки не хранятся.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventDetailsPane</name>
-        <message>
-            <source>Loading…</source>
-            <translation>Загрузка…</translation>
-        </message>
-        <message>
-            <source>This event is no longer stored.</source>
-            <translation>Этого события больше нет в хранилище.</translation>
-        </message>
-        <message>
-            <source>The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.</source>
-            <translation>Тело — не JSON: %1, байт %2. Вкладка «Исходное тело» показывает его, как оно пришло.</translation>
-        </message>
-        <message>
-            <source>Select an event to see what it says and how it came.</source>
-            <translation>Выберите событие, чтобы увидеть, что в нём сказано и как оно пришло.</translation>
-        </message>
-        <message>
-            <source>&amp;Headers (%1)</source>
-            <translation>&amp;Заголовки (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventFilterBar</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 из %2</translation>
-        </message>
-        <message>
-            <source>%1, still searching %2 %</source>
-            <translation>%1, поиск продолжается, %2 %</translation>
-        </message>
-        <message>
-            <source>Any event</source>
-            <translation>Любое событие</translation>
-        </message>
-        <message>
-            <source>Any result</source>
-            <translation>Любой результат</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <translation>Успешно</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Неудачно</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln event(s)</source>
-            <translation>
-                <numerusform>%Ln событие</numerusform>
-                <numerusform>%Ln события</numerusform>
-                <numerusform>%Ln событий</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventSummaryView</name>
-        <message>
-            <source>not said</source>
-            <translation>не указано</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1, from %2</source>
-            <translation>%1, с адреса %2</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>none was sent</source>
-            <translation>не отправлялся</translation>
-        </message>
-        <message>
-            <source>the event came before: %1</source>
-            <translation>событие уже приходило: %1</translation>
-        </message>
-        <message>
-            <source>show the first (number %1)</source>
-            <translation>показать первое (номер %1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventTableActions</name>
-        <message>
-            <source>&amp;Copy Rows</source>
-            <translation>&amp;Копировать строки</translation>
-        </message>
-        <message>
-            <source>Copy Rows with &amp;Header</source>
-            <translation>Копировать строки с &amp;заголовком</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;JSON</source>
-            <translation>Копировать как &amp;JSON</translation>
-        </message>
-        <message>
-            <source>Copy as c&amp;URL</source>
-            <translation>Копировать как c&amp;URL</translation>
-        </message>
-        <message>
-            <source>Select &amp;All</source>
-            <translation>&amp;Выделить всё</translation>
-        </message>
-        <message>
-            <source>Co&amp;lumns…</source>
-            <translation>&amp;Столбцы…</translation>
-        </message>
-        <message>
-            <source>&amp;Delete…</source>
-            <translation>&amp;Удалить…</translation>
-        </message>
-        <message>
-            <source>Delete Events</source>
-            <translation>Удаление событий</translation>
-        </message>
-        <message>
-            <source>The requests are removed with their headers and bodies. This cannot be undone.</source>
-            <translation>Запросы удаляются вместе с заголовками и телами. Отменить это нельзя.</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Удалить</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln event(s) copied to the clipboard.</source>
-            <translation>
-                <numerusform>В буфер обмена скопировано %Ln событие.</numerusform>
-                <numerusform>В буфер обмена скопированы %Ln события.</numerusform>
-                <numerusform>В буфер обмена скопировано %Ln событий.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %Ln event(s) from the store?</source>
-            <translation>
-                <numerusform>Удалить %Ln событие из хранилища?</numerusform>
-                <numerusform>Удалить %Ln события из хранилища?</numerusform>
-                <numerusform>Удалить %Ln событий из хранилища?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln event(s) deleted.</source>
-            <translation>
-                <numerusform>Удалено %Ln событие.</numerusform>
-                <numerusform>Удалены %Ln события.</numerusform>
-                <numerusform>Удалено %Ln событий.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventTableColumns</name>
-        <message>
-            <source>Columns</source>
-            <translation>Столбцы</translation>
-        </message>
-        <message>
-            <source>Default Columns</source>
-            <translation>Столбцы по умолчанию</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventTableModel</name>
-        <message>
-            <source>deleted</source>
-            <translation>удалено</translation>
-        </message>
-        <message>
-            <source>loading</source>
-            <translation>загрузка</translation>
-        </message>
-        <message>
-            <source>%1
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Flowbell</source>
+        <translation>О программе Flowbell</translation>
+    </message>
+    <message>
+        <source>Manages and monitors the webhooks of identity-verification flows.</source>
+        <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Свободная программа на условиях GNU General Public License версии 3 или новее. Поставляется без каких-либо гарантий.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>&amp;As the desktop</source>
+        <translation>&amp;Как в системе</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Светлое</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Тёмное</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptsView</name>
+    <message>
+        <source>Attempts of the delivery</source>
+        <translation>Попытки доставки</translation>
+    </message>
+    <message>
+        <source>Why the delivery ended</source>
+        <translation>Почему доставка завершилась</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>The chosen attempt</source>
+        <translation>Выбранная попытка</translation>
+    </message>
+    <message>
+        <source>&amp;Outcome</source>
+        <translation>&amp;Итог</translation>
+    </message>
+    <message>
+        <source>Outcome of the attempt</source>
+        <translation>Итог попытки</translation>
+    </message>
+    <message>
+        <source>How the attempt went</source>
+        <translation>Как прошла попытка</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>На что ушло время</translation>
+    </message>
+    <message>
+        <source>Where the attempt went, and when the next one was planned for</source>
+        <translation>Куда была направлена попытка и на когда была намечена следующая</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>&amp;Тело</translation>
+    </message>
+    <message>
+        <source>About the body</source>
+        <translation>О теле ответа</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>&amp;Заголовки</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Заголовки ответа</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>&amp;Receiver in</source>
+        <translation>&amp;Получатель на</translation>
+    </message>
+    <message>
+        <source>Language of the receiver</source>
+        <translation>Язык получателя</translation>
+    </message>
+    <message>
+        <source>f&amp;or</source>
+        <translation>&amp;для</translation>
+    </message>
+    <message>
+        <source>Webhook the receiver is for</source>
+        <translation>Вебхук, для которого нужен получатель</translation>
+    </message>
+    <message>
+        <source>About the receiver</source>
+        <translation>О получателе</translation>
+    </message>
+    <message>
+        <source>Source of the receiver</source>
+        <translation>Исходный текст получателя</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Изменено другой программой</translation>
+    </message>
+    <message>
+        <source>This flow was changed by another program while you edited it. Nothing is saved yet.</source>
+        <translation>Пока вы редактировали этот поток, его изменила другая программа. Пока ничего не сохранено.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Что отличается</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation>Оставить &amp;моё</translation>
+    </message>
+    <message>
+        <source>Take the &amp;stored</source>
+        <translation>&amp;Взять сохранённое</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>О&amp;тмена</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>Доставки</translation>
+    </message>
+    <message>
+        <source>All matching</source>
+        <translation>Все подходящие</translation>
+    </message>
+    <message>
+        <source>What to do with all deliveries that match</source>
+        <translation>Что сделать со всеми подходящими доставками</translation>
+    </message>
+    <message>
+        <source>What to do with all deliveries that match the filter</source>
+        <translation>Что сделать со всеми доставками, подходящими под фильтр</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryFilterBar</name>
+    <message>
+        <source>Filter of deliveries</source>
+        <translation>Фильтр доставок</translation>
+    </message>
+    <message>
+        <source>Conditions that must all hold, for example: state:failed flow:&quot;Liveness&quot; endpoint:example.com event:flow.end session:70f5* status:503 id:17 &quot;a phrase in the body&quot;</source>
+        <translation>Условия, которые должны выполняться все, например: state:failed flow:&quot;Liveness&quot; endpoint:example.com event:flow.end session:70f5* status:503 id:17 &quot;фраза из тела&quot;</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed endpoint:example.com</source>
+        <translation>Фильтр, например state:failed endpoint:example.com</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>Очистить фильтр (Esc)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Show deliveries in one state</source>
+        <translation>Показать доставки в одном состоянии</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>Show deliveries to one endpoint</source>
+        <translation>Показать доставки на одну конечную точку</translation>
+    </message>
+    <message>
+        <source>Deliveries shown</source>
+        <translation>Показано доставок</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>Что не так с фильтром</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryFit</name>
+    <message>
+        <source>Select a delivery first.</source>
+        <translation>Сначала выберите доставку.</translation>
+    </message>
+    <message>
+        <source>It is being sent at this moment. Wait until the attempt has ended.</source>
+        <translation>Она отправляется прямо сейчас. Дождитесь конца попытки.</translation>
+    </message>
+    <message>
+        <source>Only pending deliveries can be tried earlier. Redeliver one that has ended.</source>
+        <translation>Раньше срока можно повторить только ожидающие доставки. Завершённую доставьте заново.</translation>
+    </message>
+    <message>
+        <source>It has ended already: there is nothing to cancel.</source>
+        <translation>Она уже завершена: отменять нечего.</translation>
+    </message>
+    <message>
+        <source>It is pending: it will be attempted anyway. Choose Retry now to have it sent at once.</source>
+        <translation>Она ожидает: попытка и так будет. Чтобы отправить сразу, выберите «Повторить сейчас».</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPage</name>
+    <message>
+        <source>Forwarding</source>
+        <translation>Пересылка</translation>
+    </message>
+    <message>
+        <source>&amp;Forward received events</source>
+        <translation>&amp;Пересылать принятые события</translation>
+    </message>
+    <message>
+        <source>What forwarding does</source>
+        <translation>Что делает пересылка</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule</source>
+        <translation>&amp;Расписание</translation>
+    </message>
+    <message>
+        <source>Schedule of attempts</source>
+        <translation>Расписание попыток</translation>
+    </message>
+    <message>
+        <source>S&amp;tandard schedule</source>
+        <translation>&amp;Стандартное расписание</translation>
+    </message>
+    <message>
+        <source>What is wrong with the schedule</source>
+        <translation>Что не так с расписанием</translation>
+    </message>
+    <message>
+        <source>The schedule in words</source>
+        <translation>Расписание словами</translation>
+    </message>
+    <message>
+        <source>About the schedule</source>
+        <translation>О расписании</translation>
+    </message>
+</context>
+<context>
+    <name>EditAndSendDialog</name>
+    <message>
+        <source>Edit and send</source>
+        <translation>Изменить и отправить</translation>
+    </message>
+    <message>
+        <source>&amp;Payload of the copy</source>
+        <translation>&amp;Тело копии</translation>
+    </message>
+    <message>
+        <source>Payload of the copy</source>
+        <translation>Тело копии</translation>
+    </message>
+    <message>
+        <source>Whether the payload is JSON</source>
+        <translation>Является ли тело события корректным JSON</translation>
+    </message>
+    <message>
+        <source>New &amp;event id, so that receivers do not drop the copy as a repeat</source>
+        <translation>Новый &amp;id события, чтобы получатели не отбросили копию как повтор</translation>
+    </message>
+    <message>
+        <source>&amp;Send it to</source>
+        <translation>&amp;Куда отправить</translation>
+    </message>
+    <message>
+        <source>Webhooks the copy is sent to</source>
+        <translation>Вебхуки, на которые отправляется копия</translation>
+    </message>
+    <message>
+        <source>Why the copy cannot be sent</source>
+        <translation>Почему копию нельзя отправить</translation>
+    </message>
+    <message>
+        <source>The copy is stored as an event of its own and marked as edited.</source>
+        <translation>Копия сохраняется как отдельное событие и помечается как изменённая.</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd</source>
+        <translation>Отпр&amp;авить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>О&amp;тмена</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>На что ушло время</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Время по этапам</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>Т&amp;ело</translation>
+    </message>
+    <message>
+        <source>About the body</source>
+        <translation>О теле ответа</translation>
+    </message>
+    <message>
+        <source>Response body</source>
+        <translation>Тело ответа</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>За&amp;головки</translation>
+    </message>
+    <message>
+        <source>Response headers</source>
+        <translation>Заголовки ответа</translation>
+    </message>
+    <message>
+        <source>Ce&amp;rtificate</source>
+        <translation>Сертифи&amp;кат</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Se&amp;nt</source>
+        <translation>Отпра&amp;влено</translation>
+    </message>
+    <message>
+        <source>Payload that was sent</source>
+        <translation>Отправленное тело события</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointTestDialog</name>
+    <message>
+        <source>Test of an endpoint</source>
+        <translation>Проверка конечной точки</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>URL that is tested</source>
+        <translation>Проверяемый URL</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>&amp;Событие</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Тип события</translation>
+    </message>
+    <message>
+        <source>&amp;New payload</source>
+        <translation>&amp;Новое тело</translation>
+    </message>
+    <message>
+        <source>&amp;Payload</source>
+        <translation>Те&amp;ло события</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Тело события</translation>
+    </message>
+    <message>
+        <source>Whether the payload is JSON</source>
+        <translation>Является ли тело события корректным JSON</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Что делать дальше</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Результат проверки</translation>
+    </message>
+    <message>
+        <source>Show the &amp;received event</source>
+        <translation>&amp;Показать принятое событие</translation>
+    </message>
+    <message>
+        <source>&amp;Last tests</source>
+        <translation>П&amp;оследние проверки</translation>
+    </message>
+    <message>
+        <source>Last tests</source>
+        <translation>Последние проверки</translation>
+    </message>
+    <message>
+        <source>About the last tests</source>
+        <translation>О последних проверках</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>Отп&amp;равить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>О&amp;тмена</translation>
+    </message>
+    <message>
+        <source>Test is running</source>
+        <translation>Идёт проверка</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>Прошедшее время</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>EventDeliveriesView</name>
+    <message>
+        <source>Deliveries of the event</source>
+        <translation>Доставки события</translation>
+    </message>
+    <message>
+        <source>Re&amp;deliver</source>
+        <translation>&amp;Доставить снова</translation>
+    </message>
+    <message>
+        <source>Send this event again, to every enabled webhook of its flow or to a chosen one</source>
+        <translation>Отправить это событие снова: на все включённые вебхуки его потока или на выбранный</translation>
+    </message>
+    <message>
+        <source>Redeliver this event</source>
+        <translation>Доставить это событие снова</translation>
+    </message>
+    <message>
+        <source>Edit and &amp;send…</source>
+        <translation>&amp;Изменить и отправить…</translation>
+    </message>
+    <message>
+        <source>Change a copy of this event and send it; the copy is marked as such</source>
+        <translation>Изменить копию этого события и отправить её; копия помечается как изменённая</translation>
+    </message>
+    <message>
+        <source>Edit and send a copy</source>
+        <translation>Изменить копию и отправить</translation>
+    </message>
+    <message>
+        <source>Show &amp;attempts</source>
+        <translation>&amp;Показать попытки</translation>
+    </message>
+    <message>
+        <source>Show the deliveries of this event in the tab Deliveries</source>
+        <translation>Показать доставки этого события на вкладке «Доставки»</translation>
+    </message>
+    <message>
+        <source>Show the deliveries of this event with their attempts</source>
+        <translation>Показать доставки этого события с их попытками</translation>
+    </message>
+    <message>
+        <source>About the deliveries</source>
+        <translation>О доставках</translation>
+    </message>
+</context>
+<context>
+    <name>EventDetailsPane</name>
+    <message>
+        <source>Event details</source>
+        <translation>Сведения о событии</translation>
+    </message>
+    <message>
+        <source>Views of the event</source>
+        <translation>Представления события</translation>
+    </message>
+    <message>
+        <source>S&amp;ummary</source>
+        <translation>Сводк&amp;а</translation>
+    </message>
+    <message>
+        <source>Summary of the event</source>
+        <translation>Сводка события</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>Body as JSON</source>
+        <translation>Тело в виде JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>&amp;Заголовки</translation>
+    </message>
+    <message>
+        <source>Headers of the request</source>
+        <translation>Заголовки запроса</translation>
+    </message>
+    <message>
+        <source>&amp;Raw</source>
+        <translation>&amp;Исходное тело</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Копировать как cURL</translation>
+    </message>
+    <message>
+        <source>Copy a command that sends this request to the listener again</source>
+        <translation>Копировать команду, которая снова отправит этот запрос приёмнику</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Headers</source>
+        <translation>Копировать за&amp;головки</translation>
+    </message>
+</context>
+<context>
+    <name>EventFilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Conditions that must all hold, for example: event:technology.end success:false flow:&quot;Liveness&quot; session:70f5* technology:LDHP source:received reply:400 verdict:duplicate &quot;a phrase in the body&quot;</source>
+        <translation>Условия, которые должны выполняться все сразу, например: event:technology.end success:false flow:&quot;Liveness&quot; session:70f5* technology:LDHP source:received reply:400 verdict:duplicate &quot;фраза из тела&quot;</translation>
+    </message>
+    <message>
+        <source>Filter, such as event:flow.end success:false session:70f5*</source>
+        <translation>Фильтр, например event:flow.end success:false session:70f5*</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>Очистить фильтр (Esc)</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Тип события</translation>
+    </message>
+    <message>
+        <source>Show one type of event</source>
+        <translation>Показать события одного типа</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Show events that report success or failure</source>
+        <translation>Показать события, сообщающие об успехе или о неудаче</translation>
+    </message>
+    <message>
+        <source>Events shown</source>
+        <translation>Показано событий</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>Что не так с фильтром</translation>
+    </message>
+</context>
+<context>
+    <name>EventSummaryView</name>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Успех</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Причина неудачи</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>ID события</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создано</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Поступило</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Дубликат</translation>
+    </message>
+    <message>
+        <source>Where it departs from the contract</source>
+        <translation>Где есть отклонения от контракта</translation>
+    </message>
+    <message>
+        <source>Contract violations</source>
+        <translation>Нарушения контракта</translation>
+    </message>
+    <message>
+        <source>Edited from</source>
+        <translation>Изменено из</translation>
+    </message>
+</context>
+<context>
+    <name>EventsEmptyState</name>
+    <message>
+        <source>No events yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Command that sends an event</source>
+        <translation>Команда, отправляющая событие</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
+    </message>
+    <message>
+        <source>Progress of copying</source>
+        <translation>Ход копирования</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>FlowListPanel</name>
+    <message>
+        <source>Flo&amp;ws</source>
+        <translation>По&amp;токи</translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation>Добавить поток</translation>
+    </message>
+    <message>
+        <source>Search flows</source>
+        <translation>Поиск потоков</translation>
+    </message>
+    <message>
+        <source>Notice about flows</source>
+        <translation>Уведомление о потоках</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Потоки</translation>
+    </message>
+    <message>
+        <source>No flow is set up yet. A flow has a name, as its events carry it, and up to five webhook URLs.</source>
+        <translation>Ни одного потока пока не настроено. У потока есть название — то, которое передают его события, — и до пяти URL вебхуков.</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a flow</source>
+        <translation>&amp;Добавить поток</translation>
+    </message>
+</context>
+<context>
+    <name>FlowSettingsDialog</name>
+    <message>
+        <source>Flow settings</source>
+        <translation>Настройки потока</translation>
+    </message>
+    <message>
+        <source>Notice about this flow</source>
+        <translation>Уведомление об этом потоке</translation>
+    </message>
+    <message>
+        <source>Settings pages</source>
+        <translation>Страницы настроек</translation>
+    </message>
+    <message>
+        <source>Why it cannot be saved</source>
+        <translation>Почему нельзя сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 мкс</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>в момент создания</translation>
+    </message>
+    <message>
+        <source>%1 before it was created: the sender&apos;s clock is ahead</source>
+        <translation>на %1 раньше создания: часы отправителя спешат</translation>
+    </message>
+    <message>
+        <source>%1 after it was created</source>
+        <translation>через %1 после создания</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/с</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Название</translation>
+    </message>
+    <message>
+        <source>Flow name</source>
+        <translation>Название потока</translation>
+    </message>
+    <message>
+        <source>What is wrong with the name</source>
+        <translation>Что не так с названием</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>&amp;Ключ API</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>Show the API key</source>
+        <translation>Показать ключ API</translation>
+    </message>
+    <message>
+        <source>Where the API key is kept</source>
+        <translation>Где хранится ключ API</translation>
+    </message>
+    <message>
+        <source>Tec&amp;hnologies</source>
+        <translation>&amp;Технологии</translation>
+    </message>
+    <message>
+        <source>Technology to add</source>
+        <translation>Добавляемая технология</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>Technologies of this flow</source>
+        <translation>Технологии этого потока</translation>
+    </message>
+    <message>
+        <source>Remove the technology</source>
+        <translation>Убрать технологию</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Переместить вверх</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Переместить вниз</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Язык:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>What one sender may use of this program. The defaults are safe.</source>
+        <translation>Сколько ресурсов программы может занять один отправитель. Значения по умолчанию безопасны.</translation>
+    </message>
+    <message>
+        <source>Request &amp;line:</source>
+        <translation>&amp;Строка запроса:</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <translation> КиБ</translation>
+    </message>
+    <message>
+        <source>Longest request line; a longer one is answered 414.</source>
+        <translation>Наибольшая длина строки запроса; на более длинную даётся ответ 414.</translation>
+    </message>
+    <message>
+        <source>&amp;Header block:</source>
+        <translation>&amp;Блок заголовков:</translation>
+    </message>
+    <message>
+        <source>All header fields together; more is answered 431.</source>
+        <translation>Все поля заголовков вместе; если их объём больше, даётся ответ 431.</translation>
+    </message>
+    <message>
+        <source>Header &amp;fields:</source>
+        <translation>&amp;Поля заголовков:</translation>
+    </message>
+    <message>
+        <source>Number of header fields; more is answered 431.</source>
+        <translation>Число полей заголовков; если их больше, даётся ответ 431.</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>&amp;Тело:</translation>
+    </message>
+    <message>
+        <source>Largest body; a larger one is answered 413.</source>
+        <translation>Наибольший размер тела; на большее даётся ответ 413.</translation>
+    </message>
+    <message>
+        <source>&amp;Connections:</source>
+        <translation>С&amp;оединения:</translation>
+    </message>
+    <message>
+        <source>Open at the same time; more are answered 503.</source>
+        <translation>Открытые одновременно; на лишние даётся ответ 503.</translation>
+    </message>
+    <message>
+        <source>Connections per add&amp;ress:</source>
+        <translation>Соединения с одного &amp;адреса:</translation>
+    </message>
+    <message>
+        <source>Open at the same time from one address; more are answered 503.</source>
+        <translation>Открытые одновременно с одного адреса; на лишние даётся ответ 503.</translation>
+    </message>
+    <message>
+        <source>&amp;Time for the head:</source>
+        <translation>&amp;Время на заголовки:</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>From the first byte of a request to the end of its head; then 408.</source>
+        <translation>От первого байта запроса до конца его заголовков; затем ответ 408.</translation>
+    </message>
+    <message>
+        <source>Time without b&amp;ytes of a body:</source>
+        <translation>Время без &amp;новых байтов тела:</translation>
+    </message>
+    <message>
+        <source>Without any progress; then 408.</source>
+        <translation>Без какого-либо продвижения; затем ответ 408.</translation>
+    </message>
+    <message>
+        <source>&amp;Idle time:</source>
+        <translation>Время просто&amp;я:</translation>
+    </message>
+    <message>
+        <source>Between two requests; then the connection is closed.</source>
+        <translation>Между двумя запросами; затем соединение закрывается.</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>Вернуть значения по &amp;умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>ListenerBar</name>
+    <message>
+        <source>State of the listener</source>
+        <translation>Состояние приёмника</translation>
+    </message>
+    <message>
+        <source>Address of the listener</source>
+        <translation>Адрес приёмника</translation>
+    </message>
+</context>
+<context>
+    <name>ListenerPage</name>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Адрес:</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>Адрес, на котором принимать события</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>П&amp;орт:</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>любой свободный порт</translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation>Порт, на котором принимать события</translation>
+    </message>
+    <message>
+        <source>Pa&amp;th:</source>
+        <translation>П&amp;уть:</translation>
+    </message>
+    <message>
+        <source>Path of the listener</source>
+        <translation>Путь приёмника</translation>
+    </message>
+    <message>
+        <source>&amp;Start listening with the program</source>
+        <translation>&amp;Запускать приёмник вместе с программой</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse events that violate the contract (answer 422)</source>
+        <translation>Отк&amp;лонять события, нарушающие контракт (ответ 422)</translation>
+    </message>
+    <message>
+        <source>They are stored and shown in either case. Otherwise they are answered 200, as the platform expects.</source>
+        <translation>Они сохраняются и показываются в любом случае. Если не отклонять, на них даётся ответ 200, как ожидает платформа.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Views</source>
+        <translation>Представления</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>F&amp;low</source>
+        <translation>&amp;Поток</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>С&amp;обытия</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>Li&amp;stener</source>
+        <translation>П&amp;риёмник</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Настройки…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыход</translation>
+    </message>
+    <message>
+        <source>&amp;Flow list</source>
+        <translation>&amp;Список потоков</translation>
+    </message>
+    <message>
+        <source>&amp;Status bar</source>
+        <translation>С&amp;трока состояния</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Во весь экран</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>&amp;About Flowbell</source>
+        <translation>&amp;О программе Flowbell</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>&amp;Доставки</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>RawView</name>
+    <message>
+        <source>Body as it came</source>
+        <translation>Тело, как оно пришло</translation>
+    </message>
+    <message>
+        <source>Body in hexadecimal</source>
+        <translation>Тело в шестнадцатеричном виде</translation>
+    </message>
+    <message>
+        <source>Size of the body</source>
+        <translation>Размер тела</translation>
+    </message>
+    <message>
+        <source>Show &amp;All</source>
+        <translation>По&amp;казать всё</translation>
+    </message>
+    <message>
+        <source>Show all of the body</source>
+        <translation>Показать тело целиком</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyRuleDialog</name>
+    <message>
+        <source>Reply rule</source>
+        <translation>Правило ответа</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>К чему подходит</translation>
+    </message>
+    <message>
+        <source>E&amp;vent</source>
+        <translation>&amp;Событие</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Тип события</translation>
+    </message>
+    <message>
+        <source>&amp;Flow</source>
+        <translation>&amp;Поток</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>Flow name</source>
+        <translation>Название потока</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>П&amp;уть</translation>
+    </message>
+    <message>
+        <source>any; /webhook/* for all that begin so</source>
+        <translation>любой; /webhook/* — все, что так начинаются</translation>
+    </message>
+    <message>
+        <source>Path of the request</source>
+        <translation>Путь запроса</translation>
+    </message>
+    <message>
+        <source>Fi&amp;rst receptions</source>
+        <translation>Пе&amp;рвые приёмы</translation>
+    </message>
+    <message>
+        <source>every one</source>
+        <translation>каждый</translation>
+    </message>
+    <message>
+        <source>Of each event, only so many receptions fit; then it is answered as without the rule</source>
+        <translation>Из приёмов каждого события подходит только столько первых; дальше ответ такой, как без правила</translation>
+    </message>
+    <message>
+        <source>First receptions of each event</source>
+        <translation>Первые приёмы каждого события</translation>
+    </message>
+    <message>
+        <source>How it is answered</source>
+        <translation>Как отвечать</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>Ст&amp;атус</translation>
+    </message>
+    <message>
+        <source>as without the rule</source>
+        <translation>как без правила</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>What the status means</source>
+        <translation>Что означает статус</translation>
+    </message>
+    <message>
+        <source>&amp;Delay</source>
+        <translation>&amp;Задержка</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>Delay in seconds</source>
+        <translation>Задержка в секундах</translation>
+    </message>
+    <message>
+        <source>&amp;Manner</source>
+        <translation>Спосо&amp;б</translation>
+    </message>
+    <message>
+        <source>How the answer is sent</source>
+        <translation>Как отправляется ответ</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>За&amp;головки</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Заголовки ответа</translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation>Добавить заголовок</translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation>Убрать заголовок</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>&amp;Тело</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Тело ответа</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>Т&amp;екстом</translation>
+    </message>
+    <message>
+        <source>The same rule as the command line takes it; what is typed here is filled in above</source>
+        <translation>То же правило в записи для командной строки; что введено здесь, заполняется выше</translation>
+    </message>
+    <message>
+        <source>The rule as text</source>
+        <translation>Правило в виде текста</translation>
+    </message>
+    <message>
+        <source>What is wrong with the rule</source>
+        <translation>Что не так с правилом</translation>
+    </message>
+    <message>
+        <source>The rule is &amp;on</source>
+        <translation>Правило &amp;включено</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyRulesDialog</name>
+    <message>
+        <source>Reply rules</source>
+        <translation>Правила ответов</translation>
+    </message>
+    <message>
+        <source>What the listener answers can be altered, to see how a sender copes with it. The first rule that fits a request is obeyed. Events are stored and shown whatever they are answered with. Changes hold at once.</source>
+        <translation>Ответы приёмника можно менять, чтобы увидеть, как с ними справляется отправитель. Действует первое правило, подходящее к запросу. События сохраняются и показываются, каким бы ни был ответ. Изменения действуют сразу.</translation>
+    </message>
+    <message>
+        <source>A&amp;lter answers</source>
+        <translation>&amp;Менять ответы</translation>
+    </message>
+    <message>
+        <source>Notice about the rules</source>
+        <translation>Уведомление о правилах</translation>
+    </message>
+    <message>
+        <source>No rule yet: every event is accepted. Add one to refuse, delay or cut off answers.</source>
+        <translation>Правил пока нет: принимается каждое событие. Добавьте правило, чтобы отклонять события, задерживать или обрывать ответы.</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Копия</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo delete</source>
+        <translation>Ве&amp;рнуть удалённое</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>&amp;Выше</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>&amp;Ниже</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>SigningSection</name>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn every request (Standard Webhooks 1.0.0)</source>
+        <translation>По&amp;дписывать каждый запрос (Standard Webhooks 1.0.0)</translation>
+    </message>
+    <message>
+        <source>Signi&amp;ng secret</source>
+        <translation>Секрет по&amp;дписи</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Секрет подписи</translation>
+    </message>
+    <message>
+        <source>Gener&amp;ate</source>
+        <translation>С&amp;оздать</translation>
+    </message>
+    <message>
+        <source>About the signing secret</source>
+        <translation>О секрете подписи</translation>
+    </message>
+    <message>
+        <source>&amp;Keep signing with the former secret too, for</source>
+        <translation>&amp;Подписывать и прежним секретом ещё</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> ч</translation>
+    </message>
+    <message>
+        <source>Hours for which the former secret signs too</source>
+        <translation>Сколько часов подписывать и прежним секретом</translation>
+    </message>
+</context>
+<context>
+    <name>StartOptions</name>
+    <message>
+        <source>Manages and monitors the webhooks of identity-verification flows.</source>
+        <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
+    </message>
+    <message>
+        <source>Use this store instead of the preferred one.</source>
+        <translation>Использовать это хранилище вместо указанного в настройках.</translation>
+    </message>
+    <message>
+        <source>Listen there instead of where the preferences say.</source>
+        <translation>Принимать события по этому адресу, а не по указанному в настройках.</translation>
+    </message>
+    <message>
+        <source>Do not start the listener.</source>
+        <translation>Не запускать приёмник.</translation>
+    </message>
+    <message>
+        <source>Unexpected argument “%1”.</source>
+        <translation>Лишний аргумент «%1».</translation>
+    </message>
+    <message>
+        <source>--store needs a file.</source>
+        <translation>Для --store нужно указать файл.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen on; write it as 127.0.0.1:8787/webhook or [::1]:8787/webhook.</source>
+        <translation>«%1» — не адрес для приёма событий; укажите его в виде 127.0.0.1:8787/webhook или [::1]:8787/webhook.</translation>
+    </message>
+    <message>
+        <source>--listen and --no-listen exclude each other.</source>
+        <translation>Параметры --listen и --no-listen исключают друг друга.</translation>
+    </message>
+</context>
+<context>
+    <name>StateRole</name>
+    <message>
+        <source>ok</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>предупреждение</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ошибка</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ожидание</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выключено</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Store in use:</source>
+        <translation>Используемое хранилище:</translation>
+    </message>
+    <message>
+        <source>Size on disk:</source>
+        <translation>Размер на диске:</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Файл:</translation>
+    </message>
+    <message>
+        <source>File of the store</source>
+        <translation>Файл хранилища</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>&amp;Events waiting to be written:</source>
+        <translation>&amp;События, ожидающие записи:</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <translation>не более </translation>
+    </message>
+    <message>
+        <source>&amp;Memory for their bodies:</source>
+        <translation>&amp;Память для их тел:</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> МиБ</translation>
+    </message>
+    <message>
+        <source>When as much is waiting, senders are answered 503 and told to send again.</source>
+        <translation>Когда записи ожидает столько событий, отправителям даётся ответ 503 с просьбой повторить отправку.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookDialog</name>
+    <message>
+        <source>Webhook</source>
+        <translation>Вебхук</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>https://example.com/webhook</source>
+        <translation>https://example.com/webhook</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>URL вебхука</translation>
+    </message>
+    <message>
+        <source>What is wrong with the URL</source>
+        <translation>Что не так с URL</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Включён</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Описание</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>&amp;Time-out</source>
+        <translation>&amp;Тайм-аут</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>Time-out in seconds</source>
+        <translation>Тайм-аут в секундах</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>flow.&amp;start</source>
+        <translation>flow.&amp;start</translation>
+    </message>
+    <message>
+        <source>te&amp;chnology.start</source>
+        <translation>te&amp;chnology.start</translation>
+    </message>
+    <message>
+        <source>tec&amp;hnology.end</source>
+        <translation>tec&amp;hnology.end</translation>
+    </message>
+    <message>
+        <source>&amp;flow.end</source>
+        <translation>&amp;flow.end</translation>
+    </message>
+    <message>
+        <source>Which events are sent</source>
+        <translation>Какие события отправляются</translation>
+    </message>
+    <message>
+        <source>Headers sent with every request</source>
+        <translation>Заголовки, отправляемые с каждым запросом</translation>
+    </message>
+    <message>
+        <source>Custom headers</source>
+        <translation>Дополнительные заголовки</translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation>Добавить заголовок</translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation>Удалить заголовок</translation>
+    </message>
+    <message>
+        <source>What is wrong with the headers</source>
+        <translation>Что не так с заголовками</translation>
+    </message>
+    <message>
+        <source>Why it cannot be accepted</source>
+        <translation>Почему нельзя принять</translation>
+    </message>
+    <message>
+        <source>Why the program disabled it</source>
+        <translation>Почему программа выключила его</translation>
+    </message>
+    <message>
+        <source>More of the webhook</source>
+        <translation>Ещё о вебхуке</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>&amp;Запрос</translation>
+    </message>
+    <message>
+        <source>De&amp;livery</source>
+        <translation>&amp;Доставка</translation>
+    </message>
+    <message>
+        <source>Order and rate</source>
+        <translation>Порядок и частота</translation>
+    </message>
+    <message>
+        <source>Strict &amp;order by session</source>
+        <translation>&amp;Строгий порядок внутри сессии</translation>
+    </message>
+    <message>
+        <source>What strict order means</source>
+        <translation>Что означает строгий порядок</translation>
+    </message>
+    <message>
+        <source>Attempts a &amp;minute, at most</source>
+        <translation>Попыток в &amp;минуту, не больше</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>Attempts a minute, at most</source>
+        <translation>Попыток в минуту, не больше</translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksPage</name>
+    <message>
+        <source>Notice about the webhooks</source>
+        <translation>Уведомление о вебхуках</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Вебхуки</translation>
+    </message>
+    <message>
+        <source>No webhook yet. Add the URL that is to get the events of this flow.</source>
+        <translation>Вебхуков пока нет. Добавьте URL, на который будут поступать события этого потока.</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>О&amp;тменить удаление</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>О&amp;бновить</translation>
+    </message>
+    <message>
+        <source>&amp;Test…</source>
+        <translation>&amp;Проверить…</translation>
+    </message>
+    <message>
+        <source>Test a&amp;ll</source>
+        <translation>Проверить вс&amp;е</translation>
+    </message>
+    <message>
+        <source>Webhooks used</source>
+        <translation>Использовано вебхуков</translation>
+    </message>
+    <message>
+        <source>Why no webhook can be added</source>
+        <translation>Почему нельзя добавить вебхук</translation>
+    </message>
+    <message>
+        <source>Progress of the tests</source>
+        <translation>Ход проверок</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel tests</source>
+        <translation>Пре&amp;рвать проверки</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>--%1 must be a whole number from %2 to %3, not “%4”.</source>
+        <translation>--%1: требуется целое число от %2 до %3, а не «%4».</translation>
+    </message>
+    <message>
+        <source>--%1 must be a number of seconds from 0.1 to %2, not “%3”.</source>
+        <translation>--%1: требуется число секунд от 0.1 до %2, а не «%3».</translation>
+    </message>
+    <message>
+        <source>--%1 must be one of %2, not “%3”.</source>
+        <translation>--%1: допустимо одно из значений %2, а не «%3».</translation>
+    </message>
+    <message>
+        <source>--%1 must be written as &apos;Name: value&apos;; this is not: “%2”.</source>
+        <translation>--%1: требуется запись вида &apos;Name: value&apos;, а это не она: «%2».</translation>
+    </message>
+    <message>
+        <source>lookup</source>
+        <translation>поиск имени</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>соединение</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ожидание</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>получение</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>The flow “%1” has no webhooks that could be tested.</source>
+        <translation>У потока «%1» нет вебхуков, которые можно проверить.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 endpoints did not take the test event.</source>
+        <translation>Не приняли проверочное событие конечных точек: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>only events that match, for example &apos;event:technology.end success:false&apos;; fields: %1</source>
+        <translation>только подходящие события, например &apos;event:technology.end success:false&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>print JSON</source>
+        <translation>вывести JSON</translation>
+    </message>
+    <message>
+        <source>what was received</source>
+        <translation>принятые события</translation>
+    </message>
+    <message>
+        <source>show events, the newest last</source>
+        <translation>показать события, новейшие — последними</translation>
+    </message>
+    <message>
+        <source>at most the newest N (default: 100); 0: all</source>
+        <translation>не более N новейших (по умолчанию: 100); 0: все</translation>
+    </message>
+    <message>
+        <source>print how many there are</source>
+        <translation>вывести число событий</translation>
+    </message>
+    <message>
+        <source>show one event with its headers, violations and body</source>
+        <translation>показать одно событие с заголовками, нарушениями и телом</translation>
+    </message>
+    <message>
+        <source>print the exact bytes of the body and nothing else</source>
+        <translation>вывести точные байты тела и ничего больше</translation>
+    </message>
+    <message>
+        <source>ID must be the number of an event, as “events list” prints it, not “%1”.</source>
+        <translation>ID — это номер события, как его выводит «events list», а не «%1».</translation>
+    </message>
+    <message>
+        <source>--%1 and --%2 exclude each other.</source>
+        <translation>--%1 и --%2 исключают друг друга.</translation>
+    </message>
+    <message>
+        <source>There is no event with the number %1.</source>
+        <translation>Нет события с номером %1.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Успех</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <source>%1 (of %2)</source>
+        <comment>verdicts, number of the first event</comment>
+        <translation>%1 (первое: %2)</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 с адреса %2</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>ID события</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создано</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Причина неудачи</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation>Дубликат события</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Departures from the contract</source>
+        <translation>Отклонения от контракта</translation>
+    </message>
+    <message numerus="yes">
+        <source>Body (%n byte(s))</source>
+        <translation>
+            <numerusform>Тело (%n байт)</numerusform>
+            <numerusform>Тело (%n байта)</numerusform>
+            <numerusform>Тело (%n байт)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a technology of the flow, such as %1; may be repeated</source>
+        <translation>технология потока, например %1; можно повторять</translation>
+    </message>
+    <message>
+        <source>read the flow&apos;s API key from standard input, one line</source>
+        <translation>прочитать ключ API потока со стандартного ввода, одной строкой</translation>
+    </message>
+    <message>
+        <source>No API key came on standard input.</source>
+        <translation>На стандартный ввод не поступил ключ API.</translation>
+    </message>
+    <message>
+        <source>The flow was saved, but not its API key. %1</source>
+        <translation>Поток сохранён, но его ключ API — нет. %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Technologies</source>
+        <translation>Технологии</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>неизвестно: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>хранится</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Вебхуки</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>(off)</source>
+        <translation>(выключен)</translation>
+    </message>
+    <message>
+        <source>the flows; FLOW is a name or an id</source>
+        <translation>потоки; FLOW — это название или ID</translation>
+    </message>
+    <message>
+        <source>show all flows</source>
+        <translation>показать все потоки</translation>
+    </message>
+    <message>
+        <source>add a flow; its name is the flow_name of its events</source>
+        <translation>добавить поток; его название — flow_name его событий</translation>
+    </message>
+    <message>
+        <source>change a flow</source>
+        <translation>изменить поток</translation>
+    </message>
+    <message>
+        <source>a new name</source>
+        <translation>новое название</translation>
+    </message>
+    <message>
+        <source>leave the flow without technologies</source>
+        <translation>оставить поток без технологий</translation>
+    </message>
+    <message>
+        <source>show a flow with its webhooks</source>
+        <translation>показать поток и его вебхуки</translation>
+    </message>
+    <message>
+        <source>remove a flow, its webhooks and its API key; its events stay</source>
+        <translation>удалить поток, его вебхуки и ключ API; события потока остаются</translation>
+    </message>
+    <message>
+        <source>There are no flows yet. Add one with: flowbell-cli flows add NAME</source>
+        <translation>Потоков пока нет. Добавьте поток командой: flowbell-cli flows add NAME</translation>
+    </message>
+    <message>
+        <source>Added the flow “%1” with the id %2.</source>
+        <translation>Добавлен поток «%1», его ID: %2.</translation>
+    </message>
+    <message>
+        <source>--technology and --no-technologies exclude each other.</source>
+        <translation>--technology и --no-technologies исключают друг друга.</translation>
+    </message>
+    <message>
+        <source>Nothing is said that should change.</source>
+        <translation>Не указано, что изменить.</translation>
+    </message>
+    <message>
+        <source>Saved the flow “%1”.</source>
+        <translation>Поток «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>The flow was removed, but its API key may still be kept. %1</source>
+        <translation>Поток удалён, но его ключ API, возможно, ещё хранится. %1</translation>
+    </message>
+    <message>
+        <source>Removed the flow “%1”.</source>
+        <translation>Поток «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>show this and end</source>
+        <translation>показать эту справку и завершить работу</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Использование: %1</translation>
+    </message>
+    <message>
+        <source>Manages and monitors the webhooks of identity-verification flows.</source>
+        <translation>Управляет вебхуками потоков проверки личности и следит за ними.</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Команды:</translation>
+    </message>
+    <message>
+        <source>Options before the command:</source>
+        <translation>Параметры перед командой:</translation>
+    </message>
+    <message>
+        <source>the database to work with (default: the desktop program&apos;s own)</source>
+        <translation>база данных, с которой работать (по умолчанию — та же, что у программы с окном)</translation>
+    </message>
+    <message>
+        <source>show this and end; after a command: what it takes</source>
+        <translation>показать эту справку и завершить работу; после команды — её параметры</translation>
+    </message>
+    <message>
+        <source>show the version and end</source>
+        <translation>показать версию и завершить работу</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.</source>
+        <translation>Код завершения: 0 — выполнено, 1 — ошибка (причина — в стандартном выводе ошибок), 2 — неверный вызов.</translation>
+    </message>
+    <message>
+        <source>“%1” shows the options of one.</source>
+        <translation>«%1» покажет параметры одной из них.</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Параметры:</translation>
+    </message>
+    <message>
+        <source>listen for events and store them, until Ctrl+C</source>
+        <translation>принимать и сохранять события до нажатия Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Listens for events and stores them, until Ctrl+C. What is not given is as in the desktop program&apos;s preferences.</source>
+        <translation>Принимает и сохраняет события до нажатия Ctrl+C. Что не указано, берётся из настроек программы с окном.</translation>
+    </message>
+    <message>
+        <source>Port %1 is free: --port %1</source>
+        <translation>Порт %1 свободен: --port %1</translation>
+    </message>
+    <message>
+        <source>Standard output takes no more, so the listener ends.</source>
+        <translation>Стандартный вывод больше ничего не принимает, поэтому приёмник завершает работу.</translation>
+    </message>
+    <message>
+        <source>Events cannot be stored now; senders are told to try again. %1</source>
+        <translation>Сейчас события нельзя сохранить; отправителям предлагается повторить попытку. %1</translation>
+    </message>
+    <message>
+        <source>Events are stored again.</source>
+        <translation>События снова сохраняются.</translation>
+    </message>
+    <message>
+        <source>--address must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1, not “%1”.</source>
+        <translation>--address: требуется IP-адрес, например 127.0.0.1, 0.0.0.0 или ::1, а не «%1».</translation>
+    </message>
+    <message>
+        <source>--path must begin with “/” and hold no blanks, “?” or “#”; this does not fit: “%1”.</source>
+        <translation>--path: путь должен начинаться с «/» и не содержать пробелов, «?» и «#»; этот не подходит: «%1».</translation>
+    </message>
+    <message>
+        <source>the IP address to listen on</source>
+        <translation>IP-адрес, на котором принимать события</translation>
+    </message>
+    <message>
+        <source>the port; 0 takes a free one</source>
+        <translation>порт; 0 — любой свободный</translation>
+    </message>
+    <message>
+        <source>the path that takes events, such as /webhook</source>
+        <translation>путь, по которому принимаются события, например /webhook</translation>
+    </message>
+    <message>
+        <source>how events are printed: table (default), json (a line each) or none</source>
+        <translation>как выводить события: table (по умолчанию), json (по строке на событие) или none</translation>
+    </message>
+    <message>
+        <source>the largest body that is taken, in bytes</source>
+        <translation>наибольшее принимаемое тело, в байтах</translation>
+    </message>
+    <message>
+        <source>how many connections may be open</source>
+        <translation>сколько соединений может быть открыто</translation>
+    </message>
+    <message>
+        <source>how many of them from one address</source>
+        <translation>сколько из них — с одного адреса</translation>
+    </message>
+    <message>
+        <source>--store needs the name of a file.</source>
+        <translation>Для --store нужно указать имя файла.</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>Не указана команда.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Команды «%1» нет.</translation>
+    </message>
+    <message>
+        <source>After “%1” one of these must stand: %2.</source>
+        <translation>После «%1» должно стоять одно из: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Не указано: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is one too many.</source>
+        <translation>«%1» — лишний аргумент.</translation>
+    </message>
+    <message>
+        <source>The store was damaged. It was moved to %1, and a new one was begun.</source>
+        <translation>Хранилище было повреждено. Оно перемещено в %1, и начато новое.</translation>
+    </message>
+    <message>
+        <source>Try “%1 --help”.</source>
+        <translation>Попробуйте «%1 --help».</translation>
+    </message>
+    <message>
+        <source>There is no flow with the name or id “%1”. “flowbell-cli flows list” shows those that there are.</source>
+        <translation>Нет потока с названием или ID «%1». Существующие потоки покажет «flowbell-cli flows list».</translation>
+    </message>
+    <message>
+        <source>The flow “%1” has no webhook with the URL %2.</source>
+        <translation>У потока «%1» нет вебхука с URL %2.</translation>
+    </message>
+    <message>
+        <source>the new URL</source>
+        <translation>новый URL</translation>
+    </message>
+    <message>
+        <source>an event type it is sent (default: all); may be repeated</source>
+        <translation>отправляемый тип события (по умолчанию: все); можно повторять</translation>
+    </message>
+    <message>
+        <source>send it every event type again</source>
+        <translation>снова отправлять события всех типов</translation>
+    </message>
+    <message>
+        <source>a header field to send, &apos;Name: value&apos;; may be repeated</source>
+        <translation>отправляемое поле заголовка, &apos;Name: value&apos;; можно повторять</translation>
+    </message>
+    <message>
+        <source>send no header fields of its own any more</source>
+        <translation>больше не отправлять дополнительных полей заголовка</translation>
+    </message>
+    <message>
+        <source>how long an exchange may take (default: 15)</source>
+        <translation>сколько может длиться обмен (по умолчанию: 15)</translation>
+    </message>
+    <message>
+        <source>switch it on</source>
+        <translation>включить</translation>
+    </message>
+    <message>
+        <source>switch it off</source>
+        <translation>выключить</translation>
+    </message>
+    <message>
+        <source>a note for yourself</source>
+        <translation>заметка для себя</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>вкл.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выкл.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Тайм-аут</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message numerus="yes">
+        <source>the webhooks of a flow, at most %n, and tests of their endpoints</source>
+        <translation>
+            <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
+            <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
+            <numerusform>вебхуки потока (не более %n) и проверка их конечных точек</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>show the webhooks of a flow</source>
+        <translation>показать вебхуки потока</translation>
+    </message>
+    <message>
+        <source>add a webhook to a flow</source>
+        <translation>добавить вебхук в поток</translation>
+    </message>
+    <message>
+        <source>change a webhook</source>
+        <translation>изменить вебхук</translation>
+    </message>
+    <message>
+        <source>remove a webhook from its flow</source>
+        <translation>удалить вебхук из потока</translation>
+    </message>
+    <message>
+        <source>send a test event to one webhook or to all of the flow</source>
+        <translation>отправить проверочное событие на один вебхук или на все вебхуки потока</translation>
+    </message>
+    <message>
+        <source>the event type to send (default: the first the webhook is sent)</source>
+        <translation>тип отправляемого события (по умолчанию: первый из отправляемых на вебхук)</translation>
+    </message>
+    <message>
+        <source>print a URL as it would be called, or why it is refused</source>
+        <translation>вывести URL в том виде, в каком он будет вызван, или причину отказа</translation>
+    </message>
+    <message>
+        <source>This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL</source>
+        <translation>У этого потока пока нет вебхуков. Добавьте вебхук командой: flowbell-cli webhooks add FLOW URL</translation>
+    </message>
+    <message>
+        <source>Added %1 to the flow “%2”: %3 of %4 webhooks used.</source>
+        <translation>Вебхук %1 добавлен в поток «%2»: использовано вебхуков: %3 из %4.</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>Вебхук %1 сохранён.</translation>
+    </message>
+    <message>
+        <source>Removed %1 from the flow “%2”.</source>
+        <translation>Вебхук %1 удалён из потока «%2».</translation>
+    </message>
+    <message>
+        <source>--%1 is missing.</source>
+        <translation>Не указано --%1.</translation>
+    </message>
+    <message>
+        <source>next attempt %1</source>
+        <translation>следующая попытка %1</translation>
+    </message>
+    <message>
+        <source>given up: the endpoint wants no more</source>
+        <translation>отказ от попыток: конечная точка больше ничего не принимает</translation>
+    </message>
+    <message>
+        <source>given up: the endpoint asked for it</source>
+        <translation>отказ от попыток: об этом попросила конечная точка</translation>
+    </message>
+    <message>
+        <source>given up: this was the last attempt</source>
+        <translation>отказ от попыток: это была последняя</translation>
+    </message>
+    <message>
+        <source>what was sent to endpoints, and again</source>
+        <translation>что отправлено на конечные точки, и повтор</translation>
+    </message>
+    <message>
+        <source>only deliveries that match, for example &apos;state:failed flow:Liveness&apos;; fields: %1</source>
+        <translation>только подходящие доставки, например &apos;state:failed flow:Liveness&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>only have them tried; do not wait for the attempts</source>
+        <translation>только назначить попытки, не дожидаясь их</translation>
+    </message>
+    <message>
+        <source>show deliveries, the newest first</source>
+        <translation>показать доставки, начиная с новых</translation>
+    </message>
+    <message>
+        <source>show one delivery with its attempts</source>
+        <translation>показать одну доставку с её попытками</translation>
+    </message>
+    <message>
+        <source>try deliveries now, also those that have ended, and wait for one attempt of each</source>
+        <translation>повторить доставки сейчас, в том числе завершённые, и дождаться по одной попытке каждой</translation>
+    </message>
+    <message>
+        <source>make no further attempts</source>
+        <translation>больше не делать попыток</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %n delivery(ies).</source>
+        <translation>
+            <numerusform>Отменена %n доставка.</numerusform>
+            <numerusform>Отменены %n доставки.</numerusform>
+            <numerusform>Отменено %n доставок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) will be tried now.</source>
+        <translation>
+            <numerusform>Сейчас будет сделана попытка %n доставки.</numerusform>
+            <numerusform>Сейчас будут сделаны попытки %n доставок.</numerusform>
+            <numerusform>Сейчас будут сделаны попытки %n доставок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 deliveries arrived.</source>
+        <translation>Доставлено: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is not yet delivered stays in the store, and is sent by the program that sends next.</source>
+        <translation>Прервано. Недоставленное остаётся в хранилище, его отправит программа, которая будет отправлять следующей.</translation>
+    </message>
+    <message>
+        <source>ID must be the number of a delivery, as “deliveries list” prints it, not “%1”.</source>
+        <translation>ID должен быть номером доставки, как его печатает «deliveries list», а не «%1».</translation>
+    </message>
+    <message>
+        <source>There is no delivery with the number %1.</source>
+        <translation>Доставки с номером %1 нет.</translation>
+    </message>
+    <message>
+        <source>those that match, for example &apos;state:failed flow:Liveness&apos;; fields: %1</source>
+        <translation>подходящие, например &apos;state:failed flow:Liveness&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>every delivery there is</source>
+        <translation>все имеющиеся доставки</translation>
+    </message>
+    <message>
+        <source>Say which deliveries, in one way: by their numbers (17,18), with --filter, or with --all.</source>
+        <translation>Укажите доставки одним способом: номерами (17,18), через --filter или через --all.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Последний итог</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Следующая попытка</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Попытка %1</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начата</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Next planned</source>
+        <translation>Следующая намечена</translation>
+    </message>
+    <message>
+        <source>(only the beginning of the answer&apos;s body is kept)</source>
+        <translation>(хранится только начало тела ответа)</translation>
+    </message>
+    <message>
+        <source>%1, row %2</source>
+        <translation>%1, строка %2</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>ID сообщения</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>whether its new events are delivered to its webhooks (at first: off)</source>
+        <translation>доставлять ли новые события потока на его вебхуки (сначала: нет)</translation>
+    </message>
+    <message>
+        <source>when attempts are made, such as &apos;0, 5s, 5m&apos; (default: %1)</source>
+        <translation>когда делаются попытки, например &apos;0, 5s, 5m&apos; (по умолчанию: %1)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Пересылка</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Расписание</translation>
+    </message>
+    <message>
+        <source>Another Flowbell program delivers the events of this store; this one takes over when that one ends.</source>
+        <translation>События этого хранилища доставляет другая программа Flowbell; эта сменит её, когда та завершится.</translation>
+    </message>
+    <message>
+        <source>Delivering.</source>
+        <translation>Идёт доставка.</translation>
+    </message>
+    <message>
+        <source>Delivery %1 of event %2 to %3 failed for good: %4</source>
+        <translation>Доставка %1 события %2 на %3 окончательно не удалась: %4</translation>
+    </message>
+    <message>
+        <source>The webhook %1 was disabled: %2.</source>
+        <translation>Вебхук %1 выключен: %2.</translation>
+    </message>
+    <message>
+        <source>Delivered: %1. Failed for good: %2. Failed attempts that are made again: %3.</source>
+        <translation>Доставлено: %1. Окончательно не удалось: %2. Неудачных попыток, которые повторятся: %3.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>Файл %1 не читается: %2.</translation>
+    </message>
+    <message>
+        <source>In line %1 of %2 stands no secret. %3</source>
+        <translation>В строке %1 файла %2 нет секрета. %3</translation>
+    </message>
+    <message>
+        <source>In %1 stands no secret. %2</source>
+        <translation>В %1 нет секрета. %2</translation>
+    </message>
+    <message>
+        <source>deliver what is due to the webhooks of flows that forward, until the end</source>
+        <translation>доставлять всё, чему пришёл срок, на вебхуки потоков с пересылкой, до завершения</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n reply rule(s) can be given.</source>
+        <translation>
+            <numerusform>Можно задать не более %n правила ответов.</numerusform>
+            <numerusform>Можно задать не более %n правил ответов.</numerusform>
+            <numerusform>Можно задать не более %n правил ответов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>alter answers, as &apos;event=flow.end status=503 first=2&apos; does; may be repeated</source>
+        <translation>менять ответы, например &apos;event=flow.end status=503 first=2&apos;; можно повторять</translation>
+    </message>
+    <message>
+        <source>answer /webhook/503 with status 503, and so on</source>
+        <translation>отвечать на /webhook/503 статусом 503 и так далее</translation>
+    </message>
+    <message>
+        <source>alter no answer, whatever the preferences say</source>
+        <translation>не менять ответов, что бы ни было в настройках</translation>
+    </message>
+    <message>
+        <source>--%1 excludes --%2 and --%3.</source>
+        <translation>--%1 исключает --%2 и --%3.</translation>
+    </message>
+    <message>
+        <source>Reply rules are on: the status is taken from the path.</source>
+        <translation>Действуют правила ответов: статус берётся из пути.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reply rules are on: %n rule(s) may alter answers, and the status is taken from the path.</source>
+        <translation>
+            <numerusform>Действуют правила ответов: %n правило может менять ответы, и статус берётся из пути.</numerusform>
+            <numerusform>Действуют правила ответов: %n правила могут менять ответы, и статус берётся из пути.</numerusform>
+            <numerusform>Действуют правила ответов: %n правил могут менять ответы, и статус берётся из пути.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reply rules are on: %n rule(s) may alter answers.</source>
+        <translation>
+            <numerusform>Действуют правила ответов: %n правило может менять ответы.</numerusform>
+            <numerusform>Действуют правила ответов: %n правила могут менять ответы.</numerusform>
+            <numerusform>Действуют правила ответов: %n правил могут менять ответы.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deliver an event to any URL, with retries</source>
+        <translation>доставить событие на любой URL, с повторами</translation>
+    </message>
+    <message>
+        <source>the file with the event, sent byte for byte as application/json</source>
+        <translation>файл с событием; отправляется байт в байт как application/json</translation>
+    </message>
+    <message>
+        <source>the file with the signing secret, whsec_…; default: unsigned</source>
+        <translation>файл с секретом подписи, whsec_…; по умолчанию: без подписи</translation>
+    </message>
+    <message>
+        <source>how many messages to send, each with an id of its own (default: 1)</source>
+        <translation>сколько сообщений отправить, каждое со своим ID (по умолчанию: 1)</translation>
+    </message>
+    <message>
+        <source>when attempts are made, as &apos;0, 5s, 5m&apos; (default: %1)</source>
+        <translation>когда делаются попытки, в виде &apos;0, 5s, 5m&apos; (по умолчанию: %1)</translation>
+    </message>
+    <message>
+        <source>print a JSON object for each attempt, one a line</source>
+        <translation>печатать объект JSON для каждой попытки, по одному на строку</translation>
+    </message>
+    <message>
+        <source>Delivers an event to any URL and says what came of each attempt. The exit status is 0 only if every message was delivered.</source>
+        <translation>Доставляет событие на любой URL и сообщает итог каждой попытки. Код завершения 0 — только если доставлены все сообщения.</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 of %2 messages were delivered.</source>
+        <translation>Прервано: доставлено сообщений: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages were delivered.</source>
+        <translation>Доставлено сообщений: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>print the signature of a message, as in Standard Webhooks 1.0.0</source>
+        <translation>напечатать подпись сообщения, как в Standard Webhooks 1.0.0</translation>
+    </message>
+    <message>
+        <source>the file with the secret, whsec_…; a signature is made with each of several, one a line</source>
+        <translation>файл с секретом, whsec_…; если их несколько, по одному на строку, подпись делается каждым</translation>
+    </message>
+    <message>
+        <source>the message&apos;s id, as in the header webhook-id</source>
+        <translation>ID сообщения, как в заголовке webhook-id</translation>
+    </message>
+    <message>
+        <source>seconds since 1970, as in the header webhook-timestamp; default: now</source>
+        <translation>секунды с 1970 года, как в заголовке webhook-timestamp; по умолчанию: сейчас</translation>
+    </message>
+    <message>
+        <source>the file with the body, byte for byte as it is sent</source>
+        <translation>файл с телом, байт в байт как оно отправляется</translation>
+    </message>
+    <message>
+        <source>print the three header lines</source>
+        <translation>напечатать три строки заголовков</translation>
+    </message>
+    <message>
+        <source>Prints the signature of a message, as in Standard Webhooks 1.0.0.</source>
+        <translation>Печатает подпись сообщения, как в Standard Webhooks 1.0.0.</translation>
+    </message>
+    <message>
+        <source>--%1 must be made of ASCII characters without blanks and full stops.</source>
+        <translation>--%1 должно состоять из символов ASCII без пробелов и точек.</translation>
+    </message>
+    <message>
+        <source>check the signature of a message, as in Standard Webhooks 1.0.0</source>
+        <translation>проверить подпись сообщения, как в Standard Webhooks 1.0.0</translation>
+    </message>
+    <message>
+        <source>the file with the secret, whsec_…, or with several that may have signed, one a line</source>
+        <translation>файл с секретом, whsec_…, или с несколькими возможными, по одному на строку</translation>
+    </message>
+    <message>
+        <source>what the header webhook-id says</source>
+        <translation>значение заголовка webhook-id</translation>
+    </message>
+    <message>
+        <source>what the header webhook-timestamp says</source>
+        <translation>значение заголовка webhook-timestamp</translation>
+    </message>
+    <message>
+        <source>the file with the body, byte for byte as it came</source>
+        <translation>файл с телом, байт в байт как оно пришло</translation>
+    </message>
+    <message>
+        <source>what the header webhook-signature says</source>
+        <translation>значение заголовка webhook-signature</translation>
+    </message>
+    <message>
+        <source>how far the timestamp may be from now; default: %1; 0: any</source>
+        <translation>насколько время может отличаться от текущего; по умолчанию: %1; 0: не проверять</translation>
+    </message>
+    <message>
+        <source>Checks the signature of a message, as in Standard Webhooks 1.0.0: the exit status is 0 if it is valid, else 1.</source>
+        <translation>Проверяет подпись сообщения, как в Standard Webhooks 1.0.0: код завершения 0, если она верна, иначе 1.</translation>
+    </message>
+    <message>
+        <source>strict order by session: an event waits for the earlier ones (at first: off)</source>
+        <translation>строгий порядок внутри сессии: событие ждёт более ранних (сначала: нет)</translation>
+    </message>
+    <message>
+        <source>attempts a minute, at most (at first: 0, no limit)</source>
+        <translation>попыток в минуту, не больше (сначала: 0, без ограничения)</translation>
+    </message>
+    <message>
+        <source>off: %1</source>
+        <translation>выключен: %1</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <translation>строгий</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/мин</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Частота</translation>
+    </message>
+    <message>
+        <source>The webhook was removed, but its signing secret may still be kept. %1</source>
+        <translation>Вебхук удалён, но его секрет подписи, возможно, ещё хранится. %1</translation>
+    </message>
+    <message>
+        <source>%1 is not signed. “flowbell-cli webhooks secret set” gives it a secret.</source>
+        <translation>%1 не подписывается. Секрет задаёт команда «flowbell-cli webhooks secret set».</translation>
+    </message>
+    <message>
+        <source>Requests to %1 are signed with the new secret.</source>
+        <translation>Запросы на %1 подписываются новым секретом.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Requests to %1 are signed with the new secret, and for %n hour(s) with the former one too.</source>
+        <translation>
+            <numerusform>Запросы на %1 подписываются новым секретом и ещё %n час прежним.</numerusform>
+            <numerusform>Запросы на %1 подписываются новым секретом и ещё %n часа прежним.</numerusform>
+            <numerusform>Запросы на %1 подписываются новым секретом и ещё %n часов прежним.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests to %1 are not signed any more.</source>
+        <translation>Запросы на %1 больше не подписываются.</translation>
+    </message>
+    <message>
+        <source>read it from standard input, one line (default: a new random one)</source>
+        <translation>прочитать его со стандартного ввода, одной строкой (по умолчанию: новый случайный)</translation>
+    </message>
+    <message>
+        <source>sign the requests with a new secret, from now on</source>
+        <translation>с этого момента подписывать запросы новым секретом</translation>
+    </message>
+    <message>
+        <source>print the secret</source>
+        <translation>напечатать секрет</translation>
+    </message>
+    <message>
+        <source>take a new secret, and for a while sign with the former one too</source>
+        <translation>взять новый секрет и некоторое время подписывать также прежним</translation>
+    </message>
+    <message>
+        <source>hours for which the former one signs too, 0 to 168 (default: 24)</source>
+        <translation>сколько часов подписывать и прежним, от 0 до 168 (по умолчанию: 24)</translation>
+    </message>
+    <message>
+        <source>sign the requests no more</source>
+        <translation>больше не подписывать запросы</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AboutDialog</name>
+    <message>
+        <source>Flowbell %1</source>
+        <translation>Flowbell %1</translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>Хранилище: %1</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1, SQLite and Boost.</source>
+        <translation>Создано с помощью Qt %1, SQLite и Boost.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AttemptsModel</name>
+    <message>
+        <source>No.</source>
+        <extracomment>heading of the column with the number of an attempt</extracomment>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Заняло</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AttemptsView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Select a delivery to see its attempts.</source>
+        <translation>Выберите доставку, чтобы увидеть её попытки.</translation>
+    </message>
+    <message>
+        <source>This delivery is no longer stored.</source>
+        <translation>Эта доставка больше не хранится.</translation>
+    </message>
+    <message>
+        <source>No attempt has been made yet.</source>
+        <translation>Попыток ещё не было.</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>На %1</translation>
+    </message>
+    <message>
+        <source>The next attempt was planned for %1.</source>
+        <translation>Следующая попытка была намечена на %1.</translation>
+    </message>
+    <message>
+        <source>Technical detail: %1</source>
+        <translation>Технические подробности: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Headers (%1)</source>
+        <translation>&amp;Заголовки (%1)</translation>
+    </message>
+    <message>
+        <source>There was no answer.</source>
+        <translation>Ответа не было.</translation>
+    </message>
+    <message>
+        <source>Cut: only the first %1 of the answer are kept.</source>
+        <translation>Обрезано: хранятся только первые %1 ответа.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::CodePage</name>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Код</translation>
+    </message>
+    <message>
+        <source>This webhook is not signed, so the receiver would refuse every event. Its signature is switched on in the webhook&apos;s settings, under Delivery.</source>
+        <translation>Этот вебхук не подписывается, поэтому получатель отклонит каждое событие. Подпись включается в настройках вебхука, раздел «Доставка».</translation>
+    </message>
+    <message>
+        <source>It checks the signature of each event and takes the webhook&apos;s signing secret from the environment variable WEBHOOK_SECRET.</source>
+        <translation>Он проверяет подпись каждого события и берёт секрет вебхука из переменной окружения WEBHOOK_SECRET.</translation>
+    </message>
+    <message>
+        <source>Copy the source of the receiver</source>
+        <translation>Копировать исходный текст получателя</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveriesEmptyState</name>
+    <message>
+        <source>No delivery matches</source>
+        <translation>Нет подходящих доставок</translation>
+    </message>
+    <message>
+        <source>There are deliveries, but the filter or the flow list hides them.</source>
+        <translation>Доставки есть, но их скрывает фильтр или список потоков.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Nothing is delivered yet</source>
+        <translation>Пока ничего не доставляется</translation>
+    </message>
+    <message>
+        <source>Add a flow in the list at the side, with its webhooks, and let it forward the events it receives.</source>
+        <translation>Добавьте в списке сбоку поток и его вебхуки и включите пересылку принятых событий.</translation>
+    </message>
+    <message>
+        <source>No flow forwards its events yet</source>
+        <translation>Ни один поток пока не пересылает события</translation>
+    </message>
+    <message>
+        <source>A flow that forwards delivers each new event to its webhooks, with retries. Events that are stored already can be delivered by hand: Redeliver, in the details of an event.</source>
+        <translation>Поток с пересылкой доставляет каждое новое событие на свои вебхуки, с повторами. Уже сохранённые события можно доставить вручную: «Доставить снова» в сведениях о событии.</translation>
+    </message>
+    <message>
+        <source>Set up &amp;delivery of “%1”…</source>
+        <translation>Настроить &amp;доставку «%1»…</translation>
+    </message>
+    <message>
+        <source>There is nowhere to deliver to</source>
+        <translation>Доставлять некуда</translation>
+    </message>
+    <message>
+        <source>“%1” forwards its events, but it has no enabled webhook.</source>
+        <translation>«%1» пересылает события, но у него нет включённого вебхука.</translation>
+    </message>
+    <message>
+        <source>&amp;Add a webhook…</source>
+        <translation>Добавить &amp;вебхук…</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered yet</source>
+        <translation>Пока ничего не доставлено</translation>
+    </message>
+    <message>
+        <source>As soon as an event comes in, a delivery to each of its flow&apos;s webhooks appears here.</source>
+        <translation>Как только придёт событие, здесь появится доставка на каждый вебхук его потока.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveriesPage</name>
+    <message>
+        <source>The filter names the flow “%1”, but “%2” is chosen in the list: no delivery is in both.</source>
+        <translation>Фильтр называет поток «%1», а в списке выбран «%2»: ни одна доставка не относится к обоим.</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Слежение</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>The newest delivery is kept in sight</source>
+        <translation>Самая новая доставка остаётся на виду</translation>
+    </message>
+    <message>
+        <source>Paused, because you look at older deliveries. Press to follow the newest again (End)</source>
+        <translation>Пауза: вы смотрите более старые доставки. Нажмите, чтобы снова следить за новыми (End)</translation>
+    </message>
+    <message>
+        <source>Following the newest delivery</source>
+        <translation>Слежение за новыми доставками</translation>
+    </message>
+    <message>
+        <source>Follow the newest delivery, paused</source>
+        <translation>Следить за новыми доставками, сейчас пауза</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryFilterBar</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s)</source>
+        <translation>
+            <numerusform>%Ln доставка</numerusform>
+            <numerusform>%Ln доставки</numerusform>
+            <numerusform>%Ln доставок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Любое состояние</translation>
+    </message>
+    <message>
+        <source>Any endpoint</source>
+        <translation>Любая конечная точка</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryPage</name>
+    <message>
+        <source>De&amp;livery</source>
+        <translation>&amp;Доставка</translation>
+    </message>
+    <message>
+        <source>The flow has no webhook that is switched on: its events are forwarded to nobody.</source>
+        <translation>У потока нет включённого вебхука: его события никому не пересылаются.</translation>
+    </message>
+    <message>
+        <source>Each new event of this flow is sent on to every webhook that is switched on and gets events of its type, just as it came in. Events that are no JSON, duplicates, and those received before are not.</source>
+        <translation>Каждое новое событие этого потока отправляется на каждый включённый вебхук, который получает события такого типа, точно в том виде, в каком пришло. То, что не является JSON, дубликаты и принятое раньше не пересылаются.</translation>
+    </message>
+    <message>
+        <source>The schedule that Standard Webhooks recommends</source>
+        <translation>Расписание, которое рекомендует Standard Webhooks</translation>
+    </message>
+    <message>
+        <source>Each time counts from the end of the attempt before, and is varied by up to 20 %. An endpoint may ask for a later attempt. After the last one the delivery has failed, and can be made again by hand. Without a unit, times are seconds; units are ms, s, m, h and d.</source>
+        <translation>Время отсчитывается от конца предыдущей попытки и меняется случайно в пределах 20 %. Конечная точка может попросить сделать попытку позже. После последней попытки доставка считается неудачной, её можно повторить вручную. Без единицы время указано в секундах; единицы: ms, s, m, h и d.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryRuns</name>
+    <message>
+        <source>Making deliveries due…</source>
+        <translation>Назначение попыток…</translation>
+    </message>
+    <message>
+        <source>Cancelling deliveries…</source>
+        <translation>Отмена доставок…</translation>
+    </message>
+    <message>
+        <source>Beginning deliveries anew…</source>
+        <translation>Доставки начинаются заново…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) are due now.</source>
+        <translation>
+            <numerusform>Попытка %Ln доставки назначена на сейчас.</numerusform>
+            <numerusform>Попытки %Ln доставок назначены на сейчас.</numerusform>
+            <numerusform>Попытки %Ln доставок назначены на сейчас.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) cancelled.</source>
+        <translation>
+            <numerusform>Отменена %Ln доставка.</numerusform>
+            <numerusform>Отменены %Ln доставки.</numerusform>
+            <numerusform>Отменено %Ln доставок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) begin anew.</source>
+        <translation>
+            <numerusform>Заново начата %Ln доставка.</numerusform>
+            <numerusform>Заново начаты %Ln доставки.</numerusform>
+            <numerusform>Заново начато %Ln доставок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln delivery(s) now?</source>
+        <translation>
+            <numerusform>Повторить сейчас %Ln доставку?</numerusform>
+            <numerusform>Повторить сейчас %Ln доставки?</numerusform>
+            <numerusform>Повторить сейчас %Ln доставок?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln delivery(s)?</source>
+        <translation>
+            <numerusform>Отменить %Ln доставку?</numerusform>
+            <numerusform>Отменить %Ln доставки?</numerusform>
+            <numerusform>Отменить %Ln доставок?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliver %Ln time(s) again?</source>
+        <translation>
+            <numerusform>Доставить снова %Ln раз?</numerusform>
+            <numerusform>Доставить снова %Ln раза?</numerusform>
+            <numerusform>Доставить снова %Ln раз?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those that are pending become due at once; others are left alone.</source>
+        <translation>Попытки ожидающих будут сделаны сразу; остальные не изменятся.</translation>
+    </message>
+    <message>
+        <source>Those that are pending are not attempted any more; others are left alone. One that is being sent may still arrive.</source>
+        <translation>Попыток для ожидающих больше не будет; остальные не изменятся. Та, что отправляется сейчас, ещё может дойти.</translation>
+    </message>
+    <message>
+        <source>Those that ended are sent again, their schedule from its start; others are left alone. Receivers see the same message id as before.</source>
+        <translation>Завершённые будут отправлены снова, с начала расписания; остальные не изменятся. Получатели увидят тот же ID сообщения.</translation>
+    </message>
+    <message>
+        <source>Retry Now</source>
+        <translation>Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>Cancel Deliveries</source>
+        <translation>Отменить доставки</translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Доставить снова</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Доставки</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Beginning deliveries…</source>
+        <translation>Доставки начинаются…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) begun.</source>
+        <translation>
+            <numerusform>Начата %Ln доставка.</numerusform>
+            <numerusform>Начаты %Ln доставки.</numerusform>
+            <numerusform>Начато %Ln доставок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was begun: the flow has no enabled webhook, or its deliveries are pending already.</source>
+        <translation>Ничего не начато: у потока нет включённого вебхука, или доставки уже ожидают.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliver %Ln event(s) again?</source>
+        <translation>
+            <numerusform>Доставить снова %Ln событие?</numerusform>
+            <numerusform>Доставить снова %Ln события?</numerusform>
+            <numerusform>Доставить снова %Ln событий?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each goes to every enabled webhook of its flow, or to the one that was chosen, whether it was delivered before or not.</source>
+        <translation>Каждое отправится на все включённые вебхуки своего потока или на выбранный, независимо от того, доставлялось ли оно раньше.</translation>
+    </message>
+    <message>
+        <source>No delivery matches any more.</source>
+        <translation>Подходящих доставок больше нет.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end. %1</source>
+        <translation>Остановлено до конца. %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an error; what was done before it</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryTableActions</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>В буфер обмена скопирована %Ln доставка.</numerusform>
+            <numerusform>В буфер обмена скопированы %Ln доставки.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln доставок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something is being done with deliveries already. Wait for its end, or cancel it.</source>
+        <translation>С доставками уже что-то делается. Дождитесь конца или отмените.</translation>
+    </message>
+    <message>
+        <source>Attempt the selected deliveries at once (Ctrl+R)</source>
+        <translation>Сделать попытку для выбранных доставок сразу (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Attempt the selected deliveries no more (Del)</source>
+        <translation>Больше не делать попыток для выбранных доставок (Del)</translation>
+    </message>
+    <message>
+        <source>Send what was selected again, the schedule from its start (Ctrl+Shift+R)</source>
+        <translation>Отправить выбранное снова, с начала расписания (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>No delivery matches.</source>
+        <translation>Подходящих доставок нет.</translation>
+    </message>
+    <message>
+        <source>Attempt all pending deliveries that match the filter at once</source>
+        <translation>Сделать попытки сразу для всех ожидающих доставок, подходящих под фильтр</translation>
+    </message>
+    <message>
+        <source>Attempt those that match the filter no more</source>
+        <translation>Больше не делать попыток для подходящих под фильтр</translation>
+    </message>
+    <message>
+        <source>Send all ended deliveries that match the filter again</source>
+        <translation>Отправить снова все завершённые доставки, подходящие под фильтр</translation>
+    </message>
+    <message>
+        <source>&amp;Show Event</source>
+        <translation>Показать со&amp;бытие</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Now</source>
+        <translation>&amp;Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Отменить…</translation>
+    </message>
+    <message>
+        <source>Re&amp;deliver</source>
+        <translation>&amp;Доставить снова</translation>
+    </message>
+    <message>
+        <source>Retry All Matching &amp;Now…</source>
+        <translation>Повторить все подходящие &amp;сейчас…</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l All Matching…</source>
+        <translation>От&amp;менить все подходящие…</translation>
+    </message>
+    <message>
+        <source>R&amp;edeliver All Matching…</source>
+        <translation>Доставить с&amp;нова все подходящие…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy Rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy Rows with &amp;Header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Копировать как &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Выбрать &amp;все</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns…</source>
+        <translation>С&amp;толбцы…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryTableModel</name>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>загрузка</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DifferenceModel</name>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>У вас</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DisabledWebhooks</name>
+    <message>
+        <source>The webhook %1 of “%2” was disabled: %3. Nothing is delivered to it any more.</source>
+        <extracomment>%1 is a URL, %2 a flow&apos;s name, %3 a reason such as &quot;every attempt failed for days&quot;</extracomment>
+        <translation>Вебхук %1 потока «%2» выключен: %3. На него больше ничего не доставляется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So were %n more.</source>
+        <translation>
+            <numerusform>Выключен ещё %n.</numerusform>
+            <numerusform>Выключены ещё %n.</numerusform>
+            <numerusform>Выключено ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Открыть настройки</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EditAndSendDialog</name>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>a flow&apos;s name, the URL of one of its webhooks</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>This webhook is disabled.</source>
+        <translation>Этот вебхук выключен.</translation>
+    </message>
+    <message>
+        <source>Not valid JSON, line %1: %2. What is no JSON is not delivered.</source>
+        <translation>Некорректный JSON, строка %1: %2. То, что не является JSON, не доставляется.</translation>
+    </message>
+    <message>
+        <source>An event is a JSON object. This can be sent all the same.</source>
+        <translation>Событие — это объект JSON. Отправить можно и так.</translation>
+    </message>
+    <message>
+        <source>The id is the original&apos;s: receivers may drop the copy as a repeat.</source>
+        <translation>ID тот же, что у исходного события: получатели могут отбросить копию как повтор.</translation>
+    </message>
+    <message>
+        <source>Valid JSON, %1</source>
+        <translation>Корректный JSON, %1</translation>
+    </message>
+    <message>
+        <source>No flow has a webhook yet. Add one in the settings of a flow.</source>
+        <translation>Ни у одного потока пока нет вебхука. Добавьте его в настройках потока.</translation>
+    </message>
+    <message>
+        <source>Choose at least one webhook.</source>
+        <translation>Выберите хотя бы один вебхук.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EndpointResultView</name>
+    <message>
+        <source>Issued to: %1</source>
+        <translation>Кому выдан: %1</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>Кем выдан: %1</translation>
+    </message>
+    <message>
+        <source>Valid from: %1</source>
+        <translation>Действует с: %1</translation>
+    </message>
+    <message>
+        <source>Valid until: %1</source>
+        <translation>Действует до: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>Остался %n день</numerusform>
+            <numerusform>Осталось %n дня</numerusform>
+            <numerusform>Осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expired %n day(s) ago</source>
+        <translation>
+            <numerusform>Истёк %n день назад</numerusform>
+            <numerusform>Истёк %n дня назад</numerusform>
+            <numerusform>Истёк %n дней назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>Проблема: %1</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are kept.</source>
+        <translation>Хранятся только первые %1.</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>У ответа нет тела.</translation>
+    </message>
+    <message>
+        <source>There was no answer.</source>
+        <translation>Ответа не было.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EndpointTestDialog</name>
+    <message>
+        <source>Not valid JSON, line %1: %2. It can be sent all the same.</source>
+        <translation>Некорректный JSON, строка %1: %2. Всё равно можно отправить.</translation>
+    </message>
+    <message>
+        <source>An event is a JSON object. This can be sent all the same.</source>
+        <translation>Событие — это объект JSON. Всё равно можно отправить.</translation>
+    </message>
+    <message>
+        <source>Valid JSON, %1</source>
+        <translation>Корректный JSON, %1</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>Прошло %1 из %2</translation>
+    </message>
+    <message>
+        <source>No test of this webhook yet.</source>
+        <translation>Этот вебхук ещё не проверялся.</translation>
+    </message>
+    <message>
+        <source>Send the event to see how the endpoint answers.</source>
+        <translation>Отправьте событие, чтобы увидеть, как отвечает конечная точка.</translation>
+    </message>
+    <message>
+        <source>The webhook is not saved yet: its tests are not kept.</source>
+        <translation>Вебхук ещё не сохранён: его проверки не хранятся.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDeliveriesModel</name>
+    <message>
+        <source>This answer differs from the others: %1</source>
+        <translation>Этот ответ отличается от остальных: %1</translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>Последняя попытка</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDeliveriesView</name>
+    <message>
+        <source>This event was not delivered to any webhook: its flow does not forward, no webhook subscribes to it, or it is a duplicate or no JSON. Redeliver sends it now.</source>
+        <translation>Это событие не доставлялось ни на один вебхук: поток не пересылает события, ни один вебхук не подписан на этот тип, либо событие — дубликат или не JSON. «Доставить снова» отправит его сейчас.</translation>
+    </message>
+    <message>
+        <source>The answers differ: those unlike most of the others are marked.</source>
+        <translation>Ответы различаются: отмечены непохожие на большинство.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDeliveryActions</name>
+    <message numerus="yes">
+        <source>The copy is stored; %Ln delivery(s) of it begun.</source>
+        <translation>
+            <numerusform>Копия сохранена; начата %Ln её доставка.</numerusform>
+            <numerusform>Копия сохранена; начаты %Ln её доставки.</numerusform>
+            <numerusform>Копия сохранена; начато %Ln её доставок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>Сначала выберите событие.</translation>
+    </message>
+    <message>
+        <source>Events are being delivered again already. Wait for the end, or cancel it.</source>
+        <translation>События уже доставляются снова. Дождитесь конца или отмените.</translation>
+    </message>
+    <message>
+        <source>Select one event.</source>
+        <translation>Выберите одно событие.</translation>
+    </message>
+    <message>
+        <source>&amp;Redeliver</source>
+        <translation>Д&amp;оставить снова</translation>
+    </message>
+    <message>
+        <source>Redeliver &amp;To</source>
+        <translation>Доставить снова &amp;на</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and Send…</source>
+        <translation>&amp;Изменить и отправить…</translation>
+    </message>
+    <message>
+        <source>Show Deli&amp;veries</source>
+        <translation>Показать дос&amp;тавки</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDetailsPane</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>This event is no longer stored.</source>
+        <translation>Этого события больше нет в хранилище.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.</source>
+        <translation>Тело — не JSON: %1, байт %2. Вкладка «Исходное тело» показывает его, как оно пришло.</translation>
+    </message>
+    <message>
+        <source>Select an event to see what it says and how it came.</source>
+        <translation>Выберите событие, чтобы увидеть, что в нём сказано и как оно пришло.</translation>
+    </message>
+    <message>
+        <source>&amp;Headers (%1)</source>
+        <translation>&amp;Заголовки (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>&amp;Доставки</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventFilterBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>%1, still searching %2 %</source>
+        <translation>%1, поиск продолжается, %2 %</translation>
+    </message>
+    <message>
+        <source>Any event</source>
+        <translation>Любое событие</translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation>Любой результат</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Успешно</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Неудачно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln событие</numerusform>
+            <numerusform>%Ln события</numerusform>
+            <numerusform>%Ln событий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventSummaryView</name>
+    <message>
+        <source>not said</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, с адреса %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>none was sent</source>
+        <translation>не отправлялся</translation>
+    </message>
+    <message>
+        <source>the event came before: %1</source>
+        <translation>событие уже приходило: %1</translation>
+    </message>
+    <message>
+        <source>show the first (number %1)</source>
+        <translation>показать первое (номер %1)</translation>
+    </message>
+    <message>
+        <source>event number %1</source>
+        <translation>событие номер %1</translation>
+    </message>
+    <message>
+        <source>%1 (altered by a reply rule of the listener)</source>
+        <translation>%1 (изменён правилом ответов приёмника)</translation>
+    </message>
+    <message>
+        <source>%1 (one of the program&apos;s own deliveries, come back)</source>
+        <translation>%1 (вернувшаяся доставка самой программы)</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventTableActions</name>
+    <message>
+        <source>&amp;Copy Rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy Rows with &amp;Header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Копировать как &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;URL</source>
+        <translation>Копировать как c&amp;URL</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Выделить всё</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns…</source>
+        <translation>&amp;Столбцы…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>Delete Events</source>
+        <translation>Удаление событий</translation>
+    </message>
+    <message>
+        <source>The requests are removed with their headers and bodies. This cannot be undone.</source>
+        <translation>Запросы удаляются вместе с заголовками и телами. Отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>В буфер обмена скопировано %Ln событие.</numerusform>
+            <numerusform>В буфер обмена скопированы %Ln события.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln event(s) from the store?</source>
+        <translation>
+            <numerusform>Удалить %Ln событие из хранилища?</numerusform>
+            <numerusform>Удалить %Ln события из хранилища?</numerusform>
+            <numerusform>Удалить %Ln событий из хранилища?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) deleted.</source>
+        <translation>
+            <numerusform>Удалено %Ln событие.</numerusform>
+            <numerusform>Удалены %Ln события.</numerusform>
+            <numerusform>Удалено %Ln событий.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventTableModel</name>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>загрузка</translation>
+    </message>
+    <message>
+        <source>%1
 %2 before this event</source>
-            <translation>%1
+        <translation>%1
 %2 (перед этим событием)</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventsEmptyState</name>
-        <message>
-            <source>Enter the listener's address as a webhook URL of a flow, or send a first event from a terminal:</source>
-            <translation>Укажите адрес приёмника как URL вебхука потока или отправьте первое событие из терминала:</translation>
-        </message>
-        <message>
-            <source>The listener is not running. Start it, then enter its address as a webhook URL of a flow, or send a first event from a terminal:</source>
-            <translation>Приёмник не запущен. Запустите его, затем укажите его адрес как URL вебхука потока или отправьте первое событие из терминала:</translation>
-        </message>
-        <message>
-            <source>Copy the command</source>
-            <translation>Копировать команду</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::EventsPage</name>
-        <message>
-            <source>The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.</source>
-            <translation>В фильтре указан поток «%1», а в списке выбран «%2»: ни одно событие не относится к обоим.</translation>
-        </message>
-        <message>
-            <source>Following</source>
-            <translation>Слежение</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Пауза</translation>
-        </message>
-        <message>
-            <source>The newest event is kept in sight</source>
-            <translation>Новейшее событие остаётся на виду</translation>
-        </message>
-        <message>
-            <source>Paused, because you look at older events. Press to follow the newest again (End)</source>
-            <translation>Пауза: вы просматриваете более ранние события. Нажмите, чтобы снова следить за новейшим (End)</translation>
-        </message>
-        <message>
-            <source>Following the newest event</source>
-            <translation>Слежение за новейшим событием</translation>
-        </message>
-        <message>
-            <source>Follow the newest event, paused</source>
-            <translation>Следить за новейшим событием, сейчас пауза</translation>
-        </message>
-        <message>
-            <source>The filter was cleared, because it hid the event to be shown.</source>
-            <translation>Фильтр очищен: он скрывал событие, которое нужно показать.</translation>
-        </message>
-        <message>
-            <source>This event is no longer stored.</source>
-            <translation>Этого события больше нет в хранилище.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowActions</name>
-        <message>
-            <source>&amp;Add flow</source>
-            <translation>&amp;Добавить поток</translation>
-        </message>
-        <message>
-            <source>Add a flow</source>
-            <translation>Добавить поток</translation>
-        </message>
-        <message>
-            <source>Add t&amp;his flow</source>
-            <translation>Добавить &amp;этот поток</translation>
-        </message>
-        <message>
-            <source>Add a flow of this name, so that its webhooks can be set up</source>
-            <translation>Добавить поток с этим названием, чтобы можно было настроить его вебхуки</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>&amp;Переименовать</translation>
-        </message>
-        <message>
-            <source>D&amp;uplicate</source>
-            <translation>Создать &amp;копию</translation>
-        </message>
-        <message>
-            <source>Add a copy of the flow with its webhooks</source>
-            <translation>Добавить копию потока с его вебхуками</translation>
-        </message>
-        <message>
-            <source>&amp;Delete…</source>
-            <translation>&amp;Удалить…</translation>
-        </message>
-        <message>
-            <source>Und&amp;o delete</source>
-            <translation>&amp;Отменить удаление</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Настройки…</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowDifferences</name>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>enabled</source>
-            <translation>включён</translation>
-        </message>
-        <message>
-            <source>event types</source>
-            <translation>типы событий</translation>
-        </message>
-        <message>
-            <source>description</source>
-            <translation>описание</translation>
-        </message>
-        <message>
-            <source>headers</source>
-            <translation>заголовки</translation>
-        </message>
-        <message>
-            <source>time-out</source>
-            <translation>тайм-аут</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Название</translation>
-        </message>
-        <message>
-            <source>Technologies</source>
-            <translation>Технологии</translation>
-        </message>
-        <message>
-            <source>Webhook</source>
-            <translation>Вебхук</translation>
-        </message>
-        <message>
-            <source>not there</source>
-            <translation>отсутствует</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowListDelegate</name>
-        <message>
-            <source>Flow name</source>
-            <translation>Название потока</translation>
-        </message>
-        <message>
-            <source>Add this flow</source>
-            <translation>Добавить этот поток</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowListModel</name>
-        <message>
-            <source>All events</source>
-            <translation>Все события</translation>
-        </message>
-        <message>
-            <source>of every flow</source>
-            <translation>всех потоков</translation>
-        </message>
-        <message>
-            <source>unknown flow</source>
-            <translation>неизвестный поток</translation>
-        </message>
-        <message>
-            <source>no webhooks</source>
-            <translation>нет вебхуков</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n event(s)</source>
-            <translation>
-                <numerusform>%n событие</numerusform>
-                <numerusform>%n события</numerusform>
-                <numerusform>%n событий</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n test(s) failed</source>
-            <translation>
-                <numerusform>%n проверка не пройдена</numerusform>
-                <numerusform>%n проверки не пройдены</numerusform>
-                <numerusform>%n проверок не пройдено</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>tests ok</source>
-            <translation>проверки пройдены</translation>
-        </message>
-        <message>
-            <source>not tested</source>
-            <translation>не проверялся</translation>
-        </message>
-        <message>
-            <source>%1 of %2 tested</source>
-            <translation>проверено %1 из %2</translation>
-        </message>
-        <message>
-            <source>Events carry the flow name “%1”, but no flow of that name is configured here.</source>
-            <translation>События содержат название потока «%1», но потока с таким названием здесь нет.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowListPanel</name>
-        <message>
-            <source>New flow</source>
-            <translation>Новый поток</translation>
-        </message>
-        <message>
-            <source>Delete flow</source>
-            <translation>Удаление потока</translation>
-        </message>
-        <message>
-            <source>Delete the flow “%1”?</source>
-            <translation>Удалить поток «%1»?</translation>
-        </message>
-        <message numerus="yes">
-            <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
-            <translation>
-                <numerusform>Вместе с ним удаляется его %n вебхук с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-                <numerusform>Вместе с ним удаляются его %n вебхука с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-                <numerusform>Вместе с ним удаляются его %n вебхуков с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Удалить</translation>
-        </message>
-        <message>
-            <source>“%1” was deleted.</source>
-            <translation>Поток «%1» удалён.</translation>
-        </message>
-        <message>
-            <source>Add a flow</source>
-            <translation>Добавить поток</translation>
-        </message>
-        <message>
-            <source>Part of a flow's name or technology; Return chooses the first match</source>
-            <translation>Часть названия потока или технологии; Enter выбирает первое совпадение</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowSettingsController</name>
-        <message>
-            <source>A flow needs a name: the one its events carry in flow_name.</source>
-            <translation>Потоку нужно название — то, которое его события передают в flow_name.</translation>
-        </message>
-        <message numerus="yes">
-            <source>A name has at most %n character(s).</source>
-            <translation>
-                <numerusform>В названии может быть не более %n символа.</numerusform>
-                <numerusform>В названии может быть не более %n символов.</numerusform>
-                <numerusform>В названии может быть не более %n символов.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Another flow has this name.</source>
-            <translation>Такое название есть у другого потока.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The flow has more than %n webhook(s) now. Delete some before saving.</source>
-            <translation>
-                <numerusform>Теперь у потока больше %n вебхука. Удалите лишние перед сохранением.</numerusform>
-                <numerusform>Теперь у потока больше %n вебхуков. Удалите лишние перед сохранением.</numerusform>
-                <numerusform>Теперь у потока больше %n вебхуков. Удалите лишние перед сохранением.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::FlowSettingsDialog</name>
-        <message>
-            <source>This flow was changed by another program.</source>
-            <translation>Этот поток изменён другой программой.</translation>
-        </message>
-        <message>
-            <source>This flow was deleted by another program or in the flow list. It cannot be saved any more.</source>
-            <translation>Этот поток удалён другой программой или в списке потоков. Сохранить его больше нельзя.</translation>
-        </message>
-        <message>
-            <source>Some of what you edited was changed by another program too. It is marked; saving will ask which one to keep.</source>
-            <translation>Часть того, что вы отредактировали, изменила и другая программа. Такие места отмечены; при сохранении будет предложено выбрать, что оставить.</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>Несохранённые изменения</translation>
-        </message>
-        <message>
-            <source>Save the changes to “%1”?</source>
-            <translation>Сохранить изменения в «%1»?</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Сохранить</translation>
-        </message>
-        <message>
-            <source>&amp;Discard</source>
-            <translation>&amp;Не сохранять</translation>
-        </message>
-        <message>
-            <source>Flow settings</source>
-            <translation>Настройки потока</translation>
-        </message>
-        <message>
-            <source>%1[*] – flow settings</source>
-            <translation>%1[*] – настройки потока</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>О&amp;бновить</translation>
-        </message>
-        <message>
-            <source>Read again what is stored; what you edited stays</source>
-            <translation>Заново прочитать сохранённое; ваши правки останутся</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::GeneralPage</name>
-        <message>
-            <source>&amp;General</source>
-            <translation>&amp;Общие</translation>
-        </message>
-        <message>
-            <source>Asking the system keychain…</source>
-            <translation>Запрос к системной связке ключей…</translation>
-        </message>
-        <message>
-            <source>Kept in the system keychain.</source>
-            <translation>Хранится в системной связке ключей.</translation>
-        </message>
-        <message>
-            <source>No system keychain is in use: the key is kept in a file that only you can read, %1</source>
-            <translation>Системная связка ключей не используется: ключ хранится в файле, который можете читать только вы, %1</translation>
-        </message>
-        <message>
-            <source>Hide the API key</source>
-            <translation>Скрыть ключ API</translation>
-        </message>
-        <message>
-            <source>Show the API key</source>
-            <translation>Показать ключ API</translation>
-        </message>
-        <message>
-            <source>Choose one, or type a code</source>
-            <translation>Выберите или введите код</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::HeaderCheck</name>
-        <message>
-            <source>A header needs a name.</source>
-            <translation>Заголовку нужно имя.</translation>
-        </message>
-        <message>
-            <source>“%1” is no header name: letters, digits and !#$%&amp;'*+-.^_`|~ are allowed, blanks are not.</source>
-            <translation>«%1» не может быть именем заголовка: допустимы буквы латиницы, цифры и !#$%&amp;'*+-.^_`|~, пробелы недопустимы.</translation>
-        </message>
-        <message>
-            <source>The value of %1 may have printable ASCII characters only.</source>
-            <translation>Значение %1 может содержать только печатные символы ASCII.</translation>
-        </message>
-        <message>
-            <source>The value of %1 begins or ends with a blank.</source>
-            <translation>Значение %1 начинается или заканчивается пробелом.</translation>
-        </message>
-        <message>
-            <source>%1 is set by the program itself for every request.</source>
-            <translation>%1 программа сама указывает в каждом запросе.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::HeaderTableModel</name>
-        <message>
-            <source>Name</source>
-            <translation>Имя</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Значение</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::HexTableModel</name>
-        <message>
-            <source>Place</source>
-            <translation>Смещение</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>Байты</translation>
-        </message>
-        <message>
-            <source>Characters</source>
-            <translation>Символы</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::JsonTreeModel</name>
-        <message>
-            <source>Key</source>
-            <translation>Ключ</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Значение</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Тип</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::JsonView</name>
-        <message>
-            <source>Copy &amp;Value</source>
-            <translation>Копировать &amp;значение</translation>
-        </message>
-        <message>
-            <source>Copy &amp;Path (JSON Pointer)</source>
-            <translation>Копировать &amp;путь (JSON Pointer)</translation>
-        </message>
-        <message>
-            <source>Copy &amp;Subtree as JSON</source>
-            <translation>Копировать по&amp;ддерево как JSON</translation>
-        </message>
-        <message>
-            <source>&amp;Expand All Below</source>
-            <translation>&amp;Развернуть всё ниже</translation>
-        </message>
-        <message>
-            <source>it is empty or more than one value</source>
-            <translation>оно пустое или содержит больше одного значения</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::LanguagePage</name>
-        <message>
-            <source>Language</source>
-            <translation>Язык</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Как в системе</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::LimitsPage</name>
-        <message>
-            <source>Limits</source>
-            <translation>Ограничения</translation>
-        </message>
-        <message>
-            <source>One address cannot have more connections than there are in all.</source>
-            <translation>С одного адреса не может быть больше соединений, чем всего.</translation>
-        </message>
-        <message>
-            <source>The header block includes the request line: it cannot be smaller.</source>
-            <translation>Блок заголовков включает строку запроса: он не может быть меньше неё.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::ListenerActions</name>
-        <message>
-            <source>Use port %1</source>
-            <translation>Использовать порт %1</translation>
-        </message>
-        <message>
-            <source>&amp;Start listening</source>
-            <translation>&amp;Запустить приёмник</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Запустить</translation>
-        </message>
-        <message>
-            <source>S&amp;top listening</source>
-            <translation>&amp;Остановить приёмник</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Остановить</translation>
-        </message>
-        <message>
-            <source>&amp;Copy the address</source>
-            <translation>&amp;Копировать адрес</translation>
-        </message>
-        <message>
-            <source>Listen on this port from now on</source>
-            <translation>Отныне принимать события на этом порту</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::ListenerBar</name>
-        <message>
-            <source>Not listening</source>
-            <translation>Приём выключен</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Запуск…</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Остановка…</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>Приём включён</translation>
-        </message>
-        <message>
-            <source>Still listening</source>
-            <translation>Приём продолжается</translation>
-        </message>
-        <message>
-            <source>Cannot listen</source>
-            <translation>Приём невозможен</translation>
-        </message>
-        <message>
-            <source>%1 It keeps listening on %2.</source>
-            <translation>%1 Приём продолжается по адресу %2.</translation>
-        </message>
-        <message>
-            <source>Preferences…</source>
-            <translation>Настройки…</translation>
-        </message>
-        <message>
-            <source>Copy the listener's address</source>
-            <translation>Копировать адрес приёмника</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::ListenerPage</name>
-        <message>
-            <source>Listener</source>
-            <translation>Приёмник</translation>
-        </message>
-        <message>
-            <source>The address must be a numeric IPv4 or IPv6 address, such as 127.0.0.1 or ::1.</source>
-            <translation>Нужен числовой адрес IPv4 или IPv6, например 127.0.0.1 или ::1.</translation>
-        </message>
-        <message>
-            <source>The path must begin with “/”.</source>
-            <translation>Путь должен начинаться с «/».</translation>
-        </message>
-        <message>
-            <source>The path must not contain blanks, “?” or “#”.</source>
-            <translation>Путь не должен содержать пробелов, «?» и «#».</translation>
-        </message>
-        <message>
-            <source>%1 — %2</source>
-            <extracomment>a choice of addresses: 127.0.0.1 — only this computer</extracomment>
-            <translation>%1 — %2</translation>
-        </message>
-        <message>
-            <source>only this computer, IPv4</source>
-            <translation>только этот компьютер, IPv4</translation>
-        </message>
-        <message>
-            <source>only this computer, IPv6</source>
-            <translation>только этот компьютер, IPv6</translation>
-        </message>
-        <message>
-            <source>every network, IPv4</source>
-            <translation>все сети, IPv4</translation>
-        </message>
-        <message>
-            <source>every network, IPv6</source>
-            <translation>все сети, IPv6</translation>
-        </message>
-        <message>
-            <source>network %1</source>
-            <translation>сеть %1</translation>
-        </message>
-        <message>
-            <source>Whoever reaches this computer over the network can send events to this address, unencrypted and without a password. Use it only in a network you trust, or behind a proxy with TLS.</source>
-            <translation>Любой, кому этот компьютер доступен по сети, может отправлять события на этот адрес без шифрования и пароля. Используйте его только в сети, которой доверяете, или за прокси-сервером с TLS.</translation>
-        </message>
-        <message>
-            <source>%1 It keeps listening on %2.</source>
-            <translation>%1 Приём продолжается по адресу %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::MainWindow</name>
-        <message>
-            <source>Events</source>
-            <translation>События</translation>
-        </message>
-        <message>
-            <source>listening on %1</source>
-            <translation>приём на %1</translation>
-        </message>
-        <message>
-            <source>Flowbell — %1</source>
-            <extracomment>window title: the program's name and the state of its listener</extracomment>
-            <translation>Flowbell — %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::MessageBar</name>
-        <message>
-            <source>Close this notice</source>
-            <translation>Закрыть это уведомление</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::Notices</name>
-        <message>
-            <source>Open the folder</source>
-            <translation>Открыть папку</translation>
-        </message>
-        <message>
-            <source>No events are stored at the moment; their senders are told to send them again later. %1 It goes on by itself as soon as the store can be written again.</source>
-            <translation>Сейчас события не сохраняются; отправителям предлагается повторить отправку позже. %1 Приём возобновится сам, как только в хранилище снова можно будет писать.</translation>
-        </message>
-        <message>
-            <source>The store was damaged. It was moved to %1 and a new, empty one was begun; nothing was deleted.</source>
-            <translation>Хранилище было повреждено. Оно перемещено в %1, и начато новое, пустое; ничего не удалено.</translation>
-        </message>
-        <message>
-            <source>There is no system keychain to use. API keys are kept in %1, which only you can read.</source>
-            <translation>Системная связка ключей недоступна. Ключи API хранятся в %1; читать этот файл можете только вы.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::OpeningWindow</name>
-        <message>
-            <source>Flowbell — opening the store</source>
-            <translation>Flowbell — открытие хранилища</translation>
-        </message>
-        <message>
-            <source>Opening %1.
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventsEmptyState</name>
+    <message>
+        <source>Enter the listener&apos;s address as a webhook URL of a flow, or send a first event from a terminal:</source>
+        <translation>Укажите адрес приёмника как URL вебхука потока или отправьте первое событие из терминала:</translation>
+    </message>
+    <message>
+        <source>The listener is not running. Start it, then enter its address as a webhook URL of a flow, or send a first event from a terminal:</source>
+        <translation>Приёмник не запущен. Запустите его, затем укажите его адрес как URL вебхука потока или отправьте первое событие из терминала:</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Копировать команду</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventsPage</name>
+    <message>
+        <source>The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.</source>
+        <translation>В фильтре указан поток «%1», а в списке выбран «%2»: ни одно событие не относится к обоим.</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Слежение</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>The newest event is kept in sight</source>
+        <translation>Новейшее событие остаётся на виду</translation>
+    </message>
+    <message>
+        <source>Paused, because you look at older events. Press to follow the newest again (End)</source>
+        <translation>Пауза: вы просматриваете более ранние события. Нажмите, чтобы снова следить за новейшим (End)</translation>
+    </message>
+    <message>
+        <source>Following the newest event</source>
+        <translation>Слежение за новейшим событием</translation>
+    </message>
+    <message>
+        <source>Follow the newest event, paused</source>
+        <translation>Следить за новейшим событием, сейчас пауза</translation>
+    </message>
+    <message>
+        <source>The filter was cleared, because it hid the event to be shown.</source>
+        <translation>Фильтр очищен: он скрывал событие, которое нужно показать.</translation>
+    </message>
+    <message>
+        <source>This event is no longer stored.</source>
+        <translation>Этого события больше нет в хранилище.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowActions</name>
+    <message>
+        <source>&amp;Add flow</source>
+        <translation>&amp;Добавить поток</translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation>Добавить поток</translation>
+    </message>
+    <message>
+        <source>Add t&amp;his flow</source>
+        <translation>Добавить &amp;этот поток</translation>
+    </message>
+    <message>
+        <source>Add a flow of this name, so that its webhooks can be set up</source>
+        <translation>Добавить поток с этим названием, чтобы можно было настроить его вебхуки</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Переименовать</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>Создать &amp;копию</translation>
+    </message>
+    <message>
+        <source>Add a copy of the flow with its webhooks</source>
+        <translation>Добавить копию потока с его вебхуками</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>Und&amp;o delete</source>
+        <translation>&amp;Отменить удаление</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Настройки…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowDifferences</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>включён</translation>
+    </message>
+    <message>
+        <source>event types</source>
+        <translation>типы событий</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>описание</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>заголовки</translation>
+    </message>
+    <message>
+        <source>time-out</source>
+        <translation>тайм-аут</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Technologies</source>
+        <translation>Технологии</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Вебхук</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>Forward received events</source>
+        <translation>Пересылать принятые события</translation>
+    </message>
+    <message>
+        <source>Schedule of attempts</source>
+        <translation>Расписание попыток</translation>
+    </message>
+    <message>
+        <source>disabled by the program</source>
+        <translation>выключен программой</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>подпись</translation>
+    </message>
+    <message>
+        <source>strict order by session</source>
+        <translation>строгий порядок внутри сессии</translation>
+    </message>
+    <message>
+        <source>attempts per minute</source>
+        <translation>попыток в минуту</translation>
+    </message>
+    <message>
+        <source>signing secret</source>
+        <translation>секрет подписи</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>новый</translation>
+    </message>
+    <message>
+        <source>the one that is kept</source>
+        <translation>хранящийся</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListDelegate</name>
+    <message>
+        <source>Flow name</source>
+        <translation>Название потока</translation>
+    </message>
+    <message>
+        <source>Add this flow</source>
+        <translation>Добавить этот поток</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListModel</name>
+    <message>
+        <source>All events</source>
+        <translation>Все события</translation>
+    </message>
+    <message>
+        <source>of every flow</source>
+        <translation>всех потоков</translation>
+    </message>
+    <message>
+        <source>unknown flow</source>
+        <translation>неизвестный поток</translation>
+    </message>
+    <message>
+        <source>no webhooks</source>
+        <translation>нет вебхуков</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) failed</source>
+        <translation>
+            <numerusform>%n проверка не пройдена</numerusform>
+            <numerusform>%n проверки не пройдены</numerusform>
+            <numerusform>%n проверок не пройдено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tests ok</source>
+        <translation>проверки пройдены</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>не проверялся</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tested</source>
+        <translation>проверено %1 из %2</translation>
+    </message>
+    <message>
+        <source>Events carry the flow name “%1”, but no flow of that name is configured here.</source>
+        <translation>События содержат название потока «%1», но потока с таким названием здесь нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) disabled</source>
+        <translation>
+            <numerusform>%n конечная точка выключена</numerusform>
+            <numerusform>%n конечные точки выключены</numerusform>
+            <numerusform>%n конечных точек выключено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s) paused</source>
+        <translation>
+            <numerusform>%n конечная точка на паузе</numerusform>
+            <numerusform>%n конечные точки на паузе</numerusform>
+            <numerusform>%n конечных точек на паузе</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowListPanel</name>
+    <message>
+        <source>New flow</source>
+        <translation>Новый поток</translation>
+    </message>
+    <message>
+        <source>Delete flow</source>
+        <translation>Удаление потока</translation>
+    </message>
+    <message>
+        <source>Delete the flow “%1”?</source>
+        <translation>Удалить поток «%1»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
+        <translation>
+            <numerusform>Вместе с ним удаляется его %n вебхук с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
+            <numerusform>Вместе с ним удаляются его %n вебхука с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
+            <numerusform>Вместе с ним удаляются его %n вебхуков с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>Поток «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation>Добавить поток</translation>
+    </message>
+    <message>
+        <source>Part of a flow&apos;s name or technology; Return chooses the first match</source>
+        <translation>Часть названия потока или технологии; Enter выбирает первое совпадение</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowSettingsController</name>
+    <message>
+        <source>A flow needs a name: the one its events carry in flow_name.</source>
+        <translation>Потоку нужно название — то, которое его события передают в flow_name.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A name has at most %n character(s).</source>
+        <translation>
+            <numerusform>В названии может быть не более %n символа.</numerusform>
+            <numerusform>В названии может быть не более %n символов.</numerusform>
+            <numerusform>В названии может быть не более %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another flow has this name.</source>
+        <translation>Такое название есть у другого потока.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The flow has more than %n webhook(s) now. Delete some before saving.</source>
+        <translation>
+            <numerusform>Теперь у потока больше %n вебхука. Удалите лишние перед сохранением.</numerusform>
+            <numerusform>Теперь у потока больше %n вебхуков. Удалите лишние перед сохранением.</numerusform>
+            <numerusform>Теперь у потока больше %n вебхуков. Удалите лишние перед сохранением.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FlowSettingsDialog</name>
+    <message>
+        <source>This flow was changed by another program.</source>
+        <translation>Этот поток изменён другой программой.</translation>
+    </message>
+    <message>
+        <source>This flow was deleted by another program or in the flow list. It cannot be saved any more.</source>
+        <translation>Этот поток удалён другой программой или в списке потоков. Сохранить его больше нельзя.</translation>
+    </message>
+    <message>
+        <source>Some of what you edited was changed by another program too. It is marked; saving will ask which one to keep.</source>
+        <translation>Часть того, что вы отредактировали, изменила и другая программа. Такие места отмечены; при сохранении будет предложено выбрать, что оставить.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>Сохранить изменения в «%1»?</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Не сохранять</translation>
+    </message>
+    <message>
+        <source>Flow settings</source>
+        <translation>Настройки потока</translation>
+    </message>
+    <message>
+        <source>%1[*] – flow settings</source>
+        <translation>%1[*] – настройки потока</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>О&amp;бновить</translation>
+    </message>
+    <message>
+        <source>Read again what is stored; what you edited stays</source>
+        <translation>Заново прочитать сохранённое; ваши правки останутся</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::GeneralPage</name>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Общие</translation>
+    </message>
+    <message>
+        <source>Asking the system keychain…</source>
+        <translation>Запрос к системной связке ключей…</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain.</source>
+        <translation>Хранится в системной связке ключей.</translation>
+    </message>
+    <message>
+        <source>No system keychain is in use: the key is kept in a file that only you can read, %1</source>
+        <translation>Системная связка ключей не используется: ключ хранится в файле, который можете читать только вы, %1</translation>
+    </message>
+    <message>
+        <source>Hide the API key</source>
+        <translation>Скрыть ключ API</translation>
+    </message>
+    <message>
+        <source>Show the API key</source>
+        <translation>Показать ключ API</translation>
+    </message>
+    <message>
+        <source>Choose one, or type a code</source>
+        <translation>Выберите или введите код</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HeaderCheck</name>
+    <message>
+        <source>A header needs a name.</source>
+        <translation>Заголовку нужно имя.</translation>
+    </message>
+    <message>
+        <source>“%1” is no header name: letters, digits and !#$%&amp;&apos;*+-.^_`|~ are allowed, blanks are not.</source>
+        <translation>«%1» не может быть именем заголовка: допустимы буквы латиницы, цифры и !#$%&amp;&apos;*+-.^_`|~, пробелы недопустимы.</translation>
+    </message>
+    <message>
+        <source>The value of %1 may have printable ASCII characters only.</source>
+        <translation>Значение %1 может содержать только печатные символы ASCII.</translation>
+    </message>
+    <message>
+        <source>The value of %1 begins or ends with a blank.</source>
+        <translation>Значение %1 начинается или заканчивается пробелом.</translation>
+    </message>
+    <message>
+        <source>%1 is set by the program itself for every request.</source>
+        <translation>%1 программа сама указывает в каждом запросе.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HeaderTableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HealthTexts</name>
+    <message>
+        <source>trying again</source>
+        <translation>пробует снова</translation>
+    </message>
+    <message>
+        <source>paused until %1</source>
+        <translation>пауза до %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>пауза</translation>
+    </message>
+    <message>
+        <source>The endpoint asked to wait until %1.</source>
+        <translation>Конечная точка попросила подождать до %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n failure(s) in a row</source>
+        <translation>
+            <numerusform>Пауза после %n неудачи подряд</numerusform>
+            <numerusform>Пауза после %n неудач подряд</numerusform>
+            <numerusform>Пауза после %n неудач подряд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 until %2; then one attempt decides.</source>
+        <translation>%1 до %2; затем решит одна попытка.</translation>
+    </message>
+    <message>
+        <source>%1; then one attempt decides.</source>
+        <translation>%1; затем решит одна попытка.</translation>
+    </message>
+    <message>
+        <source>The pause is over: one attempt decides whether it goes on.</source>
+        <translation>Пауза кончилась: продолжать ли её, решит одна попытка.</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>ничего не отправлялось</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <comment>half of the answers</comment>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <comment>95 % of the answers</comment>
+        <translation>p95 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to this endpoint yet.</source>
+        <translation>На эту конечную точку ещё ничего не отправлялось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n attempt(s) were delivered.</source>
+        <translation>
+            <numerusform>Доставлено %1 из последней %n попытки.</numerusform>
+            <numerusform>Доставлено %1 из последних %n попыток.</numerusform>
+            <numerusform>Доставлено %1 из последних %n попыток.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Half of the answers came within %1, 95 % within %2.</source>
+        <translation>Половина ответов пришла за %1, 95 % — за %2.</translation>
+    </message>
+    <message>
+        <source>Attempts, the newest last: %1.</source>
+        <translation>Попытки, последняя справа: %1.</translation>
+    </message>
+    <message>
+        <source>The last one, %1: %2.</source>
+        <translation>Последняя, %1: %2.</translation>
+    </message>
+    <message>
+        <source>It has been failing since %1.</source>
+        <translation>Не отвечает как надо с %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) wait for it.</source>
+        <translation>
+            <numerusform>Её ожидает %n доставка.</numerusform>
+            <numerusform>Её ожидают %n доставки.</numerusform>
+            <numerusform>Её ожидает %n доставок.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivered</source>
+        <translation>
+            <numerusform>%n доставлена</numerusform>
+            <numerusform>%n доставлены</numerusform>
+            <numerusform>%n доставлено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n неудача</numerusform>
+            <numerusform>%n неудачи</numerusform>
+            <numerusform>%n неудач</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HexTableModel</name>
+    <message>
+        <source>Place</source>
+        <translation>Смещение</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Байты</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Символы</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::JsonTreeModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::JsonView</name>
+    <message>
+        <source>Copy &amp;Value</source>
+        <translation>Копировать &amp;значение</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path (JSON Pointer)</source>
+        <translation>Копировать &amp;путь (JSON Pointer)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Subtree as JSON</source>
+        <translation>Копировать по&amp;ддерево как JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All Below</source>
+        <translation>&amp;Развернуть всё ниже</translation>
+    </message>
+    <message>
+        <source>it is empty or more than one value</source>
+        <translation>оно пустое или содержит больше одного значения</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::LimitsPage</name>
+    <message>
+        <source>Limits</source>
+        <translation>Ограничения</translation>
+    </message>
+    <message>
+        <source>One address cannot have more connections than there are in all.</source>
+        <translation>С одного адреса не может быть больше соединений, чем всего.</translation>
+    </message>
+    <message>
+        <source>The header block includes the request line: it cannot be smaller.</source>
+        <translation>Блок заголовков включает строку запроса: он не может быть меньше неё.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ListenerActions</name>
+    <message>
+        <source>Use port %1</source>
+        <translation>Использовать порт %1</translation>
+    </message>
+    <message>
+        <source>&amp;Start listening</source>
+        <translation>&amp;Запустить приёмник</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запустить</translation>
+    </message>
+    <message>
+        <source>S&amp;top listening</source>
+        <translation>&amp;Остановить приёмник</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>&amp;Копировать адрес</translation>
+    </message>
+    <message>
+        <source>Listen on this port from now on</source>
+        <translation>Отныне принимать события на этом порту</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ListenerBar</name>
+    <message>
+        <source>Not listening</source>
+        <translation>Приём выключен</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Остановка…</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Приём включён</translation>
+    </message>
+    <message>
+        <source>Still listening</source>
+        <translation>Приём продолжается</translation>
+    </message>
+    <message>
+        <source>Cannot listen</source>
+        <translation>Приём невозможен</translation>
+    </message>
+    <message>
+        <source>%1 It keeps listening on %2.</source>
+        <translation>%1 Приём продолжается по адресу %2.</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Copy the listener&apos;s address</source>
+        <translation>Копировать адрес приёмника</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ListenerPage</name>
+    <message>
+        <source>Listener</source>
+        <translation>Приёмник</translation>
+    </message>
+    <message>
+        <source>The address must be a numeric IPv4 or IPv6 address, such as 127.0.0.1 or ::1.</source>
+        <translation>Нужен числовой адрес IPv4 или IPv6, например 127.0.0.1 или ::1.</translation>
+    </message>
+    <message>
+        <source>The path must begin with “/”.</source>
+        <translation>Путь должен начинаться с «/».</translation>
+    </message>
+    <message>
+        <source>The path must not contain blanks, “?” or “#”.</source>
+        <translation>Путь не должен содержать пробелов, «?» и «#».</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <extracomment>a choice of addresses: 127.0.0.1 — only this computer</extracomment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>only this computer, IPv4</source>
+        <translation>только этот компьютер, IPv4</translation>
+    </message>
+    <message>
+        <source>only this computer, IPv6</source>
+        <translation>только этот компьютер, IPv6</translation>
+    </message>
+    <message>
+        <source>every network, IPv4</source>
+        <translation>все сети, IPv4</translation>
+    </message>
+    <message>
+        <source>every network, IPv6</source>
+        <translation>все сети, IPv6</translation>
+    </message>
+    <message>
+        <source>network %1</source>
+        <translation>сеть %1</translation>
+    </message>
+    <message>
+        <source>Whoever reaches this computer over the network can send events to this address, unencrypted and without a password. Use it only in a network you trust, or behind a proxy with TLS.</source>
+        <translation>Любой, кому этот компьютер доступен по сети, может отправлять события на этот адрес без шифрования и пароля. Используйте его только в сети, которой доверяете, или за прокси-сервером с TLS.</translation>
+    </message>
+    <message>
+        <source>%1 It keeps listening on %2.</source>
+        <translation>%1 Приём продолжается по адресу %2.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MainWindow</name>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>listening on %1</source>
+        <translation>приём на %1</translation>
+    </message>
+    <message>
+        <source>Flowbell — %1</source>
+        <extracomment>window title: the program&apos;s name and the state of its listener</extracomment>
+        <translation>Flowbell — %1</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Доставки</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MessageBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Закрыть это уведомление</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::Notices</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>No events are stored at the moment; their senders are told to send them again later. %1 It goes on by itself as soon as the store can be written again.</source>
+        <translation>Сейчас события не сохраняются; отправителям предлагается повторить отправку позже. %1 Приём возобновится сам, как только в хранилище снова можно будет писать.</translation>
+    </message>
+    <message>
+        <source>The store was damaged. It was moved to %1 and a new, empty one was begun; nothing was deleted.</source>
+        <translation>Хранилище было повреждено. Оно перемещено в %1, и начато новое, пустое; ничего не удалено.</translation>
+    </message>
+    <message>
+        <source>There is no system keychain to use. API keys are kept in %1, which only you can read.</source>
+        <translation>Системная связка ключей недоступна. Ключи API хранятся в %1; читать этот файл можете только вы.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::OpeningWindow</name>
+    <message>
+        <source>Flowbell — opening the store</source>
+        <translation>Flowbell — открытие хранилища</translation>
+    </message>
+    <message>
+        <source>Opening %1.
 A store that was not closed in order is checked first.</source>
-            <translation>Открывается %1.
+        <translation>Открывается %1.
 Хранилище, которое не было закрыто как следует, сначала проверяется.</translation>
-        </message>
-        <message>
-            <source>Opening the store</source>
-            <translation>Открытие хранилища</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Выйти</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::PreferencesDialog</name>
-        <message>
-            <source>%1: %2</source>
-            <comment>page, problem</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::Program</name>
-        <message>
-            <source>Flowbell</source>
-            <translation>Flowbell</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Выйти</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Повторить</translation>
-        </message>
-        <message>
-            <source>Choose another store…</source>
-            <translation>Выбрать другое хранилище…</translation>
-        </message>
-        <message>
-            <source>Choose a store</source>
-            <translation>Выбор хранилища</translation>
-        </message>
-        <message>
-            <source>Stores (*.db);;All files (*)</source>
-            <translation>Хранилища (*.db);;Все файлы (*)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Открыть</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::RawView</name>
-        <message>
-            <source>&amp;Copy Lines</source>
-            <translation>&amp;Копировать строки</translation>
-        </message>
-        <message>
-            <source>The body is empty</source>
-            <translation>Тело пустое</translation>
-        </message>
-        <message>
-            <source>%1, not text: shown in hexadecimal</source>
-            <translation>%1, не текст: показано в шестнадцатеричном виде</translation>
-        </message>
-        <message>
-            <source>The first %1 of %2</source>
-            <translation>Первые %1 из %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::StatusLine</name>
-        <message numerus="yes">
-            <source>%1 event(s)</source>
-            <extracomment>the number is already written with group separators; %n only chooses the plural form</extracomment>
-            <translation>
-                <numerusform>%1 событие</numerusform>
-                <numerusform>%1 события</numerusform>
-                <numerusform>%1 событий</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>(shown %1)</source>
-            <translation>(показано %1)</translation>
-        </message>
-        <message>
-            <source>commit %1</source>
-            <translation>запись %1</translation>
-        </message>
-        <message>
-            <source>%1 waiting to be written</source>
-            <translation>ожидает записи: %1</translation>
-        </message>
-        <message>
-            <source>the store takes no events</source>
-            <translation>хранилище не принимает события</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n event(s) refused: the senders were told to send again</source>
-            <translation>
-                <numerusform>отклонено %n событие: отправителям предложено повторить отправку</numerusform>
-                <numerusform>отклонены %n события: отправителям предложено повторить отправку</numerusform>
-                <numerusform>отклонено %n событий: отправителям предложено повторить отправку</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n connection(s) refused beyond the limit</source>
-            <translation>
-                <numerusform>сверх предела отклонено %n соединение</numerusform>
-                <numerusform>сверх предела отклонены %n соединения</numerusform>
-                <numerusform>сверх предела отклонено %n соединений</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nothing lost</source>
-            <translation>ничего не потеряно</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::StoragePage</name>
-        <message>
-            <source>Storage</source>
-            <translation>Хранилище</translation>
-        </message>
-        <message>
-            <source>The file of the store must be given with its whole path.</source>
-            <translation>Укажите полный путь к файлу хранилища.</translation>
-        </message>
-        <message>
-            <source>%1 is a folder; the store is a file.</source>
-            <translation>%1 — это папка, а хранилище — файл.</translation>
-        </message>
-        <message>
-            <source>There is no folder %1.</source>
-            <translation>Папки %1 нет.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written.</source>
-            <translation>Нет возможности записи в %1.</translation>
-        </message>
-        <message>
-            <source>Choose a store</source>
-            <translation>Выбор хранилища</translation>
-        </message>
-        <message>
-            <source>Stores (*.db);;All files (*)</source>
-            <translation>Хранилища (*.db);;Все файлы (*)</translation>
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation>Выбрать</translation>
-        </message>
-        <message>
-            <source>Changes on this page are taken at the next start of the program.</source>
-            <translation>Изменения на этой странице вступят в силу при следующем запуске программы.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::TestHistoryModel</name>
-        <message>
-            <source>Sent</source>
-            <translation>Отправлено</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Событие</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Результат</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Статус</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>Длительность</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::TestStates</name>
-        <message>
-            <source>reachable · %1</source>
-            <translation>доступна · %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::TimeBar</name>
-        <message>
-            <source>lookup</source>
-            <translation>поиск имени</translation>
-        </message>
-        <message>
-            <source>connect</source>
-            <translation>соединение</translation>
-        </message>
-        <message>
-            <source>TLS</source>
-            <translation>TLS</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>ожидание</translation>
-        </message>
-        <message>
-            <source>receiving</source>
-            <translation>получение</translation>
-        </message>
-        <message>
-            <source>total %1</source>
-            <translation>всего %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhookActions</name>
-        <message>
-            <source>&amp;Add…</source>
-            <translation>&amp;Добавить…</translation>
-        </message>
-        <message>
-            <source>Add a webhook</source>
-            <translation>Добавить вебхук</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Изменить…</translation>
-        </message>
-        <message>
-            <source>Change this webhook</source>
-            <translation>Изменить этот вебхук</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>&amp;Удалить</translation>
-        </message>
-        <message>
-            <source>Delete this webhook; it can be undone until the dialog is closed</source>
-            <translation>Удалить этот вебхук; это можно отменить, пока диалог не закрыт</translation>
-        </message>
-        <message>
-            <source>&amp;Undo delete</source>
-            <translation>О&amp;тменить удаление</translation>
-        </message>
-        <message>
-            <source>Put the last deleted webhook back</source>
-            <translation>Вернуть последний удалённый вебхук</translation>
-        </message>
-        <message>
-            <source>&amp;Refresh</source>
-            <translation>О&amp;бновить</translation>
-        </message>
-        <message>
-            <source>Read again what is stored, and check which endpoints can be reached</source>
-            <translation>Заново прочитать сохранённое и проверить, какие конечные точки доступны</translation>
-        </message>
-        <message>
-            <source>&amp;Test…</source>
-            <translation>&amp;Проверить…</translation>
-        </message>
-        <message>
-            <source>Send an event to this webhook</source>
-            <translation>Отправить событие на этот вебхук</translation>
-        </message>
-        <message>
-            <source>Test a&amp;ll</source>
-            <translation>Проверить вс&amp;е</translation>
-        </message>
-        <message>
-            <source>Send a test event to every webhook that is enabled</source>
-            <translation>Отправить проверочное событие на каждый включённый вебхук</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhookDialog</name>
-        <message>
-            <source>This flow has a webhook with this URL already.</source>
-            <translation>У этого потока уже есть вебхук с таким URL.</translation>
-        </message>
-        <message>
-            <source>Choose at least one event, or turn the webhook off.</source>
-            <translation>Выберите хотя бы одно событие или выключите вебхук.</translation>
-        </message>
-        <message>
-            <source>All four: every event is sent, also of types not known yet.</source>
-            <translation>Все четыре: отправляется каждое событие, в том числе пока не известных типов.</translation>
-        </message>
-        <message>
-            <source>Add a webhook</source>
-            <translation>Добавление вебхука</translation>
-        </message>
-        <message>
-            <source>Edit the webhook</source>
-            <translation>Изменение вебхука</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhookHeadersModel</name>
-        <message>
-            <source>Name</source>
-            <translation>Имя</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Значение</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhookTableModel</name>
-        <message>
-            <source>On</source>
-            <translation>Вкл.</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Состояние</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>События</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Описание</translation>
-        </message>
-        <message>
-            <source>Time-out</source>
-            <translation>Тайм-аут</translation>
-        </message>
-        <message>
-            <source>Last test</source>
-            <translation>Последняя проверка</translation>
-        </message>
-        <message>
-            <source>Reachability</source>
-            <translation>Доступность</translation>
-        </message>
-        <message>
-            <source>testing…</source>
-            <translation>проверяется…</translation>
-        </message>
-        <message>
-            <source>not tested</source>
-            <translation>не проверялся</translation>
-        </message>
-        <message>
-            <source>checking…</source>
-            <translation>проверяется…</translation>
-        </message>
-        <message>
-            <source>Changed here and by another program. Saving will ask which one to keep.</source>
-            <translation>Изменено здесь и другой программой. При сохранении будет предложено выбрать, что оставить.</translation>
-        </message>
-        <message>
-            <source>Changed here and not saved yet.</source>
-            <translation>Изменено здесь и ещё не сохранено.</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhookTexts</name>
-        <message>
-            <source>yes</source>
-            <translation>да</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>нет</translation>
-        </message>
-        <message>
-            <source>every event</source>
-            <translation>все события</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 с</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::WebhooksPage</name>
-        <message>
-            <source>&amp;Webhooks</source>
-            <translation>&amp;Вебхуки</translation>
-        </message>
-        <message>
-            <source>%1 was deleted. Nothing is stored before you save.</source>
-            <translation>Вебхук %1 удалён. До сохранения ничего не записывается.</translation>
-        </message>
-        <message>
-            <source>Testing: %1 of %2 answered</source>
-            <translation>Проверка: ответили %1 из %2</translation>
-        </message>
-        <message>
-            <source>%1 of %2 used</source>
-            <translation>Использовано %1 из %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
-            <translation>
-                <numerusform>У потока может быть не более %n вебхука. Удалите один, чтобы добавить другой.</numerusform>
-                <numerusform>У потока может быть не более %n вебхуков. Удалите один, чтобы добавить другой.</numerusform>
-                <numerusform>У потока может быть не более %n вебхуков. Удалите один, чтобы добавить другой.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add a webhook</source>
-            <translation>Добавить вебхук</translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::eventcells</name>
-        <message>
-            <source>yes</source>
-            <translation>да</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>нет</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Принято</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Событие</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>Успех</translation>
-        </message>
-        <message>
-            <source>Flow</source>
-            <translation>Поток</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <translation>Сессия</translation>
-        </message>
-        <message>
-            <source>Technology</source>
-            <translation>Технология</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Источник</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <translation>Ответ</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Вердикт</translation>
-        </message>
-        <message>
-            <source>When the request was received, in local time</source>
-            <translation>Когда принят запрос, по местному времени</translation>
-        </message>
-        <message>
-            <source>The kind of event, as the sender names it</source>
-            <translation>Вид события, как его называет отправитель</translation>
-        </message>
-        <message>
-            <source>Whether the event says that the step succeeded</source>
-            <translation>Сообщает ли событие, что шаг выполнен успешно</translation>
-        </message>
-        <message>
-            <source>The flow's name in the event</source>
-            <translation>Название потока в событии</translation>
-        </message>
-        <message>
-            <source>The beginning of the session's id</source>
-            <translation>Начало ID сессии</translation>
-        </message>
-        <message>
-            <source>The code of the technology</source>
-            <translation>Код технологии</translation>
-        </message>
-        <message>
-            <source>Where the event came in</source>
-            <translation>Откуда поступило событие</translation>
-        </message>
-        <message>
-            <source>The HTTP status the sender was answered with</source>
-            <translation>Статус HTTP, которым ответили отправителю</translation>
-        </message>
-        <message>
-            <source>How the request keeps the event contract</source>
-            <translation>Насколько запрос соответствует контракту событий</translation>
-        </message>
-        <message>
-            <source>No answer was sent</source>
-            <translation>Ответ не отправлялся</translation>
-        </message>
-        <message>
-            <source>Not listening %1</source>
-            <translation>Приёмник не работал %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>, and %n more time(s)</source>
-            <translation>
-                <numerusform>, и ещё %n раз</numerusform>
-                <numerusform>, и ещё %n раза</numerusform>
-                <numerusform>, и ещё %n раз</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>flowbell::gui::jsonvalue</name>
-        <message>
-            <source>base64, %1</source>
-            <translation>base64, %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1… (%n character(s))</source>
-            <translation>
-                <numerusform>%1… (%n символ)</numerusform>
-                <numerusform>%1… (%n символа)</numerusform>
-                <numerusform>%1… (%n символов)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n element(s)</source>
-            <translation>
-                <numerusform>%n элемент</numerusform>
-                <numerusform>%n элемента</numerusform>
-                <numerusform>%n элементов</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n поле</numerusform>
-                <numerusform>%n поля</numerusform>
-                <numerusform>%n полей</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>array</source>
-            <translation>массив</translation>
-        </message>
-        <message>
-            <source>object</source>
-            <translation>объект</translation>
-        </message>
-        <message>
-            <source>string</source>
-            <translation>строка</translation>
-        </message>
-        <message>
-            <source>null</source>
-            <translation>null</translation>
-        </message>
-        <message>
-            <source>boolean</source>
-            <translation>логическое</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>число</translation>
-        </message>
-    </context>
-    <context>
-        <name>wording</name>
-        <message>
-            <source>%1 [%2]</source>
-            <comment>sentence, technical detail</comment>
-            <translation>%1 [%2]</translation>
-        </message>
-        <message>
-            <source>The endpoint answered %1, a redirect, without naming the new address. Redirects are not followed: enter the final address as the webhook's URL.</source>
-            <translation>Конечная точка ответила статусом %1 (перенаправление), но не указала новый адрес. По перенаправлениям программа не переходит: укажите конечный адрес как URL вебхука.</translation>
-        </message>
-        <message>
-            <source>The endpoint answered %1 and points to %2. Redirects are not followed: enter the final address as the webhook's URL.</source>
-            <translation>Конечная точка ответила статусом %1 и указывает на %2. По перенаправлениям программа не переходит: укажите конечный адрес как URL вебхука.</translation>
-        </message>
-        <message>
-            <source>The endpoint's certificate is not trusted, so nothing was sent: %1. Install a valid certificate with its whole chain.</source>
-            <translation>Сертификат конечной точки не вызывает доверия, поэтому ничего не отправлено: %1. Установите действительный сертификат с полной цепочкой.</translation>
-        </message>
-        <message>
-            <source>No secure connection could be made, so nothing was sent. Check the certificate and that this port speaks TLS.</source>
-            <translation>Не удалось установить защищённое соединение, поэтому ничего не отправлено. Проверьте сертификат и то, что на этом порту работает TLS.</translation>
-        </message>
-        <message>
-            <source>delivered</source>
-            <translation>доставлено</translation>
-        </message>
-        <message>
-            <source>refused by the endpoint</source>
-            <translation>отклонено конечной точкой</translation>
-        </message>
-        <message>
-            <source>redirect (not followed)</source>
-            <translation>перенаправление (без перехода)</translation>
-        </message>
-        <message>
-            <source>time-out</source>
-            <translation>тайм-аут</translation>
-        </message>
-        <message>
-            <source>name not found</source>
-            <translation>имя не найдено</translation>
-        </message>
-        <message>
-            <source>connection refused</source>
-            <translation>в соединении отказано</translation>
-        </message>
-        <message>
-            <source>certificate problem</source>
-            <translation>проблема с сертификатом</translation>
-        </message>
-        <message>
-            <source>connection lost</source>
-            <translation>соединение потеряно</translation>
-        </message>
-        <message>
-            <source>unreachable</source>
-            <translation>недоступно</translation>
-        </message>
-        <message>
-            <source>not HTTP</source>
-            <translation>не HTTP</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>отменено</translation>
-        </message>
-        <message>
-            <source>The endpoint took the event: it answered %1 within %2 ms.</source>
-            <translation>Конечная точка приняла событие: статус ответа %1, время %2 мс.</translation>
-        </message>
-        <message>
-            <source>The endpoint answered %1, so the event does not count as delivered. %2</source>
-            <translation>Конечная точка ответила статусом %1, поэтому событие не считается доставленным. %2</translation>
-        </message>
-        <message>
-            <source>No complete answer came within %1 ms. Let the endpoint answer first and do its work afterwards, or allow more time.</source>
-            <translation>За %1 мс полный ответ не пришёл. Пусть конечная точка сначала отвечает, а затем выполняет работу; или увеличьте тайм-аут.</translation>
-        </message>
-        <message>
-            <source>The name %1 was not found. Check its spelling and this machine's DNS.</source>
-            <translation>Имя %1 не найдено. Проверьте, верно ли оно написано, и настройки DNS на этом компьютере.</translation>
-        </message>
-        <message>
-            <source>%1 is there, but no program accepts connections on this port. Start the receiver, or check the port.</source>
-            <translation>%1 отвечает, но на этом порту ни одна программа не принимает соединения. Запустите принимающую программу или проверьте порт.</translation>
-        </message>
-        <message>
-            <source>The endpoint closed the connection before its answer was complete. Look into its log.</source>
-            <translation>Конечная точка закрыла соединение, не закончив ответ. Посмотрите её журнал.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be reached from this machine. Check the network, the proxy and the firewall.</source>
-            <translation>%1 недоступен с этого компьютера. Проверьте сеть, прокси-сервер и межсетевой экран.</translation>
-        </message>
-        <message>
-            <source>Something answers there, but not in HTTP. Check the port, and whether it should be https or http.</source>
-            <translation>Что-то там отвечает, но не по HTTP. Проверьте порт и то, что нужно: https или http.</translation>
-        </message>
-        <message>
-            <source>The test was cancelled before an answer came.</source>
-            <translation>Проверка отменена до получения ответа.</translation>
-        </message>
-        <message>
-            <source>The store is held by another program, which did not let go of it in time. Close that program, or try again in a moment.</source>
-            <translation>Хранилище занято другой программой, которая вовремя его не освободила. Закройте её или повторите попытку чуть позже.</translation>
-        </message>
-        <message>
-            <source>The store cannot be written: its file or folder is read-only. Change the permissions, or choose another file.</source>
-            <translation>В хранилище нельзя писать: его файл или папка доступны только для чтения. Измените права доступа или выберите другой файл.</translation>
-        </message>
-        <message>
-            <source>The store's file is damaged. A damaged file is moved aside and never deleted; what is in it can still be read with SQLite's tools.</source>
-            <translation>Файл хранилища повреждён. Повреждённый файл перемещается в сторону и никогда не удаляется; его содержимое можно прочитать средствами SQLite.</translation>
-        </message>
-        <message>
-            <source>The disk is full: nothing more can be stored. Make room; the work goes on by itself then.</source>
-            <translation>Диск заполнен: больше ничего нельзя сохранить. Освободите место, и работа продолжится сама.</translation>
-        </message>
-        <message>
-            <source>The store was written by a later version of Flowbell. Install that version, or choose another file.</source>
-            <translation>Хранилище записано более новой версией Flowbell. Установите эту версию или выберите другой файл.</translation>
-        </message>
-        <message>
-            <source>The store cannot be opened. Check that its folder exists, that it is a file, and that you may read and write it.</source>
-            <translation>Не удаётся открыть хранилище. Проверьте, что его папка существует, что это файл и что вам разрешено читать и изменять его.</translation>
-        </message>
-        <message>
-            <source>The database refused the work. Try again; if it stays so, the detail below helps to find out why.</source>
-            <translation>База данных не выполнила операцию. Повторите попытку; если это не поможет, подробности ниже подскажут причину.</translation>
-        </message>
-        <message>
-            <source>This is not an address that a webhook can have.</source>
-            <translation>У вебхука не может быть такого адреса.</translation>
-        </message>
-        <message>
-            <source>It is not there: it may have been removed or renamed in the meantime.</source>
-            <translation>Такого объекта нет: возможно, он уже удалён или переименован.</translation>
-        </message>
-        <message>
-            <source>It was changed elsewhere since it was read, so nothing was saved. Read it again and repeat the change.</source>
-            <translation>С момента чтения данные изменились в другом месте, поэтому ничего не сохранено. Прочитайте их заново и повторите изменение.</translation>
-        </message>
-        <message numerus="yes">
-            <source>A flow can have at most %n webhook(s), and this one has them all. Remove one first.</source>
-            <translation>
-                <numerusform>У потока может быть не более %n вебхука, и все уже заняты. Сначала удалите один.</numerusform>
-                <numerusform>У потока может быть не более %n вебхуков, и все уже заняты. Сначала удалите один.</numerusform>
-                <numerusform>У потока может быть не более %n вебхуков, и все уже заняты. Сначала удалите один.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The flow has a webhook with this URL already.</source>
-            <translation>У потока уже есть вебхук с таким URL.</translation>
-        </message>
-        <message>
-            <source>Another flow has this name already. Choose a different one.</source>
-            <translation>Такое название уже есть у другого потока. Выберите другое.</translation>
-        </message>
-        <message numerus="yes">
-            <source>A flow needs a name of 1 to %n character(s).</source>
-            <translation>
-                <numerusform>Потоку нужно название длиной от 1 до %n символа.</numerusform>
-                <numerusform>Потоку нужно название длиной от 1 до %n символов.</numerusform>
-                <numerusform>Потоку нужно название длиной от 1 до %n символов.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Another program uses this port already. Choose a different port, or stop that program.</source>
-            <translation>Этот порт уже использует другая программа. Выберите другой порт или остановите её.</translation>
-        </message>
-        <message>
-            <source>The system does not allow the use of this port. Choose one from 1024 up.</source>
-            <translation>Система не разрешает использовать этот порт. Выберите порт от 1024 и выше.</translation>
-        </message>
-        <message>
-            <source>No network interface of this machine has this address. Choose 127.0.0.1, or an address that it has.</source>
-            <translation>Ни у одного сетевого интерфейса этого компьютера нет такого адреса. Выберите 127.0.0.1 или имеющийся адрес.</translation>
-        </message>
-        <message>
-            <source>The listener could not be started: the system refused.</source>
-            <translation>Не удалось запустить приёмник: система отказала.</translation>
-        </message>
-        <message>
-            <source>More events come in than can be written. Senders are told to try again in a moment.</source>
-            <translation>Событий поступает больше, чем удаётся записать. Отправителям предлагается повторить попытку чуть позже.</translation>
-        </message>
-        <message>
-            <source>The program is ending and takes no more work.</source>
-            <translation>Программа завершается и не принимает новую работу.</translation>
-        </message>
-        <message>
-            <source>It was cancelled.</source>
-            <translation>Операция отменена.</translation>
-        </message>
-        <message>
-            <source>What was given cannot be understood.</source>
-            <translation>Не удаётся понять переданные данные.</translation>
-        </message>
-        <message>
-            <source>Secrets can be kept neither in the system's keychain nor in a file. Check the keychain, and the permissions of the store's folder.</source>
-            <translation>Секреты нельзя хранить ни в системной связке ключей, ни в файле. Проверьте связку ключей и права доступа к папке хранилища.</translation>
-        </message>
-        <message>
-            <source>Access to the system's keychain was refused. Unlock it and allow the access.</source>
-            <translation>В доступе к системной связке ключей отказано. Разблокируйте её и разрешите доступ.</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>sentence, what it is about: a path, a URL, a name</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>OK: the request was taken.</source>
-            <translation>OK: запрос принят.</translation>
-        </message>
-        <message>
-            <source>Created: the request was taken and something was made of it.</source>
-            <translation>Created: запрос принят, и по нему что-то создано.</translation>
-        </message>
-        <message>
-            <source>Accepted: the request was taken and will be worked on later.</source>
-            <translation>Accepted: запрос принят и будет обработан позже.</translation>
-        </message>
-        <message>
-            <source>No Content: the request was taken; the answer has no body.</source>
-            <translation>No Content: запрос принят; у ответа нет тела.</translation>
-        </message>
-        <message>
-            <source>Moved Permanently: the address has changed for good.</source>
-            <translation>Moved Permanently: адрес изменился навсегда.</translation>
-        </message>
-        <message>
-            <source>Found: the address is another one for the moment.</source>
-            <translation>Found: временно используется другой адрес.</translation>
-        </message>
-        <message>
-            <source>See Other: the answer is to be fetched from another address.</source>
-            <translation>See Other: ответ нужно получить по другому адресу.</translation>
-        </message>
-        <message>
-            <source>Not Modified: an answer that fits no POST request.</source>
-            <translation>Not Modified: ответ, не подходящий для запроса POST.</translation>
-        </message>
-        <message>
-            <source>Temporary Redirect: the request is to be repeated at another address for the moment.</source>
-            <translation>Temporary Redirect: запрос нужно повторить по другому, временному адресу.</translation>
-        </message>
-        <message>
-            <source>Permanent Redirect: the request is to be sent to another address from now on.</source>
-            <translation>Permanent Redirect: отныне запрос нужно отправлять по другому адресу.</translation>
-        </message>
-        <message>
-            <source>Bad Request: the server did not understand the request. Its log or answer may say why.</source>
-            <translation>Bad Request: сервер не понял запрос. Причина может быть в его журнале или ответе.</translation>
-        </message>
-        <message>
-            <source>Unauthorized: the server wants credentials. Add an Authorization header to the webhook.</source>
-            <translation>Unauthorized: серверу нужны учётные данные. Добавьте к вебхуку заголовок Authorization.</translation>
-        </message>
-        <message>
-            <source>Forbidden: the server knows the path but refuses the request.</source>
-            <translation>Forbidden: сервер знает этот путь, но отклоняет запрос.</translation>
-        </message>
-        <message>
-            <source>Not Found: the server has no such path.</source>
-            <translation>Not Found: на сервере нет такого пути.</translation>
-        </message>
-        <message>
-            <source>Method Not Allowed: the path is there but does not take POST.</source>
-            <translation>Method Not Allowed: путь есть, но POST не принимает.</translation>
-        </message>
-        <message>
-            <source>Not Acceptable: the server has no answer in a form that was asked for.</source>
-            <translation>Not Acceptable: у сервера нет ответа в запрошенном виде.</translation>
-        </message>
-        <message>
-            <source>Request Timeout: the server did not get the whole request in time.</source>
-            <translation>Request Timeout: сервер не получил вовремя весь запрос.</translation>
-        </message>
-        <message>
-            <source>Conflict: the request does not fit the state the server is in.</source>
-            <translation>Conflict: запрос не соответствует состоянию сервера.</translation>
-        </message>
-        <message>
-            <source>Gone: the path was there and has been removed for good.</source>
-            <translation>Gone: путь был, но удалён навсегда.</translation>
-        </message>
-        <message>
-            <source>Length Required: the server wants to know the size of the body beforehand.</source>
-            <translation>Length Required: серверу нужно заранее знать размер тела.</translation>
-        </message>
-        <message>
-            <source>Content Too Large: the body is bigger than the server takes.</source>
-            <translation>Content Too Large: тело больше, чем принимает сервер.</translation>
-        </message>
-        <message>
-            <source>URI Too Long: the address is longer than the server takes.</source>
-            <translation>URI Too Long: адрес длиннее, чем принимает сервер.</translation>
-        </message>
-        <message>
-            <source>Unsupported Media Type: the server does not take JSON at this path.</source>
-            <translation>Unsupported Media Type: по этому пути сервер не принимает JSON.</translation>
-        </message>
-        <message>
-            <source>Misdirected Request: this server does not serve this host name.</source>
-            <translation>Misdirected Request: этот сервер не обслуживает такое имя узла.</translation>
-        </message>
-        <message>
-            <source>Unprocessable Content: the body is readable, but not what the server expects. Compare its fields with those of the event.</source>
-            <translation>Unprocessable Content: тело читается, но не соответствует ожиданиям сервера. Сравните его поля с полями события.</translation>
-        </message>
-        <message>
-            <source>Too Early: the server does not take early data.</source>
-            <translation>Too Early: сервер не принимает ранние данные.</translation>
-        </message>
-        <message>
-            <source>Upgrade Required: the server wants another protocol.</source>
-            <translation>Upgrade Required: серверу нужен другой протокол.</translation>
-        </message>
-        <message>
-            <source>Too Many Requests: the server limits how often it may be called. Wait a while.</source>
-            <translation>Too Many Requests: сервер ограничивает частоту обращений. Немного подождите.</translation>
-        </message>
-        <message>
-            <source>Request Header Fields Too Large: the headers are bigger than the server takes.</source>
-            <translation>Request Header Fields Too Large: заголовки больше, чем принимает сервер.</translation>
-        </message>
-        <message>
-            <source>Unavailable For Legal Reasons: the server may not answer this request.</source>
-            <translation>Unavailable For Legal Reasons: серверу по закону нельзя отвечать на этот запрос.</translation>
-        </message>
-        <message>
-            <source>Internal Server Error: the receiver failed while working on the event. Look into its log.</source>
-            <translation>Internal Server Error: принимающая программа не справилась с обработкой события. Посмотрите её журнал.</translation>
-        </message>
-        <message>
-            <source>Not Implemented: the server cannot do what was asked.</source>
-            <translation>Not Implemented: сервер не умеет делать то, о чём его просят.</translation>
-        </message>
-        <message>
-            <source>Bad Gateway: a proxy got no valid answer from the receiver behind it. Is it running?</source>
-            <translation>Bad Gateway: прокси-сервер не получил корректного ответа от принимающей программы за ним. Запущена ли она?</translation>
-        </message>
-        <message>
-            <source>Service Unavailable: the server is overloaded or being maintained. Try again later.</source>
-            <translation>Service Unavailable: сервер перегружен или обслуживается. Повторите попытку позже.</translation>
-        </message>
-        <message>
-            <source>Gateway Timeout: a proxy got no answer from the receiver behind it in time.</source>
-            <translation>Gateway Timeout: прокси-сервер не дождался ответа от принимающей программы за ним.</translation>
-        </message>
-        <message>
-            <source>HTTP Version Not Supported: the server does not speak HTTP/1.1.</source>
-            <translation>HTTP Version Not Supported: сервер не поддерживает HTTP/1.1.</translation>
-        </message>
-        <message>
-            <source>Network Authentication Required: the network wants a login first.</source>
-            <translation>Network Authentication Required: сначала нужно войти в сеть.</translation>
-        </message>
-        <message>
-            <source>An interim answer (1xx): the final one did not come.</source>
-            <translation>Промежуточный ответ (1xx): окончательный не пришёл.</translation>
-        </message>
-        <message>
-            <source>Success (2xx): the request was taken.</source>
-            <translation>Успех (2xx): запрос принят.</translation>
-        </message>
-        <message>
-            <source>Redirect (3xx): the request is to go to another address.</source>
-            <translation>Перенаправление (3xx): запрос нужно отправить по другому адресу.</translation>
-        </message>
-        <message>
-            <source>Client error (4xx): the server finds the request wrong.</source>
-            <translation>Ошибка клиента (4xx): сервер считает запрос неверным.</translation>
-        </message>
-        <message>
-            <source>Server error (5xx): the server failed to do what was asked.</source>
-            <translation>Ошибка сервера (5xx): сервер не смог выполнить запрошенное.</translation>
-        </message>
-        <message>
-            <source>Not a status that HTTP knows.</source>
-            <translation>В HTTP нет такого статуса.</translation>
-        </message>
-        <message>
-            <source>Enter an address, such as https://example.com/webhook.</source>
-            <translation>Введите адрес, например https://example.com/webhook.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The address is too long: at most %n character(s) are possible.</source>
-            <translation>
-                <numerusform>Адрес слишком длинный: допустимо не более %n символа.</numerusform>
-                <numerusform>Адрес слишком длинный: допустимо не более %n символов.</numerusform>
-                <numerusform>Адрес слишком длинный: допустимо не более %n символов.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The address contains a blank or a control character. Remove it, or write a blank as %20.</source>
-            <translation>Адрес содержит пробел или управляющий символ. Удалите его или запишите пробел как %20.</translation>
-        </message>
-        <message>
-            <source>The address needs its beginning: https:// or http://.</source>
-            <translation>Не хватает начала адреса: https:// или http://.</translation>
-        </message>
-        <message>
-            <source>Only addresses that begin with https:// or http:// can be called.</source>
-            <translation>Вызывать можно только адреса, начинающиеся с https:// или http://.</translation>
-        </message>
-        <message>
-            <source>The address needs a host name, such as example.com.</source>
-            <translation>В адресе нужно имя узла, например example.com.</translation>
-        </message>
-        <message>
-            <source>The host in the address is neither a valid name nor an IP address. An IPv6 address stands in brackets: http://[::1]/.</source>
-            <translation>Узел в адресе — не допустимое имя и не IP-адрес. Адрес IPv6 пишется в скобках: http://[::1]/.</translation>
-        </message>
-        <message>
-            <source>The port in the address must be a number from 1 to 65535.</source>
-            <translation>Порт в адресе должен быть числом от 1 до 65535.</translation>
-        </message>
-        <message>
-            <source>The address contains a user name or password, which would be stored in clear text. Send it in an Authorization header instead.</source>
-            <translation>Адрес содержит имя пользователя или пароль, которые хранились бы открытым текстом. Передавайте их в заголовке Authorization.</translation>
-        </message>
-        <message>
-            <source>The address contains a part after “#”, which is never sent to a server. Remove it.</source>
-            <translation>Адрес содержит часть после «#», которая никогда не отправляется на сервер. Удалите её.</translation>
-        </message>
-        <message>
-            <source>The address is not written as a URL must be. Check brackets and percent signs.</source>
-            <translation>Адрес записан не так, как должен быть записан URL. Проверьте скобки и знаки процента.</translation>
-        </message>
-        <message>
-            <source>A filter has no field “%1”. Its fields are: %2.</source>
-            <translation>В фильтре нет поля «%1». Возможные поля: %2.</translation>
-        </message>
-        <message>
-            <source>“%1” cannot stand here.</source>
-            <translation>«%1» не может здесь стоять.</translation>
-        </message>
-        <message>
-            <source>“%1” cannot stand here. Possible are: %2.</source>
-            <translation>«%1» не может здесь стоять. Возможно: %2.</translation>
-        </message>
-        <message>
-            <source>After “%1” a value is missing.</source>
-            <translation>После «%1» не хватает значения.</translation>
-        </message>
-        <message>
-            <source>After “%1” a value is missing. Possible are: %2.</source>
-            <translation>После «%1» не хватает значения. Возможно: %2.</translation>
-        </message>
-        <message>
-            <source>A quotation mark is opened and never closed. Add one at the end.</source>
-            <translation>Кавычка открыта, но не закрыта. Добавьте закрывающую в конце.</translation>
-        </message>
-        <message>
-            <source>The field “%1” stands twice. A filter can name each field once.</source>
-            <translation>Поле «%1» указано дважды. В фильтре каждое поле можно указать один раз.</translation>
-        </message>
-        <message>
-            <source>not HTTP</source>
-            <comment>an incoming request</comment>
-            <translation>не HTTP</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>отклонено</translation>
-        </message>
-        <message>
-            <source>not JSON</source>
-            <translation>не JSON</translation>
-        </message>
-        <message>
-            <source>not a JSON object</source>
-            <translation>не объект JSON</translation>
-        </message>
-        <message>
-            <source>contract violation</source>
-            <translation>нарушение контракта</translation>
-        </message>
-        <message>
-            <source>unknown event</source>
-            <translation>неизвестное событие</translation>
-        </message>
-        <message>
-            <source>duplicate</source>
-            <translation>дубликат</translation>
-        </message>
-        <message>
-            <source>time with a fraction</source>
-            <translation>время с дробной частью</translation>
-        </message>
-        <message>
-            <source>time in milliseconds</source>
-            <translation>время в миллисекундах</translation>
-        </message>
-        <message>
-            <source>technology inferred</source>
-            <translation>технология определена по сессии</translation>
-        </message>
-        <message>
-            <source>bad signature</source>
-            <translation>неверная подпись</translation>
-        </message>
-        <message>
-            <source>ok</source>
-            <translation>в порядке</translation>
-        </message>
-        <message>
-            <source>whole document</source>
-            <translation>весь документ</translation>
-        </message>
-        <message>
-            <source>%1: expected %2, found %3</source>
-            <translation>%1: ожидалось %2, найдено %3</translation>
-        </message>
-        <message>
-            <source>received</source>
-            <translation>принято</translation>
-        </message>
-        <message>
-            <source>simulated</source>
-            <translation>имитация</translation>
-        </message>
-        <message>
-            <source>imported</source>
-            <translation>импорт</translation>
-        </message>
-        <message>
-            <source>test</source>
-            <translation>проверка</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>Открытие хранилища</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::PreferencesDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>page, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::Program</name>
+    <message>
+        <source>Flowbell</source>
+        <translation>Flowbell</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Choose another store…</source>
+        <translation>Выбрать другое хранилище…</translation>
+    </message>
+    <message>
+        <source>Choose a store</source>
+        <translation>Выбор хранилища</translation>
+    </message>
+    <message>
+        <source>Stores (*.db);;All files (*)</source>
+        <translation>Хранилища (*.db);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Ход выполнения</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Stop; what is done stays done</source>
+        <translation>Остановить; сделанное останется</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RawView</name>
+    <message>
+        <source>&amp;Copy Lines</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>The body is empty</source>
+        <translation>Тело пустое</translation>
+    </message>
+    <message>
+        <source>%1, not text: shown in hexadecimal</source>
+        <translation>%1, не текст: показано в шестнадцатеричном виде</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>Первые %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RedeliverMenu</name>
+    <message>
+        <source>To &amp;every enabled webhook of its flow</source>
+        <translation>На &amp;все включённые вебхуки его потока</translation>
+    </message>
+    <message>
+        <source>To this webhook, whatever events it subscribes to</source>
+        <translation>На этот вебхук, на какие бы события он ни был подписан</translation>
+    </message>
+    <message>
+        <source>This webhook is disabled. Enable it in the settings of “%1”.</source>
+        <translation>Этот вебхук выключен. Включите его в настройках «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRuleActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Добавить правило</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>Изменить это правило</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Копия</translation>
+    </message>
+    <message>
+        <source>Add a copy of this rule below it</source>
+        <translation>Добавить копию правила под ним</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete this rule; it can be undone until the dialog is closed</source>
+        <translation>Удалить это правило; это можно отменить, пока диалог не закрыт</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo delete</source>
+        <translation>Ве&amp;рнуть удалённое</translation>
+    </message>
+    <message>
+        <source>Put the last deleted rule back</source>
+        <translation>Вернуть последнее удалённое правило</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>&amp;Выше</translation>
+    </message>
+    <message>
+        <source>Move this rule up: the first that fits is obeyed</source>
+        <translation>Поднять правило: действует первое подходящее</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>&amp;Ниже</translation>
+    </message>
+    <message>
+        <source>Move this rule down: the first that fits is obeyed</source>
+        <translation>Опустить правило: действует первое подходящее</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRuleDialog</name>
+    <message>
+        <source>Nothing is sent: the connection is closed instead.</source>
+        <translation>Ничего не отправляется: вместо ответа соединение закрывается.</translation>
+    </message>
+    <message>
+        <source>Add a reply rule</source>
+        <translation>Добавление правила ответа</translation>
+    </message>
+    <message>
+        <source>Edit the reply rule</source>
+        <translation>Изменение правила ответа</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любое</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRulesControl</name>
+    <message>
+        <source>&amp;Reply rules…</source>
+        <translation>Правила &amp;ответов…</translation>
+    </message>
+    <message>
+        <source>Reply rules…</source>
+        <translation>Правила ответов…</translation>
+    </message>
+    <message>
+        <source>Alter what the listener answers, to see how a sender copes</source>
+        <translation>Менять ответы приёмника, чтобы увидеть, как справляется отправитель</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Выключить</translation>
+    </message>
+    <message>
+        <source>Answer as usual from now on; the rules are kept</source>
+        <translation>С этого момента отвечать как обычно; правила сохраняются</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRulesDialog</name>
+    <message>
+        <source>The rule “%1” was deleted.</source>
+        <translation>Правило «%1» удалено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be at most %n rule(s).</source>
+        <translation>
+            <numerusform>Может быть не более %n правила.</numerusform>
+            <numerusform>Может быть не более %n правил.</numerusform>
+            <numerusform>Может быть не более %n правил.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Добавить правило</translation>
+    </message>
+    <message>
+        <source>Take the &amp;status from the end of the path: %1 is answered 503</source>
+        <translation>Брать &amp;статус из конца пути: на %1 ответ 503</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ReplyRulesModel</name>
+    <message>
+        <source>on</source>
+        <comment>a rule</comment>
+        <translation>вкл.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a rule</comment>
+        <translation>выкл.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>К чему подходит</translation>
+    </message>
+    <message>
+        <source>Is answered</source>
+        <translation>Ответ</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SigningSection</name>
+    <message>
+        <source>Hide the signing secret</source>
+        <translation>Скрыть секрет подписи</translation>
+    </message>
+    <message>
+        <source>Show the signing secret</source>
+        <translation>Показать секрет подписи</translation>
+    </message>
+    <message>
+        <source>By the signature a receiver can tell that an event comes from here, unchanged.</source>
+        <translation>По подписи получатель узнаёт, что событие пришло отсюда и не изменено.</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is used once the flow is saved.</source>
+        <translation>Новый секрет: передайте его получателю. Он действует после сохранения потока.</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is kept once the flow is saved.</source>
+        <translation>Новый секрет: передайте его получателю. Он сохранится вместе с потоком.</translation>
+    </message>
+    <message>
+        <source>A secret is kept. The former one signs too until %1.</source>
+        <translation>Секрет хранится. До %1 подписывает и прежний.</translation>
+    </message>
+    <message>
+        <source>A secret is kept. To replace it, generate another one or paste one here.</source>
+        <translation>Секрет хранится. Чтобы заменить его, создайте другой или вставьте сюда.</translation>
+    </message>
+    <message>
+        <source>Copy the signing secret</source>
+        <translation>Копировать секрет подписи</translation>
+    </message>
+    <message>
+        <source>Make a new random secret</source>
+        <translation>Создать новый случайный секрет</translation>
+    </message>
+    <message>
+        <source>whsec_…</source>
+        <translation>whsec_…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <extracomment>the number is already written with group separators; %n only chooses the plural form</extracomment>
+        <translation>
+            <numerusform>%1 событие</numerusform>
+            <numerusform>%1 события</numerusform>
+            <numerusform>%1 событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(shown %1)</source>
+        <translation>(показано %1)</translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation>запись %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting to be written</source>
+        <translation>ожидает записи: %1</translation>
+    </message>
+    <message>
+        <source>the store takes no events</source>
+        <translation>хранилище не принимает события</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) refused: the senders were told to send again</source>
+        <translation>
+            <numerusform>отклонено %n событие: отправителям предложено повторить отправку</numerusform>
+            <numerusform>отклонены %n события: отправителям предложено повторить отправку</numerusform>
+            <numerusform>отклонено %n событий: отправителям предложено повторить отправку</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) refused beyond the limit</source>
+        <translation>
+            <numerusform>сверх предела отклонено %n соединение</numerusform>
+            <numerusform>сверх предела отклонены %n соединения</numerusform>
+            <numerusform>сверх предела отклонено %n соединений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing lost</source>
+        <translation>ничего не потеряно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 delivery(s) pending</source>
+        <translation>
+            <numerusform>ожидает доставок: %1</numerusform>
+            <numerusform>ожидает доставок: %1</numerusform>
+            <numerusform>ожидает доставок: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 delivery(s) failed</source>
+        <translation>
+            <numerusform>неудачных доставок: %1</numerusform>
+            <numerusform>неудачных доставок: %1</numerusform>
+            <numerusform>неудачных доставок: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::StoragePage</name>
+    <message>
+        <source>Storage</source>
+        <translation>Хранилище</translation>
+    </message>
+    <message>
+        <source>The file of the store must be given with its whole path.</source>
+        <translation>Укажите полный путь к файлу хранилища.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; the store is a file.</source>
+        <translation>%1 — это папка, а хранилище — файл.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Папки %1 нет.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>Нет возможности записи в %1.</translation>
+    </message>
+    <message>
+        <source>Choose a store</source>
+        <translation>Выбор хранилища</translation>
+    </message>
+    <message>
+        <source>Stores (*.db);;All files (*)</source>
+        <translation>Хранилища (*.db);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Выбрать</translation>
+    </message>
+    <message>
+        <source>Changes on this page are taken at the next start of the program.</source>
+        <translation>Изменения на этой странице вступят в силу при следующем запуске программы.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TableColumns</name>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Default Columns</source>
+        <translation>Столбцы по умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TestHistoryModel</name>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Длительность</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TestStates</name>
+    <message>
+        <source>reachable · %1</source>
+        <translation>доступна · %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TimeBar</name>
+    <message>
+        <source>lookup</source>
+        <translation>поиск имени</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>соединение</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ожидание</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>получение</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>всего %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhookActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>Add a webhook</source>
+        <translation>Добавить вебхук</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>Change this webhook</source>
+        <translation>Изменить этот вебхук</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete this webhook; it can be undone until the dialog is closed</source>
+        <translation>Удалить этот вебхук; это можно отменить, пока диалог не закрыт</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>О&amp;тменить удаление</translation>
+    </message>
+    <message>
+        <source>Put the last deleted webhook back</source>
+        <translation>Вернуть последний удалённый вебхук</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>О&amp;бновить</translation>
+    </message>
+    <message>
+        <source>Read again what is stored, and check which endpoints can be reached</source>
+        <translation>Заново прочитать сохранённое и проверить, какие конечные точки доступны</translation>
+    </message>
+    <message>
+        <source>&amp;Test…</source>
+        <translation>&amp;Проверить…</translation>
+    </message>
+    <message>
+        <source>Send an event to this webhook</source>
+        <translation>Отправить событие на этот вебхук</translation>
+    </message>
+    <message>
+        <source>Test a&amp;ll</source>
+        <translation>Проверить вс&amp;е</translation>
+    </message>
+    <message>
+        <source>Send a test event to every webhook that is enabled</source>
+        <translation>Отправить проверочное событие на каждый включённый вебхук</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhookDialog</name>
+    <message>
+        <source>This flow has a webhook with this URL already.</source>
+        <translation>У этого потока уже есть вебхук с таким URL.</translation>
+    </message>
+    <message>
+        <source>Choose at least one event, or turn the webhook off.</source>
+        <translation>Выберите хотя бы одно событие или выключите вебхук.</translation>
+    </message>
+    <message>
+        <source>All four: every event is sent, also of types not known yet.</source>
+        <translation>Все четыре: отправляется каждое событие, в том числе пока не известных типов.</translation>
+    </message>
+    <message>
+        <source>Add a webhook</source>
+        <translation>Добавление вебхука</translation>
+    </message>
+    <message>
+        <source>Edit the webhook</source>
+        <translation>Изменение вебхука</translation>
+    </message>
+    <message>
+        <source>Disabled by the program: %1. Switch it on when the endpoint works again.</source>
+        <translation>Выключен программой: %1. Включите его, когда конечная точка снова заработает.</translation>
+    </message>
+    <message>
+        <source>An event waits until all earlier ones of its session are delivered or given up. Other sessions do not wait.</source>
+        <translation>Событие ждёт, пока более ранние события его сессии будут доставлены или оставлены. Другие сессии не ждут.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhookHeadersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhookTableModel</name>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Тайм-аут</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation>Последняя проверка</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>Доступность</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>проверяется…</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>не проверялся</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>проверяется…</translation>
+    </message>
+    <message>
+        <source>Changed here and by another program. Saving will ask which one to keep.</source>
+        <translation>Изменено здесь и другой программой. При сохранении будет предложено выбрать, что оставить.</translation>
+    </message>
+    <message>
+        <source>Changed here and not saved yet.</source>
+        <translation>Изменено здесь и ещё не сохранено.</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Здоровье</translation>
+    </message>
+    <message>
+        <source>Disabled by the program: %1</source>
+        <translation>Выключен программой: %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhookTexts</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <translation>все события</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WebhooksPage</name>
+    <message>
+        <source>&amp;Webhooks</source>
+        <translation>&amp;Вебхуки</translation>
+    </message>
+    <message>
+        <source>%1 was deleted. Nothing is stored before you save.</source>
+        <translation>Вебхук %1 удалён. До сохранения ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>Testing: %1 of %2 answered</source>
+        <translation>Проверка: ответили %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>Использовано %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
+        <translation>
+            <numerusform>У потока может быть не более %n вебхука. Удалите один, чтобы добавить другой.</numerusform>
+            <numerusform>У потока может быть не более %n вебхуков. Удалите один, чтобы добавить другой.</numerusform>
+            <numerusform>У потока может быть не более %n вебхуков. Удалите один, чтобы добавить другой.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a webhook</source>
+        <translation>Добавить вебхук</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::deliverycells</name>
+    <message>
+        <source>No attempt has been made yet</source>
+        <translation>Попыток ещё не было</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No attempt is made until the webhook is enabled again, in the settings of its flow</source>
+        <translation>Попыток не будет, пока вебхук снова не включат в настройках его потока</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Следующая попытка</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Заняла</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>When the delivery was made, in local time</source>
+        <translation>Когда создана доставка, по местному времени</translation>
+    </message>
+    <message>
+        <source>The kind of event that is delivered</source>
+        <translation>Вид доставляемого события</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s name in the event</source>
+        <translation>Название потока в событии</translation>
+    </message>
+    <message>
+        <source>The webhook&apos;s URL</source>
+        <translation>URL вебхука</translation>
+    </message>
+    <message>
+        <source>Where the delivery stands</source>
+        <translation>В каком состоянии доставка</translation>
+    </message>
+    <message>
+        <source>How many attempts were made</source>
+        <translation>Сколько было попыток</translation>
+    </message>
+    <message>
+        <source>What the last attempt was answered with</source>
+        <translation>Чем ответили на последнюю попытку</translation>
+    </message>
+    <message>
+        <source>When the next attempt will be made</source>
+        <translation>Когда будет следующая попытка</translation>
+    </message>
+    <message>
+        <source>How long the last attempt took</source>
+        <translation>Сколько заняла последняя попытка</translation>
+    </message>
+    <message>
+        <source>The beginning of the session&apos;s id</source>
+        <translation>Начало идентификатора сессии</translation>
+    </message>
+    <message>
+        <source>An attempt is being made</source>
+        <translation>Идёт попытка</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>webhook disabled</source>
+        <translation>вебхук выключен</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>через %1</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>пора</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::eventcells</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Успех</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <source>When the request was received, in local time</source>
+        <translation>Когда принят запрос, по местному времени</translation>
+    </message>
+    <message>
+        <source>The kind of event, as the sender names it</source>
+        <translation>Вид события, как его называет отправитель</translation>
+    </message>
+    <message>
+        <source>Whether the event says that the step succeeded</source>
+        <translation>Сообщает ли событие, что шаг выполнен успешно</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s name in the event</source>
+        <translation>Название потока в событии</translation>
+    </message>
+    <message>
+        <source>The beginning of the session&apos;s id</source>
+        <translation>Начало ID сессии</translation>
+    </message>
+    <message>
+        <source>The code of the technology</source>
+        <translation>Код технологии</translation>
+    </message>
+    <message>
+        <source>Where the event came in</source>
+        <translation>Откуда поступило событие</translation>
+    </message>
+    <message>
+        <source>The HTTP status the sender was answered with</source>
+        <translation>Статус HTTP, которым ответили отправителю</translation>
+    </message>
+    <message>
+        <source>How the request keeps the event contract</source>
+        <translation>Насколько запрос соответствует контракту событий</translation>
+    </message>
+    <message>
+        <source>No answer was sent</source>
+        <translation>Ответ не отправлялся</translation>
+    </message>
+    <message>
+        <source>Not listening %1</source>
+        <translation>Приёмник не работал %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n more time(s)</source>
+        <translation>
+            <numerusform>, и ещё %n раз</numerusform>
+            <numerusform>, и ещё %n раза</numerusform>
+            <numerusform>, и ещё %n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A reply rule altered the answer</source>
+        <translation>Ответ изменён правилом</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::jsonvalue</name>
+    <message>
+        <source>base64, %1</source>
+        <translation>base64, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1… (%n character(s))</source>
+        <translation>
+            <numerusform>%1… (%n символ)</numerusform>
+            <numerusform>%1… (%n символа)</numerusform>
+            <numerusform>%1… (%n символов)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n элемент</numerusform>
+            <numerusform>%n элемента</numerusform>
+            <numerusform>%n элементов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n поле</numerusform>
+            <numerusform>%n поля</numerusform>
+            <numerusform>%n полей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>массив</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>объект</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>строка</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>логическое</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>число</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::replyruletexts</name>
+    <message>
+        <source>flow %1</source>
+        <translation>поток %1</translation>
+    </message>
+    <message>
+        <source>path %1</source>
+        <translation>путь %1</translation>
+    </message>
+    <message>
+        <source>every request</source>
+        <translation>каждый запрос</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n time(s)</source>
+        <translation>
+            <numerusform>первый %n раз</numerusform>
+            <numerusform>первые %n раза</numerusform>
+            <numerusform>первые %n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sent as a whole</source>
+        <comment>an answer</comment>
+        <translation>целиком</translation>
+    </message>
+    <message>
+        <source>connection dropped before the answer</source>
+        <translation>соединение обрывается до ответа</translation>
+    </message>
+    <message>
+        <source>connection dropped in the middle of the answer</source>
+        <translation>соединение обрывается посреди ответа</translation>
+    </message>
+    <message>
+        <source>connection dropped after the answer</source>
+        <translation>соединение обрывается после ответа</translation>
+    </message>
+    <message>
+        <source>sent a byte at a time</source>
+        <comment>an answer</comment>
+        <translation>по одному байту</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>статус %1</translation>
+    </message>
+    <message>
+        <source>a body of its own</source>
+        <translation>своё тело</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>через %1 с</translation>
+    </message>
+    <message>
+        <source>Answers are altered: the listener takes the status from the end of the path.</source>
+        <translation>Ответы изменены: приёмник берёт статус из конца пути.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers are altered: %n reply rule(s) of the listener are on.</source>
+        <translation>
+            <numerusform>Ответы изменены: действует %n правило приёмника.</numerusform>
+            <numerusform>Ответы изменены: действуют %n правила приёмника.</numerusform>
+            <numerusform>Ответы изменены: действуют %n правил приёмника.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The status may come from the path, too.</source>
+        <translation>%1 Статус может браться и из пути.</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>%1 [%2]</source>
+        <comment>sentence, technical detail</comment>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1, a redirect, without naming the new address. Redirects are not followed: enter the final address as the webhook&apos;s URL.</source>
+        <translation>Конечная точка ответила статусом %1 (перенаправление), но не указала новый адрес. По перенаправлениям программа не переходит: укажите конечный адрес как URL вебхука.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1 and points to %2. Redirects are not followed: enter the final address as the webhook&apos;s URL.</source>
+        <translation>Конечная точка ответила статусом %1 и указывает на %2. По перенаправлениям программа не переходит: укажите конечный адрес как URL вебхука.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s certificate is not trusted, so nothing was sent: %1. Install a valid certificate with its whole chain.</source>
+        <translation>Сертификат конечной точки не вызывает доверия, поэтому ничего не отправлено: %1. Установите действительный сертификат с полной цепочкой.</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made, so nothing was sent. Check the certificate and that this port speaks TLS.</source>
+        <translation>Не удалось установить защищённое соединение, поэтому ничего не отправлено. Проверьте сертификат и то, что на этом порту работает TLS.</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>доставлено</translation>
+    </message>
+    <message>
+        <source>refused by the endpoint</source>
+        <translation>отклонено конечной точкой</translation>
+    </message>
+    <message>
+        <source>redirect (not followed)</source>
+        <translation>перенаправление (без перехода)</translation>
+    </message>
+    <message>
+        <source>time-out</source>
+        <translation>тайм-аут</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>имя не найдено</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>в соединении отказано</translation>
+    </message>
+    <message>
+        <source>certificate problem</source>
+        <translation>проблема с сертификатом</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>соединение потеряно</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>недоступно</translation>
+    </message>
+    <message>
+        <source>not HTTP</source>
+        <translation>не HTTP</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>The endpoint took the event: it answered %1 within %2 ms.</source>
+        <translation>Конечная точка приняла событие: статус ответа %1, время %2 мс.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1, so the event does not count as delivered. %2</source>
+        <translation>Конечная точка ответила статусом %1, поэтому событие не считается доставленным. %2</translation>
+    </message>
+    <message>
+        <source>No complete answer came within %1 ms. Let the endpoint answer first and do its work afterwards, or allow more time.</source>
+        <translation>За %1 мс полный ответ не пришёл. Пусть конечная точка сначала отвечает, а затем выполняет работу; или увеличьте тайм-аут.</translation>
+    </message>
+    <message>
+        <source>The name %1 was not found. Check its spelling and this machine&apos;s DNS.</source>
+        <translation>Имя %1 не найдено. Проверьте, верно ли оно написано, и настройки DNS на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>%1 is there, but no program accepts connections on this port. Start the receiver, or check the port.</source>
+        <translation>%1 отвечает, но на этом порту ни одна программа не принимает соединения. Запустите принимающую программу или проверьте порт.</translation>
+    </message>
+    <message>
+        <source>The endpoint closed the connection before its answer was complete. Look into its log.</source>
+        <translation>Конечная точка закрыла соединение, не закончив ответ. Посмотрите её журнал.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached from this machine. Check the network, the proxy and the firewall.</source>
+        <translation>%1 недоступен с этого компьютера. Проверьте сеть, прокси-сервер и межсетевой экран.</translation>
+    </message>
+    <message>
+        <source>Something answers there, but not in HTTP. Check the port, and whether it should be https or http.</source>
+        <translation>Что-то там отвечает, но не по HTTP. Проверьте порт и то, что нужно: https или http.</translation>
+    </message>
+    <message>
+        <source>The test was cancelled before an answer came.</source>
+        <translation>Проверка отменена до получения ответа.</translation>
+    </message>
+    <message>
+        <source>The store is held by another program, which did not let go of it in time. Close that program, or try again in a moment.</source>
+        <translation>Хранилище занято другой программой, которая вовремя его не освободила. Закройте её или повторите попытку чуть позже.</translation>
+    </message>
+    <message>
+        <source>The store cannot be written: its file or folder is read-only. Change the permissions, or choose another file.</source>
+        <translation>В хранилище нельзя писать: его файл или папка доступны только для чтения. Измените права доступа или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file is damaged. A damaged file is moved aside and never deleted; what is in it can still be read with SQLite&apos;s tools.</source>
+        <translation>Файл хранилища повреждён. Повреждённый файл перемещается в сторону и никогда не удаляется; его содержимое можно прочитать средствами SQLite.</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing more can be stored. Make room; the work goes on by itself then.</source>
+        <translation>Диск заполнен: больше ничего нельзя сохранить. Освободите место, и работа продолжится сама.</translation>
+    </message>
+    <message>
+        <source>The store was written by a later version of Flowbell. Install that version, or choose another file.</source>
+        <translation>Хранилище записано более новой версией Flowbell. Установите эту версию или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened. Check that its folder exists, that it is a file, and that you may read and write it.</source>
+        <translation>Не удаётся открыть хранилище. Проверьте, что его папка существует, что это файл и что вам разрешено читать и изменять его.</translation>
+    </message>
+    <message>
+        <source>The database refused the work. Try again; if it stays so, the detail below helps to find out why.</source>
+        <translation>База данных не выполнила операцию. Повторите попытку; если это не поможет, подробности ниже подскажут причину.</translation>
+    </message>
+    <message>
+        <source>This is not an address that a webhook can have.</source>
+        <translation>У вебхука не может быть такого адреса.</translation>
+    </message>
+    <message>
+        <source>It is not there: it may have been removed or renamed in the meantime.</source>
+        <translation>Такого объекта нет: возможно, он уже удалён или переименован.</translation>
+    </message>
+    <message>
+        <source>It was changed elsewhere since it was read, so nothing was saved. Read it again and repeat the change.</source>
+        <translation>С момента чтения данные изменились в другом месте, поэтому ничего не сохранено. Прочитайте их заново и повторите изменение.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A flow can have at most %n webhook(s), and this one has them all. Remove one first.</source>
+        <translation>
+            <numerusform>У потока может быть не более %n вебхука, и все уже заняты. Сначала удалите один.</numerusform>
+            <numerusform>У потока может быть не более %n вебхуков, и все уже заняты. Сначала удалите один.</numerusform>
+            <numerusform>У потока может быть не более %n вебхуков, и все уже заняты. Сначала удалите один.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The flow has a webhook with this URL already.</source>
+        <translation>У потока уже есть вебхук с таким URL.</translation>
+    </message>
+    <message>
+        <source>Another flow has this name already. Choose a different one.</source>
+        <translation>Такое название уже есть у другого потока. Выберите другое.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A flow needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>Потоку нужно название длиной от 1 до %n символа.</numerusform>
+            <numerusform>Потоку нужно название длиной от 1 до %n символов.</numerusform>
+            <numerusform>Потоку нужно название длиной от 1 до %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program uses this port already. Choose a different port, or stop that program.</source>
+        <translation>Этот порт уже использует другая программа. Выберите другой порт или остановите её.</translation>
+    </message>
+    <message>
+        <source>The system does not allow the use of this port. Choose one from 1024 up.</source>
+        <translation>Система не разрешает использовать этот порт. Выберите порт от 1024 и выше.</translation>
+    </message>
+    <message>
+        <source>No network interface of this machine has this address. Choose 127.0.0.1, or an address that it has.</source>
+        <translation>Ни у одного сетевого интерфейса этого компьютера нет такого адреса. Выберите 127.0.0.1 или имеющийся адрес.</translation>
+    </message>
+    <message>
+        <source>The listener could not be started: the system refused.</source>
+        <translation>Не удалось запустить приёмник: система отказала.</translation>
+    </message>
+    <message>
+        <source>More events come in than can be written. Senders are told to try again in a moment.</source>
+        <translation>Событий поступает больше, чем удаётся записать. Отправителям предлагается повторить попытку чуть позже.</translation>
+    </message>
+    <message>
+        <source>The program is ending and takes no more work.</source>
+        <translation>Программа завершается и не принимает новую работу.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Операция отменена.</translation>
+    </message>
+    <message>
+        <source>What was given cannot be understood.</source>
+        <translation>Не удаётся понять переданные данные.</translation>
+    </message>
+    <message>
+        <source>Secrets can be kept neither in the system&apos;s keychain nor in a file. Check the keychain, and the permissions of the store&apos;s folder.</source>
+        <translation>Секреты нельзя хранить ни в системной связке ключей, ни в файле. Проверьте связку ключей и права доступа к папке хранилища.</translation>
+    </message>
+    <message>
+        <source>Access to the system&apos;s keychain was refused. Unlock it and allow the access.</source>
+        <translation>В доступе к системной связке ключей отказано. Разблокируйте её и разрешите доступ.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence, what it is about: a path, a URL, a name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>OK: the request was taken.</source>
+        <translation>OK: запрос принят.</translation>
+    </message>
+    <message>
+        <source>Created: the request was taken and something was made of it.</source>
+        <translation>Created: запрос принят, и по нему что-то создано.</translation>
+    </message>
+    <message>
+        <source>Accepted: the request was taken and will be worked on later.</source>
+        <translation>Accepted: запрос принят и будет обработан позже.</translation>
+    </message>
+    <message>
+        <source>No Content: the request was taken; the answer has no body.</source>
+        <translation>No Content: запрос принят; у ответа нет тела.</translation>
+    </message>
+    <message>
+        <source>Moved Permanently: the address has changed for good.</source>
+        <translation>Moved Permanently: адрес изменился навсегда.</translation>
+    </message>
+    <message>
+        <source>Found: the address is another one for the moment.</source>
+        <translation>Found: временно используется другой адрес.</translation>
+    </message>
+    <message>
+        <source>See Other: the answer is to be fetched from another address.</source>
+        <translation>See Other: ответ нужно получить по другому адресу.</translation>
+    </message>
+    <message>
+        <source>Not Modified: an answer that fits no POST request.</source>
+        <translation>Not Modified: ответ, не подходящий для запроса POST.</translation>
+    </message>
+    <message>
+        <source>Temporary Redirect: the request is to be repeated at another address for the moment.</source>
+        <translation>Temporary Redirect: запрос нужно повторить по другому, временному адресу.</translation>
+    </message>
+    <message>
+        <source>Permanent Redirect: the request is to be sent to another address from now on.</source>
+        <translation>Permanent Redirect: отныне запрос нужно отправлять по другому адресу.</translation>
+    </message>
+    <message>
+        <source>Bad Request: the server did not understand the request. Its log or answer may say why.</source>
+        <translation>Bad Request: сервер не понял запрос. Причина может быть в его журнале или ответе.</translation>
+    </message>
+    <message>
+        <source>Unauthorized: the server wants credentials. Add an Authorization header to the webhook.</source>
+        <translation>Unauthorized: серверу нужны учётные данные. Добавьте к вебхуку заголовок Authorization.</translation>
+    </message>
+    <message>
+        <source>Forbidden: the server knows the path but refuses the request.</source>
+        <translation>Forbidden: сервер знает этот путь, но отклоняет запрос.</translation>
+    </message>
+    <message>
+        <source>Not Found: the server has no such path.</source>
+        <translation>Not Found: на сервере нет такого пути.</translation>
+    </message>
+    <message>
+        <source>Method Not Allowed: the path is there but does not take POST.</source>
+        <translation>Method Not Allowed: путь есть, но POST не принимает.</translation>
+    </message>
+    <message>
+        <source>Not Acceptable: the server has no answer in a form that was asked for.</source>
+        <translation>Not Acceptable: у сервера нет ответа в запрошенном виде.</translation>
+    </message>
+    <message>
+        <source>Request Timeout: the server did not get the whole request in time.</source>
+        <translation>Request Timeout: сервер не получил вовремя весь запрос.</translation>
+    </message>
+    <message>
+        <source>Conflict: the request does not fit the state the server is in.</source>
+        <translation>Conflict: запрос не соответствует состоянию сервера.</translation>
+    </message>
+    <message>
+        <source>Gone: the path was there and has been removed for good.</source>
+        <translation>Gone: путь был, но удалён навсегда.</translation>
+    </message>
+    <message>
+        <source>Length Required: the server wants to know the size of the body beforehand.</source>
+        <translation>Length Required: серверу нужно заранее знать размер тела.</translation>
+    </message>
+    <message>
+        <source>Content Too Large: the body is bigger than the server takes.</source>
+        <translation>Content Too Large: тело больше, чем принимает сервер.</translation>
+    </message>
+    <message>
+        <source>URI Too Long: the address is longer than the server takes.</source>
+        <translation>URI Too Long: адрес длиннее, чем принимает сервер.</translation>
+    </message>
+    <message>
+        <source>Unsupported Media Type: the server does not take JSON at this path.</source>
+        <translation>Unsupported Media Type: по этому пути сервер не принимает JSON.</translation>
+    </message>
+    <message>
+        <source>Misdirected Request: this server does not serve this host name.</source>
+        <translation>Misdirected Request: этот сервер не обслуживает такое имя узла.</translation>
+    </message>
+    <message>
+        <source>Unprocessable Content: the body is readable, but not what the server expects. Compare its fields with those of the event.</source>
+        <translation>Unprocessable Content: тело читается, но не соответствует ожиданиям сервера. Сравните его поля с полями события.</translation>
+    </message>
+    <message>
+        <source>Too Early: the server does not take early data.</source>
+        <translation>Too Early: сервер не принимает ранние данные.</translation>
+    </message>
+    <message>
+        <source>Upgrade Required: the server wants another protocol.</source>
+        <translation>Upgrade Required: серверу нужен другой протокол.</translation>
+    </message>
+    <message>
+        <source>Too Many Requests: the server limits how often it may be called. Wait a while.</source>
+        <translation>Too Many Requests: сервер ограничивает частоту обращений. Немного подождите.</translation>
+    </message>
+    <message>
+        <source>Request Header Fields Too Large: the headers are bigger than the server takes.</source>
+        <translation>Request Header Fields Too Large: заголовки больше, чем принимает сервер.</translation>
+    </message>
+    <message>
+        <source>Unavailable For Legal Reasons: the server may not answer this request.</source>
+        <translation>Unavailable For Legal Reasons: серверу по закону нельзя отвечать на этот запрос.</translation>
+    </message>
+    <message>
+        <source>Internal Server Error: the receiver failed while working on the event. Look into its log.</source>
+        <translation>Internal Server Error: принимающая программа не справилась с обработкой события. Посмотрите её журнал.</translation>
+    </message>
+    <message>
+        <source>Not Implemented: the server cannot do what was asked.</source>
+        <translation>Not Implemented: сервер не умеет делать то, о чём его просят.</translation>
+    </message>
+    <message>
+        <source>Bad Gateway: a proxy got no valid answer from the receiver behind it. Is it running?</source>
+        <translation>Bad Gateway: прокси-сервер не получил корректного ответа от принимающей программы за ним. Запущена ли она?</translation>
+    </message>
+    <message>
+        <source>Service Unavailable: the server is overloaded or being maintained. Try again later.</source>
+        <translation>Service Unavailable: сервер перегружен или обслуживается. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>Gateway Timeout: a proxy got no answer from the receiver behind it in time.</source>
+        <translation>Gateway Timeout: прокси-сервер не дождался ответа от принимающей программы за ним.</translation>
+    </message>
+    <message>
+        <source>HTTP Version Not Supported: the server does not speak HTTP/1.1.</source>
+        <translation>HTTP Version Not Supported: сервер не поддерживает HTTP/1.1.</translation>
+    </message>
+    <message>
+        <source>Network Authentication Required: the network wants a login first.</source>
+        <translation>Network Authentication Required: сначала нужно войти в сеть.</translation>
+    </message>
+    <message>
+        <source>An interim answer (1xx): the final one did not come.</source>
+        <translation>Промежуточный ответ (1xx): окончательный не пришёл.</translation>
+    </message>
+    <message>
+        <source>Success (2xx): the request was taken.</source>
+        <translation>Успех (2xx): запрос принят.</translation>
+    </message>
+    <message>
+        <source>Redirect (3xx): the request is to go to another address.</source>
+        <translation>Перенаправление (3xx): запрос нужно отправить по другому адресу.</translation>
+    </message>
+    <message>
+        <source>Client error (4xx): the server finds the request wrong.</source>
+        <translation>Ошибка клиента (4xx): сервер считает запрос неверным.</translation>
+    </message>
+    <message>
+        <source>Server error (5xx): the server failed to do what was asked.</source>
+        <translation>Ошибка сервера (5xx): сервер не смог выполнить запрошенное.</translation>
+    </message>
+    <message>
+        <source>Not a status that HTTP knows.</source>
+        <translation>В HTTP нет такого статуса.</translation>
+    </message>
+    <message>
+        <source>Enter an address, such as https://example.com/webhook.</source>
+        <translation>Введите адрес, например https://example.com/webhook.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is too long: at most %n character(s) are possible.</source>
+        <translation>
+            <numerusform>Адрес слишком длинный: допустимо не более %n символа.</numerusform>
+            <numerusform>Адрес слишком длинный: допустимо не более %n символов.</numerusform>
+            <numerusform>Адрес слишком длинный: допустимо не более %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address contains a blank or a control character. Remove it, or write a blank as %20.</source>
+        <translation>Адрес содержит пробел или управляющий символ. Удалите его или запишите пробел как %20.</translation>
+    </message>
+    <message>
+        <source>The address needs its beginning: https:// or http://.</source>
+        <translation>Не хватает начала адреса: https:// или http://.</translation>
+    </message>
+    <message>
+        <source>Only addresses that begin with https:// or http:// can be called.</source>
+        <translation>Вызывать можно только адреса, начинающиеся с https:// или http://.</translation>
+    </message>
+    <message>
+        <source>The address needs a host name, such as example.com.</source>
+        <translation>В адресе нужно имя узла, например example.com.</translation>
+    </message>
+    <message>
+        <source>The host in the address is neither a valid name nor an IP address. An IPv6 address stands in brackets: http://[::1]/.</source>
+        <translation>Узел в адресе — не допустимое имя и не IP-адрес. Адрес IPv6 пишется в скобках: http://[::1]/.</translation>
+    </message>
+    <message>
+        <source>The port in the address must be a number from 1 to 65535.</source>
+        <translation>Порт в адресе должен быть числом от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>The address contains a user name or password, which would be stored in clear text. Send it in an Authorization header instead.</source>
+        <translation>Адрес содержит имя пользователя или пароль, которые хранились бы открытым текстом. Передавайте их в заголовке Authorization.</translation>
+    </message>
+    <message>
+        <source>The address contains a part after “#”, which is never sent to a server. Remove it.</source>
+        <translation>Адрес содержит часть после «#», которая никогда не отправляется на сервер. Удалите её.</translation>
+    </message>
+    <message>
+        <source>The address is not written as a URL must be. Check brackets and percent signs.</source>
+        <translation>Адрес записан не так, как должен быть записан URL. Проверьте скобки и знаки процента.</translation>
+    </message>
+    <message>
+        <source>A filter has no field “%1”. Its fields are: %2.</source>
+        <translation>В фильтре нет поля «%1». Возможные поля: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand here.</source>
+        <translation>«%1» не может здесь стоять.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand here. Possible are: %2.</source>
+        <translation>«%1» не может здесь стоять. Возможно: %2.</translation>
+    </message>
+    <message>
+        <source>After “%1” a value is missing.</source>
+        <translation>После «%1» не хватает значения.</translation>
+    </message>
+    <message>
+        <source>After “%1” a value is missing. Possible are: %2.</source>
+        <translation>После «%1» не хватает значения. Возможно: %2.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened and never closed. Add one at the end.</source>
+        <translation>Кавычка открыта, но не закрыта. Добавьте закрывающую в конце.</translation>
+    </message>
+    <message>
+        <source>The field “%1” stands twice. A filter can name each field once.</source>
+        <translation>Поле «%1» указано дважды. В фильтре каждое поле можно указать один раз.</translation>
+    </message>
+    <message>
+        <source>not HTTP</source>
+        <comment>an incoming request</comment>
+        <translation>не HTTP</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отклонено</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>не JSON</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>не объект JSON</translation>
+    </message>
+    <message>
+        <source>contract violation</source>
+        <translation>нарушение контракта</translation>
+    </message>
+    <message>
+        <source>unknown event</source>
+        <translation>неизвестное событие</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>дубликат</translation>
+    </message>
+    <message>
+        <source>time with a fraction</source>
+        <translation>время с дробной частью</translation>
+    </message>
+    <message>
+        <source>time in milliseconds</source>
+        <translation>время в миллисекундах</translation>
+    </message>
+    <message>
+        <source>technology inferred</source>
+        <translation>технология определена по сессии</translation>
+    </message>
+    <message>
+        <source>bad signature</source>
+        <translation>неверная подпись</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>whole document</source>
+        <translation>весь документ</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, found %3</source>
+        <translation>%1: ожидалось %2, найдено %3</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>принято</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>имитация</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>импорт</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>проверка</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>a delivery</comment>
+        <translation>ожидает</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <comment>a delivery</comment>
+        <translation>доставлена</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a delivery</comment>
+        <translation>не удалась</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>a delivery</comment>
+        <translation>отменена</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <comment>a delivery</comment>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>The last attempt of the schedule failed too. Once the endpoint works again, redeliver.</source>
+        <translation>Не удалась и последняя попытка расписания. Когда конечная точка снова заработает, доставьте снова.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered 410, that it wants no more events, so its webhook was disabled. Enable it again in the flow&apos;s settings, then redeliver.</source>
+        <translation>Конечная точка ответила 410 — события ей больше не нужны, — поэтому её вебхук выключен. Включите его в настройках потока и доставьте снова.</translation>
+    </message>
+    <message>
+        <source>The endpoint asked for no further attempts (webhook-delivery: abort-message).</source>
+        <translation>Конечная точка попросила больше не делать попыток (webhook-delivery: abort-message).</translation>
+    </message>
+    <message>
+        <source>The URL is this program&apos;s own listener: the event would have come back and been delivered again, without end. Enter the address of the receiver.</source>
+        <translation>URL — это приёмник самой программы: событие вернулось бы и доставлялось бы без конца. Введите адрес получателя.</translation>
+    </message>
+    <message>
+        <source>The webhook was removed before the event was delivered.</source>
+        <translation>Вебхук удалён раньше, чем событие было доставлено.</translation>
+    </message>
+    <message>
+        <source>It was cancelled by the user.</source>
+        <translation>Отменена пользователем.</translation>
+    </message>
+    <message>
+        <source>The attempt was cut off before an answer came; the event may have arrived all the same.</source>
+        <translation>Попытка оборвана до ответа; событие всё же могло дойти.</translation>
+    </message>
+    <message>
+        <source>not sent: own listener</source>
+        <translation>не отправлено: собственный приёмник</translation>
+    </message>
+    <message>
+        <source>not sent: no signing secret</source>
+        <translation>не отправлено: нет секрета подписи</translation>
+    </message>
+    <message>
+        <source>The URL is this program&apos;s own listener: what is delivered there would come back and be delivered again, without end. Nothing was sent.</source>
+        <translation>URL — это приёмник самой программы: доставленное туда возвращалось бы и доставлялось бы снова без конца. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The webhook&apos;s signing secret could not be read, and without it the request would go out unsigned. Unlock the keychain, or set the secret anew. Nothing was sent.</source>
+        <translation>Секрет подписи вебхука не читается, а без него запрос ушёл бы неподписанным. Разблокируйте связку ключей или задайте секрет заново. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Loop Detected: the request came back to where it was sent from.</source>
+        <translation>Loop Detected: запрос вернулся туда, откуда был отправлен.</translation>
+    </message>
+    <message>
+        <source>A parenthesis is opened and never closed. Add one, or put the text in quotation marks.</source>
+        <translation>Скобка открыта и не закрыта. Добавьте закрывающую или заключите текст в кавычки.</translation>
+    </message>
+    <message>
+        <source>This parenthesis has nothing to close. Remove it, or put the text in quotation marks.</source>
+        <translation>Этой скобке нечего закрывать. Уберите её или заключите текст в кавычки.</translation>
+    </message>
+    <message>
+        <source>Here a condition is missing, such as success:false. To look for the word itself, put it in quotation marks.</source>
+        <translation>Здесь не хватает условия, например success:false. Чтобы искать само слово, заключите его в кавычки.</translation>
+    </message>
+    <message>
+        <source>This field has no order, so “%1” cannot be asked of it. Write field:value.</source>
+        <translation>У этого поля нет порядка, поэтому «%1» к нему неприменимо. Пишите поле:значение.</translation>
+    </message>
+    <message>
+        <source>The filter is nested too deep, or has too many conditions.</source>
+        <translation>Слишком глубокая вложенность фильтра или слишком много условий.</translation>
+    </message>
+    <message>
+        <source>A schedule needs at least one attempt, such as 0 for at once, or 0, 5s, 5m, 30m, 2h.</source>
+        <translation>Расписанию нужна хотя бы одна попытка, например 0 — сразу, или 0, 5s, 5m, 30m, 2h.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time. Times are written as 0, 5s, 5m, 30m, 2h.</source>
+        <translation>«%1» — не время. Время записывается так: 0, 5s, 5m, 30m, 2h.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a unit. Units are ms, s, m, h and d.</source>
+        <translation>«%1» — не единица. Единицы: ms, s, m, h и d.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: an attempt can wait at most 30 days.</source>
+        <translation>«%1» — слишком долго: попытка может ждать не более 30 дней.</translation>
+    </message>
+    <message>
+        <source>A schedule can have at most 50 attempts.</source>
+        <translation>В расписании может быть не более 50 попыток.</translation>
+    </message>
+    <message>
+        <source>A reply rule has no field “%1”. Its fields are: %2.</source>
+        <translation>В правиле ответа нет поля «%1». Его поля: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand here. Possible is what lies between %2 and %3.</source>
+        <translation>«%1» здесь не подходит. Возможны значения от %2 до %3.</translation>
+    </message>
+    <message>
+        <source>The field “%1” stands twice. A rule can name each but “header” once.</source>
+        <translation>Поле «%1» указано дважды. Каждое поле, кроме «header», указывается один раз.</translation>
+    </message>
+    <message>
+        <source>“%1” is no header. It is written as &quot;Name: value&quot;, in printable ASCII characters.</source>
+        <translation>«%1» — не заголовок. Он записывается как &quot;Name: value&quot; печатными символами ASCII.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be set: the listener writes this header itself.</source>
+        <translation>«%1» задать нельзя: этот заголовок приёмник пишет сам.</translation>
+    </message>
+    <message>
+        <source>An answer is either dropped or sent a byte at a time, not both.</source>
+        <translation>Ответ либо обрывается, либо отправляется по байту, но не то и другое.</translation>
+    </message>
+    <message>
+        <source>The rule does not say what to do. Add one of: %1.</source>
+        <translation>Правило не говорит, что делать. Добавьте одно из: %1.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>сразу</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <comment>a delay</comment>
+        <translation>через %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n попытка</numerusform>
+            <numerusform>%n попытки</numerusform>
+            <numerusform>%n попыток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 за %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a schedule, its delays</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the endpoint says that it is gone for good (410)</source>
+        <translation>конечная точка сообщила, что её больше нет (410)</translation>
+    </message>
+    <message>
+        <source>every attempt failed for days</source>
+        <translation>все попытки не удавались в течение нескольких дней</translation>
+    </message>
+    <message>
+        <source>A secret is “whsec_” and 24 to 64 random bytes in base64.</source>
+        <translation>Секрет — это «whsec_» и от 24 до 64 случайных байтов в base64.</translation>
+    </message>
+    <message>
+        <source>A secret begins with “whsec_”. Keys of the asymmetric scheme (“whsk_”, “whpk_”) cannot be used.</source>
+        <translation>Секрет начинается с «whsec_». Ключи асимметричной схемы («whsk_», «whpk_») не подходят.</translation>
+    </message>
+    <message>
+        <source>What follows “whsec_” in a secret must be base64.</source>
+        <translation>То, что следует в секрете за «whsec_», должно быть в base64.</translation>
+    </message>
+    <message>
+        <source>The secret is too short: it must hold at least 24 bytes.</source>
+        <translation>Секрет слишком короткий: нужно не меньше 24 байтов.</translation>
+    </message>
+    <message>
+        <source>The secret is too long: it may hold at most 64 bytes.</source>
+        <translation>Секрет слишком длинный: в нём может быть не больше 64 байтов.</translation>
+    </message>
+    <message>
+        <source>The signature is valid.</source>
+        <translation>Подпись верна.</translation>
+    </message>
+    <message>
+        <source>One of webhook-id, webhook-timestamp and webhook-signature is missing.</source>
+        <translation>Нет одного из заголовков webhook-id, webhook-timestamp и webhook-signature.</translation>
+    </message>
+    <message>
+        <source>The timestamp is not a whole number of seconds since 1970.</source>
+        <translation>Время — не целое число секунд с 1970 года.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The timestamp is too old: the message may be a repetition by someone else. Usually %n minute(s) are tolerated.</source>
+        <translation>
+            <numerusform>Время слишком старое: сообщение могло быть повторено кем-то другим. Обычно допускается %n минута.</numerusform>
+            <numerusform>Время слишком старое: сообщение могло быть повторено кем-то другим. Обычно допускаются %n минуты.</numerusform>
+            <numerusform>Время слишком старое: сообщение могло быть повторено кем-то другим. Обычно допускается %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minute(s) are tolerated.</source>
+        <translation>
+            <numerusform>Время слишком далеко впереди: одни из часов неверны. Обычно допускается %n минута.</numerusform>
+            <numerusform>Время слишком далеко впереди: одни из часов неверны. Обычно допускаются %n минуты.</numerusform>
+            <numerusform>Время слишком далеко впереди: одни из часов неверны. Обычно допускается %n минут.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No signature matches: the secret is another one, or the id, the timestamp or the body was changed.</source>
+        <translation>Ни одна подпись не подходит: секрет другой, или изменены id, время или тело.</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>петля</translation>
+    </message>
+    <message>
+        <source>altered reply</source>
+        <translation>изменённый ответ</translation>
+    </message>
+    <message>
+        <source>edited copy</source>
+        <translation>изменённая копия</translation>
+    </message>
+</context>
 </TS>
