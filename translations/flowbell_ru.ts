@@ -78,12 +78,12 @@
         <translation>О теле ответа</translation>
     </message>
     <message>
-        <source>&amp;Headers</source>
-        <translation>&amp;Заголовки</translation>
-    </message>
-    <message>
         <source>Headers of the answer</source>
         <translation>Заголовки ответа</translation>
+    </message>
+    <message>
+        <source>He&amp;aders</source>
+        <translation>&amp;Заголовки</translation>
     </message>
 </context>
 <context>
@@ -270,6 +270,73 @@
     <message>
         <source>About the schedule</source>
         <translation>О расписании</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPreferencesPage</name>
+    <message>
+        <source>How events are delivered to webhooks. Whether a flow&apos;s events are, and when attempts are made again, is in the settings of the flow.</source>
+        <translation>Как события доставляются на вебхуки. Доставляются ли события потока и когда делаются повторные попытки — в настройках потока.</translation>
+    </message>
+    <message>
+        <source>Deliver &amp;while this program runs</source>
+        <translation>Доставлять, &amp;пока работает эта программа</translation>
+    </message>
+    <message>
+        <source>Of several programs with the same store one delivers at a time. Without any, what is due waits.</source>
+        <translation>Из нескольких программ с одним хранилищем доставляет одна. Если такой нет, всё, чему пришёл срок, ждёт.</translation>
+    </message>
+    <message>
+        <source>&amp;At once:</source>
+        <translation>&amp;Одновременно:</translation>
+    </message>
+    <message>
+        <source>Attempts under way to one endpoint at the same time.</source>
+        <translation>Сколько попыток на одну конечную точку могут идти одновременно.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause after failures:</source>
+        <translation>Пауза после &amp;неудач:</translation>
+    </message>
+    <message>
+        <source>So many failed attempts in a row pause an endpoint, so that it can recover.</source>
+        <translation>Столько неудачных попыток подряд приостанавливают конечную точку, чтобы она могла восстановиться.</translation>
+    </message>
+    <message>
+        <source>&amp;First pause:</source>
+        <translation>Пе&amp;рвая пауза:</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>Then one attempt decides; each further pause is twice as long.</source>
+        <translation>Затем решит одна попытка; каждая следующая пауза вдвое длиннее.</translation>
+    </message>
+    <message>
+        <source>&amp;Longest pause:</source>
+        <translation>&amp;Самая долгая пауза:</translation>
+    </message>
+    <message>
+        <source>No pause gets longer than this.</source>
+        <translation>Дольше этого пауза не бывает.</translation>
+    </message>
+    <message>
+        <source>&amp;Disable after:</source>
+        <translation>&amp;Выключать через:</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> д</translation>
+    </message>
+    <message>
+        <source>A webhook is disabled when its endpoint has failed for so many days; a notice says so.</source>
+        <translation>Вебхук выключается, когда его конечная точка не отвечает как надо столько дней; об этом сообщит уведомление.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>Вернуть &amp;значения по умолчанию</translation>
     </message>
 </context>
 <context>
@@ -468,20 +535,12 @@
         <translation>Доставки события</translation>
     </message>
     <message>
-        <source>Re&amp;deliver</source>
-        <translation>&amp;Доставить снова</translation>
-    </message>
-    <message>
         <source>Send this event again, to every enabled webhook of its flow or to a chosen one</source>
         <translation>Отправить это событие снова: на все включённые вебхуки его потока или на выбранный</translation>
     </message>
     <message>
         <source>Redeliver this event</source>
         <translation>Доставить это событие снова</translation>
-    </message>
-    <message>
-        <source>Edit and &amp;send…</source>
-        <translation>&amp;Изменить и отправить…</translation>
     </message>
     <message>
         <source>Change a copy of this event and send it; the copy is marked as such</source>
@@ -506,6 +565,14 @@
     <message>
         <source>About the deliveries</source>
         <translation>О доставках</translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Доставить снова</translation>
+    </message>
+    <message>
+        <source>Edit a&amp;nd send…</source>
+        <translation>&amp;Изменить и отправить…</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +2717,94 @@
         <source>sign the requests no more</source>
         <translation>больше не подписывать запросы</translation>
     </message>
+    <message>
+        <source>--%1 must be a number from %2 to %3, not “%4”.</source>
+        <translation>--%1 должно быть числом от %2 до %3, а не «%4».</translation>
+    </message>
+    <message>
+        <source>store sessions of a flow as the platform would send them</source>
+        <translation>сохранить сессии потока такими, какими их прислала бы платформа</translation>
+    </message>
+    <message>
+        <source>Stores sessions of a flow as the platform would send them, or a stored session once more, as events with the source “simulator”. Ctrl+C ends it.</source>
+        <translation>Сохраняет сессии потока такими, какими их прислала бы платформа, или ещё раз сохранённую сессию, как события с источником «симулятор». Ctrl+C завершает.</translation>
+    </message>
+    <message>
+        <source>--%1 must be written as TYPE or TYPE:DETAIL; this is not: “%2”.</source>
+        <translation>--%1 записывается как TYPE или TYPE:DETAIL; это не так: «%2».</translation>
+    </message>
+    <message>
+        <source>how many sessions; default: %1</source>
+        <translation>сколько сессий; по умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>sessions begun in a second; default: 1</source>
+        <translation>сколько сессий начинается в секунду; по умолчанию: 1</translation>
+    </message>
+    <message>
+        <source>share of the sessions that fail, 0 to 1</source>
+        <translation>доля неудачных сессий, от 0 до 1</translation>
+    </message>
+    <message>
+        <source>why they fail; may be repeated, then one of them each; default: %1</source>
+        <translation>почему они неудачны; можно повторять, тогда каждая получает одну из причин; по умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>share of the events that come twice, 0 to 1</source>
+        <translation>доля событий, которые приходят дважды, от 0 до 1</translation>
+    </message>
+    <message>
+        <source>share of the sessions in which one event overtakes another, 0 to 1</source>
+        <translation>доля сессий, в которых одно событие обгоняет другое, от 0 до 1</translation>
+    </message>
+    <message>
+        <source>share of the sessions whose flow.end never comes, 0 to 1</source>
+        <translation>доля сессий, в которых flow.end так и не приходит, от 0 до 1</translation>
+    </message>
+    <message>
+        <source>%1: as on the platform, about a minute a technology; %2: ten times as fast; %3: at once; default: %1</source>
+        <translation>%1: как на платформе, около минуты на технологию; %2: в десять раз быстрее; %3: сразу; по умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>the same seed gives the same events, but for ids and times; default: any</source>
+        <translation>одинаковое значение даёт одинаковые события, кроме ID и времени; по умолчанию: любое</translation>
+    </message>
+    <message>
+        <source>instead of FLOW: play a stored session once more, as a new one</source>
+        <translation>вместо FLOW: проиграть сохранённую сессию ещё раз, как новую</translation>
+    </message>
+    <message>
+        <source>--%1 needs the id of a session.</source>
+        <translation>--%1 требует ID сессии.</translation>
+    </message>
+    <message>
+        <source>“%1” is one too many: a replay keeps the flow of its session.</source>
+        <translation>«%1» лишнее: при повторе поток тот же, что у сессии.</translation>
+    </message>
+    <message>
+        <source>--%1 does not go with --%2.</source>
+        <translation>--%1 не сочетается с --%2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 из %2 событий</translation>
+    </message>
+    <message>
+        <source>There is no session “%1” in the store.</source>
+        <translation>Сессии «%1» нет в хранилище.</translation>
+    </message>
+    <message>
+        <source>stopped: %1 of %2 events stored</source>
+        <translation>остановлено: сохранено событий: %1 из %2</translation>
+    </message>
+    <message>
+        <source>events stored: %1</source>
+        <translation>сохранено событий: %1</translation>
+    </message>
+    <message>
+        <source>events stored: %1 (sessions: %2, seed: %3)</source>
+        <translation>сохранено событий: %1 (сессий: %2, seed: %3)</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AboutDialog</name>
@@ -2728,16 +2883,16 @@
         <translation>Технические подробности: %1</translation>
     </message>
     <message>
-        <source>&amp;Headers (%1)</source>
-        <translation>&amp;Заголовки (%1)</translation>
-    </message>
-    <message>
         <source>There was no answer.</source>
         <translation>Ответа не было.</translation>
     </message>
     <message>
         <source>Cut: only the first %1 of the answer are kept.</source>
         <translation>Обрезано: хранятся только первые %1 ответа.</translation>
+    </message>
+    <message>
+        <source>He&amp;aders (%1)</source>
+        <translation>&amp;Заголовки (%1)</translation>
     </message>
 </context>
 <context>
@@ -2797,10 +2952,6 @@
         <translation>Поток с пересылкой доставляет каждое новое событие на свои вебхуки, с повторами. Уже сохранённые события можно доставить вручную: «Доставить снова» в сведениях о событии.</translation>
     </message>
     <message>
-        <source>Set up &amp;delivery of “%1”…</source>
-        <translation>Настроить &amp;доставку «%1»…</translation>
-    </message>
-    <message>
         <source>There is nowhere to deliver to</source>
         <translation>Доставлять некуда</translation>
     </message>
@@ -2819,6 +2970,10 @@
     <message>
         <source>As soon as an event comes in, a delivery to each of its flow&apos;s webhooks appears here.</source>
         <translation>Как только придёт событие, здесь появится доставка на каждый вебхук его потока.</translation>
+    </message>
+    <message>
+        <source>Set &amp;up delivery of “%1”…</source>
+        <translation>Настроить &amp;доставку «%1»…</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +3059,17 @@
     <message>
         <source>Each time counts from the end of the attempt before, and is varied by up to 20 %. An endpoint may ask for a later attempt. After the last one the delivery has failed, and can be made again by hand. Without a unit, times are seconds; units are ms, s, m, h and d.</source>
         <translation>Время отсчитывается от конца предыдущей попытки и меняется случайно в пределах 20 %. Конечная точка может попросить сделать попытку позже. После последней попытки доставка считается неудачной, её можно повторить вручную. Без единицы время указано в секундах; единицы: ms, s, m, h и d.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DeliveryPreferencesPage</name>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>The longest pause cannot be shorter than the first one.</source>
+        <translation>Самая долгая пауза не может быть короче первой.</translation>
     </message>
 </context>
 <context>
@@ -3385,7 +3551,7 @@
         <translation>&amp;Заголовки (%1)</translation>
     </message>
     <message>
-        <source>&amp;Deliveries</source>
+        <source>Deliver&amp;ies</source>
         <translation>&amp;Доставки</translation>
     </message>
 </context>
