@@ -15,11 +15,16 @@ namespace flowbell::engine {
 using delivery::Sender;
 using delivery::SendOutcome;
 
+namespace {
+/// To one server: many webhooks may lead there.
+constexpr int keptConnections = 64;
+} // namespace
+
 AttemptRunner::AttemptRunner(const Clock &clock, const QByteArray &storeUid, UnderWay &underWay)
     : m_clock(clock)
     , m_storeUid(storeUid)
     , m_underWay(underWay)
-    , m_sender(clock, {})
+    , m_sender(clock, {.idlePerEndpoint = keptConnections})
 {
     connect(&m_sender, &Sender::finished, this, &AttemptRunner::take);
 }

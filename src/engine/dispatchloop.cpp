@@ -196,7 +196,8 @@ void DispatchLoop::Private::service(EndpointLane &lane)
     }
     if (!maySend())
         return; // goes on with takeRecorded()
-    if (!looking && lane.isStarving(clock.steady()))
+    const Moment now = clock.steady();
+    if (!looking && (lane.isStarving(now) || lane.isExpecting(now, clock.now())))
         look();
     wakeAt(lane);
 }
@@ -230,7 +231,7 @@ void DispatchLoop::Private::onTimer()
     bool expecting = now - lastLook >= tick;
     for (auto &[webhook, lane] : lanes) {
         lane.dropStale(now);
-        expecting = expecting || lane.isExpecting(clock.now());
+        expecting = expecting || lane.isExpecting(now, clock.now());
     }
     if (expecting)
         look();
@@ -311,9 +312,6 @@ void DispatchLoop::Private::takeRecorded(const Result<store::RecordedBatch> &bat
     finishEnding();
     if (!maySend())
         return;
-    const Timestamp now = clock.now();
-    if (std::any_of(lanes.cbegin(), lanes.cend(), [now](const auto &lane) { return lane.second.isExpecting(now); }))
-        look();
     serviceAll();
 }
 

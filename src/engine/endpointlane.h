@@ -58,8 +58,8 @@ public:
     [[nodiscard]] std::optional<Timestamp> nextDue() const;
     /// Something is due in the store then.
     void expect(Timestamp due) { m_later = std::min(m_later.value_or(due), due); }
-    /// It is time to load what was expected.
-    [[nodiscard]] bool isExpecting(Timestamp now) const { return m_later && *m_later <= now; }
+    /// It is time to load what was expected, and there is room for it.
+    [[nodiscard]] bool isExpecting(Moment now, Timestamp wall) const { return m_later && *m_later <= wall && wanted(now) > 0; }
     /// What is due until then is just being looked for.
     void looked(Timestamp until);
 

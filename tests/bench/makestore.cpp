@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bench_makestore FILE COUNT [URL…]: a store with COUNT events, as an identity-verification platform would send them: six
-// events a session, forty flows, bodies of the documented shapes. With URLs each flow is there and forwards to each of them,
-// so that COUNT deliveries for each are pending.
+// bench_makestore [--flows N] FILE COUNT [URL…]: a store with COUNT events, as an identity-verification platform would send them:
+// six events a session, forty flows (or N), bodies of the documented shapes. With URLs each flow is there and forwards to each of
+// them, so that COUNT deliveries for each are pending.
 
 #include "core/eventparser.h"
 #include "core/samplepayload.h"
@@ -15,6 +15,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSemaphore>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdio>
@@ -48,7 +49,7 @@ QString uid(char kind, qint64 number)
     return QString::asprintf("%08llx-0000-4000-8000-%c%011llx", spread, kind, static_cast<unsigned long long>(number));
 }
 
-constexpr int flowCount = 40;
+int flowCount = 40;
 
 QString flowName(int number)
 {
@@ -141,10 +142,14 @@ int make(const QString &path, qint64 count, const QStringList &urls)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    if (argc < 3) {
-        std::fprintf(stderr, "usage: bench_makestore FILE COUNT [URL...]\n");
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.size() > 1 && arguments.first() == u"--flows") {
+        flowCount = std::max(1, arguments.at(1).toInt());
+        arguments = arguments.mid(2);
+    }
+    if (arguments.size() < 2) {
+        std::fprintf(stderr, "usage: bench_makestore [--flows N] FILE COUNT [URL...]\n");
         return 2;
     }
-    const QStringList arguments = QCoreApplication::arguments();
-    return make(arguments.at(1), arguments.at(2).toLongLong(), arguments.mid(3));
+    return make(arguments.at(0), arguments.at(1).toLongLong(), arguments.mid(2));
 }
