@@ -27,15 +27,15 @@ Forwarding::Forwarding(Session &session)
 void Forwarding::begin()
 {
     m_session.workspace().dispatcher().start();
-    if (m_session.workspace().dispatcher().state() == Dispatcher::State::Waiting)
-        m_session.console().note(
-            Text::tr("Another Flowbell program delivers the events of this store; this one takes over when that one ends."));
 }
 
 void Forwarding::takeState(Dispatcher::State state)
 {
-    if (state == Dispatcher::State::Sending)
-        m_session.console().note(Text::tr("Delivering."));
+    if (state == Dispatcher::State::Waiting)
+        m_session.console().note(
+            Text::tr("Another Flowbell program delivers the events of this store; this one takes over when that one ends."));
+    else if (state == Dispatcher::State::Sending)
+        m_session.console().note(Text::tr("Delivering what is due."));
 }
 
 void Forwarding::takeAttempt(const DeliveryRow &delivery, const Attempt &attempt)

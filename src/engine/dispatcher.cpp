@@ -144,9 +144,10 @@ void Dispatcher::start()
 {
     if (std::exchange(d->wanted, true))
         return;
-    setState(State::Waiting);
     d->lockTimer->start();
     tryLock();
+    if (!d->lock.isHeld())
+        setState(State::Waiting);
 }
 
 void Dispatcher::stop()

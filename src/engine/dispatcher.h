@@ -38,7 +38,7 @@ class Dispatcher : public QObject, public store::CommitObserver
     Q_OBJECT
 public:
     enum class State {
-        Off, ///< not started, or stopped
+        Off, ///< not started, or stopped; also while what the last sender left is read
         Waiting, ///< another process sends
         Sending, ///< this one does
     };

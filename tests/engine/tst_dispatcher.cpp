@@ -132,6 +132,7 @@ private Q_SLOTS:
     void onlyOneProgramSends();
     void cancelledIsNotSent();
     void stoppedSendsNothing();
+    void lockedStoreLosesNoAttempt();
 
 private:
     Webhook addWebhook(const QUrl &url, const std::function<void(Webhook &)> &change = {})
@@ -635,6 +636,7 @@ void TestDispatcher::onlyOneProgramSends()
     m_program->dispatcher().start();
     QTRY_COMPARE(m_program->dispatcher().state(), Dispatcher::State::Sending);
     other.dispatcher().start();
+    QCOMPARE(other.dispatcher().state(), Dispatcher::State::Waiting);
     for (int i = 0; i < 20; ++i)
         receive();
     QTRY_COMPARE(delivery(20).state, DeliveryState::Delivered);
@@ -686,6 +688,37 @@ void TestDispatcher::stoppedSendsNothing()
     QCOMPARE(server.requests.size(), 0);
     m_program->dispatcher().start();
     QTRY_COMPARE(server.requests.size(), 1);
+}
+
+void TestDispatcher::lockedStoreLosesNoAttempt()
+{
+    QList<QTcpSocket *> waiting;
+    ScriptedServer server([&waiting](QTcpSocket &socket) { waiting.append(&socket); });
+    addWebhook(server.url());
+    for (int i = 0; i < 6; ++i)
+        receive();
+    m_program->dispatcher().start();
+    QTRY_COMPARE(waiting.size(), 4);
+
+    auto other = store::Database::open(m_folder->filePath(QStringLiteral("flowbell.db")), QStringLiteral("other"));
+    QVERIFY(other);
+    QVERIFY((*other)->execute(QStringLiteral("BEGIN IMMEDIATE")));
+    waiting.takeFirst()->write(ok);
+    QTRY_COMPARE(server.requests.size(), 5); // an attempt that waits to be recorded takes no room
+    QTest::qWait(6'000); // longer than the writer waits for a lock
+    waiting.takeFirst()->write(ok);
+    QTest::qWait(300);
+    QCOMPARE(server.requests.size(), 5); // nothing is begun while nothing can be recorded
+    QVERIFY(attempts(1).isEmpty());
+
+    QVERIFY((*other)->execute(QStringLiteral("COMMIT")));
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests.size(), 6, 15'000);
+    while (!waiting.isEmpty())
+        waiting.takeFirst()->write(ok);
+    for (int i = 1; i <= 6; ++i) {
+        QTRY_COMPARE(delivery(i).state, DeliveryState::Delivered);
+        QCOMPARE(attempts(i).size(), 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDispatcher)
