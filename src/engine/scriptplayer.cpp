@@ -48,12 +48,15 @@ ScriptPlayer::ScriptPlayer(std::shared_ptr<EventScript> script, Pace pace, Enter
     , m_clock(clock)
     , m_flight(std::make_shared<Flight>())
     , m_timer(this)
+    , m_tellTimer(this)
 {
     m_flight->player = this;
     m_progress.total = m_script->total();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_tellTimer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ScriptPlayer::look);
+    connect(&m_tellTimer, &QTimer::timeout, this, &ScriptPlayer::tellProgress);
 }
 
 ScriptPlayer::~ScriptPlayer()
@@ -159,10 +162,17 @@ void ScriptPlayer::takeCommits()
 
 void ScriptPlayer::tellProgress()
 {
-    const auto now = m_clock.steady();
-    if (now - m_lastTold < tellEvery)
+    if (m_progress == m_told)
         return;
+    const auto now = m_clock.steady();
+    const auto since = std::chrono::floor<milliseconds>(now - m_lastTold);
+    if (since < tellEvery) {
+        if (!m_tellTimer.isActive())
+            m_tellTimer.start(tellEvery - since);
+        return;
+    }
     m_lastTold = now;
+    m_told = m_progress;
     Q_EMIT progressed(m_progress);
 }
 
@@ -181,6 +191,7 @@ void ScriptPlayer::finishIfDone()
     if (!m_ended || m_finished || m_progress.entered != m_progress.stored)
         return;
     m_finished = true;
+    m_tellTimer.stop();
     Q_EMIT progressed(m_progress);
     Q_EMIT finished({.stored = m_progress.stored, .total = m_progress.total, .cancelled = m_cancelled, .error = m_error});
 }

@@ -55,10 +55,12 @@ private:
     std::shared_ptr<Flight> m_flight; ///< shared with the writer's thread
     std::optional<ReceivedRequest> m_next; ///< made, and not taken yet
     QTimer m_timer;
+    QTimer m_tellTimer; ///< progress that came too soon after the last is told later
     Timestamp m_begin{};
     std::chrono::steady_clock::time_point m_steadyBegin{};
     std::chrono::steady_clock::time_point m_lastTold{};
     SimulationProgress m_progress;
+    SimulationProgress m_told;
     std::optional<Error> m_error;
     bool m_cancelled = false;
     bool m_ended = false; ///< enters no more

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void cancelStoresWhatWasEntered();
     void anErrorOfTheStoreEndsIt();
     void anErrorOfTheScriptEndsIt();
+    void progressIsToldLaterIfTooSoon();
     void anEmptyScriptEnds();
     void commitsMayComeAfterItsEnd();
 
@@ -256,6 +257,19 @@ void TestScriptPlayer::anErrorOfTheScriptEndsIt()
     QTRY_COMPARE(m_finished->count(), 1);
     QCOMPARE(outcome().stored, 1);
     QVERIFY(outcome().error && outcome().error->code == ErrorCode::NotFound);
+}
+
+void TestScriptPlayer::progressIsToldLaterIfTooSoon()
+{
+    play({0ms, 0ms, 1h});
+    QSignalSpy progressed(m_player.get(), &ScriptPlayer::progressed);
+    m_player->start();
+    commit(1);
+    commit(1);
+    QCOMPARE(progressed.count(), 0);
+    m_clock.advance(100ms);
+    QTRY_COMPARE(progressed.count(), 1);
+    QCOMPARE(progressed.first().first().value<SimulationProgress>(), (SimulationProgress{2, 2, 3}));
 }
 
 void TestScriptPlayer::anEmptyScriptEnds()
