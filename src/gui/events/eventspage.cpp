@@ -15,6 +15,7 @@
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/workspaceeventsource.h"
+#include "gui/simulate/replaymenu.h"
 #include "ui_eventspage.h"
 #include "wording/wording.h"
 
@@ -80,6 +81,11 @@ void EventsPage::connectTable()
     table->setEventModel(m_model);
     m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
     m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
+    m_replay = new ReplayMenu(table);
+    m_replay->menuAction()->setEnabled(false);
+    connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
+    connect(table, &EventTableView::currentEventChanged, m_replay,
+        [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
     connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
@@ -103,7 +109,7 @@ void EventsPage::addDeliveries(DeliverySource &deliveries)
 {
     m_deliveryActions = std::make_unique<EventDeliveryActions>(deliveries, *m_source, *m_ui->table);
     EventDeliveryActions *actions = m_deliveryActions.get();
-    m_actions->setFurtherActions(actions->menuActions());
+    m_actions->setFurtherActions(actions->menuActions() + QList<QAction *>{nullptr, m_replay->menuAction()});
     connect(actions, &EventDeliveryActions::deliveriesWanted, this, &EventsPage::deliveriesWanted);
     connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);

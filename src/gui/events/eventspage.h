@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/eventscript.h"
 #include "core/ids.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventfeed.h"
@@ -30,6 +31,7 @@ class EventDeliveryActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
+class ReplayMenu;
 class WorkspaceEventSource;
 
 /// The events of the store: filter, table, details. Ctrl+F goes to the filter.
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] QList<QAction *> eventActions() const;
 
 Q_SIGNALS:
+    /// The session of this event, as a new one.
+    void replayWanted(flowbell::EventId event, flowbell::Pace pace);
     void progressChanged(const flowbell::gui::EventFeed::Progress &progress);
     /// The page no longer narrows to a flow: the flow list should choose all.
     void flowCleared();
@@ -85,6 +89,7 @@ private:
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
+    ReplayMenu *m_replay;
     std::optional<QString> m_flow;
     QTimer m_noticeOver;
     EventId m_wanted; ///< to be shown when it is there

@@ -38,6 +38,7 @@ FlowActions::FlowActions(QWidget *panel)
           make(panel, QStringLiteral("undoDeleteFlowAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
     , settings(make(panel, QStringLiteral("flowSettingsAction"), QStringLiteral("document-properties"),
           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}))
+    , simulate(make(panel, QStringLiteral("simulateFlowAction"), QStringLiteral("system-run"), {}))
 {
     addUnknown->setVisible(false);
     retranslate();
@@ -45,7 +46,7 @@ FlowActions::FlowActions(QWidget *panel)
 
 QList<QAction *> FlowActions::all() const
 {
-    return {add, addUnknown, settings, rename, duplicate, remove, undoRemove};
+    return {add, addUnknown, settings, simulate, rename, duplicate, remove, undoRemove};
 }
 
 void FlowActions::retranslate()
@@ -60,6 +61,8 @@ void FlowActions::retranslate()
     remove->setText(tr("&Delete…"));
     undoRemove->setText(tr("Und&o delete"));
     settings->setText(tr("&Settings…"));
+    simulate->setText(tr("Si&mulate…"));
+    simulate->setToolTip(tr("Store sessions of this flow as the platform would send them"));
 }
 
 } // namespace flowbell::gui

@@ -28,6 +28,7 @@ public:
     QAction *const remove;
     QAction *const undoRemove;
     QAction *const settings;
+    QAction *const simulate;
 };
 
 } // namespace flowbell::gui

@@ -84,6 +84,10 @@ void FlowListPanel::connectActions()
     });
     connect(m_actions->remove, &QAction::triggered, this, &FlowListPanel::askRemove);
     connect(m_actions->undoRemove, &QAction::triggered, m_controller, &FlowListController::undoRemove);
+    connect(m_actions->simulate, &QAction::triggered, this, [this] {
+        if (const auto entry = current(); entry && entry->kind == FlowEntry::Kind::Configured)
+            Q_EMIT simulateRequested(entry->name);
+    });
     connect(m_actions->settings, &QAction::triggered, this, [this] {
         if (const auto entry = current())
             m_settings->open(entry->id);
@@ -184,7 +188,7 @@ void FlowListPanel::updateActions()
 {
     const auto entry = current();
     const bool configured = entry && entry->kind == FlowEntry::Kind::Configured;
-    for (QAction *action : {m_actions->rename, m_actions->duplicate, m_actions->remove, m_actions->settings})
+    for (QAction *action : {m_actions->rename, m_actions->duplicate, m_actions->remove, m_actions->settings, m_actions->simulate})
         action->setEnabled(configured);
     m_actions->addUnknown->setVisible(entry && entry->kind == FlowEntry::Kind::Unknown);
     m_actions->undoRemove->setEnabled(m_controller->canUndoRemove());

@@ -52,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void selectionChanged(const std::optional<QString> &flowName);
+    void simulateRequested(const QString &flowName);
     /// A test of an endpoint arrived in this program's own listener, and the user wants to see its event.
     void showEventRequested(flowbell::EventId id);
 

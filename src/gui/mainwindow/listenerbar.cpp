@@ -61,6 +61,11 @@ void ListenerBar::setReplyRulesAction(QAction *action)
     m_ui->replyRulesButton->setDefaultAction(action);
 }
 
+void ListenerBar::setSimulateAction(QAction *action)
+{
+    m_ui->simulateButton->setDefaultAction(action);
+}
+
 QString ListenerBar::stateText() const
 {
     const bool listens = !m_listener->url().isEmpty();

@@ -30,6 +30,7 @@ public:
     /// To be called once; both must outlive the bar.
     void setListener(engine::ListenerControl &listener, ListenerActions &actions);
     void setReplyRulesAction(QAction *action);
+    void setSimulateAction(QAction *action);
 
     /// "Listening", "Not listening", "Cannot listen", … as the state of the moment is shown.
     [[nodiscard]] QString stateText() const;

@@ -19,6 +19,7 @@
 #include "gui/mainwindow/statusline.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/replies/replyrulescontrol.h"
+#include "gui/simulate/simulationcontrol.h"
 #include "ui_mainwindow.h"
 
 #include <algorithm>
@@ -53,6 +54,8 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
+    m_simulation = new SimulationControl(workspace, m_ui->noticesLayout, this);
+    m_ui->listenerBar->setSimulateAction(m_simulation->openAction());
     m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
@@ -91,6 +94,8 @@ void MainWindow::buildPanels()
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
     connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::goToEvent);
+    connect(m_flows, &FlowListPanel::simulateRequested, m_simulation, &SimulationControl::openFor);
+    connect(m_events, &EventsPage::replayWanted, m_simulation, &SimulationControl::replay);
     connect(m_disabledWebhooks, &DisabledWebhooks::settingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_ui->actionShowFlows, &QAction::toggled, m_flows, &QWidget::setVisible);
     connect(m_events, &EventsPage::progressChanged, this, &MainWindow::showShown);
@@ -152,6 +157,8 @@ void MainWindow::fillListenerMenu()
     m_ui->menuListener->addAction(m_listenerActions->copyUrlAction());
     m_ui->menuListener->addSeparator();
     m_ui->menuListener->addAction(m_replyRules->openAction());
+    m_ui->menuListener->addAction(m_simulation->openAction());
+    m_ui->menuListener->addAction(m_simulation->stopAction());
 }
 
 void MainWindow::connectActions()
@@ -234,6 +241,7 @@ void MainWindow::retranslate()
     m_notices->retranslate();
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
+    m_simulation->retranslate();
     showTitle();
 }
 

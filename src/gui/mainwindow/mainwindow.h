@@ -25,6 +25,7 @@ class FlowListPanel;
 class ListenerActions;
 class Notices;
 class ReplyRulesControl;
+class SimulationControl;
 class StatusLine;
 class WorkspaceDeliverySource;
 
@@ -71,6 +72,7 @@ private:
     ListenerActions *m_listenerActions;
     Notices *m_notices;
     ReplyRulesControl *m_replyRules;
+    SimulationControl *m_simulation;
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
     EventsPage *m_events = nullptr;
