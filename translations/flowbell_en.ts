@@ -317,6 +317,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::SimulateDialog</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::StatusLine</name>
     <message numerus="yes">
         <source>%1 event(s)</source>

@@ -1432,6 +1432,165 @@
     </message>
 </context>
 <context>
+    <name>SimulateDialog</name>
+    <message>
+        <source>Simulate sessions</source>
+        <translation>Симуляция сессий</translation>
+    </message>
+    <message>
+        <source>&amp;Flow</source>
+        <translation>&amp;Поток</translation>
+    </message>
+    <message>
+        <source>Flow whose sessions are simulated</source>
+        <translation>Поток, сессии которого симулируются</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Сессий</translation>
+    </message>
+    <message>
+        <source>Number of sessions</source>
+        <translation>Число сессий</translation>
+    </message>
+    <message>
+        <source>&amp;Begun in a second</source>
+        <translation>&amp;Начинается в секунду</translation>
+    </message>
+    <message>
+        <source>Sessions begun in a second</source>
+        <translation>Сессий, начинающихся в секунду</translation>
+    </message>
+    <message>
+        <source>How many sessions begin in a second of the platform&apos;s time</source>
+        <translation>Сколько сессий начинается за секунду по времени платформы</translation>
+    </message>
+    <message>
+        <source>S&amp;peed</source>
+        <translation>С&amp;корость</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>In real time a session takes about a minute for each technology</source>
+        <translation>В реальном времени сессия занимает около минуты на технологию</translation>
+    </message>
+    <message>
+        <source>Sessions that fai&amp;l</source>
+        <translation>Неу&amp;дачных сессий</translation>
+    </message>
+    <message>
+        <source>Share of the sessions that fail</source>
+        <translation>Доля неудачных сессий</translation>
+    </message>
+    <message>
+        <source>Share of the sessions whose last technology fails</source>
+        <translation>Доля сессий, в которых последняя технология завершается неудачей</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Reasons</source>
+        <translation>П&amp;ричины</translation>
+    </message>
+    <message>
+        <source>Reasons for failures</source>
+        <translation>Причины неудач</translation>
+    </message>
+    <message>
+        <source>Type and detail, separated by a colon; several separated by semicolons</source>
+        <translation>Тип и подробность через двоеточие; несколько — через точку с запятой</translation>
+    </message>
+    <message>
+        <source>Events that come &amp;twice</source>
+        <translation>События, приходящие дв&amp;ажды</translation>
+    </message>
+    <message>
+        <source>Share of the events that come twice</source>
+        <translation>Доля событий, приходящих дважды</translation>
+    </message>
+    <message>
+        <source>Share of the events that come a second time, some seconds later</source>
+        <translation>Доля событий, которые через несколько секунд приходят ещё раз</translation>
+    </message>
+    <message>
+        <source>Sessions in &amp;disorder</source>
+        <translation>Сессии с нару&amp;шенным порядком</translation>
+    </message>
+    <message>
+        <source>Share of the sessions in disorder</source>
+        <translation>Доля сессий с нарушенным порядком</translation>
+    </message>
+    <message>
+        <source>Share of the sessions in which an event comes after the one that follows it</source>
+        <translation>Доля сессий, в которых событие приходит после следующего за ним</translation>
+    </message>
+    <message>
+        <source>Sessions &amp;without end</source>
+        <translation>Сессии &amp;без конца</translation>
+    </message>
+    <message>
+        <source>Share of the sessions without end</source>
+        <translation>Доля сессий без конца</translation>
+    </message>
+    <message>
+        <source>Share of the sessions whose flow.end never comes</source>
+        <translation>Доля сессий, в которых flow.end так и не приходит</translation>
+    </message>
+    <message>
+        <source>Se&amp;ed</source>
+        <translation>&amp;Зерно</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same events, but for their ids and times</source>
+        <translation>Одинаковое зерно даёт одинаковые события, кроме их ID и времени</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Новое зерно</translation>
+    </message>
+    <message>
+        <source>Choose another seed</source>
+        <translation>Выбрать другое зерно</translation>
+    </message>
+    <message>
+        <source>What will be stored</source>
+        <translation>Что будет сохранено</translation>
+    </message>
+    <message>
+        <source>Progress of the simulation</source>
+        <translation>Ход симуляции</translation>
+    </message>
+    <message>
+        <source>How far the simulation is</source>
+        <translation>Сколько уже сделано</translation>
+    </message>
+    <message>
+        <source>How the last simulation ended</source>
+        <translation>Чем завершилась последняя симуляция</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>Н&amp;ачать</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel simulation</source>
+        <translation>Прер&amp;вать симуляцию</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>StartOptions</name>
     <message>
         <source>Manages and monitors the webhooks of identity-verification flows.</source>
@@ -2458,10 +2617,6 @@
         <translation>События этого хранилища доставляет другая программа Flowbell; эта сменит её, когда та завершится.</translation>
     </message>
     <message>
-        <source>Delivering.</source>
-        <translation>Идёт доставка.</translation>
-    </message>
-    <message>
         <source>Delivery %1 of event %2 to %3 failed for good: %4</source>
         <translation>Доставка %1 события %2 на %3 окончательно не удалась: %4</translation>
     </message>
@@ -2804,6 +2959,10 @@
     <message>
         <source>events stored: %1 (sessions: %2, seed: %3)</source>
         <translation>сохранено событий: %1 (сессий: %2, seed: %3)</translation>
+    </message>
+    <message>
+        <source>Delivering what is due.</source>
+        <translation>Доставляется то, чему пришёл срок.</translation>
     </message>
 </context>
 <context>
@@ -3813,6 +3972,14 @@
         <source>&amp;Settings…</source>
         <translation>&amp;Настройки…</translation>
     </message>
+    <message>
+        <source>Si&amp;mulate…</source>
+        <translation>Си&amp;мулировать…</translation>
+    </message>
+    <message>
+        <source>Store sessions of this flow as the platform would send them</source>
+        <translation>Сохранить сессии этого потока такими, какими их прислала бы платформа</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::FlowDifferences</name>
@@ -4615,6 +4782,29 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ReplayMenu</name>
+    <message>
+        <source>Repla&amp;y Session</source>
+        <translation>Пов&amp;торить сессию</translation>
+    </message>
+    <message>
+        <source>Store the events of this one&apos;s session again, as a new session</source>
+        <translation>Сохранить события этой сессии ещё раз, как новую сессию</translation>
+    </message>
+    <message>
+        <source>In &amp;Real Time</source>
+        <translation>В &amp;реальном времени</translation>
+    </message>
+    <message>
+        <source>&amp;Ten Times as Fast</source>
+        <translation>В &amp;десять раз быстрее</translation>
+    </message>
+    <message>
+        <source>At &amp;Once</source>
+        <translation>&amp;Сразу</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::ReplyRuleActions</name>
     <message>
         <source>&amp;Add…</source>
@@ -4804,6 +4994,128 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>whsec_…</source>
         <translation>whsec_…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SimulateDialog</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дня</numerusform>
+            <numerusform>%Ln дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no flow yet. Add one to the list of flows first.</source>
+        <translation>Потоков пока нет. Сначала добавьте поток в список.</translation>
+    </message>
+    <message>
+        <source>%1 events, as fast as they can be stored</source>
+        <translation>событий: %1, так быстро, как их удаётся сохранять</translation>
+    </message>
+    <message>
+        <source>%1 events in about %2</source>
+        <translation>событий: %1, примерно за %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 из %2 событий</translation>
+    </message>
+    <message>
+        <source>Replaying a session: %1</source>
+        <translation>Повтор сессии: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 stored.</source>
+        <translation>Прервано: сохранено %1.</translation>
+    </message>
+    <message>
+        <source>Done: %1 events stored.</source>
+        <translation>Готово: сохранено событий: %1.</translation>
+    </message>
+    <message>
+        <source>In real time</source>
+        <translation>В реальном времени</translation>
+    </message>
+    <message>
+        <source>Ten times as fast</source>
+        <translation>В десять раз быстрее</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Сразу</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SimulationControl</name>
+    <message>
+        <source>This event belongs to no session that could be replayed.</source>
+        <translation>Это событие не относится ни к одной сессии, которую можно повторить.</translation>
+    </message>
+    <message>
+        <source>The session cannot be replayed now: a simulation runs. Stop it, or wait for its end.</source>
+        <translation>Сейчас сессию повторить нельзя: идёт симуляция. Остановите её или дождитесь конца.</translation>
+    </message>
+    <message>
+        <source>The session %1 is being replayed.</source>
+        <translation>Повторяется сессия %1.</translation>
+    </message>
+    <message>
+        <source>Sessions of “%1” are being simulated.</source>
+        <translation>Симулируются сессии потока «%1».</translation>
+    </message>
+    <message>
+        <source>The simulation ended early. %1</source>
+        <translation>Симуляция завершилась раньше времени. %1</translation>
+    </message>
+    <message>
+        <source>The simulation was stopped: %1 of %2 events stored.</source>
+        <translation>Симуляция остановлена: сохранено событий: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>The session was replayed: %1 events stored.</source>
+        <translation>Сессия повторена: сохранено событий: %1.</translation>
+    </message>
+    <message>
+        <source>The simulation is done: %1 events stored.</source>
+        <translation>Симуляция завершена: сохранено событий: %1.</translation>
+    </message>
+    <message>
+        <source>Si&amp;mulate…</source>
+        <translation>Си&amp;мулировать…</translation>
+    </message>
+    <message>
+        <source>Simulate…</source>
+        <translation>Симулировать…</translation>
+    </message>
+    <message>
+        <source>Store sessions as the platform would send them</source>
+        <translation>Сохранить сессии такими, какими их прислала бы платформа</translation>
+    </message>
+    <message>
+        <source>St&amp;op simulating</source>
+        <translation>&amp;Остановить симуляцию</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Store no more; what is stored stays</source>
+        <translation>Больше не сохранять; сохранённое останется</translation>
     </message>
 </context>
 <context>
