@@ -6590,7 +6590,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>%1 over %2</source>
-        <translation>%1 за %2</translation>
+        <translation>%1, всего %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
