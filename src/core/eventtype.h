@@ -28,7 +28,8 @@ enum class EventType : int {
 /// Where an event came in. The values are stored.
 enum class EventSource : int { Received = 0, Simulator = 1, Import = 2, Test = 3, Edited = 4 };
 
-/// "received", "simulator", "import", "test", "edited" (a changed copy of another event): the words of filters and exports, not for display.
+/// "received", "simulator", "import", "test", "edited" (a changed copy of another event): the words of filters and exports, not
+/// for display.
 [[nodiscard]] QString eventSourceName(EventSource source);
 
 } // namespace flowbell

@@ -73,8 +73,7 @@ namespace signature {
 [[nodiscard]] QByteArray sign(const SigningSecret &secret, QByteArrayView id, qint64 timestamp, QByteArrayView body);
 /// `webhook-id`, `webhook-timestamp` and, with one signature for each secret separated by blanks, `webhook-signature`.
 /// Without secrets only the first two.
-[[nodiscard]] HeaderFields headers(
-    const QList<SigningSecret> &secrets, const QByteArray &id, Timestamp now, QByteArrayView body);
+[[nodiscard]] HeaderFields headers(const QList<SigningSecret> &secrets, const QByteArray &id, Timestamp now, QByteArrayView body);
 
 enum class Verification {
     Valid,

@@ -79,7 +79,8 @@ quint64 EventQueries::search(const EventFilter &filter)
     const quint64 number = ++d->searchNumber;
     d->searchCancelled = std::make_shared<std::atomic_bool>(false);
 
-    const bool taken = d->searcher.post([this, number, filter, now = d->clock.now(), cancelled = d->searchCancelled](Database &database) {
+    const bool taken = d->searcher.post([this, number, filter, now = d->clock.now(), cancelled = d->searchCancelled](
+                                            Database &database) {
         std::optional<Error> error;
         EventRepository events(database);
         const auto tell = [this, number](const QList<EventId> &ids, double progress) {

@@ -58,8 +58,7 @@ QString filterProblemText(const EventFilter::Problem &problem)
                          "marks.");
     case EventFilter::Problem::Kind::NotComparable:
         return Words::tr("This field has no order, so “%1” cannot be asked of it. Write field:value.").arg(problem.text);
-    case EventFilter::Problem::Kind::TooComplex:
-        return Words::tr("The filter is nested too deep, or has too many conditions.");
+    case EventFilter::Problem::Kind::TooComplex: return Words::tr("The filter is nested too deep, or has too many conditions.");
     case EventFilter::Problem::Kind::FieldTwice:
         return Words::tr("The field “%1” stands twice. A filter can name each field once.").arg(problem.text);
     }
