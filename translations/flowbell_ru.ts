@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>&amp;Body</source>
-        <translation>&amp;Тело</translation>
+        <translation>Т&amp;ело</translation>
     </message>
     <message>
         <source>About the body</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>Only pending deliveries can be tried earlier. Redeliver one that has ended.</source>
-        <translation>Раньше срока можно повторить только ожидающие доставки. Завершённую доставьте заново.</translation>
+        <translation>Раньше срока можно повторить только ожидающие доставки. Завершённую доставьте снова.</translation>
     </message>
     <message>
         <source>It has ended already: there is nothing to cancel.</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>S&amp;tandard schedule</source>
-        <translation>&amp;Стандартное расписание</translation>
+        <translation>Ста&amp;ндартное расписание</translation>
     </message>
     <message>
         <source>What is wrong with the schedule</source>
@@ -332,11 +332,11 @@
     </message>
     <message>
         <source>A webhook is disabled when its endpoint has failed for so many days; a notice says so.</source>
-        <translation>Вебхук выключается, когда его конечная точка не отвечает как надо столько дней; об этом сообщит уведомление.</translation>
+        <translation>Вебхук выключается, если его конечная точка столько дней не принимает события; об этом сообщит уведомление.</translation>
     </message>
     <message>
         <source>&amp;Restore defaults</source>
-        <translation>Вернуть &amp;значения по умолчанию</translation>
+        <translation>Вернуть значения по &amp;умолчанию</translation>
     </message>
 </context>
 <context>
@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>&amp;Payload of the copy</source>
-        <translation>&amp;Тело копии</translation>
+        <translation>Те&amp;ло копии</translation>
     </message>
     <message>
         <source>Payload of the copy</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>New &amp;event id, so that receivers do not drop the copy as a repeat</source>
-        <translation>Новый &amp;id события, чтобы получатели не отбросили копию как повтор</translation>
+        <translation>Новый ID &amp;события, чтобы получатели не отбросили копию как повтор</translation>
     </message>
     <message>
         <source>&amp;Send it to</source>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Show &amp;attempts</source>
-        <translation>&amp;Показать попытки</translation>
+        <translation>Показать поп&amp;ытки</translation>
     </message>
     <message>
         <source>Show the deliveries of this event in the tab Deliveries</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Edit a&amp;nd send…</source>
-        <translation>&amp;Изменить и отправить…</translation>
+        <translation>Из&amp;менить и отправить…</translation>
     </message>
 </context>
 <context>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Edited from</source>
-        <translation>Изменено из</translation>
+        <translation>Исходное событие</translation>
     </message>
 </context>
 <context>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>A&amp;dd a flow</source>
-        <translation>&amp;Добавить поток</translation>
+        <translation>До&amp;бавить поток</translation>
     </message>
 </context>
 <context>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>API &amp;key</source>
-        <translation>&amp;Ключ API</translation>
+        <translation>К&amp;люч API</translation>
     </message>
     <message>
         <source>API key</source>
@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Show &amp;All</source>
-        <translation>По&amp;казать всё</translation>
+        <translation>Показать вс&amp;ё</translation>
     </message>
     <message>
         <source>Show all of the body</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>Remove the header</source>
-        <translation>Убрать заголовок</translation>
+        <translation>Удалить заголовок</translation>
     </message>
     <message>
         <source>&amp;Body</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation>&amp;Копия</translation>
+        <translation>Создать &amp;копию</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>U&amp;ndo delete</source>
-        <translation>Ве&amp;рнуть удалённое</translation>
+        <translation>О&amp;тменить удаление</translation>
     </message>
     <message>
         <source>Move u&amp;p</source>
@@ -1400,11 +1400,11 @@
     </message>
     <message>
         <source>Si&amp;gn every request (Standard Webhooks 1.0.0)</source>
-        <translation>По&amp;дписывать каждый запрос (Standard Webhooks 1.0.0)</translation>
+        <translation>Подписывать &amp;каждый запрос (Standard Webhooks 1.0.0)</translation>
     </message>
     <message>
         <source>Signi&amp;ng secret</source>
-        <translation>Секрет по&amp;дписи</translation>
+        <translation>Секр&amp;ет подписи</translation>
     </message>
     <message>
         <source>Signing secret</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Gener&amp;ate</source>
-        <translation>С&amp;оздать</translation>
+        <translation>Созд&amp;ать</translation>
     </message>
     <message>
         <source>About the signing secret</source>
@@ -1507,7 +1507,7 @@
     </message>
     <message>
         <source>Events that come &amp;twice</source>
-        <translation>События, приходящие дв&amp;ажды</translation>
+        <translation>События, приходящие два&amp;жды</translation>
     </message>
     <message>
         <source>Share of the events that come twice</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>Se&amp;ed</source>
-        <translation>&amp;Зерно</translation>
+        <translation>З&amp;ерно</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2446,7 +2446,7 @@
     </message>
     <message>
         <source>--%1 is missing.</source>
-        <translation>Не указано --%1.</translation>
+        <translation>Не указано: --%1.</translation>
     </message>
     <message>
         <source>next attempt %1</source>
@@ -2466,7 +2466,7 @@
     </message>
     <message>
         <source>what was sent to endpoints, and again</source>
-        <translation>что отправлено на конечные точки, и повтор</translation>
+        <translation>отправленное на конечные точки и повторная отправка</translation>
     </message>
     <message>
         <source>only deliveries that match, for example &apos;state:failed flow:Liveness&apos;; fields: %1</source>
@@ -2478,7 +2478,7 @@
     </message>
     <message>
         <source>show deliveries, the newest first</source>
-        <translation>показать доставки, начиная с новых</translation>
+        <translation>показать доставки, новейшие — первыми</translation>
     </message>
     <message>
         <source>show one delivery with its attempts</source>
@@ -2514,15 +2514,15 @@
     </message>
     <message>
         <source>Cancelled. What is not yet delivered stays in the store, and is sent by the program that sends next.</source>
-        <translation>Прервано. Недоставленное остаётся в хранилище, его отправит программа, которая будет отправлять следующей.</translation>
+        <translation>Прервано. Недоставленное остаётся в хранилище; его отправит программа, которая займётся доставкой следующей.</translation>
     </message>
     <message>
         <source>ID must be the number of a delivery, as “deliveries list” prints it, not “%1”.</source>
-        <translation>ID должен быть номером доставки, как его печатает «deliveries list», а не «%1».</translation>
+        <translation>ID — это номер доставки, как его выводит «deliveries list», а не «%1».</translation>
     </message>
     <message>
         <source>There is no delivery with the number %1.</source>
-        <translation>Доставки с номером %1 нет.</translation>
+        <translation>Нет доставки с номером %1.</translation>
     </message>
     <message>
         <source>those that match, for example &apos;state:failed flow:Liveness&apos;; fields: %1</source>
@@ -2546,7 +2546,7 @@
     </message>
     <message>
         <source>Last result</source>
-        <translation>Последний итог</translation>
+        <translation>Последний результат</translation>
     </message>
     <message>
         <source>Next attempt</source>
@@ -2562,7 +2562,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>Итог</translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>whether its new events are delivered to its webhooks (at first: off)</source>
-        <translation>доставлять ли новые события потока на его вебхуки (сначала: нет)</translation>
+        <translation>доставлять ли новые события потока на его вебхуки (изначально: off)</translation>
     </message>
     <message>
         <source>when attempts are made, such as &apos;0, 5s, 5m&apos; (default: %1)</source>
@@ -2710,7 +2710,7 @@
     </message>
     <message>
         <source>print a JSON object for each attempt, one a line</source>
-        <translation>печатать объект JSON для каждой попытки, по одному на строку</translation>
+        <translation>выводить объект JSON для каждой попытки, по одному на строку</translation>
     </message>
     <message>
         <source>Delivers an event to any URL and says what came of each attempt. The exit status is 0 only if every message was delivered.</source>
@@ -2726,7 +2726,7 @@
     </message>
     <message>
         <source>print the signature of a message, as in Standard Webhooks 1.0.0</source>
-        <translation>напечатать подпись сообщения, как в Standard Webhooks 1.0.0</translation>
+        <translation>вывести подпись сообщения, как в Standard Webhooks 1.0.0</translation>
     </message>
     <message>
         <source>the file with the secret, whsec_…; a signature is made with each of several, one a line</source>
@@ -2746,15 +2746,15 @@
     </message>
     <message>
         <source>print the three header lines</source>
-        <translation>напечатать три строки заголовков</translation>
+        <translation>вывести три строки заголовков</translation>
     </message>
     <message>
         <source>Prints the signature of a message, as in Standard Webhooks 1.0.0.</source>
-        <translation>Печатает подпись сообщения, как в Standard Webhooks 1.0.0.</translation>
+        <translation>Выводит подпись сообщения, как в Standard Webhooks 1.0.0.</translation>
     </message>
     <message>
         <source>--%1 must be made of ASCII characters without blanks and full stops.</source>
-        <translation>--%1 должно состоять из символов ASCII без пробелов и точек.</translation>
+        <translation>--%1: допустимы только символы ASCII, без пробелов и точек.</translation>
     </message>
     <message>
         <source>check the signature of a message, as in Standard Webhooks 1.0.0</source>
@@ -2790,11 +2790,11 @@
     </message>
     <message>
         <source>strict order by session: an event waits for the earlier ones (at first: off)</source>
-        <translation>строгий порядок внутри сессии: событие ждёт более ранних (сначала: нет)</translation>
+        <translation>строгий порядок внутри сессии: событие ждёт более ранних (изначально: off)</translation>
     </message>
     <message>
         <source>attempts a minute, at most (at first: 0, no limit)</source>
-        <translation>попыток в минуту, не больше (сначала: 0, без ограничения)</translation>
+        <translation>попыток в минуту, не больше (изначально: 0, без ограничения)</translation>
     </message>
     <message>
         <source>off: %1</source>
@@ -2858,7 +2858,7 @@
     </message>
     <message>
         <source>print the secret</source>
-        <translation>напечатать секрет</translation>
+        <translation>вывести секрет</translation>
     </message>
     <message>
         <source>take a new secret, and for a while sign with the former one too</source>
@@ -2874,7 +2874,7 @@
     </message>
     <message>
         <source>--%1 must be a number from %2 to %3, not “%4”.</source>
-        <translation>--%1 должно быть числом от %2 до %3, а не «%4».</translation>
+        <translation>--%1: требуется число от %2 до %3, а не «%4».</translation>
     </message>
     <message>
         <source>store sessions of a flow as the platform would send them</source>
@@ -2882,11 +2882,11 @@
     </message>
     <message>
         <source>Stores sessions of a flow as the platform would send them, or a stored session once more, as events with the source “simulator”. Ctrl+C ends it.</source>
-        <translation>Сохраняет сессии потока такими, какими их прислала бы платформа, или ещё раз сохранённую сессию, как события с источником «симулятор». Ctrl+C завершает.</translation>
+        <translation>Сохраняет сессии потока такими, какими их прислала бы платформа, или ещё раз сохранённую сессию, как события с источником «симуляция». Ctrl+C завершает работу.</translation>
     </message>
     <message>
         <source>--%1 must be written as TYPE or TYPE:DETAIL; this is not: “%2”.</source>
-        <translation>--%1 записывается как TYPE или TYPE:DETAIL; это не так: «%2».</translation>
+        <translation>--%1: требуется запись вида TYPE или TYPE:DETAIL, а это не она: «%2».</translation>
     </message>
     <message>
         <source>how many sessions; default: %1</source>
@@ -2930,11 +2930,11 @@
     </message>
     <message>
         <source>--%1 needs the id of a session.</source>
-        <translation>--%1 требует ID сессии.</translation>
+        <translation>Для --%1 нужно указать ID сессии.</translation>
     </message>
     <message>
         <source>“%1” is one too many: a replay keeps the flow of its session.</source>
-        <translation>«%1» лишнее: при повторе поток тот же, что у сессии.</translation>
+        <translation>«%1» — лишний аргумент: при повторе поток тот же, что у сессии.</translation>
     </message>
     <message>
         <source>--%1 does not go with --%2.</source>
@@ -2942,7 +2942,7 @@
     </message>
     <message>
         <source>%1 of %2 events</source>
-        <translation>%1 из %2 событий</translation>
+        <translation>событий: %1 из %2</translation>
     </message>
     <message>
         <source>There is no session “%1” in the store.</source>
@@ -3000,7 +3000,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>Итог</translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3008,7 +3008,7 @@
     </message>
     <message>
         <source>Took</source>
-        <translation>Заняло</translation>
+        <translation>Длительность</translation>
     </message>
 </context>
 <context>
@@ -3092,7 +3092,7 @@
     </message>
     <message>
         <source>&amp;Clear the filter</source>
-        <translation>&amp;Очистить фильтр</translation>
+        <translation>О&amp;чистить фильтр</translation>
     </message>
     <message>
         <source>Nothing is delivered yet</source>
@@ -3120,7 +3120,7 @@
     </message>
     <message>
         <source>&amp;Add a webhook…</source>
-        <translation>Добавить &amp;вебхук…</translation>
+        <translation>Добавить ве&amp;бхук…</translation>
     </message>
     <message>
         <source>Nothing was delivered yet</source>
@@ -3132,7 +3132,7 @@
     </message>
     <message>
         <source>Set &amp;up delivery of “%1”…</source>
-        <translation>Настроить &amp;доставку «%1»…</translation>
+        <translation>&amp;Настроить доставку «%1»…</translation>
     </message>
 </context>
 <context>
@@ -3201,7 +3201,7 @@
     <name>flowbell::gui::DeliveryPage</name>
     <message>
         <source>De&amp;livery</source>
-        <translation>&amp;Доставка</translation>
+        <translation>До&amp;ставка</translation>
     </message>
     <message>
         <source>The flow has no webhook that is switched on: its events are forwarded to nobody.</source>
@@ -3451,7 +3451,7 @@
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation>Выбрать &amp;все</translation>
+        <translation>&amp;Выделить всё</translation>
     </message>
     <message>
         <source>Col&amp;umns…</source>
@@ -3521,7 +3521,7 @@
     </message>
     <message>
         <source>An event is a JSON object. This can be sent all the same.</source>
-        <translation>Событие — это объект JSON. Отправить можно и так.</translation>
+        <translation>Событие — это объект JSON. Всё равно можно отправить.</translation>
     </message>
     <message>
         <source>The id is the original&apos;s: receivers may drop the copy as a repeat.</source>
@@ -3711,7 +3711,7 @@
     </message>
     <message>
         <source>Deliver&amp;ies</source>
-        <translation>&amp;Доставки</translation>
+        <translation>Достав&amp;ки</translation>
     </message>
 </context>
 <context>
@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>event number %1</source>
-        <translation>событие номер %1</translation>
+        <translation>номер %1</translation>
     </message>
     <message>
         <source>%1 (altered by a reply rule of the listener)</source>
@@ -4320,7 +4320,7 @@
     <name>flowbell::gui::HealthTexts</name>
     <message>
         <source>trying again</source>
-        <translation>пробует снова</translation>
+        <translation>повторная попытка</translation>
     </message>
     <message>
         <source>paused until %1</source>
@@ -4352,7 +4352,7 @@
     </message>
     <message>
         <source>The pause is over: one attempt decides whether it goes on.</source>
-        <translation>Пауза кончилась: продолжать ли её, решит одна попытка.</translation>
+        <translation>Пауза кончилась: возобновится ли доставка, решит одна попытка.</translation>
     </message>
     <message>
         <source>nothing sent yet</source>
@@ -4386,11 +4386,11 @@
     </message>
     <message>
         <source>Half of the answers came within %1, 95 % within %2.</source>
-        <translation>Половина ответов пришла за %1, 95 % — за %2.</translation>
+        <translation>Половина ответов пришла не позже чем через %1, 95 % — через %2.</translation>
     </message>
     <message>
         <source>Attempts, the newest last: %1.</source>
-        <translation>Попытки, последняя справа: %1.</translation>
+        <translation>Попытки, новейшие — последними: %1.</translation>
     </message>
     <message>
         <source>The last one, %1: %2.</source>
@@ -4398,7 +4398,7 @@
     </message>
     <message>
         <source>It has been failing since %1.</source>
-        <translation>Не отвечает как надо с %1.</translation>
+        <translation>Не принимает события с %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n delivery(s) wait for it.</source>
@@ -4785,7 +4785,7 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::ReplayMenu</name>
     <message>
         <source>Repla&amp;y Session</source>
-        <translation>Пов&amp;торить сессию</translation>
+        <translation>&amp;Повторить сессию</translation>
     </message>
     <message>
         <source>Store the events of this one&apos;s session again, as a new session</source>
@@ -4824,7 +4824,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation>&amp;Копия</translation>
+        <translation>Создать &amp;копию</translation>
     </message>
     <message>
         <source>Add a copy of this rule below it</source>
@@ -4840,7 +4840,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>U&amp;ndo delete</source>
-        <translation>Ве&amp;рнуть удалённое</translation>
+        <translation>О&amp;тменить удаление</translation>
     </message>
     <message>
         <source>Put the last deleted rule back</source>
@@ -4886,7 +4886,7 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::ReplyRulesControl</name>
     <message>
         <source>&amp;Reply rules…</source>
-        <translation>Правила &amp;ответов…</translation>
+        <translation>П&amp;равила ответов…</translation>
     </message>
     <message>
         <source>Reply rules…</source>
@@ -5032,11 +5032,11 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>%1 of %2 events</source>
-        <translation>%1 из %2 событий</translation>
+        <translation>событий: %1 из %2</translation>
     </message>
     <message>
         <source>Replaying a session: %1</source>
-        <translation>Повтор сессии: %1</translation>
+        <translation>Повтор сессии, %1</translation>
     </message>
     <message>
         <source>Cancelled: %1 stored.</source>
@@ -5107,7 +5107,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>St&amp;op simulating</source>
-        <translation>&amp;Остановить симуляцию</translation>
+        <translation>Остановить симул&amp;яцию</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5446,7 +5446,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>Health</source>
-        <translation>Здоровье</translation>
+        <translation>Работоспособность</translation>
     </message>
     <message>
         <source>Disabled by the program: %1</source>
@@ -5555,7 +5555,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>Took</source>
-        <translation>Заняла</translation>
+        <translation>Длительность</translation>
     </message>
     <message>
         <source>Session</source>
@@ -5599,7 +5599,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>The beginning of the session&apos;s id</source>
-        <translation>Начало идентификатора сессии</translation>
+        <translation>Начало ID сессии</translation>
     </message>
     <message>
         <source>An attempt is being made</source>
@@ -6376,7 +6376,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>simulated</source>
-        <translation>имитация</translation>
+        <translation>симуляция</translation>
     </message>
     <message>
         <source>imported</source>
