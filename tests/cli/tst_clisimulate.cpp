@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tenTimesAsFast();
     void interrupted();
     void replay();
+    void forwarded();
     void unknownNames();
     void wrongUsage_data();
     void wrongUsage();
@@ -34,6 +35,13 @@ private:
     [[nodiscard]] int count(const QString &filter = {}) const
     {
         return m_store->run({u"events"_s, u"count"_s, u"--filter"_s, filter}).output.trimmed().toInt();
+    }
+    [[nodiscard]] qsizetype deliveries(const QString &filter = {}) const
+    {
+        return m_store->run({u"deliveries"_s, u"list"_s, u"--filter"_s, filter, u"--limit"_s, u"0"_s, u"--json"_s})
+            .json()
+            .array()
+            .size();
     }
     [[nodiscard]] QJsonArray list() const
     {
@@ -165,6 +173,31 @@ void TestCliSimulate::replay()
     QCOMPARE(count(u"session:"_s + session), 6);
     QCOMPARE(count(u"verdict:ok"_s), 18);
     QCOMPARE(count(u"event:flow.start"_s), 3);
+}
+
+void TestCliSimulate::forwarded()
+{
+    const QStringList add{u"webhooks"_s, u"add"_s, u"Liveness"_s};
+    QCOMPARE(m_store->run(add + QStringList{u"http://127.0.0.1:9/all"_s}).status, 0);
+    QCOMPARE(m_store->run(add + QStringList{u"http://127.0.0.1:9/ends"_s, u"--event"_s, u"flow.end"_s}).status, 0);
+    QCOMPARE(m_store->run(add + QStringList{u"http://127.0.0.1:9/off"_s, u"--disabled"_s}).status, 0);
+    const QStringList ten{u"Liveness"_s, u"--sessions"_s, u"10"_s, u"--duplicates"_s, u"0.1"_s, u"--speed"_s, u"max"_s};
+    QCOMPARE(simulate(ten).status, 0);
+    QCOMPARE(count(), 66);
+    QCOMPARE(deliveries(), 0);
+
+    // 60 events and 6 that come twice, which are delivered once.
+    QCOMPARE(m_store->run({u"flows"_s, u"edit"_s, u"Liveness"_s, u"--forward"_s, u"on"_s}).status, 0);
+    QCOMPARE(simulate(ten).status, 0);
+    QCOMPARE(count(), 132);
+    QCOMPARE(deliveries(), 70);
+    QCOMPARE(deliveries(u"state:pending event:flow.end"_s), 20);
+    QCOMPARE(deliveries(u"state:pending event:technology.end"_s), 20);
+
+    const QString session = list().at(0)[u"session_id"_s].toString();
+    QCOMPARE(simulate({u"--replay"_s, session, u"--speed"_s, u"max"_s}).status, 0);
+    QCOMPARE(deliveries(), 77);
+    QCOMPARE(deliveries(u"state:pending"_s), 77);
 }
 
 void TestCliSimulate::unknownNames()
