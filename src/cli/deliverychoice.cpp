@@ -46,8 +46,11 @@ DeliveryChoice DeliveryChoice::read(Arguments &arguments)
 {
     DeliveryChoice choice;
     const QStringList numbers = arguments.operand(0).split(u',', Qt::SkipEmptyParts);
-    for (const QString &number : numbers)
-        choice.m_ids += readDeliveryId(arguments, number.trimmed());
+    for (const QString &number : numbers) {
+        const DeliveryId id = readDeliveryId(arguments, number.trimmed());
+        if (!choice.m_ids.contains(id))
+            choice.m_ids += id;
+    }
     choice.m_filter = arguments.deliveryFilter(filterOption);
     const int ways = int(!numbers.isEmpty()) + int(arguments.isSet(filterOption)) + int(arguments.isSet(allOption));
     if (ways != 1)

@@ -120,7 +120,7 @@ void TestCliDeliveries::retriesWhatHasEnded()
 {
     receive(1);
     QCOMPARE(run({u"deliveries"_s, u"retry"_s, u"1"_s}).status, 0);
-    const Outcome again = run({u"deliveries"_s, u"retry"_s, u"1"_s, u"--json"_s});
+    const Outcome again = run({u"deliveries"_s, u"retry"_s, u"1,1"_s, u"--json"_s});
     QVERIFY2(again.status == 0, again.told());
     QCOMPARE(again.json().object().value(u"number"_s).toInt(), 2);
     QCOMPARE(m_server->requests.size(), 2);

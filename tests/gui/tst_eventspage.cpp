@@ -152,6 +152,17 @@ private Q_SLOTS:
         find<QLineEdit>("filterEdit")->setText(u"flow:Other"_s);
         QTRY_COMPARE(rows(), 0);
         QTRY_VERIFY(find<gui::MessageBar>("messageBar")->isVisible());
+        // A pattern may fit the chosen flow, and narrows it where it does not.
+        find<QLineEdit>("filterEdit")->setText(u"flow:\"%1\" or flow:Other"_s.arg(name));
+        QTRY_VERIFY(rows() > 0);
+        QVERIFY(!find<gui::MessageBar>("messageBar")->isVisible());
+        find<QLineEdit>("filterEdit")->setText(u"flow:%1*"_s.arg(name.left(3)));
+        QTRY_VERIFY(rows() > 0 && counter() != u"0 of 6"_s);
+        QVERIFY(!find<gui::MessageBar>("messageBar")->isVisible());
+        find<QLineEdit>("filterEdit")->setText(u"flow:zzz*"_s);
+        QTRY_COMPARE(rows(), 0);
+        find<QLineEdit>("filterEdit")->setText(u"flow:Other"_s);
+        QTRY_VERIFY(find<gui::MessageBar>("messageBar")->isVisible());
         m_page->setFlow(std::nullopt);
         QTRY_VERIFY(!find<gui::MessageBar>("messageBar")->isVisible());
     }

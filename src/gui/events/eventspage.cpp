@@ -138,15 +138,18 @@ void EventsPage::setFlow(const std::optional<QString> &name)
 void EventsPage::applyFilter()
 {
     const EventFilter filter = m_ui->filterBar->filter();
-    const std::optional<QString> flow = filter.value(QStringLiteral("flow"));
-    if (m_flow && flow && *flow != *m_flow) {
+    const QString field = QStringLiteral("flow");
+    const std::optional<QString> flow = filter.value(field);
+    const bool namesOne = flow && !flow->contains(u'*') && !flow->contains(u'?');
+    if (m_flow && namesOne && *flow != *m_flow) {
         m_feed->setFilter(std::nullopt);
         notice(StateRole::Warning,
             tr("The filter names the flow “%1”, but “%2” is chosen in the list: no event is in both.").arg(*flow, *m_flow));
         return;
     }
     m_ui->messageBar->clear();
-    m_feed->setFilter(m_flow ? filter.with(QStringLiteral("flow"), *m_flow) : filter);
+    // Beside what is written about flows, not instead of it.
+    m_feed->setFilter(m_flow ? filter.and_(EventFilter::of(field, *m_flow)) : filter);
 }
 
 void EventsPage::focusFilter()
