@@ -286,11 +286,9 @@ void Connection::writeOutput()
     }
     if (!m_exchanges.isEmpty() || m_socket.unsent() > 0)
         return;
-    if (m_phase == Phase::Dropping)
-        close();
-    else if (m_phase == Phase::Finishing)
+    if (m_phase == Phase::Finishing)
         linger();
-    else if (m_peerFinished && m_unparsed.isEmpty())
+    else if (m_phase == Phase::Dropping || (m_peerFinished && m_unparsed.isEmpty()))
         close();
 }
 

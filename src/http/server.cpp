@@ -75,9 +75,9 @@ void Server::close(std::chrono::milliseconds grace, std::function<void()> done)
         }
     }
     // All are counted before the first one closes: the last to close ends the closing.
-    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (m_slots[slot].isDraining)
-            m_slots[slot].connection->drain();
+    for (const Slot &slot : m_slots) {
+        if (slot.isDraining)
+            slot.connection->drain();
     }
     if (grace.count() <= 0)
         abortAll(true);
@@ -208,8 +208,8 @@ void Server::checkDeadlines()
     if (m_draining > 0 && now >= m_closeDeadline)
         abortAll(true);
     bool isEmpty = true;
-    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (Connection *const connection = m_slots[slot].connection) {
+    for (const Slot &slot : m_slots) {
+        if (Connection *const connection = slot.connection) {
             isEmpty = false;
             connection->checkDeadline(now);
         }
@@ -222,9 +222,9 @@ void Server::checkDeadlines()
 
 void Server::abortAll(bool onlyDraining)
 {
-    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (m_slots[slot].connection && (!onlyDraining || m_slots[slot].isDraining))
-            m_slots[slot].connection->abort();
+    for (const Slot &slot : m_slots) {
+        if (slot.connection && (!onlyDraining || slot.isDraining))
+            slot.connection->abort();
     }
 }
 
