@@ -16,7 +16,7 @@ struct Id {
     qint64 value = 0;
 
     [[nodiscard]] constexpr bool isValid() const { return value > 0; }
-    friend constexpr auto operator<=>(Id, Id) = default;
+    friend constexpr auto operator<=>(Id, Id) = default; // NOLINT(modernize-use-nullptr): it takes the 0 in it for a pointer
     friend size_t qHash(Id id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 

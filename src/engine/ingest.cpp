@@ -132,7 +132,7 @@ std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
     const auto kept = m_kept.constFind(token);
     if (kept == m_kept.constEnd())
         return std::nullopt;
-    const http::Response response = *kept;
+    http::Response response = *kept;
     m_kept.erase(kept);
     return response;
 }
@@ -182,7 +182,8 @@ bool Ingest::enter(ReceivedRequest &request, Done done)
     }
     if (m_writer.submit(std::move(event), token))
         return true;
-    request = std::move(event.request);
+    // What submit() refuses it leaves as it is.
+    request = std::move(event.request); // NOLINT(bugprone-use-after-move)
     const QMutexLocker lock(&m_mutex);
     m_entered.erase(token);
     return false;

@@ -138,7 +138,8 @@ bool ReplyRules::isAmongFirst(const ReplyRule &rule, const Reception &reception)
     int *count = m_receptions.object(key);
     if (!count) {
         count = new int(0); // owned by the cache
-        m_receptions.insert(key, count);
+        if (!m_receptions.insert(key, count))
+            return true;
     }
     if (*count >= rule.first)
         return false;

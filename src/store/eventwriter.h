@@ -49,7 +49,8 @@ public:
     /// Before the first submit(); the observer must outlive the writer's thread.
     void addObserver(CommitObserver &observer);
 
-    /// Any thread. False if the queue is full or closed: the event was not taken and no observer will hear of it.
+    /// Any thread. False if the queue is full or closed: the event was not taken, it is left as it is, and no observer will
+    /// hear of it.
     [[nodiscard]] bool submit(NewEvent &&event, quint64 token);
 
     /// The queue is less than half full, also with \a bytes more: events that can wait may come now without crowding out
