@@ -57,7 +57,7 @@ void DeliveryChange::retry(const QList<DeliveryId> &ids, bool wait, bool asJson)
         change();
 }
 
-void DeliveryChange::apply(QList<Action> actions, qsizetype from, std::function<void()> next)
+void DeliveryChange::apply(QList<Action> actions, qsizetype from, const std::function<void()> &next)
 {
     if (from >= m_ids.size()) {
         actions.removeFirst();
@@ -74,7 +74,7 @@ void DeliveryChange::apply(QList<Action> actions, qsizetype from, std::function<
         });
 }
 
-void DeliveryChange::remember(qsizetype from, std::function<void()> next)
+void DeliveryChange::remember(qsizetype from, const std::function<void()> &next)
 {
     if (from >= m_ids.size()) {
         next();

@@ -27,8 +27,8 @@ public:
 
 private:
     /// The actions one after the other, each over all ids in slices; then \a next.
-    void apply(QList<engine::DeliveryService::Action> actions, qsizetype from, std::function<void()> next);
-    void remember(qsizetype from, std::function<void()> next);
+    void apply(QList<engine::DeliveryService::Action> actions, qsizetype from, const std::function<void()> &next);
+    void remember(qsizetype from, const std::function<void()> &next);
     void await();
     void look();
     void compare(const QList<DeliveryRow> &rows);
