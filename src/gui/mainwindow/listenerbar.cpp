@@ -11,6 +11,7 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QUrl>
+#include <QtWidgets/QStyle>
 
 namespace flowbell::gui {
 

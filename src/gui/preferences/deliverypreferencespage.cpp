@@ -35,7 +35,7 @@ DeliveryPreferencesPage::DeliveryPreferencesPage(QWidget *parent)
     for (QSpinBox *box : findChildren<QSpinBox *>())
         connect(box, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->deliveryDefaultsButton, &QPushButton::clicked, this, [this] { showPreferences({}); });
-    retranslate();
+    DeliveryPreferencesPage::retranslate();
 }
 
 DeliveryPreferencesPage::~DeliveryPreferencesPage() = default;

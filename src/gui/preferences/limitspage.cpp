@@ -58,7 +58,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     for (QSpinBox *box : findChildren<QSpinBox *>())
         connect(box, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->defaultsButton, &QPushButton::clicked, this, [this] { showLimits({}); });
-    retranslate();
+    LimitsPage::retranslate();
 }
 
 LimitsPage::~LimitsPage() = default;

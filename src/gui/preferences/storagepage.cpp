@@ -42,7 +42,7 @@ StoragePage::StoragePage(const QString &currentStore, QWidget *parent)
     connect(m_ui->eventsBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->megabytesBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(this, &PreferencesPage::edited, this, &StoragePage::showRestart);
-    retranslate();
+    StoragePage::retranslate();
 }
 
 StoragePage::~StoragePage() = default;

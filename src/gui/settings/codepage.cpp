@@ -30,7 +30,7 @@ CodePage::CodePage(FlowSettingsController &controller, QWidget *parent)
     connect(m_ui->languageChoice, &QComboBox::currentIndexChanged, this, &CodePage::showCode);
     connect(m_ui->endpointChoice, &QComboBox::currentIndexChanged, this, &CodePage::showCode);
     retranslate();
-    showDraft();
+    CodePage::showDraft();
 }
 
 CodePage::~CodePage() = default;

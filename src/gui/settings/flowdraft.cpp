@@ -211,7 +211,7 @@ void FlowDraft::takeInFlow(const Flow &stored, OnConflict onConflict)
     m_base.flow = stored;
 }
 
-void FlowDraft::takeInKnown(Webhook base, const Webhook *stored, OnConflict onConflict, FlowWithWebhooks &newBase)
+void FlowDraft::takeInKnown(const Webhook &base, const Webhook *stored, OnConflict onConflict, FlowWithWebhooks &newBase)
 {
     const auto edited = findUid(m_edited.webhooks, base.uid);
     const bool here = edited != m_edited.webhooks.end();

@@ -72,7 +72,7 @@ private:
 
     void takeIn(const FlowWithWebhooks &stored, OnConflict onConflict);
     void takeInFlow(const Flow &stored, OnConflict onConflict);
-    void takeInKnown(Webhook base, const Webhook *stored, OnConflict onConflict, FlowWithWebhooks &newBase);
+    void takeInKnown(const Webhook &base, const Webhook *stored, OnConflict onConflict, FlowWithWebhooks &newBase);
     void forgetId(const QString &uid);
 
     FlowWithWebhooks m_base;

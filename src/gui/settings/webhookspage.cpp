@@ -48,7 +48,7 @@ WebhooksPage::WebhooksPage(engine::Workspace &workspace, FlowSettingsController 
     setUpTable();
     connectActions();
     connectTests();
-    showDraft();
+    WebhooksPage::showDraft();
 }
 
 WebhooksPage::~WebhooksPage() = default;
