@@ -9,6 +9,7 @@
 #include "cli/text.h"
 #include "engine/eventqueries.h"
 #include "engine/monitor.h"
+#include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
@@ -46,6 +47,7 @@ void Listening::begin()
     m_options.applyTo(preferences);
     configureReplies();
     m_session.workspace().listener().start(preferences);
+    m_session.workspace().projections().start();
 }
 
 void Listening::configureReplies()

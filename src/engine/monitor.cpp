@@ -164,6 +164,8 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
         Q_EMIT listeningChanged();
     if (counters.deliveries != before.deliveries)
         Q_EMIT deliveriesChanged();
+    if (counters.projections != before.projections)
+        Q_EMIT projectionsChanged();
 }
 
 void Monitor::setTrouble(const std::optional<Error> &trouble)

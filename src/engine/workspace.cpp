@@ -11,6 +11,7 @@
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
+#include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
@@ -63,6 +64,7 @@ struct Workspace::Private {
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
+        , projections(report.path, store::allProjections())
     {
         rules.configure(preferences->replies());
         QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
@@ -74,6 +76,8 @@ struct Workspace::Private {
         QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
+        QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
+        QObject::connect(&projections, &ProjectionRunner::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::flowsChanged, &dispatcher, &Dispatcher::reloadSettings);
         QObject::connect(&monitor, &Monitor::deliveriesChanged, &dispatcher, &Dispatcher::wake);
         QObject::connect(&deliveries, &DeliveryService::changed, &dispatcher, &Dispatcher::reloadDeliveries);
@@ -107,6 +111,7 @@ struct Workspace::Private {
     EndpointTester tester;
     Dispatcher dispatcher;
     Simulator simulator;
+    ProjectionRunner projections;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
@@ -135,6 +140,7 @@ Workspace::Workspace(std::unique_ptr<Private> parts)
 
 Workspace::~Workspace()
 {
+    d->projections.stop();
     d->simulator.shutDown();
     d->listener.shutDown();
     d->dispatcher.shutDown(attemptGrace);
@@ -215,6 +221,11 @@ Dispatcher &Workspace::dispatcher()
 Simulator &Workspace::simulator()
 {
     return d->simulator;
+}
+
+ProjectionRunner &Workspace::projections()
+{
+    return d->projections;
 }
 
 QFuture<Result<EventId>> Workspace::enter(ReceivedRequest request)

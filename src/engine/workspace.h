@@ -25,6 +25,7 @@ class EventQueries;
 class FlowService;
 class ListenerControl;
 class Monitor;
+class ProjectionRunner;
 class ReplyRules;
 class SecretStore;
 class Simulator;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
+    [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
     /// For the status bar: how the writer does.

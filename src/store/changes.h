@@ -16,6 +16,7 @@ struct ChangeCounters {
     qint64 listening = 0; ///< periods begun or ended (not signs of life)
     qint64 removals = 0; ///< events removed
     qint64 deliveries = 0; ///< deliveries made, attempted, ended or changed
+    qint64 projections = 0; ///< writes of projections
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

@@ -6,6 +6,7 @@
 #include "store/coding.h"
 #include "store/deliveryorder.h"
 #include "store/eventsearch.h"
+#include "store/projections.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -203,12 +204,14 @@ Result<QList<QPair<QString, qint64>>> EventRepository::countsByFlowName()
 Result<qint64> EventRepository::remove(const QList<EventId> &ids)
 {
     qint64 removed = 0;
-    const Result<void> done = m_database.transaction([&]() -> Result<void> {
-        const Result<qint64> gone = removeWithDeliveries(m_database, encodeIds(ids));
-        if (!gone)
-            return Failure(gone.error());
-        removed = *gone;
-        return {};
+    const Result<void> done = m_database.transaction([&] {
+        return removeProjected(m_database, allProjections(), ids, [&]() -> Result<void> {
+            const Result<qint64> gone = removeWithDeliveries(m_database, encodeIds(ids));
+            if (!gone)
+                return Failure(gone.error());
+            removed = *gone;
+            return {};
+        });
     });
     if (!done)
         return Failure(done.error());

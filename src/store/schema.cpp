@@ -175,7 +175,22 @@ QStringList deliveryTriggers()
     };
 }
 
+// How far each projection is (store/projection.h); their own tables are made by them. `counter.projections` moves with each
+// write of one.
+QStringList projectionTables()
+{
+    return {
+        u"CREATE TABLE projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL, done_to INTEGER NOT NULL) STRICT, WITHOUT ROWID"_s,
+        u"ALTER TABLE counter ADD COLUMN projections INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
 } // namespace
+
+QStringList schemaVersion3()
+{
+    return projectionTables();
+}
 
 QStringList schemaVersion2()
 {

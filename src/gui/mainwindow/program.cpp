@@ -5,6 +5,7 @@
 
 #include "engine/dispatcher.h"
 #include "engine/listenercontrol.h"
+#include "engine/projectionrunner.h"
 #include "gui/common/messagebox.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -107,6 +108,7 @@ void Program::showWindow(const QString &movedAside)
     QApplication::setQuitOnLastWindowClosed(true);
     startListener();
     startDelivering();
+    m_workspace->projections().start();
 }
 
 void Program::startDelivering()
