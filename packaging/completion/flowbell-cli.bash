@@ -44,6 +44,7 @@ _flowbell_cli_options()
         'events list') echo --filter --limit --json ;;
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
+        'events mark') echo --filter --pin --unpin --colour --note ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -65,12 +66,13 @@ _flowbell_cli_value()
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
+        --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay) ;;
+            --missing-ends | --seed | --replay | --note) ;;
         *) return 1 ;;
     esac
 }
@@ -99,7 +101,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay) ((at++)) ;;
+                --seed | --replay | --colour | --note) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -129,7 +131,7 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show' ;;
+        events) verbs='list count show mark' ;;
         deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then

@@ -46,6 +46,9 @@ QJsonObject eventJson(const EventRow &row)
         {u"reply"_s, row.reply},
         {u"verdict"_s, QJsonArray::fromStringList(verdictNames(row.verdict))},
         {u"duplicate_of"_s, row.duplicateOf.isValid() ? QJsonValue(row.duplicateOf.value) : QJsonValue()},
+        {u"pinned"_s, row.mark.pinned},
+        {u"colour"_s, row.mark.colour == MarkColour::None ? QJsonValue() : QJsonValue(markColourName(row.mark.colour))},
+        {u"note"_s, row.mark.note},
     };
 }
 

@@ -4,8 +4,10 @@
 #include "cli/eventscommand.h"
 
 #include "cli/console.h"
+#include "cli/eventchoice.h"
 #include "cli/eventjson.h"
 #include "cli/eventlist.h"
+#include "cli/eventmarking.h"
 #include "cli/eventtext.h"
 #include "cli/printable.h"
 #include "cli/session.h"
@@ -75,6 +77,8 @@ QList<Verb> EventsCommand::verbs() const
         {u"count"_s, {}, Text::tr("print how many there are"), {filter()}, count},
         {u"show"_s, {u"ID"_s}, Text::tr("show one event with its headers, violations and body"),
             {json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}, show},
+        {u"mark"_s, {u"[ID,…]"_s}, Text::tr("pin events, mark them with a colour, put a note on them"),
+            eventmarking::options() + EventChoice::options(), mark},
     };
 }
 
@@ -118,11 +122,7 @@ Action EventsCommand::count(Arguments &arguments)
 
 Action EventsCommand::show(Arguments &arguments)
 {
-    bool isNumber = false;
-    const EventId id{arguments.operand(0).toLongLong(&isNumber)};
-    if (!isNumber || !id.isValid())
-        arguments.refuse(
-            Text::tr("ID must be the number of an event, as “events list” prints it, not “%1”.").arg(arguments.operand(0)));
+    const EventId id = readEventId(arguments, arguments.operand(0));
     if (arguments.isSet(jsonOption) && arguments.isSet(rawOption))
         arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(jsonOption, rawOption));
     const Form form = arguments.isSet(rawOption) ? Form::Raw : arguments.isSet(jsonOption) ? Form::Json : Form::Text;
@@ -133,11 +133,20 @@ Action EventsCommand::show(Arguments &arguments)
                 write(session.console(), *found, form);
                 session.finish();
             } else if (found.error().code == ErrorCode::NotFound) {
-                session.fail(Text::tr("There is no event with the number %1.").arg(id.value));
+                session.fail(noSuchEvent(id));
             } else {
                 session.fail(found.error());
             }
         });
+    };
+}
+
+Action EventsCommand::mark(Arguments &arguments)
+{
+    const EventChoice choice = EventChoice::read(arguments);
+    const MarkChange change = eventmarking::readChange(arguments);
+    return [=](Session &session) {
+        choice.resolve(session, [&session, change](const QList<EventId> &ids) { eventmarking::run(session, ids, change); });
     };
 }
 

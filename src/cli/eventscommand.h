@@ -7,7 +7,7 @@
 
 namespace flowbell::cli {
 
-/// `events list|count|show`
+/// `events list|count|show|mark`
 class EventsCommand : public Command
 {
 public:
@@ -19,6 +19,7 @@ private:
     [[nodiscard]] static Action list(Arguments &arguments);
     [[nodiscard]] static Action count(Arguments &arguments);
     [[nodiscard]] static Action show(Arguments &arguments);
+    [[nodiscard]] static Action mark(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

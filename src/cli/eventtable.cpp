@@ -44,6 +44,7 @@ EventTable::EventTable()
         {Text::tr("Technology"), 10},
         {Text::tr("Source"), 9},
         {Text::tr("Reply"), 5, true},
+        {Text::tr("Mark"), 6},
         {Text::tr("Verdict")},
     })
 {
@@ -65,6 +66,7 @@ QString EventTable::line(const EventRow &row) const
         orDash(row.technology),
         wording::eventSourceText(row.source),
         row.reply > 0 ? QString::number(row.reply) : u"-"_s,
+        orDash(wording::markText(row.mark)),
         verdict,
     });
 }

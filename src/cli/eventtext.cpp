@@ -56,6 +56,16 @@ void addSummary(QStringList &lines, const EventDetails &details)
     addField(lines, Text::tr("Verdict"), wording::verdictText(row.verdict));
     if (row.duplicateOf.isValid())
         addField(lines, Text::tr("Duplicate of"), QString::number(row.duplicateOf.value));
+    addField(lines, Text::tr("Mark"), wording::markText(row.mark));
+}
+
+void addNote(QStringList &lines, const QString &note)
+{
+    if (note.isEmpty())
+        return;
+    lines += {QString(), Text::tr("Note")};
+    for (const QString &line : printableLines(note.toUtf8()))
+        lines += u"  "_s + line;
 }
 
 void addRequest(QStringList &lines, const ReceivedRequest &request)
@@ -74,6 +84,7 @@ QStringList eventText(const EventDetails &details)
 {
     QStringList lines;
     addSummary(lines, details);
+    addNote(lines, details.row.mark.note);
     if (!details.violations.isEmpty()) {
         lines += {QString(), Text::tr("Departures from the contract")};
         for (const Violation &violation : details.violations)

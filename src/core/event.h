@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/eventmark.h"
 #include "core/eventtype.h"
 #include "core/headerfield.h"
 #include "core/ids.h"
@@ -65,6 +66,7 @@ struct EventRow {
     int reply = 0;
     Verdict verdict;
     EventId duplicateOf; ///< the first row with this session and event id; invalid if this is it
+    EventMark mark{}; ///< what the user keeps beside it
 
     friend bool operator==(const EventRow &, const EventRow &) = default;
 };

@@ -3,6 +3,7 @@
 
 #include "core/filterfields.h"
 
+#include "core/eventmark.h"
 #include "core/eventtype.h"
 #include "core/verdict.h"
 
@@ -59,7 +60,11 @@ const QList<FilterField> &filterFields()
         {u"id"_s, Kind::Number, {}},
         {u"size"_s, Kind::Number, {}},
         {u"peer"_s, Kind::Name, {}},
-        {u"has"_s, Kind::Word, {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s}},
+        {u"pinned"_s, Kind::Word, {u"true"_s, u"false"_s}},
+        {u"colour"_s, Kind::Word, markColourNames()},
+        {u"note"_s, Kind::Contents, {}},
+        {u"has"_s, Kind::Word,
+            {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s, u"note"_s}},
     };
     return fields;
 }
@@ -89,6 +94,7 @@ bool needsExactness(const FilterField &field, const QString &value)
     case Kind::Name:
     case Kind::Payload: return value.contains(u'*') || value.contains(u'?');
     case Kind::Beginning: return value.endsWith(u'*');
+    case Kind::Contents:
     case Kind::Word:
     case Kind::Number:
     case Kind::Time:

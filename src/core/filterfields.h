@@ -14,6 +14,7 @@ struct FilterField {
     enum class Kind {
         Name, ///< text, compared as a whole; `*` and `?` stand for any characters
         Beginning, ///< of an identifier
+        Contents, ///< of a text: found anywhere in it, in any case
         Word, ///< one of a closed set
         Number, ///< whole; has an order
         Time, ///< filtertime.h; has an order

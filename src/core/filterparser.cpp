@@ -221,6 +221,7 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
     };
     switch (field.kind) {
     case FilterField::Kind::Name:
+    case FilterField::Kind::Contents:
     case FilterField::Kind::Payload: break;
     case FilterField::Kind::Beginning:
         // The beginning of an id is enough; a star after it says so, and is no part of it.

@@ -10,6 +10,7 @@
 #include "engine/flowservice.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
@@ -58,6 +59,7 @@ struct Workspace::Private {
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, writerThread, clock)
+        , marks(readerThread, writerThread)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
@@ -74,6 +76,7 @@ struct Workspace::Private {
         writer.addObserver(dispatcher);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
@@ -105,6 +108,7 @@ struct Workspace::Private {
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
+    MarkService marks;
     DeliveryService deliveries;
     Monitor monitor;
     ListenerControl listener;
@@ -186,6 +190,11 @@ FlowService &Workspace::flows()
 EventQueries &Workspace::events()
 {
     return d->events;
+}
+
+MarkService &Workspace::marks()
+{
+    return d->marks;
 }
 
 DeliveryService &Workspace::deliveries()

@@ -24,6 +24,7 @@ class EndpointTester;
 class EventQueries;
 class FlowService;
 class ListenerControl;
+class MarkService;
 class Monitor;
 class ProjectionRunner;
 class ReplyRules;
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] SigningSecretService &signingSecrets();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
+    [[nodiscard]] MarkService &marks();
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();

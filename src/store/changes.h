@@ -17,6 +17,7 @@ struct ChangeCounters {
     qint64 removals = 0; ///< events removed
     qint64 deliveries = 0; ///< deliveries made, attempted, ended or changed
     qint64 projections = 0; ///< writes of projections
+    qint64 marks = 0; ///< what users keep beside events
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

@@ -17,12 +17,13 @@ namespace flowbell::store {
 
 namespace {
 
-constexpr int rowColumns = 12;
+constexpr int rowColumns = 15;
 
 QString rowSelect(const QString &more)
 {
-    return u"SELECT e.id, e.received, e.type, e.type_name, e.success, f.name, s.uid, e.technology, e.source, e.reply, e.verdict, e.duplicate_of"_s
-        + more + u" FROM event e LEFT JOIN session s ON s.id = e.session LEFT JOIN flow_name f ON f.id = e.flow_name "_s;
+    return u"SELECT e.id, e.received, e.type, e.type_name, e.success, f.name, s.uid, e.technology, e.source, e.reply, e.verdict, e.duplicate_of, m.pinned, m.colour, m.note"_s
+        + more
+        + u" FROM event e LEFT JOIN session s ON s.id = e.session LEFT JOIN flow_name f ON f.id = e.flow_name LEFT JOIN mark m ON m.event = e.id "_s;
 }
 
 std::optional<Timestamp> optionalTime(const Database::Statement &row, int column)
@@ -46,7 +47,8 @@ EventRow rowOf(const Database::Statement &row)
         .source = static_cast<EventSource>(row.integer(8)),
         .reply = static_cast<int>(row.integer(9)),
         .verdict = Verdict::fromInt(static_cast<int>(row.integer(10))),
-        .duplicateOf = EventId{row.integer(11)}};
+        .duplicateOf = EventId{row.integer(11)},
+        .mark = {.pinned = row.integer(12) != 0, .colour = static_cast<MarkColour>(row.integer(13)), .note = row.text(14)}};
 }
 
 EventDetails detailsOf(const Database::Statement &row)

@@ -3,6 +3,7 @@
 
 #include "store/eventsearch.h"
 
+#include "store/markrepository.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ namespace {
 
 constexpr qint64 structuredSlice = 20'000;
 constexpr qint64 requestSlice = 2'000; ///< bodies are read too
+
+// Up to here it is shorter to go through the marks than through the events.
+constexpr qint64 mostMarks = 20'000;
 
 constexpr int bodyColumn = 1;
 constexpr int headersColumn = 2;
@@ -62,6 +66,8 @@ Result<void> EventSearch::addTopLevel(const FilterNode &node)
     }
     if (Result<void> done = useSessionIndex(node); !done)
         return done;
+    if (Result<void> done = useMarks(node); !done)
+        return done;
     const Result<SqlCondition> sql = sqlOf(node);
     if (!sql)
         return Failure(sql.error());
@@ -77,6 +83,33 @@ Result<void> EventSearch::useSessionIndex(const FilterNode &node)
     if (!few)
         return Failure(few.error());
     m_bySession = m_bySession || few->has_value();
+    return {};
+}
+
+Result<void> EventSearch::useMarks(const FilterNode &node)
+{
+    if (m_byMarks || node.kind != FilterNode::Kind::Condition || !FilterSql::needsMark(node.condition))
+        return {};
+    Result<Database::Statement> statement =
+        bound(m_database, u"SELECT count(*) FROM (SELECT 1 FROM mark LIMIT ?)"_s, mostMarks + 1);
+    if (!statement)
+        return Failure(statement.error());
+    const Result<bool> row = statement->next();
+    if (!row)
+        return Failure(row.error());
+    m_byMarks = statement->integer(0) <= mostMarks;
+    return {};
+}
+
+Result<void> EventSearch::addText(const QString &text)
+{
+    Text wanted{TextSearch(QStringList{text}), {}};
+    const Result<QList<EventId>> noted = MarkRepository(m_database).notesWith(wanted.search);
+    if (!noted)
+        return Failure(noted.error());
+    for (const EventId id : *noted)
+        wanted.noted.insert(id.value);
+    m_texts.push_back(std::move(wanted));
     return {};
 }
 
@@ -106,7 +139,8 @@ Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)
     Part part{.kind = node.kind, .parts = {}};
     if (isText(node)) {
         part.text = static_cast<int>(m_texts.size());
-        m_texts.emplace_back(QStringList{node.condition.value});
+        if (const Result<void> added = addText(node.condition.value); !added)
+            return Failure(added.error());
         return part;
     }
     if (!hasTexts(node)) {
@@ -129,14 +163,14 @@ Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)
 
 qint64 EventSearch::sliceSize() const
 {
-    if (m_bySession)
+    if (m_bySession || m_byMarks)
         return std::numeric_limits<quint32>::max();
     const bool readsRequests = !m_texts.empty()
         || std::any_of(m_conditions.begin(), m_conditions.end(), [](const SqlCondition &sql) { return sql.readsRequest; });
     return readsRequests ? requestSlice : structuredSlice;
 }
 
-QString EventSearch::sql() const
+QString EventSearch::sql(bool byMarks) const
 {
     const auto reads = [](const SqlCondition &condition) { return condition.readsRequest; };
     const bool joins = !m_texts.empty() || std::any_of(m_conditions.begin(), m_conditions.end(), reads);
@@ -145,7 +179,9 @@ QString EventSearch::sql() const
         text += u", "_s + column.text;
     text += joins ? u" FROM event e CROSS JOIN request r ON r.event = e.id"_s : u" FROM event e"_s;
     // The plus keeps SQLite from walking the range of ids where the index on sessions leads to the rows.
-    text += m_bySession ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
+    text += m_bySession || byMarks ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
+    if (byMarks)
+        text += u" AND e.id IN (SELECT event FROM mark)"_s;
     for (const SqlCondition &condition : m_conditions)
         text += u" AND "_s + condition.text;
     return text + u" ORDER BY e.id"_s;
@@ -162,13 +198,16 @@ bool EventSearch::holds(const Part &part, const Database::Statement &row) const
     }
     if (part.column >= 0)
         return row.integer(part.column) != 0;
-    const TextSearch &text = m_texts[static_cast<size_t>(part.text)];
-    return text.matches(row.bytes(bodyColumn)) || text.matches(row.bytes(headersColumn));
+    const Text &text = m_texts[static_cast<size_t>(part.text)];
+    return text.search.matches(row.bytes(bodyColumn)) || text.search.matches(row.bytes(headersColumn))
+        || text.noted.contains(row.integer(0));
 }
 
 Result<QList<EventId>> EventSearch::slice(EventId first, EventId last, const std::atomic_bool *cancelled)
 {
-    Result<Database::Statement> statement = m_database.prepare(sql());
+    // Among a few events that have just arrived it is shorter to look at each.
+    const bool byMarks = m_byMarks && last.value - first.value > structuredSlice;
+    Result<Database::Statement> statement = m_database.prepare(sql(byMarks));
     if (!statement)
         return Failure(statement.error());
     QVariantList values;

@@ -11,6 +11,7 @@
 #include "store/textsearch.h"
 
 #include <QtCore/QList>
+#include <QtCore/QSet>
 #include <QtCore/QVariant>
 
 #include <atomic>
@@ -48,19 +49,27 @@ private:
 
     [[nodiscard]] Result<void> addTopLevel(const FilterNode &node);
     [[nodiscard]] Result<void> useSessionIndex(const FilterNode &node);
+    [[nodiscard]] Result<void> useMarks(const FilterNode &node);
+    [[nodiscard]] Result<void> addText(const QString &text);
     [[nodiscard]] Result<SqlCondition> sqlOf(const FilterNode &node);
     [[nodiscard]] Result<Part> partOf(const FilterNode &node);
     [[nodiscard]] bool holds(const Part &part, const Database::Statement &row) const;
-    [[nodiscard]] QString sql() const;
+    [[nodiscard]] QString sql(bool byMarks) const;
 
     Database &m_database;
     const FilterNode m_filter;
     FilterSql m_sql;
     QList<SqlCondition> m_conditions; ///< all must hold
     QList<SqlCondition> m_columns;
-    std::vector<TextSearch> m_texts;
+    /// A text to look for, and the events in whose notes it is.
+    struct Text {
+        TextSearch search;
+        QSet<qint64> noted;
+    };
+    std::vector<Text> m_texts;
     std::vector<Part> m_parts; ///< all must hold
     bool m_bySession = false; ///< an index leads to the few events of the sessions asked for
+    bool m_byMarks = false; ///< what matches has a mark, and few events have one
 };
 
 } // namespace flowbell::store

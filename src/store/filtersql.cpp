@@ -3,10 +3,13 @@
 
 #include "store/filtersql.h"
 
+#include "core/eventmark.h"
 #include "core/eventtype.h"
 #include "core/filterfields.h"
 #include "core/filtertime.h"
 #include "core/verdict.h"
+#include "store/coding.h"
+#include "store/markrepository.h"
 #include "store/payloadsql.h"
 #include "store/statement.h"
 
@@ -66,8 +69,34 @@ SqlCondition verdict(const QString &word)
     return {never, {}};
 }
 
+SqlCondition marked(const QString &how)
+{
+    return {u"EXISTS (SELECT 1 FROM mark m WHERE m.event = e.id AND m.%1)"_s.arg(how), {}};
+}
+
+SqlCondition notMarked(const QString &how)
+{
+    return {u"NOT "_s + marked(how).text, {}};
+}
+
+SqlCondition pinned(const QString &word)
+{
+    const QString isPinned = u"pinned <> 0"_s;
+    return word == "true"_L1 ? marked(isPinned) : notMarked(isPinned);
+}
+
+SqlCondition colour(const QString &word)
+{
+    const MarkColour wanted = markColourFromName(word).value_or(MarkColour::None);
+    if (wanted == MarkColour::None)
+        return notMarked(u"colour <> 0"_s);
+    return marked(u"colour = %1"_s.arg(static_cast<int>(wanted)));
+}
+
 SqlCondition has(const QString &word)
 {
+    if (word == "note"_L1)
+        return marked(u"note <> ''"_s);
     if (word == "deliveries"_L1)
         return {u"EXISTS (SELECT 1 FROM delivery d WHERE d.event = e.id)"_s, {}};
     if (word == "violations"_L1)
@@ -99,6 +128,13 @@ FilterSql::FilterSql(Database &database, Timestamp now)
     : m_database(database)
     , m_now(now)
 {
+}
+
+bool FilterSql::needsMark(const FilterCondition &condition)
+{
+    const QString &value = condition.value;
+    return (condition.field == "pinned"_L1 && value == "true"_L1) || (condition.field == "colour"_L1 && value != "none"_L1)
+        || condition.field == "note"_L1 || (condition.field == "has"_L1 && value == "note"_L1);
 }
 
 Result<SqlCondition> FilterSql::condition(const FilterCondition &condition)
@@ -134,6 +170,12 @@ Result<SqlCondition> FilterSql::condition(const FilterCondition &condition)
         return named(u"e.failure_type"_s, condition);
     if (field == "uid"_L1)
         return beginsWith(u"e.event_uid"_s, value);
+    if (field == "pinned"_L1)
+        return pinned(value);
+    if (field == "colour"_L1)
+        return colour(value);
+    if (field == "note"_L1)
+        return note(value);
     if (field == "has"_L1)
         return has(value);
     if (field == "peer"_L1)
@@ -176,6 +218,14 @@ Result<SqlCondition> FilterSql::flow(const FilterCondition &condition)
     if (!done)
         return Failure(done.error());
     return SqlCondition{ids.isEmpty() ? never : u"ifnull(e.flow_name IN (%1), 0)"_s.arg(ids.join(u',')), {}};
+}
+
+Result<SqlCondition> FilterSql::note(const QString &text)
+{
+    const Result<QList<EventId>> events = MarkRepository(m_database).notesWith(TextSearch({text}));
+    if (!events)
+        return Failure(events.error());
+    return SqlCondition{u"e.id IN (SELECT value FROM json_each(?))"_s, {encodeIds(*events)}};
 }
 
 Result<std::optional<QList<qint64>>> FilterSql::fewSessions(const QString &beginning)

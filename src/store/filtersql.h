@@ -29,10 +29,13 @@ public:
     FilterSql(Database &database, Timestamp now);
 
     [[nodiscard]] Result<SqlCondition> condition(const FilterCondition &condition);
+    /// It holds only for events that have a mark.
+    [[nodiscard]] static bool needsMark(const FilterCondition &condition);
     /// The sessions whose uid begins so, if they are few enough for the index on them to be the shorter way; else nullopt.
     [[nodiscard]] Result<std::optional<QList<qint64>>> fewSessions(const QString &beginning);
 
 private:
+    [[nodiscard]] Result<SqlCondition> note(const QString &text);
     [[nodiscard]] Result<SqlCondition> flow(const FilterCondition &condition);
     [[nodiscard]] Result<SqlCondition> session(const QString &beginning);
     [[nodiscard]] SqlCondition event(const FilterCondition &condition) const;

@@ -185,11 +185,23 @@ QStringList projectionTables()
     };
 }
 
+// What users keep beside events: few rows, none that says nothing. `counter.marks` is moved by who writes, once a transaction.
+QStringList markTables()
+{
+    return {
+        u"CREATE TABLE mark ("
+        "event INTEGER PRIMARY KEY, pinned INTEGER NOT NULL, colour INTEGER NOT NULL, note TEXT NOT NULL) STRICT"_s,
+        u"CREATE INDEX mark_pinned ON mark (event) WHERE pinned <> 0"_s,
+        u"CREATE TRIGGER event_removed_mark AFTER DELETE ON event BEGIN DELETE FROM mark WHERE event = old.id; END"_s,
+        u"ALTER TABLE counter ADD COLUMN marks INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables();
+    return projectionTables() + markTables();
 }
 
 QStringList schemaVersion2()

@@ -6,6 +6,7 @@
 #include "core/delivery.h"
 #include "core/endpointtest.h"
 #include "core/eventfilter.h"
+#include "core/eventmark.h"
 #include "core/eventtype.h"
 #include "core/flow.h"
 #include "core/replyrule.h"
@@ -59,6 +60,11 @@ namespace flowbell::wording {
 /// "/data/session_result/status: expected one of FINISHED, FAILED, found string \"DONE\""
 [[nodiscard]] QString violationText(const Violation &violation);
 [[nodiscard]] QString eventSourceText(EventSource source);
+
+/// "red", "none", …
+[[nodiscard]] QString markColourText(MarkColour colour);
+/// "pinned, red, note"; empty for an empty mark.
+[[nodiscard]] QString markText(const EventMark &mark);
 
 /// "10 attempts over 3 days 3 hours: at once, after 5 s, after 5 min, …"
 [[nodiscard]] QString scheduleText(const RetrySchedule &schedule);

@@ -37,6 +37,9 @@ offers 'add' flows a
 offers 'test' webhooks te
 offers 'check' --store "$store" webhooks ch
 offers 'count' events c
+offers 'mark' events m
+offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
+offers 'green' events mark 1 --colour g
 offers '--json' flows list --j
 offers '--api-key-stdin' flows add X --a
 offers '--forward' flows edit X --f
