@@ -7,40 +7,20 @@
 
 #include "core/eventparser.h"
 #include "core/samplepayload.h"
-#include "store/databasethread.h"
-#include "store/eventwriter.h"
+#include "store/database.h"
 #include "store/flowrepository.h"
 #include "store/storeprepare.h"
+#include "storefill.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QSemaphore>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdio>
 
 using namespace flowbell;
 
 namespace {
-
-class Progress final : public store::CommitObserver
-{
-public:
-    explicit Progress(int waiting)
-        : room(waiting)
-    {
-    }
-    void batchDone(const std::vector<store::StoredEvent> &batch) override
-    {
-        for (const store::StoredEvent &stored : batch)
-            failed = failed || stored.error.has_value();
-        room.release(static_cast<int>(batch.size()));
-    }
-
-    QSemaphore room;
-    std::atomic_bool failed = false;
-};
 
 /// Spread over the whole range, as random UUIDs are.
 QString uid(char kind, qint64 number)
@@ -62,7 +42,7 @@ constexpr std::array session{EventType::FlowStart, EventType::TechnologyStart, E
 NewEvent event(const EventParser &parser, qint64 number, Timestamp start)
 {
     const qint64 inSession = number / 6;
-    const Timestamp at = start + std::chrono::milliseconds(number * 20);
+    const Timestamp at = start + bench::eventDistance * number;
     const QStringList &codes = knownTechnologyCodes();
     const SampleFields fields{.eventUid = uid('e', number),
         .sessionUid = uid('5', inSession),
@@ -118,23 +98,10 @@ int make(const QString &path, qint64 count, const QStringList &urls)
     if (!urls.isEmpty() && !addFlows(report->path, urls))
         return 1;
     const Result<EventParser> parser = EventParser::createFromResources();
-    store::DatabaseThread thread(report->path, QStringLiteral("makestore"));
-    if (!parser || !thread.start())
+    if (!parser)
         return 1;
-    constexpr int waiting = 4'000;
-    Progress progress(waiting);
-    store::EventWriter writer(thread, {});
-    writer.addObserver(progress);
-    const Timestamp start = clock.now() - std::chrono::milliseconds(count * 20);
-    for (qint64 number = 0; number < count && !progress.failed; ++number) {
-        progress.room.acquire();
-        if (!writer.submit(event(*parser, number, start), 0))
-            return 1;
-    }
-    progress.room.acquire(waiting);
-    writer.close();
-    thread.stop();
-    return progress.failed ? 1 : 0;
+    const auto makeEvent = [&parser](qint64 number, Timestamp start) { return event(*parser, number, start); };
+    return bench::fillStore(report->path, count, makeEvent) ? 0 : 1;
 }
 
 } // namespace
