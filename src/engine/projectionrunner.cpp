@@ -73,7 +73,7 @@ public:
 
 private:
     struct Entry {
-        const store::Projection *projection;
+        const store::Projection *projection = nullptr;
         int limit = smallestStep;
         EventId doneTo;
         bool told = false;
@@ -87,7 +87,7 @@ private:
                 return Failure(usable.error());
             const store::Projection *projection = m_waiting.takeFirst();
             if (*usable)
-                m_entries.push_back({projection});
+                m_entries.emplace_back().projection = projection;
         }
         return {};
     }
