@@ -45,6 +45,8 @@ _flowbell_cli_options()
         'events count') echo --filter ;;
         'events show') echo --json --raw ;;
         'events mark') echo --filter --pin --unpin --colour --note ;;
+        'sessions list') echo --filter --flow --state --limit --json ;;
+        'sessions show') echo --json ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -66,6 +68,8 @@ _flowbell_cli_value()
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
+        --state) COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current")) ;;
+        --flow) _flowbell_cli_flows ;;
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
@@ -101,7 +105,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --colour | --note) ((at++)) ;;
+                --seed | --replay | --colour | --note | --flow | --state) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -118,12 +122,12 @@ _flowbell_cli()
     current=${line[position]} previous=${line[position - 1]}
     local store=("${line[0]/#\~/$HOME}") operands=()
     COMPREPLY=()
-    _flowbell_cli_value "$previous" && return
     _flowbell_cli_parse
+    _flowbell_cli_value "$previous" && return
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events deliveries simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -132,6 +136,7 @@ _flowbell_cli()
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
         events) verbs='list count show mark' ;;
+        sessions) verbs='list show' ;;
         deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then

@@ -159,6 +159,16 @@ DeliveryFilter Arguments::deliveryFilter(const QString &option)
     return {};
 }
 
+SessionFilter Arguments::sessionFilter(const QString &option)
+{
+    const QString given = text(option).value_or(QString());
+    const auto parsed = SessionFilter::parse(given);
+    if (parsed)
+        return *parsed;
+    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
+    return {};
+}
+
 std::optional<RetrySchedule> Arguments::schedule(const QString &option)
 {
     const std::optional<QString> given = text(option);

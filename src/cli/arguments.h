@@ -7,6 +7,7 @@
 #include "core/eventfilter.h"
 #include "core/headerfield.h"
 #include "core/retryschedule.h"
+#include "core/sessionfilter.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QString>
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] HeaderFields headers(const QString &option);
     [[nodiscard]] EventFilter filter(const QString &option);
     [[nodiscard]] DeliveryFilter deliveryFilter(const QString &option);
+    [[nodiscard]] SessionFilter sessionFilter(const QString &option);
     [[nodiscard]] std::optional<RetrySchedule> schedule(const QString &option);
     [[nodiscard]] std::optional<bool> onOff(const QString &option);
 

@@ -10,6 +10,7 @@
 #include "cli/printable.h"
 #include "cli/sendcommand.h"
 #include "cli/session.h"
+#include "cli/sessionscommand.h"
 #include "cli/signcommand.h"
 #include "cli/simulatecommand.h"
 #include "cli/text.h"
@@ -42,6 +43,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<FlowsCommand>());
     m_commands.push_back(std::make_unique<WebhooksCommand>());
     m_commands.push_back(std::make_unique<EventsCommand>());
+    m_commands.push_back(std::make_unique<SessionsCommand>());
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());

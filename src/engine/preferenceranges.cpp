@@ -56,6 +56,11 @@ StoragePreferences nearestAllowed(const StoragePreferences &preferences)
     return allowed;
 }
 
+SessionPreferences nearestAllowed(const SessionPreferences &preferences)
+{
+    return {.longestSilence = ranges::longestSilence.nearest(preferences.longestSilence)};
+}
+
 DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences)
 {
     DeliveryPreferences allowed = preferences;

@@ -36,6 +36,7 @@ inline constexpr Range<std::chrono::milliseconds> idleTimeout{
     std::chrono::milliseconds{1'000}, std::chrono::milliseconds{3'600'000}};
 inline constexpr Range<int> queueEvents{100, 1'000'000};
 inline constexpr Range<int> queueMegabytes{16, 4'096};
+inline constexpr Range<std::chrono::milliseconds> longestSilence{std::chrono::seconds{1}, std::chrono::hours{24 * 7}};
 inline constexpr Range<int> atOnce{1, 64};
 inline constexpr Range<int> breakerFailures{2, 1'000};
 inline constexpr Range<std::chrono::milliseconds> breakerPause{std::chrono::seconds{1}, std::chrono::hours{1}};
@@ -50,6 +51,7 @@ inline constexpr int pathLength = 1'024; ///< characters of the listener's path,
 [[nodiscard]] ListenPreferences nearestAllowed(const ListenPreferences &preferences);
 [[nodiscard]] ReplyPreferences nearestAllowed(const ReplyPreferences &preferences);
 [[nodiscard]] StoragePreferences nearestAllowed(const StoragePreferences &preferences);
+[[nodiscard]] SessionPreferences nearestAllowed(const SessionPreferences &preferences);
 [[nodiscard]] DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences);
 
 } // namespace flowbell::engine

@@ -196,6 +196,23 @@ void Preferences::setStorage(const StoragePreferences &preferences)
     Q_EMIT storageChanged();
 }
 
+SessionPreferences Preferences::sessions() const
+{
+    SessionPreferences preferences;
+    preferences.longestSilence = milliseconds(*m_file, "sessions/longestSilenceMs", preferences.longestSilence);
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setSessions(const SessionPreferences &preferences)
+{
+    const SessionPreferences wanted = nearestAllowed(preferences);
+    if (wanted == sessions())
+        return;
+    m_file->set(key("sessions/longestSilenceMs"), qint64{wanted.longestSilence.count()});
+    m_file->save();
+    Q_EMIT sessionsChanged();
+}
+
 DeliveryPreferences Preferences::delivery() const
 {
     DeliveryPreferences preferences;

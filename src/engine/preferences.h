@@ -46,6 +46,12 @@ struct StoragePreferences {
     friend bool operator==(const StoragePreferences &, const StoragePreferences &) = default;
 };
 
+struct SessionPreferences {
+    std::chrono::milliseconds longestSilence{600'000}; ///< a running session that is silent for longer has stalled
+
+    friend bool operator==(const SessionPreferences &, const SessionPreferences &) = default;
+};
+
 /// How events are delivered to webhooks.
 struct DeliveryPreferences {
     bool send = true; ///< this program delivers what is due, while no other does
@@ -79,8 +85,8 @@ struct ReplyPreferences {
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
-/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
-/// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `sessions/` longestSilenceMs; `delivery/`
+/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -97,6 +103,8 @@ public:
     void setAppearance(const AppearancePreferences &preferences);
     [[nodiscard]] StoragePreferences storage() const;
     void setStorage(const StoragePreferences &preferences);
+    [[nodiscard]] SessionPreferences sessions() const;
+    void setSessions(const SessionPreferences &preferences);
     [[nodiscard]] DeliveryPreferences delivery() const;
     void setDelivery(const DeliveryPreferences &preferences);
 
@@ -112,6 +120,7 @@ Q_SIGNALS:
     void repliesChanged();
     void appearanceChanged();
     void storageChanged();
+    void sessionsChanged();
     void deliveryChanged();
 
 private:

@@ -15,6 +15,7 @@
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/secretstore.h"
+#include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
 
@@ -60,6 +61,7 @@ struct Workspace::Private {
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, writerThread, clock)
         , marks(readerThread, writerThread)
+        , sessions(readerThread, searchThread, *preferences, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
@@ -109,6 +111,7 @@ struct Workspace::Private {
     SigningSecretService signingSecrets;
     EventQueries events;
     MarkService marks;
+    SessionQueries sessions;
     DeliveryService deliveries;
     Monitor monitor;
     ListenerControl listener;
@@ -150,6 +153,7 @@ Workspace::~Workspace()
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
     d->events.cancelSearch();
+    d->sessions.cancelAll();
     d->deliveries.cancelAll();
     d->writer.close();
     d->writerThread.stop();
@@ -195,6 +199,11 @@ EventQueries &Workspace::events()
 MarkService &Workspace::marks()
 {
     return d->marks;
+}
+
+SessionQueries &Workspace::sessions()
+{
+    return d->sessions;
 }
 
 DeliveryService &Workspace::deliveries()

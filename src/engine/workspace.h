@@ -29,6 +29,7 @@ class Monitor;
 class ProjectionRunner;
 class ReplyRules;
 class SecretStore;
+class SessionQueries;
 class Simulator;
 class SigningSecretService;
 
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] MarkService &marks();
+    [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();

@@ -4,6 +4,7 @@
 #include "store/projections.h"
 
 #include "store/coding.h"
+#include "store/sessionsummary.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -59,9 +60,8 @@ Result<QList<ProjectedEvent>> readEvents(Result<Database::Statement> statement, 
     if (!statement)
         return Failure(statement.error());
     QList<ProjectedEvent> events;
-    const Result<void> done = statement->each([&](const Database::Statement &row) {
-        events.append(projectedEvent(row, withRequest));
-    });
+    const Result<void> done =
+        statement->each([&](const Database::Statement &row) { events.append(projectedEvent(row, withRequest)); });
     if (!done)
         return Failure(done.error());
     return events;
@@ -69,9 +69,9 @@ Result<QList<ProjectedEvent>> readEvents(Result<Database::Statement> statement, 
 
 Result<QList<ProjectedEvent>> eventsByIds(Database &database, const QList<EventId> &ids, bool withRequest)
 {
-    return readEvents(bound(database,
-                          eventSelect(withRequest) + u"WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id"_s,
-                          encodeIds(ids)),
+    return readEvents(
+        bound(database, eventSelect(withRequest) + u"WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id"_s,
+            encodeIds(ids)),
         withRequest);
 }
 
@@ -189,7 +189,8 @@ bool readsRequests(const QList<Reached> &projections)
 
 const ProjectionList &allProjections()
 {
-    static const ProjectionList projections{};
+    static const SessionSummary sessions;
+    static const ProjectionList projections{&sessions};
     return projections;
 }
 
@@ -227,8 +228,7 @@ Result<ProjectionState> advanceProjection(Database &database, const Projection &
         return Failure(before.error());
     if (!isUsable(*before, projection))
         return fail(ErrorCode::NotFound, projection.name());
-    const Result<QList<ProjectedEvent>> events =
-        eventsAfter(database, before->doneTo, limit, projection.readsRequests());
+    const Result<QList<ProjectedEvent>> events = eventsAfter(database, before->doneTo, limit, projection.readsRequests());
     if (!events)
         return Failure(events.error());
     if (events->isEmpty())

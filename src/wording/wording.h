@@ -12,6 +12,7 @@
 #include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
+#include "core/sessioncourse.h"
 #include "core/signature.h"
 #include "core/verdict.h"
 #include "core/webhookurl.h"
@@ -65,6 +66,16 @@ namespace flowbell::wording {
 [[nodiscard]] QString markColourText(MarkColour colour);
 /// "pinned, red, note"; empty for an empty mark.
 [[nodiscard]] QString markText(const EventMark &mark);
+
+/// "0.123 s", "4.5 s", "45 s", "1 min 3 s", "2 h 5 min", "3 d 4 h"; a negative one with its sign.
+[[nodiscard]] QString lengthText(std::chrono::milliseconds length);
+/// "running", "passed", "failed", "stalled"
+[[nodiscard]] QString sessionStateText(SessionState state);
+/// "end missing", "out of order", …
+[[nodiscard]] QString sessionAnomalyText(SessionAnomaly anomaly);
+[[nodiscard]] QString sessionAnomaliesText(SessionAnomalies anomalies); ///< all joined; empty for none
+/// What is not as it should be, in a sentence. \a course: that of the session it was found in.
+[[nodiscard]] QString sessionFindingText(const SessionFinding &finding, const SessionCourse &course);
 
 /// "10 attempts over 3 days 3 hours: at once, after 5 s, after 5 min, …"
 [[nodiscard]] QString scheduleText(const RetrySchedule &schedule);

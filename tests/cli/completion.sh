@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,deliveries,events,flows,listen,send,sign,simulate,verify,webhooks' ''
+offers '--help,--store,--version,deliveries,events,flows,listen,send,sessions,sign,simulate,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -41,6 +41,9 @@ offers 'mark' events m
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
 offers 'green' events mark 1 --colour g
 offers '--json' flows list --j
+offers '--filter,--flow' sessions list --f
+offers 'failed' sessions list --state f
+offers 'Liveness' --store "$store" sessions list --flow L
 offers '--api-key-stdin' flows add X --a
 offers '--forward' flows edit X --f
 offers 'off,on' flows edit X --forward o

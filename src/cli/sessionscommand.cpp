@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/sessionscommand.h"
+
+#include "cli/console.h"
+#include "cli/printable.h"
+#include "cli/session.h"
+#include "cli/sessionlist.h"
+#include "cli/sessiontext.h"
+#include "cli/text.h"
+#include "engine/sessionqueries.h"
+#include "engine/workspace.h"
+
+#include <limits>
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString filterOption = u"filter"_s;
+const QString flowOption = u"flow"_s;
+const QString stateOption = u"state"_s;
+const QString limitOption = u"limit"_s;
+const QString jsonOption = u"json"_s;
+
+constexpr qint64 defaultLimit = 100;
+
+QStringList stateNames()
+{
+    QStringList names;
+    for (const SessionState state : allSessionStates())
+        names += sessionStateName(state);
+    return names;
+}
+
+/// `--flow` and `--state` say what `flow:` and `state:` in the filter would.
+SessionFilter wantedSessions(Arguments &arguments)
+{
+    SessionFilter filter = arguments.sessionFilter(filterOption);
+    if (const std::optional<QString> flow = arguments.text(flowOption)) {
+        if (!filter.flowName.isNull())
+            arguments.refuse(Text::tr("The flow is given twice: in --filter and in --flow."));
+        filter.flowName = *flow;
+    }
+    if (const std::optional<QString> name = arguments.oneOf(stateOption, stateNames())) {
+        if (filter.state)
+            arguments.refuse(Text::tr("The state is given twice: in --filter and in --state."));
+        for (const SessionState state : allSessionStates()) {
+            if (sessionStateName(state) == *name)
+                filter.state = state;
+        }
+    }
+    return filter;
+}
+
+void write(Session &session, const SessionDetails &details, bool asJson)
+{
+    const SilenceRule rule = session.workspace().sessions().rule();
+    if (asJson) {
+        session.console().bytes(jsonLine(sessionDetailsJson(details, rule)) + '\n');
+    } else {
+        for (const QString &line : sessionDetailsText(details, rule))
+            session.console().line(line);
+    }
+    session.finish();
+}
+
+void showSession(Session &session, SessionId id, bool asJson)
+{
+    session.whenDone(session.workspace().sessions().details(id),
+        [=, &session](const SessionDetails &details) { write(session, details, asJson); });
+}
+
+/// Goes on with the one session whose uid begins so, or fails.
+void showNamed(Session &session, const QString &name, bool asJson)
+{
+    SessionFilter filter;
+    filter.session = name;
+    session.whenDone(session.workspace().sessions().find(filter), [=, &session](const QList<SessionId> &ids) {
+        if (ids.isEmpty())
+            session.fail(Text::tr("There is no session whose id is or begins with “%1”.").arg(name));
+        else if (ids.size() > 1)
+            session.fail(Text::tr(
+                "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
+                             .arg(name));
+        else
+            showSession(session, ids.constFirst(), asJson);
+    });
+}
+
+} // namespace
+
+QString SessionsCommand::name() const
+{
+    return u"sessions"_s;
+}
+
+QString SessionsCommand::summary() const
+{
+    return Text::tr("passes through flows, and what went wrong in them");
+}
+
+QList<Verb> SessionsCommand::verbs() const
+{
+    const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
+    const QCommandLineOption filter = option(filterOption,
+        Text::tr("only sessions that match, for example 'state:failed technology:LDHP anomaly:any'; fields: %1")
+            .arg(SessionFilter::fields().join(", "_L1)),
+        u"TEXT"_s);
+    return {
+        {u"list"_s, {}, Text::tr("show sessions, the newest first"),
+            {filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
+                option(stateOption, Text::tr("only those in this state: %1").arg(stateNames().join(", "_L1)), u"STATE"_s),
+                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json},
+            list},
+        {u"show"_s, {u"ID"_s},
+            Text::tr("show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it"), {json},
+            show},
+    };
+}
+
+Action SessionsCommand::list(Arguments &arguments)
+{
+    const SessionFilter wanted = wantedSessions(arguments);
+    const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
+    const bool asJson = arguments.isSet(jsonOption);
+    return [=](Session &session) {
+        auto *const sessions = new SessionList(session, asJson);
+        sessions->begin(wanted, limit);
+    };
+}
+
+Action SessionsCommand::show(Arguments &arguments)
+{
+    const QString name = arguments.operand(0);
+    const bool asJson = arguments.isSet(jsonOption);
+    if (name.isEmpty())
+        arguments.refuse(Text::tr("ID must be the id of a session, or the beginning of it."));
+    return [=](Session &session) {
+        SessionList::whenCaughtUp(session, [=, &session] {
+            session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
+                if (id)
+                    showSession(session, *id, asJson);
+                else if (id.error().code == ErrorCode::NotFound)
+                    showNamed(session, name, asJson);
+                else
+                    session.fail(id.error());
+            });
+        });
+    };
+}
+
+} // namespace flowbell::cli
