@@ -47,6 +47,9 @@ _flowbell_cli_options()
         'events mark') echo --filter --pin --unpin --colour --note ;;
         'sessions list') echo --filter --flow --state --limit --json ;;
         'sessions show') echo --json ;;
+        'contract list' | 'contract show') echo --changed --json ;;
+        'contract check') echo --json ;;
+        'contract accept') echo --field --all ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -76,7 +79,7 @@ _flowbell_cli_value()
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --note) ;;
+            --missing-ends | --seed | --replay | --field | --note) ;;
         *) return 1 ;;
     esac
 }
@@ -105,7 +108,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --field | --colour | --note | --flow | --state) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -127,7 +130,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -137,6 +140,7 @@ _flowbell_cli()
         webhooks) verbs='list add edit remove test check secret' ;;
         events) verbs='list count show mark' ;;
         sessions) verbs='list show' ;;
+        contract) verbs='list show check accept revert' ;;
         deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
@@ -164,6 +168,8 @@ _flowbell_cli()
     fi
     case "$command $verb ${#operands[@]}" in
         'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
+        'contract show 2' | 'contract check 2' | 'contract accept 2' | 'contract revert 2')
+            COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3' | 'webhooks secret '*' 3') _flowbell_cli_urls "${operands[2]}" ;;
     esac
 }

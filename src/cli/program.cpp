@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 
+#include "cli/contractcommand.h"
 #include "cli/deliveriescommand.h"
 #include "cli/eventscommand.h"
 #include "cli/flowscommand.h"
@@ -45,6 +46,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<EventsCommand>());
     m_commands.push_back(std::make_unique<SessionsCommand>());
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
+    m_commands.push_back(std::make_unique<ContractCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());

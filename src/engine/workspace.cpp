@@ -3,6 +3,7 @@
 
 #include "engine/workspace.h"
 
+#include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
@@ -62,6 +63,7 @@ struct Workspace::Private {
         , events(readerThread, searchThread, writerThread, clock)
         , marks(readerThread, writerThread)
         , sessions(readerThread, searchThread, *preferences, clock)
+        , contract(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
@@ -79,6 +81,7 @@ struct Workspace::Private {
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&contract, &ContractService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
@@ -112,6 +115,7 @@ struct Workspace::Private {
     EventQueries events;
     MarkService marks;
     SessionQueries sessions;
+    ContractService contract;
     DeliveryService deliveries;
     Monitor monitor;
     ListenerControl listener;
@@ -154,6 +158,7 @@ Workspace::~Workspace()
     d->monitor.stop();
     d->events.cancelSearch();
     d->sessions.cancelAll();
+    d->contract.cancelCatchUp();
     d->deliveries.cancelAll();
     d->writer.close();
     d->writerThread.stop();
@@ -204,6 +209,11 @@ MarkService &Workspace::marks()
 SessionQueries &Workspace::sessions()
 {
     return d->sessions;
+}
+
+ContractService &Workspace::contract()
+{
+    return d->contract;
 }
 
 DeliveryService &Workspace::deliveries()

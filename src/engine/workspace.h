@@ -18,6 +18,7 @@
 
 namespace flowbell::engine {
 
+class ContractService;
 class DeliveryService;
 class Dispatcher;
 class EndpointTester;
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] MarkService &marks();
     [[nodiscard]] SessionQueries &sessions();
+    [[nodiscard]] ContractService &contract();
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();

@@ -103,6 +103,20 @@ QStringList changeTriggers()
     return triggers;
 }
 
+// What the user, or learning, said the events of a kind should look like; each change is a row, the newest one counts. `fields`
+// as acceptedshapes.cpp writes them. Changes are told with those of what they are compared with.
+QStringList contractTables()
+{
+    return {
+        u"CREATE TABLE accepted_shape ("
+        "revision INTEGER PRIMARY KEY AUTOINCREMENT, type INTEGER NOT NULL, type_name TEXT NOT NULL, technology TEXT NOT NULL, "
+        "accepted_by INTEGER NOT NULL, accepted INTEGER NOT NULL, up_to INTEGER NOT NULL, fields TEXT NOT NULL) STRICT"_s,
+        u"CREATE INDEX accepted_shape_kind ON accepted_shape (type, type_name, technology)"_s,
+        counts(u"accepted_shape_insert_counted"_s, u"INSERT ON accepted_shape"_s, u"projections"_s),
+        counts(u"accepted_shape_delete_counted"_s, u"DELETE ON accepted_shape"_s, u"projections"_s),
+    };
+}
+
 // `delivery_time` is the newest wall-clock time at which the outbox was written, `due_shift` what due times are stored
 // against: when the clock was changed, it moves and the million due times stay as they are.
 QStringList deliverySettings()
@@ -201,7 +215,7 @@ QStringList markTables()
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables();
+    return projectionTables() + markTables() + contractTables();
 }
 
 QStringList schemaVersion2()

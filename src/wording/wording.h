@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "core/retryschedule.h"
 #include "core/sessioncourse.h"
+#include "core/shapecomparison.h"
 #include "core/signature.h"
 #include "core/verdict.h"
 #include "core/webhookurl.h"
@@ -76,6 +77,16 @@ namespace flowbell::wording {
 [[nodiscard]] QString sessionAnomaliesText(SessionAnomalies anomalies); ///< all joined; empty for none
 /// What is not as it should be, in a sentence. \a course: that of the session it was found in.
 [[nodiscard]] QString sessionFindingText(const SessionFinding &finding, const SessionCourse &course);
+/// "new", "missing", "changed type"
+[[nodiscard]] QString fieldMarkText(FieldMark mark);
+/// All of them joined; empty for none.
+[[nodiscard]] QString fieldMarksText(FieldMarks marks);
+/// What there is to say of a mark, in a sentence: "Expected in every event, but 3 events lack it."
+[[nodiscard]] QString fieldMarkExplanation(const ComparedField &field, FieldMark mark);
+/// "as accepted", "2 changes", "learning: 12 of 100 events", "not accepted", "new kind of event"
+[[nodiscard]] QString kindStateText(const ComparedKind &kind);
+/// The event type with its technology: "technology.end · LDHP".
+[[nodiscard]] QString eventKindText(const EventKind &kind);
 
 /// "10 attempts over 3 days 3 hours: at once, after 5 s, after 5 min, …"
 [[nodiscard]] QString scheduleText(const RetrySchedule &schedule);

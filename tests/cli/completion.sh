@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,deliveries,events,flows,listen,send,sessions,sign,simulate,verify,webhooks' ''
+offers '--help,--store,--version,contract,deliveries,events,flows,listen,send,sessions,sign,simulate,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -46,6 +46,8 @@ offers 'failed' sessions list --state f
 offers 'Liveness' --store "$store" sessions list --flow L
 offers '--api-key-stdin' flows add X --a
 offers '--forward' flows edit X --f
+offers '--all,--field,--help' contract accept flow.end --
+offers 'technology.end,technology.start' contract check t
 offers 'off,on' flows edit X --forward o
 offers 'remove,rotate' webhooks secret r
 offers '--help,remove,rotate,set,show' webhooks secret ''
