@@ -47,6 +47,7 @@ _flowbell_cli_options()
         'events mark') echo --filter --pin --unpin --colour --note ;;
         'sessions list') echo --filter --flow --state --limit --json ;;
         'sessions show') echo --json ;;
+        'events stats') echo --flow --since --until --json ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -76,7 +77,7 @@ _flowbell_cli_value()
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --note) ;;
+            --missing-ends | --seed | --replay | --since | --until | --note) ;;
         *) return 1 ;;
     esac
 }
@@ -105,7 +106,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --since | --until | --colour | --note | --flow | --state) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -135,8 +136,8 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show mark' ;;
         sessions) verbs='list show' ;;
+        events) verbs='list count show mark stats' ;;
         deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then

@@ -18,6 +18,7 @@
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
+#include "engine/statisticsqueries.h"
 
 #include <QtCore/QPromise>
 
@@ -63,6 +64,7 @@ struct Workspace::Private {
         , marks(readerThread, writerThread)
         , sessions(readerThread, searchThread, *preferences, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
+        , statistics(readerThread, searchThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
@@ -113,6 +115,7 @@ struct Workspace::Private {
     MarkService marks;
     SessionQueries sessions;
     DeliveryService deliveries;
+    StatisticsQueries statistics;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
@@ -155,6 +158,7 @@ Workspace::~Workspace()
     d->events.cancelSearch();
     d->sessions.cancelAll();
     d->deliveries.cancelAll();
+    d->statistics.cancel();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -209,6 +213,11 @@ SessionQueries &Workspace::sessions()
 DeliveryService &Workspace::deliveries()
 {
     return d->deliveries;
+}
+
+StatisticsQueries &Workspace::statistics()
+{
+    return d->statistics;
 }
 
 EndpointTester &Workspace::tester()

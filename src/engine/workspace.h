@@ -32,6 +32,7 @@ class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
+class StatisticsQueries;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] MarkService &marks();
     [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] DeliveryService &deliveries();
+    [[nodiscard]] StatisticsQueries &statistics();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.

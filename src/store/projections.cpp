@@ -6,6 +6,7 @@
 #include "store/coding.h"
 #include "store/sessionsummary.h"
 #include "store/statement.h"
+#include "store/statisticsprojection.h"
 
 #include <algorithm>
 
@@ -190,7 +191,7 @@ bool readsRequests(const QList<Reached> &projections)
 const ProjectionList &allProjections()
 {
     static const SessionSummary sessions;
-    static const ProjectionList projections{&sessions};
+    static const ProjectionList projections{&sessions, &statisticsProjection()};
     return projections;
 }
 
