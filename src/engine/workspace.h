@@ -33,6 +33,7 @@ class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
+class TextIndexer;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
     [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
+    /// As the preferences have it, also after a change; builds nothing before its start().
+    [[nodiscard]] TextIndexer &textIndexer();
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
     /// For the status bar: how the writer does.

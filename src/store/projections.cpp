@@ -7,6 +7,7 @@
 #include "store/sessionsummary.h"
 #include "store/shapeprojection.h"
 #include "store/statement.h"
+#include "store/textstamp.h"
 
 #include <algorithm>
 
@@ -269,6 +270,8 @@ Result<void> removeProjected(Database &database, const ProjectionList &projectio
 {
     if (ids.isEmpty())
         return {};
+    if (Result<void> marked = markTextsChanged(database, ids); !marked)
+        return marked;
     const Result<QList<Reached>> concerned = reached(database, projections, *std::ranges::min_element(ids));
     if (!concerned)
         return Failure(concerned.error());
@@ -290,6 +293,8 @@ Result<void> addProjected(Database &database, const ProjectionList &projections,
 {
     if (ids.isEmpty())
         return {};
+    if (Result<void> marked = markTextsChanged(database, ids); !marked)
+        return marked;
     const Result<QList<Reached>> concerned = reached(database, projections, *std::ranges::min_element(ids));
     if (!concerned)
         return Failure(concerned.error());
