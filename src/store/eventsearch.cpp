@@ -53,7 +53,8 @@ Result<void> EventSearch::prepare()
     }
     if (m_bySession || m_byMarks)
         return {};
-    TextQuery query{.kind = TextQuery::Kind::All, .parts = {}, .trigrams = {}, .besides = {}};
+    TextQuery query;
+    query.kind = TextQuery::Kind::All;
     std::ranges::transform(m_parts, std::back_inserter(query.parts), [this](const Part &part) { return queryOf(part); });
     if (query.narrows())
         m_candidates.emplace(m_database, std::move(query));
@@ -171,7 +172,7 @@ TextQuery EventSearch::queryOf(const Part &part) const
     TextQuery query;
     if (part.kind == FilterNode::Kind::Condition && part.text >= 0) {
         const Text &text = m_texts[static_cast<size_t>(part.text)];
-        query = {.kind = TextQuery::Kind::Text, .parts = {}, .trigrams = trigramsOf(text.text), .besides = text.noted};
+        query = TextQuery::of(text.text, text.noted);
     } else if (part.kind == FilterNode::Kind::All || part.kind == FilterNode::Kind::Any) {
         query.kind = part.kind == FilterNode::Kind::All ? TextQuery::Kind::All : TextQuery::Kind::Any;
         std::ranges::transform(part.parts, std::back_inserter(query.parts), [this](const Part &inner) { return queryOf(inner); });

@@ -22,22 +22,41 @@ void append(QList<EventRange> &ranges, EventRange next)
         ranges.append(next);
 }
 
-QList<EventRange> rangesOf(qint64 segment, const TextBlocks &blocks, std::span<const quint16> unindexed)
+QList<EventRange> rangesOf(qint64 segment, const TextBlocks &blocks, const QList<EventId> &singles)
 {
     QList<EventRange> ranges;
     const qint64 first = firstOf(segment).value;
-    auto single = unindexed.begin();
+    auto single = singles.begin();
     for (int block = 0; block < segmentBlocks; ++block) {
         const qint64 begin = first + block * blockEvents;
         if (blocks.test(block))
             append(ranges, {EventId{begin}, EventId{begin + blockEvents - 1}});
-        for (; single != unindexed.end() && first + *single < begin + blockEvents; ++single)
-            append(ranges, {EventId{first + *single}, EventId{first + *single}});
+        for (; single != singles.end() && single->value < begin + blockEvents; ++single)
+            append(ranges, {*single, *single});
     }
     return ranges;
 }
 
+bool mayMatch(const TextQuery &query, EventId id, const TextSignature &signature)
+{
+    const auto inner = [&](const TextQuery &part) { return mayMatch(part, id, signature); };
+    switch (query.kind) {
+    case TextQuery::Kind::All: return std::ranges::all_of(query.parts, inner);
+    case TextQuery::Kind::Any: return std::ranges::any_of(query.parts, inner);
+    case TextQuery::Kind::Text:
+        return std::ranges::all_of(query.fours, [&signature](quint64 four) { return signature.mayHave(four); })
+            || query.besides.contains(id.value);
+    case TextQuery::Kind::Unknown: break;
+    }
+    return true;
+}
+
 } // namespace
+
+TextQuery TextQuery::of(const QString &text, const QSet<qint64> &besides)
+{
+    return {.kind = Kind::Text, .parts = {}, .trigrams = trigramsOf(text), .fours = runsOf<4>(text), .besides = besides};
+}
 
 bool TextQuery::narrows() const
 {
@@ -73,9 +92,11 @@ std::optional<QList<EventRange>> TextCandidates::among(qint64 segment)
         const std::unique_ptr<TextSegment> file = m_index.open(segment, (*stamp)->value);
         if (!file)
             return std::nullopt;
-        if (const std::optional<TextBlocks> found = blocks(*file, segment, m_query)) {
+        const std::optional<TextBlocks> found = blocks(*file, segment, m_query);
+        const std::optional<QList<EventId>> large = largeEvents(*file, segment);
+        if (found && large) {
             m_ordered = true;
-            return rangesOf(segment, *found, file->unindexed());
+            return rangesOf(segment, *found, *large);
         }
     }
     static_cast<void>(m_index.remove(segment));
@@ -106,6 +127,20 @@ std::optional<TextBlocks> TextCandidates::blocks(TextSegment &file, qint64 segme
             whole |= *found;
     }
     return whole;
+}
+
+std::optional<QList<EventId>> TextCandidates::largeEvents(TextSegment &file, qint64 segment) const
+{
+    QList<EventId> ids;
+    for (size_t index = 0; index < file.largeEvents().size(); ++index) {
+        const EventId id{firstOf(segment).value + file.largeEvents()[index].number};
+        const std::optional<TextSignature> signature = file.signature(index);
+        if (!signature)
+            return std::nullopt;
+        if (mayMatch(m_query, id, *signature))
+            ids.append(id);
+    }
+    return ids;
 }
 
 std::optional<TextBlocks> TextCandidates::blocksOfText(TextSegment &file, TextQuery &query)

@@ -20,8 +20,12 @@ struct TextQuery {
 
     Kind kind = Kind::Unknown;
     std::vector<TextQuery> parts; ///< of All and Any
-    std::vector<Trigram> trigrams; ///< of Text
+    std::vector<Trigram> trigrams; ///< of Text, as trigramsOf() has them
+    std::vector<quint64> fours; ///< of Text: its runsOf<4>()
     QSet<qint64> besides; ///< of Text: events that have it elsewhere
+
+    /// For \a text, which \a besides have elsewhere.
+    [[nodiscard]] static TextQuery of(const QString &text, const QSet<qint64> &besides = {});
 
     /// Whether it leaves out anything at all.
     [[nodiscard]] bool narrows() const;
@@ -46,6 +50,7 @@ public:
 private:
     [[nodiscard]] std::optional<TextBlocks> blocks(TextSegment &file, qint64 segment, TextQuery &query);
     [[nodiscard]] std::optional<TextBlocks> blocksOfText(TextSegment &file, TextQuery &query);
+    [[nodiscard]] std::optional<QList<EventId>> largeEvents(TextSegment &file, qint64 segment) const;
 
     Database &m_database;
     TextIndex m_index;

@@ -3,6 +3,8 @@
 
 #include "store/textsegment.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace flowbell::store {
@@ -10,6 +12,7 @@ namespace flowbell::store {
 namespace {
 
 constexpr quint32 mostTrigrams = 1U << trigramBits;
+constexpr quint32 largestSignature = 1U << 20;
 constexpr qsizetype bitmapBytes = sizeof(TextBlocks::words);
 
 static_assert(Q_BYTE_ORDER == Q_LITTLE_ENDIAN, "the text index is written as it lies in memory");
@@ -64,6 +67,12 @@ quint64 textCheck(QByteArrayView bytes)
     return check * 0x94d049bb133111ebULL;
 }
 
+TextSignature TextSignature::ofSize(qsizetype bytes)
+{
+    const auto size = std::bit_ceil(static_cast<quint32>(std::clamp<qsizetype>(bytes / 8, 64, largestSignature)));
+    return TextSignature(QByteArray(static_cast<qsizetype>(size), '\0'));
+}
+
 std::unique_ptr<TextSegment> TextSegment::open(const QString &path, quint64 stamp)
 {
     std::unique_ptr<TextSegment> segment(new TextSegment);
@@ -77,10 +86,10 @@ bool TextSegment::readDirectory(quint64 stamp)
 {
     TextSegmentHead head;
     if (m_file.read(reinterpret_cast<char *>(&head), sizeof head) != sizeof head || head.magic != TextSegmentHead().magic
-        || head.stamp != stamp || head.trigrams > mostTrigrams || head.unindexed > segmentEvents)
+        || head.stamp != stamp || head.trigrams > mostTrigrams || head.largeEvents > segmentEvents)
         return false;
-    const qint64 size =
-        head.trigrams * qint64{sizeof(Trigram) + sizeof(quint32) + sizeof(quint16)} + head.unindexed * qint64{sizeof(quint16)};
+    const qint64 size = head.trigrams * qint64{sizeof(Trigram) + sizeof(quint32) + sizeof(quint16)}
+        + head.largeEvents * qint64{sizeof(LargeEvent)};
     QByteArray directory(static_cast<qsizetype>(sizeof head) + size, Qt::Uninitialized);
     const quint64 check = std::exchange(head.check, 0);
     std::memcpy(directory.data(), &head, sizeof head);
@@ -90,7 +99,7 @@ bool TextSegment::readDirectory(quint64 stamp)
     m_trigrams = taken<Trigram>(rest, head.trigrams);
     m_ends = taken<quint32>(rest, head.trigrams);
     m_checks = taken<quint16>(rest, head.trigrams);
-    m_unindexed = taken<quint16>(rest, head.unindexed);
+    m_large = taken<LargeEvent>(rest, head.largeEvents);
     m_postings = directory.size();
     return true;
 }
@@ -116,6 +125,20 @@ std::optional<TextBlocks> TextSegment::blocksWith(Trigram trigram)
     TextBlocks blocks;
     std::memcpy(blocks.words.data(), coded.data(), static_cast<size_t>(size));
     return blocks;
+}
+
+std::optional<TextSignature> TextSegment::signature(size_t index)
+{
+    const LargeEvent &event = m_large[index];
+    if (!std::has_single_bit(event.bytes) || event.bytes > largestSignature)
+        return std::nullopt;
+    qint64 begin = m_postings + (m_ends.empty() ? 0 : m_ends.back());
+    for (size_t before = 0; before < index; ++before)
+        begin += m_large[before].bytes;
+    QByteArray bits(event.bytes, Qt::Uninitialized);
+    if (!m_file.seek(begin) || m_file.read(bits.data(), bits.size()) != bits.size() || textCheck(bits) != event.check)
+        return std::nullopt;
+    return TextSignature(bits);
 }
 
 } // namespace flowbell::store

@@ -64,13 +64,13 @@ void TextSegmentBuilder::add(EventId id, QByteArrayView headers, QByteArrayView 
 {
     const int block = blockOf(id);
     if (static_cast<size_t>(headers.size() + body.size()) > mostTrigramsOfEvent) {
-        if (!addLarge(block, headers, body))
-            m_unindexed.push_back(static_cast<quint16>(id.value & (segmentEvents - 1)));
+        if (!addAsAny(block, headers, body))
+            addSignature(id, headers, body);
         return;
     }
-    const auto take = [this, block](Trigram trigram) { addTrigram(trigram, block); };
-    visitTrigrams(headers, take);
-    visitTrigrams(body, take);
+    const auto take = [this, block](quint64 hash) { addTrigram(trigramOf(hash), block); };
+    visitRuns<3>(headers, take);
+    visitRuns<3>(body, take);
 }
 
 void TextSegmentBuilder::addTrigram(Trigram trigram, int block)
@@ -85,25 +85,38 @@ void TextSegmentBuilder::addTrigram(Trigram trigram, int block)
 }
 
 /// False, and nothing is added, if there are too many.
-bool TextSegmentBuilder::addLarge(int block, QByteArrayView headers, QByteArrayView body)
+bool TextSegmentBuilder::addAsAny(int block, QByteArrayView headers, QByteArrayView body)
 {
-    ++m_large;
+    ++m_long;
     std::vector<Trigram> different;
-    const auto take = [&](Trigram trigram) {
-        if (std::exchange(m_seen[trigram], m_large) != m_large)
+    const auto take = [&](quint64 hash) {
+        const Trigram trigram = trigramOf(hash);
+        if (std::exchange(m_seen[trigram], m_long) != m_long)
             different.push_back(trigram);
     };
-    visitTrigrams(headers, take);
+    visitRuns<3>(headers, take);
     // Most large bodies are known by their beginning.
     constexpr qsizetype beginning = 32'768;
-    visitTrigrams(body.first(std::min(body.size(), beginning)), take);
+    visitRuns<3>(body.first(std::min(body.size(), beginning)), take);
     if (different.size() <= mostTrigramsOfEvent && body.size() > beginning)
-        visitTrigrams(body, take);
+        visitRuns<3>(body, take);
     if (different.size() > mostTrigramsOfEvent)
         return false;
     for (const Trigram trigram : different)
         addTrigram(trigram, block);
     return true;
+}
+
+void TextSegmentBuilder::addSignature(EventId id, QByteArrayView headers, QByteArrayView body)
+{
+    TextSignature signature = TextSignature::ofSize(headers.size() + body.size());
+    const auto take = [&signature](quint64 hash) { signature.add(hash); };
+    visitRuns<4>(headers, take);
+    visitRuns<4>(body, take);
+    m_large.push_back({.number = static_cast<quint16>(id.value & (segmentEvents - 1)),
+        .bytes = static_cast<quint32>(signature.bits().size()),
+        .check = textCheck(signature.bits())});
+    m_signatures.append(signature.bits());
 }
 
 QByteArray TextSegmentBuilder::finish(quint64 stamp)
@@ -127,16 +140,17 @@ QByteArray TextSegmentBuilder::finish(quint64 stamp)
     TextSegmentHead head;
     head.stamp = stamp;
     head.trigrams = static_cast<quint32>(trigrams.size());
-    head.unindexed = static_cast<quint32>(m_unindexed.size());
+    head.largeEvents = static_cast<quint32>(m_large.size());
     QByteArray file(reinterpret_cast<const char *>(&head), sizeof head);
     append(file, trigrams);
     append(file, ends);
     append(file, checks);
-    append(file, m_unindexed);
+    append(file, m_large);
     head.check = textCheck(file);
     std::memcpy(file.data(), &head, sizeof head);
+    file += postings + m_signatures;
     clear();
-    return file + postings;
+    return file;
 }
 
 void TextSegmentBuilder::clear()
@@ -145,7 +159,8 @@ void TextSegmentBuilder::clear()
         m_places[trigram] = 0;
     m_trigrams.clear();
     m_blocks.clear();
-    m_unindexed.clear();
+    m_large.clear();
+    m_signatures.clear();
 }
 
 } // namespace flowbell::store

@@ -5,6 +5,7 @@
 
 #include "core/ids.h"
 #include "store/textblocks.h"
+#include "store/textsegment.h"
 #include "store/trigrams.h"
 
 #include <QtCore/QByteArray>
@@ -28,14 +29,16 @@ public:
 
 private:
     void addTrigram(Trigram trigram, int block);
-    [[nodiscard]] bool addLarge(int block, QByteArrayView headers, QByteArrayView body);
+    [[nodiscard]] bool addAsAny(int block, QByteArrayView headers, QByteArrayView body);
+    void addSignature(EventId id, QByteArrayView headers, QByteArrayView body);
 
     std::vector<quint32> m_places; ///< for each trigram: where its blocks are in m_blocks, plus one; 0: nowhere
     std::vector<Trigram> m_trigrams; ///< in the order of m_blocks
     std::vector<TextBlocks> m_blocks;
-    std::vector<quint16> m_unindexed;
-    std::vector<quint32> m_seen; ///< for each trigram: the last large event that had it
-    quint32 m_large = 0;
+    std::vector<LargeEvent> m_large;
+    QByteArray m_signatures;
+    std::vector<quint32> m_seen; ///< for each trigram: the last long event that had it
+    quint32 m_long = 0;
 };
 
 } // namespace flowbell::store

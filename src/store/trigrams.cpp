@@ -9,11 +9,9 @@ namespace flowbell::store {
 
 std::vector<Trigram> trigramsOf(const QString &text)
 {
-    std::vector<Trigram> trigrams;
-    for (qsizetype i = 2; i < text.size(); ++i) {
-        trigrams.push_back(
-            trigram(foldedUnit(text[i - 2].unicode()), foldedUnit(text[i - 1].unicode()), foldedUnit(text[i].unicode())));
-    }
+    const std::vector<quint64> hashes = runsOf<3>(text);
+    std::vector<Trigram> trigrams(hashes.size());
+    std::ranges::transform(hashes, trigrams.begin(), trigramOf);
     std::ranges::sort(trigrams);
     const auto repeated = std::ranges::unique(trigrams);
     trigrams.erase(repeated.begin(), repeated.end());

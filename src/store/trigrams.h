@@ -29,42 +29,59 @@ inline constexpr int trigramBits = 19;
     return static_cast<char16_t>(QChar::toCaseFolded(char32_t{unit}));
 }
 
-[[nodiscard]] inline Trigram trigram(char16_t first, char16_t second, char16_t third)
+/// Of up to four folded characters, the last one lowest.
+[[nodiscard]] inline quint64 hashOf(quint64 units)
 {
-    const quint64 units = (quint64{first} << 32) | (quint64{second} << 16) | third;
-    return static_cast<Trigram>((units * 0x9e3779b97f4a7c15ULL) >> (64 - trigramBits));
+    units *= 0x9e3779b97f4a7c15ULL;
+    return (units ^ (units >> 32)) * 0xd6e8feb86659fd93ULL;
 }
 
-/// Calls \a visit with each trigram of a body, many of them more than once: those of its bytes, which texts of ASCII are looked
-/// for in, and those of its characters.
-template <typename Visit>
-void visitTrigrams(QByteArrayView body, Visit &&visit)
+[[nodiscard]] inline Trigram trigramOf(quint64 hash)
 {
-    char16_t before = 0;
-    char16_t last = 0;
+    return static_cast<Trigram>(hash >> (64 - trigramBits));
+}
+
+/// Calls \a visit with the hash of each run of \a Length characters of a body, of many more than once: those of its bytes, which
+/// texts of ASCII are looked for in, and those of its characters.
+template <int Length, typename Visit>
+void visitRuns(QByteArrayView body, Visit &&visit)
+{
+    constexpr quint64 mask = ~quint64{0} >> (64 - 16 * Length);
+    quint64 units = 0;
     int run = 0; ///< of ASCII
     bool beyondAscii = false;
     for (const char byte : body) {
         const auto unit = static_cast<char16_t>(static_cast<uchar>(byte));
         // What follows "\u" may be any character.
-        beyondAscii = beyondAscii || unit >= 0x80 || (unit == u'u' && last == u'\\');
-        const char16_t folded = unit < 0x80 ? foldedUnit(unit) : unit;
+        beyondAscii = beyondAscii || unit >= 0x80 || (unit == u'u' && (units & 0xffff) == u'\\');
+        units = ((units << 16) | (unit < 0x80 ? foldedUnit(unit) : unit)) & mask;
         run = unit < 0x80 ? run + 1 : 0;
-        if (run >= 3)
-            visit(trigram(before, last, folded));
-        before = last;
-        last = folded;
+        if (run >= Length)
+            visit(hashOf(units));
     }
     if (!beyondAscii)
         return;
     const QString text = searchedText(body);
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t folded = foldedUnit(text[i].unicode());
-        if (i >= 2)
-            visit(trigram(before, last, folded));
-        before = last;
-        last = folded;
+        units = ((units << 16) | foldedUnit(text[i].unicode())) & mask;
+        if (i + 1 >= Length)
+            visit(hashOf(units));
     }
+}
+
+/// Of the runs that each body has in which \a text is found; none if it is too short.
+template <int Length>
+[[nodiscard]] std::vector<quint64> runsOf(const QString &text)
+{
+    constexpr quint64 mask = ~quint64{0} >> (64 - 16 * Length);
+    std::vector<quint64> hashes;
+    quint64 units = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        units = ((units << 16) | foldedUnit(text[i].unicode())) & mask;
+        if (i + 1 >= Length)
+            hashes.push_back(hashOf(units));
+    }
+    return hashes;
 }
 
 /// Those that each body has in which \a text is found: each once, ascending; none if it is too short.
