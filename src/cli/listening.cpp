@@ -11,6 +11,7 @@
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
+#include "engine/textindexer.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -48,6 +49,7 @@ void Listening::begin()
     configureReplies();
     m_session.workspace().listener().start(preferences);
     m_session.workspace().projections().start();
+    m_session.workspace().textIndexer().start();
 }
 
 void Listening::configureReplies()

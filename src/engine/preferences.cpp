@@ -181,6 +181,7 @@ StoragePreferences Preferences::storage() const
     preferences.path = m_file->text(key("storage/path"), preferences.path);
     preferences.queueEvents = toInt(m_file->number(key("storage/queueEvents"), preferences.queueEvents));
     preferences.queueMegabytes = toInt(m_file->number(key("storage/queueMegabytes"), preferences.queueMegabytes));
+    preferences.textIndex = m_file->flag(key("storage/textIndex"), preferences.textIndex);
     return nearestAllowed(preferences);
 }
 
@@ -192,6 +193,7 @@ void Preferences::setStorage(const StoragePreferences &preferences)
     m_file->set(key("storage/path"), wanted.path);
     m_file->set(key("storage/queueEvents"), wanted.queueEvents);
     m_file->set(key("storage/queueMegabytes"), wanted.queueMegabytes);
+    m_file->set(key("storage/textIndex"), wanted.textIndex);
     m_file->save();
     Q_EMIT storageChanged();
 }

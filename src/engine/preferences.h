@@ -42,6 +42,7 @@ struct StoragePreferences {
     QString path; ///< of the database; empty: $XDG_DATA_HOME/flowbell/flowbell.db. Taken at the next start
     int queueEvents = 10'000; ///< bound of the queue to the writer, 100 to 1,000,000
     int queueMegabytes = 256; ///< the same for bytes of bodies, 16 to 4,096
+    bool textIndex = true; ///< keep an index for text search beside the store
 
     friend bool operator==(const StoragePreferences &, const StoragePreferences &) = default;
 };
@@ -85,7 +86,7 @@ struct ReplyPreferences {
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
-/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `sessions/` longestSilenceMs; `delivery/`
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs; `delivery/`
 /// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
 class Preferences : public QObject
 {

@@ -20,6 +20,7 @@
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
 #include "engine/statisticsqueries.h"
+#include "engine/textindexer.h"
 
 #include <QtCore/QPromise>
 
@@ -73,6 +74,7 @@ struct Workspace::Private {
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
         , projections(report.path, store::allProjections())
+        , textIndexer(report.path)
     {
         rules.configure(preferences->replies());
         QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
@@ -88,6 +90,11 @@ struct Workspace::Private {
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
         QObject::connect(&projections, &ProjectionRunner::changed, &monitor, &Monitor::checkNow);
+        textIndexer.setEnabled(preferences->storage().textIndex);
+        QObject::connect(preferences.get(), &Preferences::storageChanged, &textIndexer,
+            [this] { textIndexer.setEnabled(preferences->storage().textIndex); });
+        QObject::connect(&monitor, &Monitor::eventsAdded, &textIndexer, &TextIndexer::wake);
+        QObject::connect(&monitor, &Monitor::eventsRemoved, &textIndexer, &TextIndexer::wake);
         QObject::connect(&monitor, &Monitor::flowsChanged, &dispatcher, &Dispatcher::reloadSettings);
         QObject::connect(&monitor, &Monitor::deliveriesChanged, &dispatcher, &Dispatcher::wake);
         QObject::connect(&deliveries, &DeliveryService::changed, &dispatcher, &Dispatcher::reloadDeliveries);
@@ -126,6 +133,7 @@ struct Workspace::Private {
     Dispatcher dispatcher;
     Simulator simulator;
     ProjectionRunner projections;
+    TextIndexer textIndexer;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
@@ -154,6 +162,7 @@ Workspace::Workspace(std::unique_ptr<Private> parts)
 
 Workspace::~Workspace()
 {
+    d->textIndexer.stop();
     d->projections.stop();
     d->simulator.shutDown();
     d->listener.shutDown();
@@ -263,6 +272,11 @@ Simulator &Workspace::simulator()
 ProjectionRunner &Workspace::projections()
 {
     return d->projections;
+}
+
+TextIndexer &Workspace::textIndexer()
+{
+    return d->textIndexer;
 }
 
 QFuture<Result<EventId>> Workspace::enter(ReceivedRequest request)

@@ -34,6 +34,7 @@ class SessionQueries;
 class Simulator;
 class SigningSecretService;
 class StatisticsQueries;
+class TextIndexer;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
     [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
+    /// As the preferences have it, also after a change; builds nothing before its start().
+    [[nodiscard]] TextIndexer &textIndexer();
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
     /// For the status bar: how the writer does.

@@ -172,17 +172,20 @@ Result<void> EventRepository::match(const EventFilter &filter, Timestamp now, Ev
     EventSearch search(m_database, filter, now);
     if (Result<void> prepared = search.prepare(); !prepared)
         return prepared;
-    const qint64 size = search.sliceSize();
-    const qint64 total = last.value - first.value + 1;
-    for (qint64 done = 0; done < total; done += size) {
-        const qint64 length = std::min(size, total - done);
-        const qint64 from = newestFirst ? last.value - done - length + 1 : first.value + done;
-        const Result<QList<EventId>> ids = search.slice(EventId{from}, EventId{from + length - 1}, cancelled);
+    const auto total = static_cast<double>(last.value - first.value + 1);
+    EventRange rest{first, last};
+    while (rest.first <= rest.last) {
+        const EventSearch::Slice next = search.sliceOf(rest, newestFirst);
+        const Result<QList<EventId>> ids = search.run(next, cancelled);
         if (!ids)
             return Failure(ids.error());
         if (cancelled && cancelled->load())
             return {};
-        if (!slice(*ids, static_cast<double>(done + length) / static_cast<double>(total)))
+        if (newestFirst)
+            rest.last = EventId{next.range.first.value - 1};
+        else
+            rest.first = EventId{next.range.last.value + 1};
+        if (!slice(*ids, 1.0 - static_cast<double>(rest.last.value - rest.first.value + 1) / total))
             return {};
     }
     return {};

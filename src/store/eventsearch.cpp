@@ -46,12 +46,18 @@ EventSearch::EventSearch(Database &database, const EventFilter &filter, Timestam
 
 Result<void> EventSearch::prepare()
 {
-    if (m_filter.kind != FilterNode::Kind::All)
-        return addTopLevel(m_filter);
-    for (const FilterNode &child : m_filter.children) {
-        if (Result<void> done = addTopLevel(child); !done)
+    const bool isAll = m_filter.kind == FilterNode::Kind::All;
+    for (const FilterNode &node : isAll ? m_filter.children : QList<FilterNode>{m_filter}) {
+        if (Result<void> done = addTopLevel(node); !done)
             return done;
     }
+    if (m_bySession || m_byMarks)
+        return {};
+    TextQuery query;
+    query.kind = TextQuery::Kind::All;
+    std::ranges::transform(m_parts, std::back_inserter(query.parts), [this](const Part &part) { return queryOf(part); });
+    if (query.narrows())
+        m_candidates.emplace(m_database, std::move(query));
     return {};
 }
 
@@ -103,7 +109,7 @@ Result<void> EventSearch::useMarks(const FilterNode &node)
 
 Result<void> EventSearch::addText(const QString &text)
 {
-    Text wanted{TextSearch(QStringList{text}), {}};
+    Text wanted{text, TextSearch(QStringList{text}), {}};
     const Result<QList<EventId>> noted = MarkRepository(m_database).notesWith(wanted.search);
     if (!noted)
         return Failure(noted.error());
@@ -161,6 +167,35 @@ Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)
     return part;
 }
 
+TextQuery EventSearch::queryOf(const Part &part) const
+{
+    TextQuery query;
+    if (part.kind == FilterNode::Kind::Condition && part.text >= 0) {
+        const Text &text = m_texts[static_cast<size_t>(part.text)];
+        query = TextQuery::of(text.text, text.noted);
+    } else if (part.kind == FilterNode::Kind::All || part.kind == FilterNode::Kind::Any) {
+        query.kind = part.kind == FilterNode::Kind::All ? TextQuery::Kind::All : TextQuery::Kind::Any;
+        std::ranges::transform(part.parts, std::back_inserter(query.parts), [this](const Part &inner) { return queryOf(inner); });
+    }
+    return query;
+}
+
+EventSearch::Slice EventSearch::sliceOf(EventRange rest, bool newestFirst)
+{
+    if (m_candidates) {
+        const qint64 segment = segmentOf(newestFirst ? rest.last : rest.first);
+        rest = {std::max(rest.first, firstOf(segment)), std::min(rest.last, lastOf(segment))};
+        if (rest.last.value - rest.first.value >= requestSlice) {
+            if (std::optional<QList<EventRange>> candidates = m_candidates->among(segment))
+                return {rest, std::move(candidates)};
+        }
+    }
+    const qint64 size = std::min(sliceSize(), rest.last.value - rest.first.value + 1);
+    if (newestFirst)
+        return {{EventId{rest.last.value - size + 1}, rest.last}, std::nullopt};
+    return {{rest.first, EventId{rest.first.value + size - 1}}, std::nullopt};
+}
+
 qint64 EventSearch::sliceSize() const
 {
     if (m_bySession || m_byMarks)
@@ -203,31 +238,42 @@ bool EventSearch::holds(const Part &part, const Database::Statement &row) const
         || text.noted.contains(row.integer(0));
 }
 
-Result<QList<EventId>> EventSearch::slice(EventId first, EventId last, const std::atomic_bool *cancelled)
+Result<QList<EventId>> EventSearch::run(const Slice &slice, const std::atomic_bool *cancelled)
+{
+    QList<EventId> ids;
+    for (EventRange range : slice.candidates.value_or(QList<EventRange>{slice.range})) {
+        range = {std::max(range.first, slice.range.first), std::min(range.last, slice.range.last)};
+        if (range.first > range.last)
+            continue;
+        if (const Result<void> done = addMatching(range, cancelled, ids); !done)
+            return Failure(done.error());
+        if (cancelled && cancelled->load(std::memory_order_relaxed))
+            break;
+    }
+    return ids;
+}
+
+Result<void> EventSearch::addMatching(EventRange range, const std::atomic_bool *cancelled, QList<EventId> &ids)
 {
     // Among a few events that have just arrived it is shorter to look at each.
-    const bool byMarks = m_byMarks && last.value - first.value > structuredSlice;
+    const bool byMarks = m_byMarks && range.last.value - range.first.value > structuredSlice;
     Result<Database::Statement> statement = m_database.prepare(sql(byMarks));
     if (!statement)
         return Failure(statement.error());
     QVariantList values;
     for (const SqlCondition &column : m_columns)
         values += column.values;
-    values += QVariantList{first.value, last.value};
+    values += QVariantList{range.first.value, range.last.value};
     for (const SqlCondition &condition : m_conditions)
         values += condition.values;
     statement->bindList(values);
-    QList<EventId> ids;
-    const Result<void> done = statement->each([&](const Database::Statement &row) {
+    return statement->each([&](const Database::Statement &row) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return false;
         if (std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return holds(part, row); }))
             ids.append(EventId{row.integer(0)});
         return true;
     });
-    if (!done)
-        return Failure(done.error());
-    return ids;
 }
 
 } // namespace flowbell::store

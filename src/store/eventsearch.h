@@ -8,6 +8,7 @@
 #include "core/result.h"
 #include "store/database.h"
 #include "store/filtersql.h"
+#include "store/textcandidates.h"
 #include "store/textsearch.h"
 
 #include <QtCore/QList>
@@ -33,10 +34,15 @@ public:
     /// Looks up what the filter names (flows, sessions). To be called once, first.
     [[nodiscard]] Result<void> prepare();
 
-    /// How many ids a slice should span, so that each takes a moment whatever the filter.
-    [[nodiscard]] qint64 sliceSize() const;
-    /// Matching ids in [first, last], ascending; fewer once \a cancelled is true.
-    [[nodiscard]] Result<QList<EventId>> slice(EventId first, EventId last, const std::atomic_bool *cancelled);
+    /// A piece of the search that takes a moment whatever the filter.
+    struct Slice {
+        EventRange range;
+        std::optional<QList<EventRange>> candidates; ///< in the range; unset: all of it
+    };
+    /// The next piece of what is left, from its end or its beginning.
+    [[nodiscard]] Slice sliceOf(EventRange rest, bool newestFirst);
+    /// Matching ids in it, ascending; fewer once \a cancelled is true.
+    [[nodiscard]] Result<QList<EventId>> run(const Slice &slice, const std::atomic_bool *cancelled);
 
 private:
     /// A part of the filter that has texts in it.
@@ -54,7 +60,10 @@ private:
     [[nodiscard]] Result<SqlCondition> sqlOf(const FilterNode &node);
     [[nodiscard]] Result<Part> partOf(const FilterNode &node);
     [[nodiscard]] bool holds(const Part &part, const Database::Statement &row) const;
+    [[nodiscard]] TextQuery queryOf(const Part &part) const;
+    [[nodiscard]] qint64 sliceSize() const;
     [[nodiscard]] QString sql(bool byMarks) const;
+    [[nodiscard]] Result<void> addMatching(EventRange range, const std::atomic_bool *cancelled, QList<EventId> &ids);
 
     Database &m_database;
     const FilterNode m_filter;
@@ -63,11 +72,13 @@ private:
     QList<SqlCondition> m_columns;
     /// A text to look for, and the events in whose notes it is.
     struct Text {
+        QString text;
         TextSearch search;
         QSet<qint64> noted;
     };
     std::vector<Text> m_texts;
     std::vector<Part> m_parts; ///< all must hold
+    std::optional<TextCandidates> m_candidates; ///< set if the text index can help
     bool m_bySession = false; ///< an index leads to the few events of the sessions asked for
     bool m_byMarks = false; ///< what matches has a mark, and few events have one
 };

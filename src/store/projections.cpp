@@ -8,6 +8,7 @@
 #include "store/shapeprojection.h"
 #include "store/statement.h"
 #include "store/statisticsprojection.h"
+#include "store/textstamp.h"
 
 #include <algorithm>
 
@@ -270,6 +271,8 @@ Result<void> removeProjected(Database &database, const ProjectionList &projectio
 {
     if (ids.isEmpty())
         return {};
+    if (Result<void> marked = markTextsChanged(database, ids); !marked)
+        return marked;
     const Result<QList<Reached>> concerned = reached(database, projections, *std::ranges::min_element(ids));
     if (!concerned)
         return Failure(concerned.error());
@@ -291,6 +294,8 @@ Result<void> addProjected(Database &database, const ProjectionList &projections,
 {
     if (ids.isEmpty())
         return {};
+    if (Result<void> marked = markTextsChanged(database, ids); !marked)
+        return marked;
     const Result<QList<Reached>> concerned = reached(database, projections, *std::ranges::min_element(ids));
     if (!concerned)
         return Failure(concerned.error());

@@ -211,11 +211,17 @@ QStringList markTables()
     };
 }
 
+// Segments of the text index (store/textindex.h) whose events were removed or put back, each with a random number of its own.
+QStringList textIndexTables()
+{
+    return {u"CREATE TABLE text_change (segment INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT"_s};
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables();
+    return projectionTables() + markTables() + contractTables() + textIndexTables();
 }
 
 QStringList schemaVersion2()

@@ -87,6 +87,11 @@ QString unescaped(const QString &json)
 
 } // namespace
 
+QString searchedText(QByteArrayView body)
+{
+    return unescaped(QString::fromUtf8(body));
+}
+
 TextSearch::TextSearch(const QStringList &texts)
 {
     for (const QString &text : texts) {
@@ -105,7 +110,7 @@ bool TextSearch::matches(QByteArrayView body) const
         return false;
     if (m_other.empty())
         return true;
-    const QString text = unescaped(QString::fromUtf8(body));
+    const QString text = searchedText(body);
     return std::all_of(
         m_other.begin(), m_other.end(), [&text](const QString &needle) { return text.contains(needle, Qt::CaseInsensitive); });
 }

@@ -12,8 +12,10 @@
 
 namespace flowbell::store {
 
-/// Looks for texts in bodies, in any case and any script. A body is taken as UTF-8; what JSON writes as \uXXXX is found
-/// by its character.
+/// The characters of a body: it is taken as UTF-8, and what JSON writes as \uXXXX by its character.
+[[nodiscard]] QString searchedText(QByteArrayView body);
+
+/// Looks for texts in bodies, in any case and any script: those of ASCII in the bytes, others in searchedText().
 class TextSearch
 {
 public:

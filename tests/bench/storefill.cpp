@@ -33,7 +33,7 @@ public:
 
 } // namespace
 
-bool fillStore(const QString &path, qint64 count, const MakeEvent &make)
+bool fillStore(const QString &path, qint64 count, const MakeEvent &make, qint64 further)
 {
     const SystemClock clock;
     const auto report = store::prepareStore(path, clock);
@@ -45,7 +45,7 @@ bool fillStore(const QString &path, qint64 count, const MakeEvent &make)
     Progress progress;
     store::EventWriter writer(thread, {});
     writer.addObserver(progress);
-    const Timestamp start = clock.now() - eventDistance * count;
+    const Timestamp start = clock.now() - eventDistance * (count + further);
     for (qint64 number = 0; number < count && !progress.failed; ++number) {
         progress.room.acquire();
         if (!writer.submit(make(number, start), 0))

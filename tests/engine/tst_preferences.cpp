@@ -103,7 +103,8 @@ private Q_SLOTS:
                 .bodyTimeout = 2'500ms,
                 .idleTimeout = 3'500ms}};
         const AppearancePreferences appearance{.appearance = Appearance::Dark, .language = QStringLiteral("ru")};
-        const StoragePreferences storage{.path = QStringLiteral("/tmp/Größe, ж.db"), .queueEvents = 200, .queueMegabytes = 32};
+        const StoragePreferences storage{
+            .path = QStringLiteral("/tmp/Größe, ж.db"), .queueEvents = 200, .queueMegabytes = 32, .textIndex = false};
         const DeliveryPreferences delivery{.send = false,
             .atOnce = 7,
             .breakerFailures = 8,

@@ -6,6 +6,7 @@
 #include "engine/dispatcher.h"
 #include "engine/listenercontrol.h"
 #include "engine/projectionrunner.h"
+#include "engine/textindexer.h"
 #include "gui/common/messagebox.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -109,6 +110,7 @@ void Program::showWindow(const QString &movedAside)
     startListener();
     startDelivering();
     m_workspace->projections().start();
+    m_workspace->textIndexer().start();
 }
 
 void Program::startDelivering()

@@ -5,6 +5,7 @@
 
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
+#include "engine/textindexer.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
 
@@ -21,6 +22,8 @@ namespace flowbell::gui {
 
 namespace {
 const QString dot = QStringLiteral(" · ");
+
+constexpr qint64 worthTelling = 3; ///< segments that the text index lacks; less is built before it is read
 } // namespace
 
 StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
@@ -94,6 +97,8 @@ QString StatusLine::numbersText()
         text += dot + tr("commit %1").arg(durationText(numbers.lastCommit));
     if (numbers.waiting > 0)
         text += dot + tr("%1 waiting to be written").arg(numberText(numbers.waiting));
+    if (const store::TextIndexState texts = m_workspace.textIndexer().state(); texts.segments - texts.indexed >= worthTelling)
+        text += dot + tr("texts indexed: %1 %").arg(numberText(100 * texts.indexed / texts.segments));
     const auto plural = [](qint64 number) { return static_cast<int>(std::min<qint64>(number, INT_MAX)); };
     if (m_pending > 0)
         text += dot + tr("%1 delivery(s) pending", nullptr, plural(m_pending)).arg(numberText(m_pending));

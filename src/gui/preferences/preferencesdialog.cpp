@@ -28,7 +28,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
-    addPage(new StoragePage(workspace.storeReport().path, this));
+    addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
     fitPageList();

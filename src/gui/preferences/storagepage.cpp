@@ -27,12 +27,13 @@ qint64 sizeOnDisk(const QString &store)
 
 } // namespace
 
-StoragePage::StoragePage(const QString &currentStore, QWidget *parent)
+StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, QWidget *parent)
     : PreferencesPage(parent)
     , m_ui(std::make_unique<Ui::StoragePage>())
     , m_currentStore(currentStore)
 {
     m_ui->setupUi(this);
+    m_ui->textIndexSection->setIndexer(textIndexer);
     m_ui->restartBar->setClosable(false);
     m_ui->eventsBox->setRange(engine::ranges::queueEvents.least, engine::ranges::queueEvents.most);
     m_ui->megabytesBox->setRange(engine::ranges::queueMegabytes.least, engine::ranges::queueMegabytes.most);
@@ -41,6 +42,7 @@ StoragePage::StoragePage(const QString &currentStore, QWidget *parent)
     connect(m_ui->storePathEdit, &QLineEdit::textChanged, this, &PreferencesPage::edited);
     connect(m_ui->eventsBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->megabytesBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
+    connect(m_ui->textIndexSection, &TextIndexSection::edited, this, &PreferencesPage::edited);
     connect(this, &PreferencesPage::edited, this, &StoragePage::showRestart);
     StoragePage::retranslate();
 }
@@ -63,6 +65,7 @@ void StoragePage::showDraft(const PreferencesDraft &draft)
     m_ui->storePathEdit->setText(QDir::toNativeSeparators(draft.storage.path));
     m_ui->eventsBox->setValue(draft.storage.queueEvents);
     m_ui->megabytesBox->setValue(draft.storage.queueMegabytes);
+    m_ui->textIndexSection->setWanted(draft.storage.textIndex);
     showSize();
 }
 
@@ -71,6 +74,7 @@ void StoragePage::collect(PreferencesDraft &draft) const
     draft.storage.path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
     draft.storage.queueEvents = m_ui->eventsBox->value();
     draft.storage.queueMegabytes = m_ui->megabytesBox->value();
+    draft.storage.textIndex = m_ui->textIndexSection->isWanted();
 }
 
 QString StoragePage::problem() const
@@ -94,6 +98,7 @@ QString StoragePage::problem() const
 void StoragePage::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_ui->textIndexSection->retranslate();
     m_ui->nowLabel->setText(QDir::toNativeSeparators(m_currentStore));
     m_ui->storePathEdit->setPlaceholderText(QDir::toNativeSeparators(engine::Preferences::defaultStorePath()));
     for (QSpinBox *box : {m_ui->eventsBox, m_ui->megabytesBox})
@@ -127,7 +132,8 @@ void StoragePage::showSize()
 
 void StoragePage::showRestart()
 {
-    m_ui->restartBar->showMessage(StateRole::Waiting, tr("Changes on this page are taken at the next start of the program."));
+    m_ui->restartBar->showMessage(
+        StateRole::Waiting, tr("Another file and other bounds are taken at the next start of the program."));
 }
 
 } // namespace flowbell::gui

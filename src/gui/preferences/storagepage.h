@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/textindexer.h"
 #include "gui/preferences/preferencespage.h"
 
 #include <memory>
@@ -13,12 +14,12 @@ class StoragePage;
 
 namespace flowbell::gui {
 
-/// The file of the store and the bounds of its queue; both are taken at the next start.
+/// The file of the store and the bounds of its queue, which are taken at the next start, and the text index.
 class StoragePage : public PreferencesPage
 {
     Q_OBJECT
 public:
-    explicit StoragePage(const QString &currentStore, QWidget *parent = nullptr);
+    StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, QWidget *parent = nullptr);
     ~StoragePage() override;
 
     [[nodiscard]] QString title() const override;
