@@ -5,7 +5,9 @@
 
 #include "core/event.h"
 #include "core/eventfilter.h"
+#include "core/eventsort.h"
 #include "core/result.h"
+#include "core/roworder.h"
 #include "store/databasethread.h"
 #include "store/eventrepository.h"
 #include "store/listeningrepository.h"
@@ -42,10 +44,19 @@ public:
     /// Which of these (just added, ascending) ids match; for keeping a finished or running search up to date.
     [[nodiscard]] QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids);
 
+    /// Brings events (ascending) into an order; cancels the one before, which then ends with Cancelled. orderProgressed()
+    /// tells how far it is.
+    [[nodiscard]] QFuture<Result<RowOrderPointer>> order(const EventSort &sort, const std::vector<quint32> &ids);
+    void cancelOrder();
+    /// \a order, which has this sort, with these (ascending) where they belong.
+    [[nodiscard]] QFuture<Result<RowOrderPointer>> place(
+        const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added);
+
 Q_SIGNALS:
     /// Events were removed by this program.
     void changed();
     void matched(quint64 search, const QList<flowbell::EventId> &ids, double progress);
+    void orderProgressed(double progress);
     void searchFinished(quint64 search, const std::optional<flowbell::Error> &error);
 
 private:

@@ -154,6 +154,7 @@ Workspace::~Workspace()
     d->monitor.stop();
     d->events.cancelSearch();
     d->sessions.cancelAll();
+    d->events.cancelOrder();
     d->deliveries.cancelAll();
     d->writer.close();
     d->writerThread.stop();

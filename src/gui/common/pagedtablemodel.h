@@ -4,14 +4,15 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/roworder.h"
 #include "gui/common/rowset.h"
 
 #include <QtCore/QAbstractTableModel>
 
 namespace flowbell::gui {
 
-/// A table of any size: ascending by id, newest at the bottom. Knows which ids it shows and changes them with as few steps as
-/// it takes; what the rows are, models of one kind know.
+/// A table of any size: ascending by id, newest at the bottom, or in another order. Knows which ids it shows and changes them
+/// with as few steps as it takes; what the rows are, models of one kind know.
 class PagedTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,11 +25,25 @@ public:
 
     [[nodiscard]] const RowSet &rowIds() const { return m_ids; }
     [[nodiscard]] qint64 keyAt(int row) const; ///< 0 if there is no such row
-    [[nodiscard]] int rowOfKey(qint64 key) const { return static_cast<int>(m_ids.rowOfKey(key)); }
+    [[nodiscard]] int rowOfKey(qint64 key) const; ///< -1 if it is not shown
+    /// The row that \a key has; without it, the one it would have or (in another order) -1.
+    [[nodiscard]] int rowForKey(qint64 key) const;
+    [[nodiscard]] QList<qint64> keysFrom(int row, int count) const; ///< in the order of rows
+    [[nodiscard]] RowSet keysOfRows(int first, int last) const; ///< both included
+    /// Where the shown ones of \a keys stand, neighbours together, ascending; stops at \a limit, then it has one more.
+    [[nodiscard]] std::vector<RowSet::Run> runsOf(const RowSet &keys, size_t limit) const;
 
-    /// Shows just these. Resets the model.
+    /// Null: the rows stand by id.
+    [[nodiscard]] const RowOrderPointer &order() const { return m_order; }
+    /// What was added since the rows were ordered and has no place yet: it is not shown.
+    [[nodiscard]] const RowSet &unplaced() const { return m_unplaced; }
+    /// Shows the rows in this order; what is in it but not shown is left out. What is shown and not in it stays unplaced. Null:
+    /// by id.
+    void setOrder(const RowOrderPointer &order);
+
+    /// Shows just these, by id. Resets the model.
     void resetTo(const RowSet &ids);
-    /// Shows these too, wherever they belong.
+    /// Shows these too, wherever they belong; in another order than by id as soon as they have a place in it.
     void add(const RowSet &ids);
     void remove(const RowSet &ids);
     /// Goes over to these with as few changes as it takes, so that selection and place are kept.
@@ -39,13 +54,21 @@ public:
 
 Q_SIGNALS:
     void loadFailed(const flowbell::Error &error);
+    void unplacedAdded();
 
 protected:
     /// The rows with these ids look different now, and \a further rows below the last of them.
     void keysChanged(const QList<qint64> &keys, int further = 0);
 
 private:
-    RowSet m_ids;
+    void resetOrdered(const RowOrderPointer &order);
+    void placeAdded(const RowOrderPointer &order);
+    void removeOrdered(const RowSet &removed);
+    [[nodiscard]] RowOrderPointer fitting(const RowOrderPointer &order, const RowSet &shown) const;
+
+    RowSet m_ids; ///< that have a row
+    RowSet m_unplaced;
+    RowOrderPointer m_order; ///< of just those that have a row
     mutable int m_knownRow = -1; ///< of which m_knownKey is the id: all cells of a row are asked for one after another
     mutable qint64 m_knownKey = 0;
 };

@@ -11,6 +11,8 @@
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
+#include "gui/events/eventmarkactions.h"
+#include "gui/events/eventsorting.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -37,6 +39,8 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 {
     build();
     connectTable();
+    connectMarks();
+    connectSorting();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -58,6 +62,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 
 EventsPage::~EventsPage()
 {
+    m_ui->detailsPane->flushNote();
     m_workspace.preferences().setWindowState(u"window/events/splitter"_s, m_ui->splitter->saveState());
 }
 
@@ -95,11 +100,39 @@ void EventsPage::connectTable()
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
 }
 
+void EventsPage::connectMarks()
+{
+    m_marks = std::make_unique<EventMarkActions>(*m_source, *m_model, *m_ui->table);
+    EventMarkActions *marks = m_marks.get();
+    m_actions->setMarkActions(marks->menuActions());
+    connect(marks, &EventMarkActions::noteWanted, m_ui->detailsPane, &EventDetailsPane::editNote);
+    connect(marks, &EventMarkActions::began, m_ui->markProgress, &ProgressStrip::begin);
+    connect(marks, &EventMarkActions::progressed, m_ui->markProgress, &ProgressStrip::setProgress);
+    connect(marks, &EventMarkActions::ended, m_ui->markProgress, &ProgressStrip::end);
+    connect(m_ui->markProgress, &ProgressStrip::cancelled, marks, &EventMarkActions::cancel);
+    connect(marks, &EventMarkActions::noticed, this, &EventsPage::notice);
+}
+
+void EventsPage::connectSorting()
+{
+    m_sorting = std::make_unique<EventSorting>(*m_source, *m_feed, *m_model, *m_ui->table);
+    EventSorting *sorting = m_sorting.get();
+    m_actions->setSortAction(sorting->menuAction());
+    connect(sorting, &EventSorting::began, m_ui->sortProgress, &ProgressStrip::begin);
+    connect(sorting, &EventSorting::progressed, m_ui->sortProgress, &ProgressStrip::setProgress);
+    connect(sorting, &EventSorting::ended, m_ui->sortProgress, &ProgressStrip::end);
+    connect(m_ui->sortProgress, &ProgressStrip::cancelled, sorting, &EventSorting::cancel);
+    connect(sorting, &EventSorting::noticed, this, &EventsPage::notice);
+}
+
 void EventsPage::connectDetails()
 {
     EventDetailsPane *details = m_ui->detailsPane;
     details->setSource(*m_source);
     connect(m_ui->table, &EventTableView::currentEventChanged, details, &EventDetailsPane::setEvent);
+    connect(details, &EventDetailsPane::noteSavingFailed, this, [this](const Error &error) {
+        notice(StateRole::Failed, tr("A note is not saved yet; it is tried again. %1").arg(wording::errorText(error)));
+    });
     connect(details, &EventDetailsPane::eventWanted, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(details, &EventDetailsPane::copyAsCurlWanted, m_actions.get(),
         [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
@@ -270,6 +303,8 @@ void EventsPage::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_actions->retranslate();
+    m_marks->retranslate();
+    m_sorting->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

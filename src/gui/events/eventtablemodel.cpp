@@ -7,6 +7,7 @@
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/markicons.h"
 
 #include <QtGui/QIcon>
 
@@ -51,10 +52,15 @@ void EventTableModel::multiData(const QModelIndex &index, QModelRoleDataSpan spa
     const EventRow *row = m_cache.find(id);
     for (QModelRoleData &data : span) {
         // Asked for by texts alone: a view asks for flags, fonts and sizes of rows it never shows.
-        if (!row && isTextRole(data.role()))
-            m_cache.want(rowIds(), index.row());
+        if (isTextRole(data.role()) && !m_cache.isFresh(id))
+            want(index.row());
         data.setData(row ? cell(*row, index.row(), column, data.role()) : placeholder(id, column, data.role()));
     }
+}
+
+void EventTableModel::want(int row) const
+{
+    m_cache.want(idAt(row), [&] { return keysFrom(row - row % Cache::pageRows, Cache::pageRows); });
 }
 
 QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn column, int role) const
@@ -67,6 +73,10 @@ QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn c
         return static_cast<int>(Qt::AlignVCenter | (column == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::FontRole: return column == EventColumn::Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole: {
+        if (column == EventColumn::Mark)
+            return row.mark.isEmpty() ? QVariant() : QVariant(markIcon(row.mark));
+        if (column == EventColumn::Note)
+            return row.mark.note.isEmpty() ? QVariant() : QVariant(noteIcon());
         const auto state = eventcells::state(row, column);
         return state ? QVariant(stateIcon(*state)) : QVariant();
     }
@@ -100,11 +110,12 @@ QVariant EventTableModel::placeholder(EventId id, EventColumn column, int role) 
 
 QString EventTableModel::gapAbove(const EventRow &row, int rowNumber) const
 {
-    if (rowNumber == 0 || m_gaps.isEmpty())
+    // In another order the row above is not the event before.
+    if (rowNumber == 0 || m_gaps.isEmpty() || order())
         return {};
     const EventRow *earlier = m_cache.find(idAt(rowNumber - 1));
     if (!earlier) {
-        m_cache.want(rowIds(), rowNumber - 1);
+        want(rowNumber - 1);
         return {};
     }
     const auto gap = m_gaps.between(*earlier, row);
@@ -123,7 +134,13 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (role) {
     case Qt::DisplayRole: return eventcells::header(static_cast<EventColumn>(section));
-    case Qt::ToolTipRole: return eventcells::headerToolTip(static_cast<EventColumn>(section));
+    case Qt::ToolTipRole: {
+        const QString what = eventcells::headerToolTip(static_cast<EventColumn>(section));
+        const bool problem = section == m_sortProblemColumn && !m_sortProblem.isEmpty();
+        return QString(what + QChar::LineFeed + (problem ? m_sortProblem : tr("Click to sort; a third time: by receipt")));
+    }
+    case Qt::DecorationRole:
+        return section == m_sortProblemColumn && !m_sortProblem.isEmpty() ? QVariant(stateIcon(StateRole::Warning)) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             Qt::AlignVCenter | (static_cast<EventColumn>(section) == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
@@ -140,6 +157,22 @@ void EventTableModel::setGaps(const ListeningGaps &gaps)
 {
     m_gaps = gaps;
     retranslate();
+}
+
+void EventTableModel::setSortProblem(int column, const QString &problem)
+{
+    if (column == m_sortProblemColumn && problem == m_sortProblem)
+        return;
+    m_sortProblemColumn = column;
+    m_sortProblem = problem;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+void EventTableModel::markStale()
+{
+    m_cache.markStale();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, eventColumnCount - 1));
 }
 
 void EventTableModel::rowsChanged(const QList<EventId> &ids)
