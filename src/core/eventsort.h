@@ -6,7 +6,7 @@
 namespace flowbell {
 
 /// What events can be ordered by other than their receipt.
-enum class EventSortField { Received, Event, Success, Flow, Session, Technology, Source, Reply, Verdict, Mark, Note };
+enum class EventSortField { Received, Event, Success, Flow, Session, Technology, Source, Reply, VerdictFlags, Mark, Note };
 
 /// An order of events. What is equal stands in order of receipt, in both directions; what has no value stands last, and
 /// descending first. Texts are compared in any case.

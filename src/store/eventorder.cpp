@@ -71,7 +71,7 @@ bool isByText(EventSortField field)
     case EventSortField::Success:
     case EventSortField::Source:
     case EventSortField::Reply:
-    case EventSortField::Verdict:
+    case EventSortField::VerdictFlags:
     case EventSortField::Mark: break;
     }
     return false;

@@ -26,7 +26,7 @@ QString columnsOf(EventSortField field)
     case EventSortField::Technology: return u"e.technology"_s;
     case EventSortField::Source: return u"e.source"_s;
     case EventSortField::Reply: return u"e.reply"_s;
-    case EventSortField::Verdict: return u"e.verdict"_s;
+    case EventSortField::VerdictFlags: return u"e.verdict"_s;
     case EventSortField::Mark:
         return u"(SELECT pinned FROM mark m WHERE m.event = e.id), (SELECT colour FROM mark m WHERE m.event = e.id)"_s;
     case EventSortField::Note: return u"(SELECT note FROM mark m WHERE m.event = e.id)"_s;
@@ -92,7 +92,7 @@ EventSortValue EventSortValues::valueOf(const Database::Statement &row) const
     case EventSortField::Received:
     case EventSortField::Source:
     case EventSortField::Reply:
-    case EventSortField::Verdict: break;
+    case EventSortField::VerdictFlags: break;
     }
     return {row.integer(1), {}};
 }

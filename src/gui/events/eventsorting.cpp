@@ -35,7 +35,7 @@ EventSortField fieldOf(EventColumn column)
     case EventColumn::Technology: return EventSortField::Technology;
     case EventColumn::Source: return EventSortField::Source;
     case EventColumn::Reply: return EventSortField::Reply;
-    case EventColumn::Verdict: return EventSortField::Verdict;
+    case EventColumn::Verdict: return EventSortField::VerdictFlags;
     case EventColumn::Mark: return EventSortField::Mark;
     case EventColumn::Note: return EventSortField::Note;
     }
