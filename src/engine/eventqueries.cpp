@@ -56,6 +56,11 @@ QFuture<Result<EventId>> EventQueries::findByUid(const QString &sessionUid, cons
         [sessionUid, eventUid](Database &database) { return EventRepository(database).findByUid(sessionUid, eventUid); });
 }
 
+QFuture<Result<QList<QPair<EventId, EventId>>>> EventQueries::duplicates()
+{
+    return d->searcher.run([](Database &database) { return EventRepository(database).duplicates(); });
+}
+
 QFuture<Result<QList<QPair<QString, qint64>>>> EventQueries::countsByFlowName()
 {
     // Touches every index entry: on the searcher, so that pages do not wait for it.

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids);
     [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id);
     [[nodiscard]] QFuture<Result<EventId>> findByUid(const QString &sessionUid, const QString &eventUid);
+    /// The first event of each duplicate, and the duplicate.
+    [[nodiscard]] QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates();
     [[nodiscard]] QFuture<Result<QList<QPair<QString, qint64>>>> countsByFlowName();
     [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods(Timestamp from, Timestamp to);
     [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids);

@@ -197,11 +197,17 @@ QStringList markTables()
     };
 }
 
+// Few events are duplicates: listing them, and finding those of one event, must not scan the others.
+QStringList duplicateIndex()
+{
+    return {u"CREATE INDEX event_duplicate ON event (duplicate_of) WHERE duplicate_of IS NOT NULL"_s};
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables();
+    return projectionTables() + markTables() + duplicateIndex();
 }
 
 QStringList schemaVersion2()

@@ -38,6 +38,7 @@ public:
     std::map<qint64, EventMark> marks;
     std::optional<Error> marksError;
     int ordersCancelled = 0;
+    std::map<qint64, qint64> duplicateOf; ///< the first of each duplicate
 
     static Timestamp start() { return Timestamp(std::chrono::milliseconds(1'734'597'331'000)); }
 
@@ -142,6 +143,16 @@ public:
         return answer(Result<qint64>(count));
     }
 
+    QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() override
+    {
+        QList<QPair<EventId, EventId>> all;
+        for (const auto &[duplicate, first] : duplicateOf) {
+            if (stored.contains(EventId{duplicate}))
+                all.append({EventId{first}, EventId{duplicate}});
+        }
+        return answer(Result<QList<QPair<EventId, EventId>>>(all));
+    }
+
     QFuture<Result<EventMark>> mark(EventId id) override { return answer(Result<EventMark>(markOf(id))); }
 
     QFuture<Result<store::MarksBefore>> changeMarks(const QList<EventId> &ids, const MarkChange &change) override
@@ -237,6 +248,8 @@ private:
     {
         EventRow marked = row(id);
         marked.mark = markOf(id);
+        if (const auto first = duplicateOf.find(id.value); first != duplicateOf.end())
+            marked.duplicateOf = EventId{first->second};
         return marked;
     }
 

@@ -88,8 +88,8 @@ private Q_SLOTS:
     {
         open(9);
         sortByFlow(); // 3 6 9 1 4 7 2 5 8
-        m_view->selectionModel()->select(
-            QItemSelection(m_model->index(1, 0), m_model->index(3, eventColumnCount - 1)), QItemSelectionModel::ClearAndSelect);
+        m_view->selectionModel()->select(QItemSelection(m_model->index(1, 0), m_model->index(3, gui::eventColumnCount - 1)),
+            QItemSelectionModel::ClearAndSelect);
         QCOMPARE(m_view->selectedEvents().slice(0, 10), (QList<EventId>{EventId{1}, EventId{6}, EventId{9}}));
         m_view->selectAll();
         QCOMPARE(m_view->selectedEvents().size(), 9);

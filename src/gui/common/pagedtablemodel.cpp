@@ -21,7 +21,62 @@ RowSet part(const RowSet &ids, qint64 row, qint64 count)
 
 int PagedTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+    if (parent.isValid())
+        return 0;
+    const int beneath = m_groups.empty() ? 0 : m_groups.back().before + m_groups.back().count;
+    return static_cast<int>(m_ids.size()) + beneath;
+}
+
+PagedTableModel::Place PagedTableModel::placeOf(int row) const
+{
+    const auto after = std::upper_bound(m_groups.begin(), m_groups.end(), row,
+        [](int wanted, const Group &group) { return wanted <= group.base + group.before; });
+    if (after == m_groups.begin())
+        return {.base = row};
+    const Group &group = *std::prev(after);
+    const int beneath = row - (group.base + group.before);
+    if (beneath <= group.count)
+        return {.base = group.base, .beneath = beneath, .key = group.key};
+    return {.base = row - group.before - group.count};
+}
+
+int PagedTableModel::rowOfBase(int base) const
+{
+    const auto after = std::lower_bound(
+        m_groups.begin(), m_groups.end(), base, [](const Group &group, int wanted) { return group.base < wanted; });
+    return after == m_groups.begin() ? base : base + std::prev(after)->before + std::prev(after)->count;
+}
+
+int PagedTableModel::baseOfKey(qint64 key) const
+{
+    const qint64 rank = m_ids.rowOfKey(key);
+    return static_cast<int>(rank < 0 || !m_order ? rank : m_order->rows[static_cast<size_t>(rank)]);
+}
+
+qint64 PagedTableModel::keyOfBase(int base) const
+{
+    return m_order ? m_order->ids[static_cast<size_t>(base)] : m_ids.keyAt(base);
+}
+
+bool PagedTableModel::isBeneath(int row) const
+{
+    return placeOf(row).beneath > 0;
+}
+
+/// After a change of the rows in order, or of what is beneath them.
+void PagedTableModel::regroup()
+{
+    m_groups.clear();
+    std::erase_if(m_beneath, [this](const auto &entry) { return !m_ids.containsKey(entry.first) || entry.second.isEmpty(); });
+    for (const auto &[key, folded] : m_beneath)
+        m_groups.push_back({.base = baseOfKey(key), .before = 0, .count = static_cast<int>(folded.size()), .key = key});
+    std::sort(m_groups.begin(), m_groups.end(), [](const Group &one, const Group &other) { return one.base < other.base; });
+    int before = 0;
+    for (Group &group : m_groups) {
+        group.before = before;
+        before += group.count;
+    }
+    m_knownRow = -1;
 }
 
 QVariant PagedTableModel::data(const QModelIndex &index, int role) const
@@ -38,10 +93,11 @@ Qt::ItemFlags PagedTableModel::flags(const QModelIndex &index) const
 
 qint64 PagedTableModel::keyAt(int row) const
 {
-    if (row < 0 || row >= m_ids.size())
+    if (row < 0 || row >= rowCount())
         return 0;
     if (row != m_knownRow) {
-        m_knownKey = m_order ? m_order->ids[static_cast<size_t>(row)] : m_ids.keyAt(row);
+        const Place place = placeOf(row);
+        m_knownKey = place.beneath > 0 ? m_beneath.at(place.key).at(place.beneath - 1) : keyOfBase(place.base);
         m_knownRow = row;
     }
     return m_knownKey;
@@ -49,46 +105,69 @@ qint64 PagedTableModel::keyAt(int row) const
 
 int PagedTableModel::rowOfKey(qint64 key) const
 {
-    const qint64 rank = m_ids.rowOfKey(key);
-    return static_cast<int>(rank < 0 || !m_order ? rank : m_order->rows[static_cast<size_t>(rank)]);
+    if (const int base = baseOfKey(key); base >= 0)
+        return rowOfBase(base);
+    for (const Group &group : m_groups) {
+        if (const auto beneath = m_beneath.at(group.key).indexOf(key); beneath >= 0)
+            return group.base + group.before + 1 + static_cast<int>(beneath);
+    }
+    return -1;
 }
 
 int PagedTableModel::rowForKey(qint64 key) const
 {
-    return m_order ? rowOfKey(key) : static_cast<int>(m_ids.rowForKey(key));
+    const int row = rowOfKey(key);
+    return row >= 0 || m_order ? row : rowOfBase(static_cast<int>(m_ids.rowForKey(key)));
 }
 
 QList<qint64> PagedTableModel::keysFrom(int row, int count) const
 {
-    if (!m_order)
+    if (!m_order && m_groups.empty())
         return m_ids.keys(row, count);
     QList<qint64> keys;
     const int end = std::min(row + count, rowCount());
     for (; row < end; ++row)
-        keys.append(m_order->ids[static_cast<size_t>(row)]);
+        keys.append(keyAt(row));
     return keys;
 }
 
 RowSet PagedTableModel::keysOfRows(int first, int last) const
 {
-    if (first <= 0 && last >= rowCount() - 1)
-        return m_ids;
-    if (!m_order)
-        return part(m_ids, first, last - first + 1);
-    const auto begin = m_order->ids.begin() + first;
-    return RowSet::of(std::vector<uint32_t>(begin, begin + (last - first + 1)));
+    const Place from = placeOf(std::max(first, 0));
+    const Place to = placeOf(std::min(last, rowCount() - 1));
+    const int firstBase = from.beneath > 0 ? from.base + 1 : from.base;
+    RowSet keys;
+    if (firstBase == 0 && to.base == m_ids.size() - 1)
+        keys = m_ids;
+    else if (firstBase <= to.base)
+        keys = m_order ? RowSet::of({m_order->ids.begin() + firstBase, m_order->ids.begin() + to.base + 1})
+                       : part(m_ids, firstBase, to.base - firstBase + 1);
+    std::vector<uint32_t> beneath;
+    for (const Group &group : m_groups) {
+        const int row = group.base + group.before;
+        for (int i = std::max(1, first - row); i <= std::min(group.count, last - row); ++i)
+            beneath.push_back(static_cast<uint32_t>(m_beneath.at(group.key).at(i - 1)));
+    }
+    keys.add(RowSet::of(beneath));
+    return keys;
 }
 
 std::vector<RowSet::Run> PagedTableModel::runsOf(const RowSet &keys, size_t limit) const
 {
     const RowSet shown = keys.common(m_ids);
-    if (!m_order)
+    if (!m_order && m_groups.empty())
         return m_ids.rowRuns(shown, limit);
-    if (shown == m_ids && !shown.isEmpty())
+    if (shown == m_ids && !shown.isEmpty() && m_groups.empty())
         return {{0, shown.size()}};
     std::vector<int> rows;
     for (const qint64 key : shown.keys(0, shown.size()))
         rows.push_back(rowOfKey(key));
+    for (const auto &[first, folded] : m_beneath) {
+        for (const qint64 key : folded) {
+            if (keys.containsKey(key))
+                rows.push_back(rowOfKey(key));
+        }
+    }
     std::sort(rows.begin(), rows.end());
     std::vector<RowSet::Run> runs;
     for (const int row : rows) {
@@ -150,8 +229,53 @@ void PagedTableModel::resetOrdered(const RowOrderPointer &order)
         m_ids = placed;
     }
     m_order = order;
-    m_knownRow = -1;
+    regroup();
     endResetModel();
+}
+
+void PagedTableModel::setFolded(const RowSet &folded)
+{
+    if (folded == m_folded)
+        return;
+    const RowSet toShow = m_folded.without(folded).common(m_all);
+    m_folded = folded;
+    m_unplaced.remove(folded);
+    for (auto &[key, beneath] : m_beneath)
+        beneath.removeIf([&](qint64 one) { return !folded.containsKey(one); });
+    const bool fewerBeneath = std::any_of(
+        m_groups.begin(), m_groups.end(), [this](const Group &group) { return m_beneath.at(group.key).size() != group.count; });
+    if (fewerBeneath) {
+        beginResetModel();
+        regroup();
+        endResetModel();
+    }
+    hide(folded);
+    show(toShow);
+}
+
+QList<qint64> PagedTableModel::beneath(qint64 key) const
+{
+    const auto found = m_beneath.find(key);
+    return found == m_beneath.end() ? QList<qint64>() : found->second;
+}
+
+void PagedTableModel::showBeneath(qint64 key, const QList<qint64> &folded)
+{
+    const int row = rowOfKey(key);
+    if (row < 0 || !m_ids.containsKey(key))
+        return;
+    if (const auto known = m_beneath.find(key); known != m_beneath.end()) {
+        beginRemoveRows({}, row + 1, row + static_cast<int>(known->second.size()));
+        m_beneath.erase(known);
+        regroup();
+        endRemoveRows();
+    }
+    if (folded.isEmpty())
+        return;
+    beginInsertRows({}, row + 1, row + static_cast<int>(folded.size()));
+    m_beneath[key] = folded;
+    regroup();
+    endInsertRows();
 }
 
 /// Goes over to \a order. If it is the present one with a few more rows in one place, these are inserted.
@@ -162,7 +286,8 @@ void PagedTableModel::placeAdded(const RowOrderPointer &order)
     const auto first = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).second;
     const auto count = static_cast<std::ptrdiff_t>(after.size()) - static_cast<std::ptrdiff_t>(before.size());
     const auto row = first - after.begin();
-    const bool inOnePlace = count > 0 && std::equal(before.begin() + row, before.end(), first + count, after.end());
+    const bool inOnePlace =
+        count > 0 && m_groups.empty() && std::equal(before.begin() + row, before.end(), first + count, after.end());
     if (!inOnePlace) {
         resetOrdered(order);
         return;
@@ -180,7 +305,7 @@ void PagedTableModel::removeOrdered(const RowSet &removed)
 {
     const auto runs = runsOf(removed, maximumRuns);
     const RowOrderPointer fit = fitting(m_order, m_ids.without(removed));
-    if (runs.size() == 1) {
+    if (runs.size() == 1 && m_groups.empty()) {
         const auto first = static_cast<int>(runs.front().row);
         beginRemoveRows({}, first, first + static_cast<int>(runs.front().count) - 1);
         m_ids.remove(removed);
@@ -192,23 +317,31 @@ void PagedTableModel::removeOrdered(const RowSet &removed)
     beginResetModel();
     m_ids.remove(removed);
     m_order = fit;
-    m_knownRow = -1;
+    regroup();
     endResetModel();
 }
 
 void PagedTableModel::resetTo(const RowSet &ids)
 {
     beginResetModel();
-    m_ids = ids;
+    m_all = ids;
+    m_ids = ids.without(m_folded);
     m_unplaced = {};
     m_order.reset();
+    regroup();
     m_knownRow = -1;
     endResetModel();
 }
 
 void PagedTableModel::add(const RowSet &ids)
 {
-    const RowSet added = ids.without(m_ids).without(m_unplaced);
+    const RowSet added = ids.without(m_all);
+    m_all.add(added);
+    show(added.without(m_folded));
+}
+
+void PagedTableModel::show(const RowSet &added)
+{
     if (added.isEmpty())
         return;
     if (m_order) {
@@ -217,15 +350,17 @@ void PagedTableModel::add(const RowSet &ids)
         return;
     }
     const auto runs = m_ids.insertionRuns(added, maximumRuns);
-    if (runs.size() > maximumRuns) {
-        RowSet all = m_ids;
-        all.add(added);
-        resetTo(all);
+    const bool atEnd = runs.size() == 1 && runs.front().row == m_ids.size();
+    if (runs.size() > maximumRuns || (!atEnd && !m_groups.empty())) {
+        beginResetModel();
+        m_ids.add(added);
+        regroup();
+        endResetModel();
         return;
     }
     qint64 done = 0;
     for (const RowSet::Run &run : runs) {
-        const auto first = static_cast<int>(run.row + done);
+        const int first = atEnd ? rowCount() : static_cast<int>(run.row + done);
         beginInsertRows({}, first, first + static_cast<int>(run.count) - 1);
         m_ids.add(runs.size() == 1 ? added : part(added, done, run.count));
         m_knownRow = -1;
@@ -236,7 +371,13 @@ void PagedTableModel::add(const RowSet &ids)
 
 void PagedTableModel::remove(const RowSet &ids)
 {
+    m_all.remove(ids);
     m_unplaced.remove(ids);
+    hide(ids);
+}
+
+void PagedTableModel::hide(const RowSet &ids)
+{
     const RowSet removed = ids.common(m_ids);
     if (removed.isEmpty())
         return;
@@ -245,8 +386,11 @@ void PagedTableModel::remove(const RowSet &ids)
         return;
     }
     const auto runs = m_ids.rowRuns(removed, maximumRuns);
-    if (runs.size() > maximumRuns) {
-        resetTo(m_ids.without(removed));
+    if (runs.size() > maximumRuns || !m_groups.empty()) {
+        beginResetModel();
+        m_ids.remove(removed);
+        regroup();
+        endResetModel();
         return;
     }
     // From the end, so that the rows before keep their numbers. Not with std::ranges, which clang 14 cannot compile here.
@@ -261,22 +405,20 @@ void PagedTableModel::remove(const RowSet &ids)
 
 void PagedTableModel::changeTo(const RowSet &ids)
 {
-    if (ids == m_ids && m_unplaced.isEmpty())
+    if (ids == m_all)
         return;
     if (m_ids.isEmpty() || ids.isEmpty() || ids.common(m_ids).isEmpty()) {
         resetTo(ids);
         return;
     }
-    RowSet all = m_ids;
-    all.add(m_unplaced);
-    remove(all.without(ids));
+    remove(m_all.without(ids));
     add(ids);
 }
 
 void PagedTableModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-    if (!m_ids.isEmpty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 

@@ -8,6 +8,10 @@
 #include "gui/common/rowset.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QList>
+
+#include <map>
+#include <vector>
 
 namespace flowbell::gui {
 
@@ -23,7 +27,10 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override; ///< by multiData()
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+    /// Those that have a row of their own, in the order of the table: not what is folded, unplaced or beneath another row.
     [[nodiscard]] const RowSet &rowIds() const { return m_ids; }
+    /// Everything the table is about, also what it does not show at the moment.
+    [[nodiscard]] const RowSet &allIds() const { return m_all; }
     [[nodiscard]] qint64 keyAt(int row) const; ///< 0 if there is no such row
     [[nodiscard]] int rowOfKey(qint64 key) const; ///< -1 if it is not shown
     /// The row that \a key has; without it, the one it would have or (in another order) -1.
@@ -32,6 +39,14 @@ public:
     [[nodiscard]] RowSet keysOfRows(int first, int last) const; ///< both included
     /// Where the shown ones of \a keys stand, neighbours together, ascending; stops at \a limit, then it has one more.
     [[nodiscard]] std::vector<RowSet::Run> runsOf(const RowSet &keys, size_t limit) const;
+
+    /// These have no row of their own; add() and remove() go on without regard to it.
+    void setFolded(const RowSet &folded);
+    /// Shows folded ones beneath a row, in this order; empty: no longer.
+    void showBeneath(qint64 key, const QList<qint64> &folded);
+    [[nodiscard]] QList<qint64> beneath(qint64 key) const;
+    [[nodiscard]] bool isUnfolded(qint64 key) const { return m_beneath.contains(key); }
+    [[nodiscard]] bool isBeneath(int row) const;
 
     /// Null: the rows stand by id.
     [[nodiscard]] const RowOrderPointer &order() const { return m_order; }
@@ -61,12 +76,37 @@ protected:
     void keysChanged(const QList<qint64> &keys, int further = 0);
 
 private:
+    /// Where a row stands: one of those in order, or one beneath it.
+    struct Place {
+        int base = 0; ///< counts only the rows in order
+        int beneath = 0; ///< 0: the row in order itself, else the how manieth beneath it
+        qint64 key = 0; ///< of the row in order; only if beneath > 0
+    };
+    /// Rows beneath one in order.
+    struct Group {
+        int base = 0;
+        int before = 0; ///< how many stand beneath earlier rows
+        int count = 0;
+        qint64 key = 0;
+    };
+
+    [[nodiscard]] Place placeOf(int row) const;
+    [[nodiscard]] int rowOfBase(int base) const;
+    [[nodiscard]] int baseOfKey(qint64 key) const;
+    [[nodiscard]] qint64 keyOfBase(int base) const;
+    void regroup();
+    void show(const RowSet &added);
+    void hide(const RowSet &removed);
     void resetOrdered(const RowOrderPointer &order);
     void placeAdded(const RowOrderPointer &order);
     void removeOrdered(const RowSet &removed);
     [[nodiscard]] RowOrderPointer fitting(const RowOrderPointer &order, const RowSet &shown) const;
 
-    RowSet m_ids; ///< that have a row
+    RowSet m_all;
+    RowSet m_folded;
+    std::map<qint64, QList<qint64>> m_beneath;
+    std::vector<Group> m_groups; ///< of m_beneath, by rows
+    RowSet m_ids; ///< that have a row in order
     RowSet m_unplaced;
     RowOrderPointer m_order; ///< of just those that have a row
     mutable int m_knownRow = -1; ///< of which m_knownKey is the id: all cells of a row are asked for one after another

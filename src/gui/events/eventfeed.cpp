@@ -34,7 +34,7 @@ void EventFeed::setFilter(const std::optional<EventFilter> &filter)
 
 EventFeed::Progress EventFeed::progress() const
 {
-    return {m_model.ids().size() + m_model.unplaced().size(), m_source.knownSummary().count, m_running, m_done};
+    return {m_model.allIds().size(), m_source.knownSummary().count, m_running, m_done};
 }
 
 void EventFeed::begin(bool sameFilter)

@@ -11,6 +11,7 @@
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
+#include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventsorting.h"
 #include "gui/events/eventtableactions.h"
@@ -41,6 +42,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connectTable();
     connectMarks();
     connectSorting();
+    connectFolding();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -123,6 +125,19 @@ void EventsPage::connectSorting()
     connect(sorting, &EventSorting::ended, m_ui->sortProgress, &ProgressStrip::end);
     connect(m_ui->sortProgress, &ProgressStrip::cancelled, sorting, &EventSorting::cancel);
     connect(sorting, &EventSorting::noticed, this, &EventsPage::notice);
+}
+
+void EventsPage::connectFolding()
+{
+    const QString key = u"window/events/foldDuplicates"_s;
+    m_folding = std::make_unique<DuplicateFolding>(*m_source, *m_feed, *m_model, *m_ui->table);
+    m_actions->setFoldActions(m_folding->menuActions());
+    m_ui->foldButton->setDefaultAction(m_folding->foldAction());
+    connect(m_folding.get(), &DuplicateFolding::failed, this,
+        [this](const Error &error) { notice(StateRole::Failed, wording::errorText(error)); });
+    m_folding->setFolding(m_workspace.preferences().windowState(key) == "on");
+    connect(m_folding.get(), &DuplicateFolding::foldingChanged, this,
+        [this, key](bool folding) { m_workspace.preferences().setWindowState(key, folding ? "on" : "off"); });
 }
 
 void EventsPage::connectDetails()
@@ -305,6 +320,7 @@ void EventsPage::changeEvent(QEvent *event)
     m_actions->retranslate();
     m_marks->retranslate();
     m_sorting->retranslate();
+    m_folding->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

@@ -28,6 +28,7 @@ namespace flowbell::gui {
 
 class DeliverySource;
 class EventDeliveryActions;
+class DuplicateFolding;
 class EventMarkActions;
 class EventSorting;
 class EventTableActions;
@@ -74,6 +75,7 @@ private:
     void connectTable();
     void connectMarks();
     void connectSorting();
+    void connectFolding();
     void connectDetails();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<EventTableActions> m_actions;
     std::unique_ptr<EventMarkActions> m_marks;
     std::unique_ptr<EventSorting> m_sorting;
+    std::unique_ptr<DuplicateFolding> m_folding;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;

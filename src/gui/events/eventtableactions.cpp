@@ -104,6 +104,7 @@ QList<QAction *> EventTableActions::menuActions() const
     actions.append(m_selectAll);
     if (m_sort)
         actions.append(m_sort);
+    actions += m_fold;
     return actions + QList<QAction *>{m_chooseColumns, nullptr, m_delete};
 }
 

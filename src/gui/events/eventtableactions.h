@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QList<QAction *> menuActions() const;
     /// Those of marks, which stand in the menu too.
     void setMarkActions(const QList<QAction *> &actions) { m_marks = actions; }
+    void setFoldActions(const QList<QAction *> &actions) { m_fold = actions; }
     void setSortAction(QAction *action) { m_sort = action; }
     /// Actions of others that stand in the menu too.
     void setFurtherActions(const QList<QAction *> &actions) { m_further = actions; }
@@ -68,6 +69,7 @@ private:
     TableColumns &m_columns;
     std::function<QUrl()> m_listener;
     QList<QAction *> m_marks;
+    QList<QAction *> m_fold;
     QAction *m_sort = nullptr;
     QList<QAction *> m_further;
     ClipboardCopy *m_clipboard;

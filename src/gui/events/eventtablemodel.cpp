@@ -11,6 +11,8 @@
 
 #include <QtGui/QIcon>
 
+using namespace Qt::StringLiterals;
+
 namespace flowbell::gui {
 
 namespace {
@@ -66,8 +68,11 @@ void EventTableModel::want(int row) const
 QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return eventcells::text(row, column);
-    case Qt::AccessibleTextRole: return withGap(eventcells::text(row, column), row, rowNumber, column);
+    case Qt::DisplayRole:
+        return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, false) : eventcells::text(row, column);
+    case Qt::AccessibleTextRole:
+        return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, true)
+                                            : withGap(eventcells::text(row, column), row, rowNumber, column);
     case Qt::ToolTipRole: return withGap(eventcells::toolTip(row, column), row, rowNumber, column);
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter | (column == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
@@ -113,13 +118,40 @@ QString EventTableModel::gapAbove(const EventRow &row, int rowNumber) const
     // In another order the row above is not the event before.
     if (rowNumber == 0 || m_gaps.isEmpty() || order())
         return {};
-    const EventRow *earlier = m_cache.find(idAt(rowNumber - 1));
+    // What is beneath another row is out of order.
+    if (isBeneath(rowNumber))
+        return {};
+    int above = rowNumber - 1;
+    while (isBeneath(above))
+        --above;
+    const EventRow *earlier = m_cache.find(idAt(above));
     if (!earlier) {
-        want(rowNumber - 1);
+        want(above);
         return {};
     }
     const auto gap = m_gaps.between(*earlier, row);
     return gap ? eventcells::gapText(*gap) : QString();
+}
+
+QString EventTableModel::withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const
+{
+    if (row.duplicateOf.isValid() && isBeneath(rowNumber))
+        return inWords ? tr("%1, duplicate of the event above").arg(text) : QString(u"\u21b3 "_s + text);
+    const int folded = m_foldedCounts.value(row.id);
+    if (folded == 0)
+        return text;
+    return inWords ? tr("%1, with %n duplicate(s)", nullptr, folded).arg(text)
+                   : QString(text + u"  +"_s + QString::number(folded));
+}
+
+void EventTableModel::setFoldedCounts(const QHash<EventId, int> &counts)
+{
+    if (counts == m_foldedCounts)
+        return;
+    m_foldedCounts = counts;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(
+            index(0, static_cast<int>(EventColumn::Event)), index(rowCount() - 1, static_cast<int>(EventColumn::Event)));
 }
 
 QString EventTableModel::withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const

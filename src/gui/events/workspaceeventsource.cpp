@@ -55,6 +55,11 @@ QFuture<Result<qint64>> WorkspaceEventSource::remove(const QList<EventId> &ids)
     return m_workspace.events().remove(ids);
 }
 
+QFuture<Result<QList<QPair<EventId, EventId>>>> WorkspaceEventSource::duplicates()
+{
+    return m_workspace.events().duplicates();
+}
+
 QFuture<Result<EventMark>> WorkspaceEventSource::mark(EventId id)
 {
     return m_workspace.marks().find(id);

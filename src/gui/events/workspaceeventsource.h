@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id) override;
     [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() override;
     [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids) override;
+    [[nodiscard]] QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() override;
     [[nodiscard]] QFuture<Result<EventMark>> mark(EventId id) override;
     [[nodiscard]] QFuture<Result<store::MarksBefore>> changeMarks(const QList<EventId> &ids, const MarkChange &change) override;
     [[nodiscard]] QFuture<Result<qint64>> restoreMarks(const QList<store::MarkedEvent> &marks, const MarkChange &change) override;
