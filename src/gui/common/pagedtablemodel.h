@@ -90,6 +90,8 @@ private:
         qint64 key = 0;
     };
 
+    /// \a count of \a ids from the one of rank \a row on.
+    [[nodiscard]] static RowSet part(const RowSet &ids, qint64 row, qint64 count);
     [[nodiscard]] Place placeOf(int row) const;
     [[nodiscard]] int rowOfBase(int base) const;
     [[nodiscard]] int baseOfKey(qint64 key) const;

@@ -169,11 +169,23 @@ void DuplicateFolding::toggle(EventId first)
     updateActions();
 }
 
+void DuplicateFolding::reveal(EventId event)
+{
+    if (!m_model.allIds().containsKey(event.value) || m_model.rowOf(event) >= 0)
+        return;
+    for (auto one = m_duplicates.cbegin(); one != m_duplicates.cend(); ++one) {
+        if (one.value().contains(event) && !m_model.isUnfolded(one.key().value)) {
+            toggle(one.key());
+            return;
+        }
+    }
+}
+
 void DuplicateFolding::updateActions()
 {
     const EventId first = currentFirst();
     m_unfold->setEnabled(m_folding && m_duplicates.contains(first));
-    m_unfold->setText(m_model.isUnfolded(first.value) ? tr("Hide Its D&uplicates") : tr("Show Its D&uplicates"));
+    m_unfold->setText(m_model.isUnfolded(first.value) ? tr("Hide Its Duplicate&s") : tr("Show Its Duplicate&s"));
 }
 
 void DuplicateFolding::retranslate()

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isFolding() const { return m_folding; }
     /// Duplicates of this event are shown beneath it, or no longer.
     void toggle(EventId first);
+    /// Shows this event beneath its first if it is folded.
+    void reveal(EventId event);
     /// The switch, and what unfolds the current event.
     [[nodiscard]] QList<QAction *> menuActions() const { return {m_fold, m_unfold}; }
     [[nodiscard]] QAction *foldAction() const { return m_fold; }

@@ -94,7 +94,7 @@ void EventMarkActions::retranslate()
     for (qsizetype i = 0; i < m_colours.size(); ++i)
         m_colours.at(i)->setText(texts.at(i));
     m_note->setText(tr("Edit &Note"));
-    m_undo->setText(tr("Un&do Mark"));
+    m_undo->setText(tr("Undo Mar&k"));
     updateEnabled();
 }
 

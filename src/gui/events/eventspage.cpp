@@ -82,64 +82,6 @@ void EventsPage::build()
     m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
 }
 
-void EventsPage::connectTable()
-{
-    EventTableView *table = m_ui->table;
-    table->setEventModel(m_model);
-    m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
-    m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
-    m_replay = new ReplayMenu(table);
-    m_replay->menuAction()->setEnabled(false);
-    connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
-    connect(table, &EventTableView::currentEventChanged, m_replay,
-        [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
-    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
-    connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
-    connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
-    connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
-    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
-}
-
-void EventsPage::connectMarks()
-{
-    m_marks = std::make_unique<EventMarkActions>(*m_source, *m_model, *m_ui->table);
-    EventMarkActions *marks = m_marks.get();
-    m_actions->setMarkActions(marks->menuActions());
-    connect(marks, &EventMarkActions::noteWanted, m_ui->detailsPane, &EventDetailsPane::editNote);
-    connect(marks, &EventMarkActions::began, m_ui->markProgress, &ProgressStrip::begin);
-    connect(marks, &EventMarkActions::progressed, m_ui->markProgress, &ProgressStrip::setProgress);
-    connect(marks, &EventMarkActions::ended, m_ui->markProgress, &ProgressStrip::end);
-    connect(m_ui->markProgress, &ProgressStrip::cancelled, marks, &EventMarkActions::cancel);
-    connect(marks, &EventMarkActions::noticed, this, &EventsPage::notice);
-}
-
-void EventsPage::connectSorting()
-{
-    m_sorting = std::make_unique<EventSorting>(*m_source, *m_feed, *m_model, *m_ui->table);
-    EventSorting *sorting = m_sorting.get();
-    m_actions->setSortAction(sorting->menuAction());
-    connect(sorting, &EventSorting::began, m_ui->sortProgress, &ProgressStrip::begin);
-    connect(sorting, &EventSorting::progressed, m_ui->sortProgress, &ProgressStrip::setProgress);
-    connect(sorting, &EventSorting::ended, m_ui->sortProgress, &ProgressStrip::end);
-    connect(m_ui->sortProgress, &ProgressStrip::cancelled, sorting, &EventSorting::cancel);
-    connect(sorting, &EventSorting::noticed, this, &EventsPage::notice);
-}
-
-void EventsPage::connectFolding()
-{
-    const QString key = u"window/events/foldDuplicates"_s;
-    m_folding = std::make_unique<DuplicateFolding>(*m_source, *m_feed, *m_model, *m_ui->table);
-    m_actions->setFoldActions(m_folding->menuActions());
-    m_ui->foldButton->setDefaultAction(m_folding->foldAction());
-    connect(m_folding.get(), &DuplicateFolding::failed, this,
-        [this](const Error &error) { notice(StateRole::Failed, wording::errorText(error)); });
-    m_folding->setFolding(m_workspace.preferences().windowState(key) == "on");
-    connect(m_folding.get(), &DuplicateFolding::foldingChanged, this,
-        [this, key](bool folding) { m_workspace.preferences().setWindowState(key, folding ? "on" : "off"); });
-}
-
 void EventsPage::connectDetails()
 {
     EventDetailsPane *details = m_ui->detailsPane;
@@ -162,10 +104,7 @@ void EventsPage::addDeliveries(DeliverySource &deliveries)
     connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);
     DeliveryRuns &runs = actions->runs();
-    connect(&runs, &DeliveryRuns::began, m_ui->redeliverProgress, &ProgressStrip::begin);
-    connect(&runs, &DeliveryRuns::progressed, m_ui->redeliverProgress, &ProgressStrip::setProgress);
-    connect(&runs, &DeliveryRuns::ended, m_ui->redeliverProgress, &ProgressStrip::end);
-    connect(m_ui->redeliverProgress, &ProgressStrip::cancelled, &runs, &DeliveryRuns::cancel);
+    m_ui->redeliverProgress->follow(&runs);
 
     const EventDeliveriesView *view = m_ui->detailsPane->addDeliveries(deliveries);
     connect(view, &EventDeliveriesView::deliveriesWanted, this, &EventsPage::deliveriesWanted);
@@ -292,6 +231,7 @@ void EventsPage::tryToShowWanted()
 {
     if (!m_wanted.isValid())
         return;
+    m_folding->reveal(m_wanted);
     if (m_ui->table->selectEvent(m_wanted)) {
         m_wanted = {};
         m_ui->table->setFocus(Qt::OtherFocusReason);
