@@ -38,6 +38,8 @@ private Q_SLOTS:
         m_folding = std::make_unique<gui::DuplicateFolding>(*m_source, *m_feed, *m_model, *m_view);
         m_view->resize(1'000, 400);
         m_view->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->setFocus();
         FakeEventSource::settle();
     }
     void cleanup()

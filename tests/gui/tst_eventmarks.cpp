@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventfeed.h"
 #include "gui/events/eventmarkactions.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
         m_actions = std::make_unique<gui::EventMarkActions>(*m_source, *m_model, *m_view);
         m_view->resize(1'200, 300);
         m_view->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->setFocus();
         FakeEventSource::settle();
         m_view->selectEvent(EventId{5});
         FakeEventSource::settle();
@@ -103,7 +106,7 @@ private Q_SLOTS:
         action(u"pinEventsAction"_s)->trigger();
         QTRY_COMPARE(noticed.size(), 1);
         QCOMPARE(progressed.size(), 4);
-        QVERIFY(noticed.last().at(1).toString().contains(u"2,000"_s));
+        QVERIFY(noticed.last().at(1).toString().contains(gui::numberText(2'000)));
         QVERIFY(m_source->marks[1].pinned && m_source->marks[2'000].pinned);
         action(u"undoMarkAction"_s)->trigger();
         QTRY_COMPARE(noticed.size(), 2);
