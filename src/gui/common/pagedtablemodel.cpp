@@ -158,6 +158,14 @@ std::vector<RowSet::Run> PagedTableModel::runsOf(const RowSet &keys, size_t limi
     return runs;
 }
 
+QList<qint64> PagedTableModel::unfolded() const
+{
+    QList<qint64> keys;
+    for (const Group &group : m_groups)
+        keys.append(group.key);
+    return keys;
+}
+
 QList<qint64> PagedTableModel::beneath(qint64 key) const
 {
     const auto found = m_beneath.find(key);

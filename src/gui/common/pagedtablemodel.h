@@ -45,6 +45,7 @@ public:
     /// Shows folded ones beneath a row, in this order; empty: no longer.
     void showBeneath(qint64 key, const QList<qint64> &folded);
     [[nodiscard]] QList<qint64> beneath(qint64 key) const;
+    [[nodiscard]] QList<qint64> unfolded() const; ///< the rows with others beneath them
     [[nodiscard]] bool isUnfolded(qint64 key) const { return m_beneath.contains(key); }
     [[nodiscard]] bool isBeneath(int row) const;
 

@@ -106,52 +106,67 @@ void DuplicateFolding::takeArrived(const QList<EventRow> &rows)
         QList<EventId> &known = m_duplicates[row.duplicateOf];
         if (!known.contains(row.id))
             known.append(row.id);
-        m_arrived = true;
+        m_arrived.insert(row.duplicateOf);
     }
     foldArrived();
 }
 
+/// Only what is new: events may pour in while a hundred thousand duplicates are folded.
 void DuplicateFolding::foldArrived()
 {
-    if (m_arrived && !m_feed.progress().searching)
-        apply();
+    if (m_arrived.isEmpty() || m_feed.progress().searching)
+        return;
+    std::vector<uint32_t> folded;
+    for (const EventId first : std::exchange(m_arrived, {}))
+        fold(first, folded);
+    m_folded.add(RowSet::of(folded));
+    m_model.setFolded(m_folded);
+    showUnfolded();
+}
+
+void DuplicateFolding::apply()
+{
+    m_arrived.clear();
+    m_model.clearFoldedCounts();
+    std::vector<uint32_t> folded;
+    for (auto one = m_duplicates.cbegin(); one != m_duplicates.cend(); ++one)
+        fold(one.key(), folded);
+    m_folded = RowSet::of(folded);
+    m_model.setFolded(m_folded);
+    showUnfolded();
+    updateActions();
+}
+
+void DuplicateFolding::fold(EventId first, std::vector<uint32_t> &folded)
+{
+    if (!m_model.allIds().containsKey(first.value))
+        return;
+    const QList<qint64> duplicates = shownDuplicates(first);
+    for (const qint64 duplicate : duplicates)
+        folded.push_back(static_cast<uint32_t>(duplicate));
+    m_model.setFoldedCount(first, static_cast<int>(duplicates.size()));
+}
+
+/// Those that are unfolded have all their duplicates beneath them.
+void DuplicateFolding::showUnfolded()
+{
+    for (const qint64 first : m_model.unfolded()) {
+        if (const QList<qint64> duplicates = shownDuplicates(EventId{first}); duplicates != m_model.beneath(first))
+            m_model.showBeneath(first, duplicates);
+    }
 }
 
 QList<qint64> DuplicateFolding::shownDuplicates(EventId first) const
 {
     QList<qint64> shown;
-    for (const EventId duplicate : m_duplicates.value(first)) {
+    const auto known = m_duplicates.constFind(first);
+    if (known == m_duplicates.constEnd())
+        return shown;
+    for (const EventId duplicate : *known) {
         if (m_model.allIds().containsKey(duplicate.value))
             shown.append(duplicate.value);
     }
     return shown;
-}
-
-void DuplicateFolding::apply()
-{
-    m_arrived = false;
-    std::vector<uint32_t> folded;
-    QHash<EventId, int> counts;
-    QList<EventId> unfolded;
-    for (auto one = m_duplicates.cbegin(); one != m_duplicates.cend(); ++one) {
-        if (!m_model.allIds().containsKey(one.key().value))
-            continue;
-        const QList<qint64> duplicates = shownDuplicates(one.key());
-        for (const qint64 duplicate : duplicates)
-            folded.push_back(static_cast<uint32_t>(duplicate));
-        if (!duplicates.isEmpty())
-            counts.insert(one.key(), static_cast<int>(duplicates.size()));
-        if (m_model.isUnfolded(one.key().value))
-            unfolded.append(one.key());
-    }
-    std::sort(folded.begin(), folded.end());
-    m_model.setFolded(RowSet::of(folded));
-    m_model.setFoldedCounts(counts);
-    for (const EventId first : unfolded) {
-        if (const QList<qint64> duplicates = shownDuplicates(first); duplicates != m_model.beneath(first.value))
-            m_model.showBeneath(first.value, duplicates);
-    }
-    updateActions();
 }
 
 EventId DuplicateFolding::currentFirst() const

@@ -5,10 +5,14 @@
 
 #include "core/event.h"
 #include "core/result.h"
+#include "gui/common/rowset.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
+
+#include <vector>
 
 class QAction;
 
@@ -49,6 +53,8 @@ private:
     void takeArrived(const QList<EventRow> &rows);
     void foldArrived();
     void apply();
+    void fold(EventId first, std::vector<uint32_t> &folded);
+    void showUnfolded();
     [[nodiscard]] QList<qint64> shownDuplicates(EventId first) const;
     [[nodiscard]] EventId currentFirst() const;
     void updateActions();
@@ -62,7 +68,8 @@ private:
     bool m_folding = false;
     quint64 m_reading = 0; ///< grows with each question: late answers are dropped
     QHash<EventId, QList<EventId>> m_duplicates; ///< by their first, each ascending
-    bool m_arrived = false; ///< duplicates that are not folded yet
+    RowSet m_folded;
+    QSet<EventId> m_arrived; ///< events of which further duplicates came, which are not folded yet
 };
 
 } // namespace flowbell::gui

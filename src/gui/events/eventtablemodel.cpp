@@ -144,14 +144,26 @@ QString EventTableModel::withFolding(const QString &text, const EventRow &row, i
                    : QString(text + u"  +"_s + QString::number(folded));
 }
 
-void EventTableModel::setFoldedCounts(const QHash<EventId, int> &counts)
+void EventTableModel::setFoldedCount(EventId first, int count)
 {
-    if (counts == m_foldedCounts)
+    int &known = m_foldedCounts[first];
+    if (std::exchange(known, count) == count)
         return;
-    m_foldedCounts = counts;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(
-            index(0, static_cast<int>(EventColumn::Event)), index(rowCount() - 1, static_cast<int>(EventColumn::Event)));
+    if (const int row = rowOf(first); row >= 0) {
+        const QModelIndex cell = index(row, static_cast<int>(EventColumn::Event));
+        Q_EMIT dataChanged(cell, cell);
+    }
+}
+
+void EventTableModel::clearFoldedCounts()
+{
+    if (m_foldedCounts.isEmpty())
+        return;
+    m_foldedCounts.clear();
+    if (rowCount() > 0) {
+        const auto column = static_cast<int>(EventColumn::Event);
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+    }
 }
 
 QString EventTableModel::withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const

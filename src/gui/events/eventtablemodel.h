@@ -37,8 +37,9 @@ public:
     /// Rows just stored: shown without asking for them, once their ids are added.
     void putRows(const QList<EventRow> &rows);
     void setGaps(const ListeningGaps &gaps);
-    /// How many duplicates are folded beneath an event; asked for rows in sight.
-    void setFoldedCounts(const QHash<EventId, int> &counts);
+    /// How many duplicates are folded beneath an event.
+    void setFoldedCount(EventId first, int count);
+    void clearFoldedCounts();
     /// The header of this column says why its rows are not ordered; -1: none.
     void setSortProblem(int column, const QString &problem);
     /// What rows say may have changed: those in sight are read anew and shown as they were meanwhile.
