@@ -118,7 +118,7 @@ void DuplicateFolding::foldArrived()
         return;
     std::vector<uint32_t> folded;
     for (const EventId first : std::exchange(m_arrived, {}))
-        fold(first, folded);
+        m_model.setFoldedCount(first, fold(first, folded));
     m_folded.add(RowSet::of(folded));
     m_model.setFolded(m_folded);
     showUnfolded();
@@ -127,24 +127,27 @@ void DuplicateFolding::foldArrived()
 void DuplicateFolding::apply()
 {
     m_arrived.clear();
-    m_model.clearFoldedCounts();
     std::vector<uint32_t> folded;
-    for (auto one = m_duplicates.cbegin(); one != m_duplicates.cend(); ++one)
-        fold(one.key(), folded);
+    QHash<EventId, int> counts;
+    for (auto one = m_duplicates.cbegin(); one != m_duplicates.cend(); ++one) {
+        if (const int count = fold(one.key(), folded); count > 0)
+            counts.insert(one.key(), count);
+    }
+    m_model.setFoldedCounts(counts);
     m_folded = RowSet::of(folded);
     m_model.setFolded(m_folded);
     showUnfolded();
     updateActions();
 }
 
-void DuplicateFolding::fold(EventId first, std::vector<uint32_t> &folded)
+int DuplicateFolding::fold(EventId first, std::vector<uint32_t> &folded) const
 {
     if (!m_model.allIds().containsKey(first.value))
-        return;
+        return 0;
     const QList<qint64> duplicates = shownDuplicates(first);
     for (const qint64 duplicate : duplicates)
         folded.push_back(static_cast<uint32_t>(duplicate));
-    m_model.setFoldedCount(first, static_cast<int>(duplicates.size()));
+    return static_cast<int>(duplicates.size());
 }
 
 /// Those that are unfolded have all their duplicates beneath them.

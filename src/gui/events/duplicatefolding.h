@@ -53,7 +53,8 @@ private:
     void takeArrived(const QList<EventRow> &rows);
     void foldArrived();
     void apply();
-    void fold(EventId first, std::vector<uint32_t> &folded);
+    /// How many of its duplicates are folded; they are added to \a folded.
+    int fold(EventId first, std::vector<uint32_t> &folded) const;
     void showUnfolded();
     [[nodiscard]] QList<qint64> shownDuplicates(EventId first) const;
     [[nodiscard]] EventId currentFirst() const;

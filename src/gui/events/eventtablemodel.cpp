@@ -155,11 +155,11 @@ void EventTableModel::setFoldedCount(EventId first, int count)
     }
 }
 
-void EventTableModel::clearFoldedCounts()
+void EventTableModel::setFoldedCounts(const QHash<EventId, int> &counts)
 {
-    if (m_foldedCounts.isEmpty())
+    if (counts.isEmpty() && m_foldedCounts.isEmpty())
         return;
-    m_foldedCounts.clear();
+    m_foldedCounts = counts;
     if (rowCount() > 0) {
         const auto column = static_cast<int>(EventColumn::Event);
         Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));

@@ -37,9 +37,9 @@ public:
     /// Rows just stored: shown without asking for them, once their ids are added.
     void putRows(const QList<EventRow> &rows);
     void setGaps(const ListeningGaps &gaps);
-    /// How many duplicates are folded beneath an event.
-    void setFoldedCount(EventId first, int count);
-    void clearFoldedCounts();
+    /// How many duplicates are folded beneath each event; the others have none.
+    void setFoldedCounts(const QHash<EventId, int> &counts);
+    void setFoldedCount(EventId first, int count); ///< the same of one
     /// The header of this column says why its rows are not ordered; -1: none.
     void setSortProblem(int column, const QString &problem);
     /// What rows say may have changed: those in sight are read anew and shown as they were meanwhile.
