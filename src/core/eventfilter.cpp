@@ -18,6 +18,16 @@ bool isOn(const FilterNode &node, const QString &field)
         && node.condition.comparison == FilterCondition::Comparison::Equals;
 }
 
+bool isOnMarks(const FilterNode &node)
+{
+    if (node.kind != FilterNode::Kind::Condition)
+        return std::any_of(node.children.begin(), node.children.end(), isOnMarks);
+    static const QStringList fields{QStringLiteral("pinned"), QStringLiteral("colour"), QStringLiteral("note")};
+    const FilterCondition &condition = node.condition;
+    return fields.contains(condition.field)
+        || (condition.field == QLatin1StringView("has") && condition.value == QLatin1StringView("note"));
+}
+
 FilterNode conditionOn(const QString &field, const QString &value)
 {
     const FilterField *known = filterField(field);
@@ -43,6 +53,11 @@ tl::expected<EventFilter, EventFilter::Problem> EventFilter::parse(const QString
 QString EventFilter::toText() const
 {
     return m_node.toText();
+}
+
+bool EventFilter::readsMarks() const
+{
+    return isOnMarks(m_node);
 }
 
 QStringList EventFilter::fields()

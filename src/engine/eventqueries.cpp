@@ -3,6 +3,8 @@
 
 #include "engine/eventqueries.h"
 
+#include "store/eventorder.h"
+
 #include <atomic>
 
 namespace flowbell::engine {
@@ -17,6 +19,7 @@ struct EventQueries::Private {
     const Clock &clock;
     quint64 searchNumber = 0;
     std::shared_ptr<std::atomic_bool> searchCancelled = std::make_shared<std::atomic_bool>(false);
+    std::shared_ptr<std::atomic_bool> orderCancelled = std::make_shared<std::atomic_bool>(false);
 };
 
 EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer,
@@ -29,6 +32,7 @@ EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread 
 EventQueries::~EventQueries()
 {
     cancelSearch();
+    cancelOrder();
 }
 
 QFuture<Result<store::EventSummary>> EventQueries::summary()
@@ -50,6 +54,11 @@ QFuture<Result<EventId>> EventQueries::findByUid(const QString &sessionUid, cons
 {
     return d->reader.run(
         [sessionUid, eventUid](Database &database) { return EventRepository(database).findByUid(sessionUid, eventUid); });
+}
+
+QFuture<Result<QList<QPair<EventId, EventId>>>> EventQueries::duplicates()
+{
+    return d->searcher.run([](Database &database) { return EventRepository(database).duplicates(); });
 }
 
 QFuture<Result<QList<QPair<QString, qint64>>>> EventQueries::countsByFlowName()
@@ -131,6 +140,43 @@ QFuture<Result<QList<EventId>>> EventQueries::matchAmong(const EventFilter &filt
         if (!done)
             return Failure(done.error());
         return matching;
+    });
+}
+
+QFuture<Result<RowOrderPointer>> EventQueries::order(const EventSort &sort, const std::vector<quint32> &ids)
+{
+    cancelOrder();
+    d->orderCancelled = std::make_shared<std::atomic_bool>(false);
+    return d->searcher.run([this, sort, ids, cancelled = d->orderCancelled](Database &database) -> Result<RowOrderPointer> {
+        const auto tell = [&](double progress) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, progress, cancelled] {
+                    if (!*cancelled)
+                        Q_EMIT orderProgressed(progress);
+                },
+                Qt::QueuedConnection);
+        };
+        Result<RowOrder> order = store::orderEvents(database, sort, ids, tell, cancelled.get());
+        if (!order)
+            return Failure(order.error());
+        return std::make_shared<const RowOrder>(std::move(*order));
+    });
+}
+
+void EventQueries::cancelOrder()
+{
+    *d->orderCancelled = true;
+}
+
+QFuture<Result<RowOrderPointer>> EventQueries::place(
+    const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added)
+{
+    return d->searcher.run([sort, order, added](Database &database) -> Result<RowOrderPointer> {
+        Result<RowOrder> placed = store::placeEvents(database, sort, *order, added);
+        if (!placed)
+            return Failure(placed.error());
+        return std::make_shared<const RowOrder>(std::move(*placed));
     });
 }
 

@@ -171,6 +171,7 @@ Workspace::~Workspace()
     d->events.cancelSearch();
     d->sessions.cancelAll();
     d->contract.cancelCatchUp();
+    d->events.cancelOrder();
     d->deliveries.cancelAll();
     d->statistics.cancel();
     d->writer.close();

@@ -191,6 +191,21 @@ Result<void> EventRepository::match(const EventFilter &filter, Timestamp now, Ev
     return {};
 }
 
+Result<QList<QPair<EventId, EventId>>> EventRepository::duplicates()
+{
+    Result<Database::Statement> statement = m_database.prepare(
+        u"SELECT duplicate_of, id FROM event INDEXED BY event_duplicate WHERE duplicate_of IS NOT NULL ORDER BY 1, 2"_s);
+    if (!statement)
+        return Failure(statement.error());
+    QList<QPair<EventId, EventId>> duplicates;
+    const Result<void> done = statement->each([&duplicates](const Database::Statement &row) {
+        duplicates.append({EventId{row.integer(0)}, EventId{row.integer(1)}});
+    });
+    if (!done)
+        return Failure(done.error());
+    return duplicates;
+}
+
 Result<QList<QPair<QString, qint64>>> EventRepository::countsByFlowName()
 {
     Result<Database::Statement> statement =

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] Result<void> match(const EventFilter &filter, Timestamp now, EventId first, EventId last, bool newestFirst,
         const std::function<bool(const QList<EventId> &, double)> &slice, const std::atomic_bool *cancelled = nullptr);
 
+    /// Every duplicate there is, with the first event it repeats: the first's id, then its own.
+    [[nodiscard]] Result<QList<QPair<EventId, EventId>>> duplicates();
+
     /// Number of events by flow name, for the flow list: the name as it came, how many.
     [[nodiscard]] Result<QList<QPair<QString, qint64>>> countsByFlowName();
 

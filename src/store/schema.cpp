@@ -217,11 +217,17 @@ QStringList textIndexTables()
     return {u"CREATE TABLE text_change (segment INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT"_s};
 }
 
+// Few events are duplicates: listing them, and finding those of one event, must not scan the others.
+QStringList duplicateIndex()
+{
+    return {u"CREATE INDEX event_duplicate ON event (duplicate_of) WHERE duplicate_of IS NOT NULL"_s};
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables() + textIndexTables();
+    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex();
 }
 
 QStringList schemaVersion2()

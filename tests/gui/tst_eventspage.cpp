@@ -3,6 +3,7 @@
 
 #include "engine/eventqueries.h"
 #include "engine/listenercontrol.h"
+#include "engine/markservice.h"
 #include "engine/workspace.h"
 #include "gui/common/messagebar.h"
 #include "gui/events/eventspage.h"
@@ -13,6 +14,7 @@
 #include "support/warnings.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -24,6 +26,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
+
+#include <algorithm>
 
 using namespace flowbell;
 using namespace Qt::StringLiterals;
@@ -88,6 +92,59 @@ private Q_SLOTS:
         openPage();
         QTRY_COMPARE(rows(), 6);
         QTRY_COMPARE(cell(5, gui::EventColumn::Reply), u"200"_s);
+    }
+
+    void marksAreKeptAndFound()
+    {
+        postAll();
+        click(2);
+        tableAction(u"pinEventsAction"_s)->trigger();
+        QTRY_COMPARE(cell(2, gui::EventColumn::Mark), u"pinned"_s);
+        const EventId pinned = table()->currentEvent();
+        find<QLineEdit>("filterEdit")->setText(u"pinned:true"_s);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(table()->model()->index(0, 0).data(static_cast<int>(gui::TableRole::Id)).toLongLong(), pinned.value);
+        // Whoever marks it, the filter sees it.
+        QVERIFY(m_workspace->marks().apply({EventId{1}, EventId{4}}, {.pinned = true}).result());
+        QTRY_COMPARE(rows(), 3);
+    }
+
+    void aNoteOutlivesThePage()
+    {
+        postAll();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        click(1);
+        tableAction(u"noteEventAction"_s)->trigger();
+        auto *edit = find<QPlainTextEdit>("noteEdit");
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, u"call back"_s);
+        m_page.reset();
+        openPage();
+        QTRY_COMPARE(cell(1, gui::EventColumn::Note), u"call back"_s);
+        // What another program writes is shown.
+        click(1);
+        QTRY_COMPARE(find<QPlainTextEdit>("noteEdit")->toPlainText(), u"call back"_s);
+        QVERIFY(m_workspace->marks().apply({EventId{2}}, {.note = u"called"_s}).result());
+        QTRY_COMPARE(find<QPlainTextEdit>("noteEdit")->toPlainText(), u"called"_s);
+    }
+
+    void aHeaderSortsWhatIsStoredAndWhatComes()
+    {
+        postAll();
+        const auto event = static_cast<int>(gui::EventColumn::Event);
+        find<QAction>(qPrintable(u"sortBy%1Action"_s.arg(event)))->trigger();
+        const auto sorted = [this] {
+            QStringList names;
+            for (int row = 0; row < rows(); ++row)
+                names.append(cell(row, gui::EventColumn::Event));
+            return !names.contains(u"…"_s) && std::is_sorted(names.begin(), names.end());
+        };
+        QTRY_VERIFY(sorted());
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 7);
+        QTRY_VERIFY(sorted());
+        QTRY_COMPARE(counter(), u"7 event(s)"_s);
     }
 
     void aTypedFilterNarrowsTheTable()
@@ -283,6 +340,13 @@ private:
         return found;
     }
     gui::EventTableView *table() { return find<gui::EventTableView>("table"); }
+    QAction *tableAction(const QString &name)
+    {
+        const QList<QAction *> actions = table()->actions();
+        const auto found =
+            std::find_if(actions.begin(), actions.end(), [&name](const QAction *one) { return one->objectName() == name; });
+        return found == actions.end() ? nullptr : *found;
+    }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, gui::EventColumn column)
     {

@@ -56,9 +56,14 @@ void EventCopyJob::ask(qint64 done)
         askRows(done);
 }
 
+QList<EventId> EventCopyJob::slice(qint64 done, qint64 count) const
+{
+    return m_request.order.isEmpty() ? m_request.ids.slice(done, count) : m_request.order.mid(done, count);
+}
+
 void EventCopyJob::askRows(qint64 done)
 {
-    const QList<EventId> ids = m_request.ids.slice(done, rowsAtOnce);
+    const QList<EventId> ids = slice(done, rowsAtOnce);
     whenDone(m_source.rows(ids), this, [this, count = ids.size()](const Result<QList<EventRow>> &rows) {
         if (!rows) {
             failed(rows.error());
@@ -71,7 +76,7 @@ void EventCopyJob::askRows(qint64 done)
 
 void EventCopyJob::askDetails(qint64 done)
 {
-    whenDone(m_source.details(m_request.ids.at(done)), this, [this](const Result<EventDetails> &details) {
+    whenDone(m_source.details(slice(done, 1).constFirst()), this, [this](const Result<EventDetails> &details) {
         if (!details && details.error().code != ErrorCode::NotFound) {
             failed(details.error());
             return;

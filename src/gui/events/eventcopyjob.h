@@ -27,6 +27,7 @@ public:
     };
     struct Request {
         EventIdSet ids;
+        QList<EventId> order{}; ///< of just these, if not by receipt
         Format format = Format::Tsv;
         QList<EventColumn> columns; ///< of TSV
         QUrl listener; ///< of cURL
@@ -40,6 +41,7 @@ protected:
     [[nodiscard]] QString whole(const QString &text) const override;
 
 private:
+    [[nodiscard]] QList<EventId> slice(qint64 done, qint64 count) const;
     void askRows(qint64 done);
     void askDetails(qint64 done);
     void addRows(const QList<EventRow> &rows);

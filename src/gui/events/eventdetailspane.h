@@ -22,6 +22,7 @@ class DeliverySource;
 class EventDeliveriesView;
 class EventSource;
 class HeaderTableModel;
+class NoteView;
 
 /// One event, whole: summary, JSON, headers, raw bytes, deliveries. Loads it when told which; of events passed over quickly only
 /// the last.
@@ -39,9 +40,14 @@ public:
     /// An invalid id: nothing is selected.
     void setEvent(EventId id);
     [[nodiscard]] EventId event() const { return m_wanted; }
+    /// Goes to the note of the event shown.
+    void editNote();
+    /// Saves at once what is written in it; to be called before the source goes.
+    void flushNote();
 
 Q_SIGNALS:
     void eventWanted(flowbell::EventId id);
+    void noteSavingFailed(const flowbell::Error &error);
     void copyAsCurlWanted(flowbell::EventId id);
     void shown(flowbell::EventId id);
 
@@ -55,16 +61,19 @@ private:
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
     void copyHeaders();
+    void askForMark();
     void showNote(const QString &text);
     void retranslate();
 
     std::unique_ptr<Ui::EventDetailsPane> m_ui;
     EventSource *m_source = nullptr;
     HeaderTableModel *m_headers;
+    NoteView *m_note;
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;
     std::optional<EventDetails> m_details; ///< what is shown
+    bool m_editNote = false; ///< as soon as the details are there
     bool m_jsonFilled = false;
     bool m_rawFilled = false;
     QTimer m_slow;

@@ -18,6 +18,7 @@ EventFeed::EventFeed(EventSource &source, EventTableModel &model, QObject *paren
     connect(&source, &EventSource::searchFinished, this, &EventFeed::searchDone);
     connect(&source, &EventSource::eventsAdded, this, &EventFeed::rowsArrived);
     connect(&source, &EventSource::eventsRemoved, this, [this] { begin(true); });
+    connect(&source, &EventSource::marksChanged, this, &EventFeed::marksChanged);
     connect(&source, &EventSource::listeningChanged, this, &EventFeed::readGaps);
     begin(false);
     readGaps();
@@ -33,7 +34,7 @@ void EventFeed::setFilter(const std::optional<EventFilter> &filter)
 
 EventFeed::Progress EventFeed::progress() const
 {
-    return {m_model.ids().size(), m_source.knownSummary().count, m_running, m_done};
+    return {m_model.allIds().size(), m_source.knownSummary().count, m_running, m_done};
 }
 
 void EventFeed::begin(bool sameFilter)
@@ -49,6 +50,8 @@ void EventFeed::begin(bool sameFilter)
     m_matching = false;
     m_running = true;
     m_done = 0;
+    if (m_replace)
+        Q_EMIT began();
     if (!m_filter) {
         finish();
         return;
@@ -174,6 +177,13 @@ void EventFeed::matchedArrived(const QList<EventId> &ids)
     if (m_collecting)
         m_model.add(arrived);
     tell();
+}
+
+void EventFeed::marksChanged()
+{
+    m_model.markStale();
+    if (m_filter && m_filter->readsMarks())
+        begin(true);
 }
 
 void EventFeed::readGaps()

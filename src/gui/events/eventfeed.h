@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void progressChanged(const flowbell::gui::EventFeed::Progress &progress);
+    /// Rows of another filter are looked for.
+    void began();
     void failed(const flowbell::Error &error);
     /// Everything that matches is shown now.
     void finished();
@@ -56,6 +58,7 @@ private:
     void matchedArrived(const QList<EventId> &ids);
     void showFound(const EventIdSet &ids);
     void finish();
+    void marksChanged();
     void readGaps();
     void tell();
 

@@ -11,6 +11,9 @@
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
+#include "gui/events/duplicatefolding.h"
+#include "gui/events/eventmarkactions.h"
+#include "gui/events/eventsorting.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -37,6 +40,9 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 {
     build();
     connectTable();
+    connectMarks();
+    connectSorting();
+    connectFolding();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -58,6 +64,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 
 EventsPage::~EventsPage()
 {
+    m_ui->detailsPane->flushNote();
     m_workspace.preferences().setWindowState(u"window/events/splitter"_s, m_ui->splitter->saveState());
 }
 
@@ -75,31 +82,14 @@ void EventsPage::build()
     m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
 }
 
-void EventsPage::connectTable()
-{
-    EventTableView *table = m_ui->table;
-    table->setEventModel(m_model);
-    m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
-    m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
-    m_replay = new ReplayMenu(table);
-    m_replay->menuAction()->setEnabled(false);
-    connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
-    connect(table, &EventTableView::currentEventChanged, m_replay,
-        [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
-    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
-    connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
-    connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
-    connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
-    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
-}
-
 void EventsPage::connectDetails()
 {
     EventDetailsPane *details = m_ui->detailsPane;
     details->setSource(*m_source);
     connect(m_ui->table, &EventTableView::currentEventChanged, details, &EventDetailsPane::setEvent);
+    connect(details, &EventDetailsPane::noteSavingFailed, this, [this](const Error &error) {
+        notice(StateRole::Failed, tr("A note is not saved yet; it is tried again. %1").arg(wording::errorText(error)));
+    });
     connect(details, &EventDetailsPane::eventWanted, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(details, &EventDetailsPane::copyAsCurlWanted, m_actions.get(),
         [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
@@ -114,10 +104,7 @@ void EventsPage::addDeliveries(DeliverySource &deliveries)
     connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);
     DeliveryRuns &runs = actions->runs();
-    connect(&runs, &DeliveryRuns::began, m_ui->redeliverProgress, &ProgressStrip::begin);
-    connect(&runs, &DeliveryRuns::progressed, m_ui->redeliverProgress, &ProgressStrip::setProgress);
-    connect(&runs, &DeliveryRuns::ended, m_ui->redeliverProgress, &ProgressStrip::end);
-    connect(m_ui->redeliverProgress, &ProgressStrip::cancelled, &runs, &DeliveryRuns::cancel);
+    m_ui->redeliverProgress->follow(&runs);
 
     const EventDeliveriesView *view = m_ui->detailsPane->addDeliveries(deliveries);
     connect(view, &EventDeliveriesView::deliveriesWanted, this, &EventsPage::deliveriesWanted);
@@ -249,6 +236,7 @@ void EventsPage::tryToShowWanted()
 {
     if (!m_wanted.isValid())
         return;
+    m_folding->reveal(m_wanted);
     if (m_ui->table->selectEvent(m_wanted)) {
         m_wanted = {};
         m_ui->table->setFocus(Qt::OtherFocusReason);
@@ -275,6 +263,9 @@ void EventsPage::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_actions->retranslate();
+    m_marks->retranslate();
+    m_sorting->retranslate();
+    m_folding->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

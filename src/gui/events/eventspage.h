@@ -28,6 +28,9 @@ namespace flowbell::gui {
 
 class DeliverySource;
 class EventDeliveryActions;
+class DuplicateFolding;
+class EventMarkActions;
+class EventSorting;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -72,6 +75,9 @@ protected:
 private:
     void build();
     void connectTable();
+    void connectMarks();
+    void connectSorting();
+    void connectFolding();
     void connectDetails();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
@@ -90,6 +96,9 @@ private:
     EventFeed *m_feed;
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
+    std::unique_ptr<EventMarkActions> m_marks;
+    std::unique_ptr<EventSorting> m_sorting;
+    std::unique_ptr<DuplicateFolding> m_folding;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;

@@ -97,9 +97,15 @@ void EventTableActions::openMenu(const QPoint &position)
 QList<QAction *> EventTableActions::menuActions() const
 {
     QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr};
+    if (!m_marks.isEmpty())
+        actions += m_marks + QList<QAction *>{nullptr};
     if (!m_further.isEmpty())
         actions += m_further + QList<QAction *>{nullptr};
-    return actions + QList<QAction *>{m_selectAll, m_chooseColumns, nullptr, m_delete};
+    actions.append(m_selectAll);
+    if (m_sort)
+        actions.append(m_sort);
+    actions += m_fold;
+    return actions + QList<QAction *>{m_chooseColumns, nullptr, m_delete};
 }
 
 void EventTableActions::selectAll()
@@ -121,12 +127,28 @@ void EventTableActions::copy(EventCopyJob::Format format)
         if (!header.isSectionHidden(column))
             columns.append(static_cast<EventColumn>(column));
     }
-    begin({m_view.selectedEvents(), format, columns, m_listener()});
+    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener()});
+}
+
+/// Empty if the table stands by receipt.
+QList<EventId> EventTableActions::selectedInOrder() const
+{
+    QList<EventId> ids;
+    const RowOrderPointer order = m_model.order();
+    if (!order)
+        return ids;
+    const EventIdSet selected = m_view.selectedEvents();
+    ids.reserve(selected.size());
+    for (const quint32 id : order->ids) {
+        if (selected.containsKey(id))
+            ids.append(EventId{id});
+    }
+    return ids;
 }
 
 void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
 {
-    begin({EventIdSet::of({id}), format, {}, m_listener()});
+    begin({EventIdSet::of({id}), {}, format, {}, m_listener()});
 }
 
 void EventTableActions::begin(const EventCopyJob::Request &request)

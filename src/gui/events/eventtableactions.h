@@ -37,6 +37,10 @@ public:
     void retranslate();
     /// All of them, in the order of a menu; a null stands for a separator.
     [[nodiscard]] QList<QAction *> menuActions() const;
+    /// Those of marks, which stand in the menu too.
+    void setMarkActions(const QList<QAction *> &actions) { m_marks = actions; }
+    void setFoldActions(const QList<QAction *> &actions) { m_fold = actions; }
+    void setSortAction(QAction *action) { m_sort = action; }
     /// Actions of others that stand in the menu too.
     void setFurtherActions(const QList<QAction *> &actions) { m_further = actions; }
 
@@ -53,6 +57,7 @@ private:
     void copyCurl() { copy(EventCopyJob::Format::Curl); }
     void selectAll();
     void chooseColumns();
+    [[nodiscard]] QList<EventId> selectedInOrder() const;
     void begin(const EventCopyJob::Request &request);
     void remove(const EventIdSet &ids);
     void openMenu(const QPoint &position);
@@ -63,6 +68,9 @@ private:
     EventTableView &m_view;
     TableColumns &m_columns;
     std::function<QUrl()> m_listener;
+    QList<QAction *> m_marks;
+    QList<QAction *> m_fold;
+    QAction *m_sort = nullptr;
     QList<QAction *> m_further;
     ClipboardCopy *m_clipboard;
     QAction *m_copy;
