@@ -7,6 +7,7 @@
 #include "cli/text.h"
 #include "core/eventtype.h"
 #include "core/fieldsyntax.h"
+#include "core/filtertime.h"
 #include "wording/wording.h"
 
 #include <cmath>
@@ -97,6 +98,19 @@ std::optional<std::chrono::milliseconds> Arguments::seconds(const QString &optio
         return std::chrono::milliseconds(std::llround(seconds * 1000));
     refuse(Text::tr("--%1 must be a number of seconds from 0.1 to %2, not “%3”.")
                .arg(option, QString::number(most), m_parser.value(option)));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> Arguments::duration(const QString &option)
+{
+    constexpr std::chrono::hours longest{24 * 365 * 30};
+    const std::optional<QString> given = text(option);
+    if (!given)
+        return std::nullopt;
+    const auto duration = readFilterDuration(*given);
+    if (duration && duration->count() > 0 && *duration <= longest)
+        return duration;
+    refuse(Text::tr("--%1 must be a time such as 30s, 10m, 12h or 30d, not “%2”.").arg(option, *given));
     return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/flowservice.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
@@ -14,6 +15,7 @@
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
+#include "engine/retentionservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
@@ -59,9 +61,11 @@ struct Workspace::Private {
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
-        , events(readerThread, searchThread, writerThread, clock)
+        , events(readerThread, searchThread, clock)
         , marks(readerThread, writerThread)
         , sessions(readerThread, searchThread, *preferences, clock)
+        , removals(writerThread, clock)
+        , retention(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
@@ -77,8 +81,10 @@ struct Workspace::Private {
         writer.addObserver(monitor);
         writer.addObserver(dispatcher);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
-        QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &dispatcher, &Dispatcher::reloadDeliveries);
+        QObject::connect(&retention, &RetentionService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
@@ -112,6 +118,8 @@ struct Workspace::Private {
     EventQueries events;
     MarkService marks;
     SessionQueries sessions;
+    EventRemovals removals;
+    RetentionService retention;
     DeliveryService deliveries;
     Monitor monitor;
     ListenerControl listener;
@@ -155,6 +163,8 @@ Workspace::~Workspace()
     d->events.cancelSearch();
     d->sessions.cancelAll();
     d->deliveries.cancelAll();
+    d->retention.stop();
+    d->removals.shutDown();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -199,6 +209,16 @@ EventQueries &Workspace::events()
 MarkService &Workspace::marks()
 {
     return d->marks;
+}
+
+EventRemovals &Workspace::removals()
+{
+    return d->removals;
+}
+
+RetentionService &Workspace::retention()
+{
+    return d->retention;
 }
 
 SessionQueries &Workspace::sessions()

@@ -22,12 +22,14 @@ class DeliveryService;
 class Dispatcher;
 class EndpointTester;
 class EventQueries;
+class EventRemovals;
 class FlowService;
 class ListenerControl;
 class MarkService;
 class Monitor;
 class ProjectionRunner;
 class ReplyRules;
+class RetentionService;
 class SecretStore;
 class SessionQueries;
 class Simulator;
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] MarkService &marks();
     [[nodiscard]] SessionQueries &sessions();
+    [[nodiscard]] EventRemovals &removals(); ///< empties no trash before its beginEmptying()
+    [[nodiscard]] RetentionService &retention(); ///< removes nothing by itself before its start()
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();

@@ -3,6 +3,8 @@
 
 #include "store/schema.h"
 
+#include "store/trashschema.h"
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
@@ -201,7 +203,7 @@ QStringList markTables()
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables();
+    return projectionTables() + markTables() + trashTables() + retentionTables();
 }
 
 QStringList schemaVersion2()

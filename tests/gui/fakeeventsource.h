@@ -129,14 +129,6 @@ public:
         return answer(Result<QList<store::ListeningPeriod>>(periods));
     }
 
-    QFuture<Result<qint64>> remove(const QList<EventId> &ids) override
-    {
-        const gui::EventIdSet set = gui::EventIdSet::of(ids);
-        const qint64 count = stored.common(set).size();
-        takeAway(set);
-        return answer(Result<qint64>(count));
-    }
-
     quint64 search(const EventFilter &filter) override
     {
         lastFilter = filter;

@@ -28,7 +28,6 @@ public:
     [[nodiscard]] virtual QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) = 0;
     [[nodiscard]] virtual QFuture<Result<EventDetails>> details(EventId id) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() = 0;
-    [[nodiscard]] virtual QFuture<Result<qint64>> remove(const QList<EventId> &ids) = 0;
     /// As engine::EventQueries::search().
     virtual quint64 search(const EventFilter &filter) = 0;
     virtual void cancelSearch() = 0;

@@ -11,6 +11,7 @@
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
+#include "gui/events/eventremovalactions.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -37,6 +38,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 {
     build();
     connectTable();
+    connectRemoval();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -93,6 +95,18 @@ void EventsPage::connectTable()
     connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
+}
+
+void EventsPage::connectRemoval()
+{
+    m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
+    const EventRemovalActions *actions = m_removalActions.get();
+    m_actions->setRemovalActions(actions->menuActions());
+    connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
+    connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
+    connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
+    connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
+    connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
 }
 
 void EventsPage::connectDetails()
@@ -170,6 +184,7 @@ QList<QAction *> EventsPage::eventActions() const
 void EventsPage::showProgress(const EventFeed::Progress &progress)
 {
     m_ui->filterBar->showProgress(progress);
+    m_removalActions->setShown(progress, m_flow.has_value() || !m_ui->filterBar->filter().isEmpty());
     const bool empty = progress.stored == 0 && progress.shown == 0 && !progress.searching;
     m_ui->stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->emptyState) : m_ui->eventsArea);
 }
@@ -215,10 +230,10 @@ void EventsPage::showListener()
     m_ui->emptyState->setListener(listenerUrl().toString(QUrl::FullyEncoded), listening);
 }
 
-void EventsPage::notice(StateRole role, const QString &text)
+void EventsPage::noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
+    m_ui->messageBar->showMessage(role, text, actions);
+    if (role == StateRole::Ok && actions.isEmpty())
         m_noticeOver.start();
     else
         m_noticeOver.stop();
@@ -270,6 +285,7 @@ void EventsPage::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_actions->retranslate();
+    m_removalActions->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

@@ -28,6 +28,7 @@ namespace flowbell::gui {
 
 class DeliverySource;
 class EventDeliveryActions;
+class EventRemovalActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -71,12 +72,14 @@ private:
     void build();
     void connectTable();
     void connectDetails();
+    void connectRemoval();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
     void showFollowing(bool following);
     void showCopyProgress(qint64 done, qint64 total);
     void showListener();
-    void notice(StateRole role, const QString &text);
+    void notice(StateRole role, const QString &text) { noticeWith(role, text, {}); }
+    void noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions);
     void tryToShowWanted();
     void wantedIsMissing();
     [[nodiscard]] QUrl listenerUrl() const;
@@ -88,6 +91,7 @@ private:
     EventFeed *m_feed;
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
+    std::unique_ptr<EventRemovalActions> m_removalActions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;

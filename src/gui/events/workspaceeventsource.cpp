@@ -47,11 +47,6 @@ QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPe
     return m_workspace.events().listeningPeriods(Timestamp{}, m_workspace.clock().now() + std::chrono::days(1));
 }
 
-QFuture<Result<qint64>> WorkspaceEventSource::remove(const QList<EventId> &ids)
-{
-    return m_workspace.events().remove(ids);
-}
-
 quint64 WorkspaceEventSource::search(const EventFilter &filter)
 {
     return m_workspace.events().search(filter);

@@ -23,7 +23,6 @@ public:
     [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) override;
     [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id) override;
     [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() override;
-    [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids) override;
     quint64 search(const EventFilter &filter) override;
     void cancelSearch() override;
     [[nodiscard]] QFuture<Result<QList<EventId>>> matchAmong(const EventFilter &filter, const QList<EventId> &ids) override;

@@ -4,8 +4,10 @@
 #include "gui/mainwindow/program.h"
 
 #include "engine/dispatcher.h"
+#include "engine/eventremovals.h"
 #include "engine/listenercontrol.h"
 #include "engine/projectionrunner.h"
+#include "engine/retentionservice.h"
 #include "gui/common/messagebox.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -109,6 +111,9 @@ void Program::showWindow(const QString &movedAside)
     startListener();
     startDelivering();
     m_workspace->projections().start();
+    // One window for each store: what earlier ones left in the trash is nobody's.
+    m_workspace->removals().beginEmptying(true);
+    m_workspace->retention().start();
 }
 
 void Program::startDelivering()

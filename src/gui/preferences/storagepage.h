@@ -11,14 +11,20 @@ namespace Ui {
 class StoragePage;
 }
 
+namespace flowbell::engine {
+class RetentionService;
+}
+
 namespace flowbell::gui {
 
-/// The file of the store and the bounds of its queue; both are taken at the next start.
+class RetentionSection;
+
+/// What the store keeps; and, taken at the next start, its file and the bounds of its queue.
 class StoragePage : public PreferencesPage
 {
     Q_OBJECT
 public:
-    explicit StoragePage(const QString &currentStore, QWidget *parent = nullptr);
+    StoragePage(const QString &currentStore, engine::RetentionService &retention, QWidget *parent = nullptr);
     ~StoragePage() override;
 
     [[nodiscard]] QString title() const override;
@@ -36,6 +42,7 @@ private:
     void showRestart();
 
     std::unique_ptr<Ui::StoragePage> m_ui;
+    RetentionSection *m_retention;
     QString m_currentStore;
     engine::StoragePreferences m_shown;
 };
