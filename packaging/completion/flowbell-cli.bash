@@ -51,6 +51,11 @@ _flowbell_cli_options()
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
         'events stats') echo --flow --since --until --json ;;
+        'events delete') echo --filter --older-than --all --yes --dry-run ;;
+        'events expect') echo --filter --count --at-most --exactly --within --since --json ;;
+        'store show') echo --json ;;
+        'store keep') echo --age --events --megabytes --pending ;;
+        'store clean') echo --dry-run ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -77,6 +82,8 @@ _flowbell_cli_value()
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
+        --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
+        --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
@@ -109,7 +116,8 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
+                --megabytes | --pending) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -131,7 +139,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -142,7 +150,9 @@ _flowbell_cli()
         sessions) verbs='list show' ;;
         contract) verbs='list show check accept revert' ;;
         events) verbs='list count show mark stats' ;;
+        events) verbs='list count show mark delete expect' ;;
         deliveries) verbs='list show retry cancel' ;;
+        store) verbs='show keep clean compact' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))

@@ -101,6 +101,19 @@ std::optional<std::chrono::milliseconds> Arguments::seconds(const QString &optio
     return std::nullopt;
 }
 
+std::optional<std::chrono::milliseconds> Arguments::duration(const QString &option)
+{
+    constexpr std::chrono::hours longest{24 * 365 * 30};
+    const std::optional<QString> given = text(option);
+    if (!given)
+        return std::nullopt;
+    const auto duration = readFilterDuration(*given);
+    if (duration && duration->count() > 0 && *duration <= longest)
+        return duration;
+    refuse(Text::tr("--%1 must be a time such as 30s, 10m, 12h or 30d, not “%2”.").arg(option, *given));
+    return std::nullopt;
+}
+
 std::optional<QString> Arguments::oneOf(const QString &option, const QStringList &allowed)
 {
     const std::optional<QString> given = text(option);

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::optional<double> fraction(const QString &option, double least, double most);
     /// Seconds, whole or with a fraction.
     [[nodiscard]] std::optional<std::chrono::milliseconds> seconds(const QString &option, int most);
+    /// `30s`, `10m`, `30d`, as in filters; a number alone is seconds. From a millisecond to 30 years.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> duration(const QString &option);
     [[nodiscard]] std::optional<QString> oneOf(const QString &option, const QStringList &allowed);
     /// Names of event types of the contract.
     [[nodiscard]] QStringList eventTypes(const QString &option);

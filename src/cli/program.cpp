@@ -14,6 +14,7 @@
 #include "cli/sessionscommand.h"
 #include "cli/signcommand.h"
 #include "cli/simulatecommand.h"
+#include "cli/storecommand.h"
 #include "cli/text.h"
 #include "cli/verifycommand.h"
 #include "cli/webhookscommand.h"
@@ -47,6 +48,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<SessionsCommand>());
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
     m_commands.push_back(std::make_unique<ContractCommand>());
+    m_commands.push_back(std::make_unique<StoreCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());

@@ -15,17 +15,16 @@ using store::EventRepository;
 struct EventQueries::Private {
     store::DatabaseThread &reader;
     store::DatabaseThread &searcher;
-    store::DatabaseThread &writer;
     const Clock &clock;
     quint64 searchNumber = 0;
     std::shared_ptr<std::atomic_bool> searchCancelled = std::make_shared<std::atomic_bool>(false);
     std::shared_ptr<std::atomic_bool> orderCancelled = std::make_shared<std::atomic_bool>(false);
 };
 
-EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer,
-    const Clock &clock, QObject *parent)
+EventQueries::EventQueries(
+    store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(Private{reader, searcher, writer, clock}))
+    , d(std::make_unique<Private>(Private{reader, searcher, clock}))
 {
 }
 
@@ -70,16 +69,6 @@ QFuture<Result<QList<QPair<QString, qint64>>>> EventQueries::countsByFlowName()
 QFuture<Result<QList<store::ListeningPeriod>>> EventQueries::listeningPeriods(Timestamp from, Timestamp to)
 {
     return d->reader.run([from, to](Database &database) { return store::ListeningRepository(database).list(from, to); });
-}
-
-QFuture<Result<qint64>> EventQueries::remove(const QList<EventId> &ids)
-{
-    return d->writer.run([this, ids](Database &database) {
-        Result<qint64> removed = EventRepository(database).remove(ids);
-        if (removed)
-            QMetaObject::invokeMethod(this, &EventQueries::changed, Qt::QueuedConnection);
-        return removed;
-    });
 }
 
 quint64 EventQueries::search(const EventFilter &filter)

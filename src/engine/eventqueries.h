@@ -25,8 +25,8 @@ class EventQueries : public QObject
     Q_OBJECT
 public:
     /// \a searcher: a reader of its own for long searches, so that pages never wait behind one.
-    EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer,
-        const Clock &clock, QObject *parent = nullptr);
+    EventQueries(
+        store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent = nullptr);
     ~EventQueries() override;
 
     [[nodiscard]] QFuture<Result<store::EventSummary>> summary();
@@ -37,7 +37,6 @@ public:
     [[nodiscard]] QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates();
     [[nodiscard]] QFuture<Result<QList<QPair<QString, qint64>>>> countsByFlowName();
     [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods(Timestamp from, Timestamp to);
-    [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids);
 
     /// Begins a search of everything stored and cancels the one before; its number, by which late slices are told apart.
     /// matched() comes in slices, newest first, then searchFinished().
@@ -55,8 +54,6 @@ public:
         const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added);
 
 Q_SIGNALS:
-    /// Events were removed by this program.
-    void changed();
     void matched(quint64 search, const QList<flowbell::EventId> &ids, double progress);
     void orderProgressed(double progress);
     void searchFinished(quint64 search, const std::optional<flowbell::Error> &error);

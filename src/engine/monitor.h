@@ -37,7 +37,7 @@ Q_SIGNALS:
     /// New rows by ascending id, each once, whether this program or another one stored them. Ids of another program may
     /// lie below ids that were told before.
     void eventsAdded(const QList<flowbell::EventRow> &rows);
-    void eventsRemoved(); ///< which ones is not known; look again
+    void eventsRemoved(); ///< or put back; which ones is not known; look again. At most once a second
     void flowsChanged();
     void testsChanged();
     void listeningChanged();
@@ -51,6 +51,7 @@ private:
     void flush();
     void poll();
     void applyCounters(const store::ChangeCounters &counters);
+    void tellRemoved();
     void setTrouble(const std::optional<Error> &trouble);
 
     struct Private;

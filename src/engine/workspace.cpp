@@ -8,6 +8,7 @@
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/flowservice.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
@@ -15,6 +16,7 @@
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
+#include "engine/retentionservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
@@ -62,10 +64,12 @@ struct Workspace::Private {
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
-        , events(readerThread, searchThread, writerThread, clock)
+        , events(readerThread, searchThread, clock)
         , marks(readerThread, writerThread)
         , sessions(readerThread, searchThread, *preferences, clock)
         , contract(readerThread, searchThread, writerThread, clock)
+        , removals(writerThread, clock)
+        , retention(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , statistics(readerThread, searchThread)
         , monitor(readerThread)
@@ -83,9 +87,11 @@ struct Workspace::Private {
         writer.addObserver(monitor);
         writer.addObserver(dispatcher);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
-        QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&contract, &ContractService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &dispatcher, &Dispatcher::reloadDeliveries);
+        QObject::connect(&retention, &RetentionService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
@@ -125,6 +131,8 @@ struct Workspace::Private {
     MarkService marks;
     SessionQueries sessions;
     ContractService contract;
+    EventRemovals removals;
+    RetentionService retention;
     DeliveryService deliveries;
     StatisticsQueries statistics;
     Monitor monitor;
@@ -174,6 +182,8 @@ Workspace::~Workspace()
     d->events.cancelOrder();
     d->deliveries.cancelAll();
     d->statistics.cancel();
+    d->retention.stop();
+    d->removals.shutDown();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -218,6 +228,16 @@ EventQueries &Workspace::events()
 MarkService &Workspace::marks()
 {
     return d->marks;
+}
+
+EventRemovals &Workspace::removals()
+{
+    return d->removals;
+}
+
+RetentionService &Workspace::retention()
+{
+    return d->retention;
 }
 
 SessionQueries &Workspace::sessions()

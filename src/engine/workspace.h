@@ -23,12 +23,14 @@ class DeliveryService;
 class Dispatcher;
 class EndpointTester;
 class EventQueries;
+class EventRemovals;
 class FlowService;
 class ListenerControl;
 class MarkService;
 class Monitor;
 class ProjectionRunner;
 class ReplyRules;
+class RetentionService;
 class SecretStore;
 class SessionQueries;
 class Simulator;
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] MarkService &marks();
     [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] ContractService &contract();
+    [[nodiscard]] EventRemovals &removals(); ///< empties no trash before its beginEmptying()
+    [[nodiscard]] RetentionService &retention(); ///< removes nothing by itself before its start()
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] StatisticsQueries &statistics();
     [[nodiscard]] EndpointTester &tester();

@@ -4,9 +4,8 @@
 #include "store/eventrepository.h"
 
 #include "store/coding.h"
-#include "store/deliveryorder.h"
+#include "store/eventremoval.h"
 #include "store/eventsearch.h"
-#include "store/projections.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -71,29 +70,6 @@ EventDetails detailsOf(const Database::Statement &row)
     request.headers = decodeHeaders(row.bytes(column++));
     request.body = row.bytes(column);
     return details;
-}
-
-/// A trigger removes the deliveries; those that waited for them are released here.
-Result<qint64> removeWithDeliveries(Database &database, const QString &ids)
-{
-    const QString ofThese = u"event IN (SELECT value FROM json_each(?))"_s;
-    Result<Database::Statement> deliveries = bound(database, u"SELECT 1 FROM delivery WHERE "_s + ofThese + u" LIMIT 1"_s, ids);
-    if (!deliveries)
-        return Failure(deliveries.error());
-    const Result<bool> hasDeliveries = deliveries->next();
-    if (!hasDeliveries)
-        return Failure(hasDeliveries.error());
-    const Result<QList<deliveryorder::Line>> lines =
-        *hasDeliveries ? deliveryorder::linesOf(database, ofThese, ids) : QList<deliveryorder::Line>();
-    if (!lines)
-        return Failure(lines.error());
-    Result<qint64> removed = store::run(database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, ids);
-    if (!removed || !*hasDeliveries)
-        return removed;
-    if (const Result<void> released = deliveryorder::release(database, *lines); !released)
-        return Failure(released.error());
-    Result<qint64> counted = store::run(database, u"UPDATE counter SET deliveries = deliveries + 1"_s);
-    return counted ? removed : counted;
 }
 
 } // namespace
@@ -224,14 +200,12 @@ Result<QList<QPair<QString, qint64>>> EventRepository::countsByFlowName()
 Result<qint64> EventRepository::remove(const QList<EventId> &ids)
 {
     qint64 removed = 0;
-    const Result<void> done = m_database.transaction([&] {
-        return removeProjected(m_database, allProjections(), ids, [&]() -> Result<void> {
-            const Result<qint64> gone = removeWithDeliveries(m_database, encodeIds(ids));
-            if (!gone)
-                return Failure(gone.error());
-            removed = *gone;
-            return {};
-        });
+    const Result<void> done = m_database.transaction([&]() -> Result<void> {
+        const Result<qint64> gone = removeEvents(m_database, ids);
+        if (!gone)
+            return Failure(gone.error());
+        removed = *gone;
+        return {};
     });
     if (!done)
         return Failure(done.error());

@@ -3,6 +3,8 @@
 
 #include "store/schema.h"
 
+#include "store/trashschema.h"
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
@@ -227,7 +229,7 @@ QStringList duplicateIndex()
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex();
+    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables() + retentionTables();
 }
 
 QStringList schemaVersion2()

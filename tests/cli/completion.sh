@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,contract,deliveries,events,flows,listen,send,sessions,sign,simulate,verify,webhooks' ''
+offers '--help,--store,--version,contract,deliveries,events,flows,listen,send,sessions,sign,simulate,store,verify,webhooks' ''
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
@@ -44,6 +44,11 @@ offers 'Liveness' --store "$store" events stats --flow L
 offers '' events stats --since ''
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
 offers 'green' events mark 1 --colour g
+offers '--at-most' events expect --a
+offers '--dry-run' events delete --d
+offers '' events delete --older-than ''
+offers 'keep' store keep --pending k
+offers 'clean,compact' store c
 offers '--json' flows list --j
 offers '--filter,--flow' sessions list --f
 offers 'failed' sessions list --state f

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
+#include "engine/monitor.h"
 #include "engine/workspace.h"
 #include "gui/common/messagebar.h"
 #include "gui/events/eventspage.h"
@@ -283,10 +285,48 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 6);
     }
 
+    void deletedEventsComeBack()
+    {
+        postAll();
+        click(2);
+        const EventId deleted = table()->currentEvent();
+        QTest::keyClick(table(), Qt::Key_Delete);
+        auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+        QVERIFY(question);
+        question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_COMPARE(rows(), 5);
+        auto *bar = find<gui::MessageBar>("messageBar");
+        QTRY_VERIFY(bar->isVisible() && bar->text().startsWith(u"1 event(s) deleted"_s));
+        table()->setFocus();
+        QTest::keySequence(table(), QKeySequence::Undo);
+        QTRY_COMPARE(rows(), 6);
+        QTRY_VERIFY(bar->text().startsWith(u"1 event(s) brought back"_s));
+        QVERIFY(table()->selectEvent(deleted));
+        QVERIFY(!action(u"undoDeleteAction"_s)->isEnabled());
+    }
+
+    void whatTheFilterLeavesIsDeleted()
+    {
+        postAll();
+        find<QLineEdit>("filterEdit")->setText(u"event:technology.end"_s);
+        QTRY_VERIFY(rows() > 0 && rows() < 6);
+        const int matching = rows();
+        QTRY_VERIFY(action(u"deleteShownAction"_s)->isEnabled());
+        action(u"deleteShownAction"_s)->trigger();
+        auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+        QVERIFY(question && question->text().contains(QString::number(matching)) && question->text().contains(u"filter"_s));
+        question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_COMPARE(rows(), 0);
+        QTRY_COMPARE(m_workspace->monitor().summary().count, 6 - matching);
+        QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
+        action(u"undoDeleteAction"_s)->trigger();
+        QTRY_COMPARE(rows(), matching);
+    }
+
     void eventsRemovedElsewhereGo()
     {
         postAll();
-        m_workspace->events().remove({EventId{1}, EventId{4}}).waitForFinished();
+        m_workspace->removals().removeForGood({EventId{1}, EventId{4}});
         QTRY_COMPARE(rows(), 4);
         QTRY_COMPARE(counter(), u"4 event(s)"_s);
     }
@@ -346,6 +386,13 @@ private:
         const auto found =
             std::find_if(actions.begin(), actions.end(), [&name](const QAction *one) { return one->objectName() == name; });
         return found == actions.end() ? nullptr : *found;
+    }
+    [[nodiscard]] QAction *action(const QString &name) const
+    {
+        const QList<QAction *> all = m_page->eventActions();
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&name](const QAction *one) { return one && one->objectName() == name; });
+        return found == all.end() ? nullptr : *found;
     }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, gui::EventColumn column)

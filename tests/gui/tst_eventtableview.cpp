@@ -19,8 +19,6 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 
 using namespace flowbell;
@@ -192,33 +190,6 @@ private Q_SLOTS:
         QVERIFY(!Table::clipboard().contains(u"70f5e424"_s));
         QTest::keySequence(&table.view, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
         QTRY_VERIFY(Table::clipboard().startsWith(u"curl -X"_s));
-    }
-
-    void deletesAfterAsking()
-    {
-        Table table(100);
-        table.view.selectEvent(EventId{50});
-        QTest::keyClick(&table.view, Qt::Key_Down, Qt::ShiftModifier);
-        QSignalSpy noticed(table.actions.get(), &gui::EventTableActions::noticed);
-        const auto answer = [&](const QString &button) {
-            table.view.activateWindow();
-            QVERIFY(QTest::qWaitForWindowActive(&table.view));
-            QTest::keyClick(&table.view, Qt::Key_Delete);
-            auto *question = table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
-            QVERIFY(question);
-            QVERIFY(question->text().contains(u'2'));
-            auto *pressed = question->findChild<QPushButton *>(button);
-            QVERIFY(pressed);
-            pressed->click();
-            QTRY_VERIFY(!table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s));
-        };
-        answer(u"rejectButton"_s);
-        QCOMPARE(table.source.stored.size(), 100);
-        answer(u"acceptButton"_s);
-        QTRY_COMPARE(noticed.count(), 1);
-        QCOMPARE(table.source.stored.size(), 98);
-        QCOMPARE(table.model.rowCount(), 98);
-        QCOMPARE(table.model.rowOf(EventId{50}), -1);
     }
 
     void columnsAreChosenAndRemembered()

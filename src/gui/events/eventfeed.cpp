@@ -17,7 +17,7 @@ EventFeed::EventFeed(EventSource &source, EventTableModel &model, QObject *paren
     connect(&source, &EventSource::matched, this, &EventFeed::sliceFound);
     connect(&source, &EventSource::searchFinished, this, &EventFeed::searchDone);
     connect(&source, &EventSource::eventsAdded, this, &EventFeed::rowsArrived);
-    connect(&source, &EventSource::eventsRemoved, this, [this] { begin(true); });
+    connect(&source, &EventSource::eventsRemoved, this, &EventFeed::lookAgain);
     connect(&source, &EventSource::marksChanged, this, &EventFeed::marksChanged);
     connect(&source, &EventSource::listeningChanged, this, &EventFeed::readGaps);
     begin(false);
@@ -37,8 +37,18 @@ EventFeed::Progress EventFeed::progress() const
     return {m_model.allIds().size(), m_source.knownSummary().count, m_running, m_done};
 }
 
+// A removal of many events is told many times: a search that is under way comes to its end, or none ever would.
+void EventFeed::lookAgain()
+{
+    if (m_running)
+        m_again = true;
+    else
+        begin(true);
+}
+
 void EventFeed::begin(bool sameFilter)
 {
+    m_again = false;
     // A search of the same filter that had not shown all of its rows must not leave what it had at hand as if it were all.
     m_collecting = sameFilter && !m_replace;
     m_replace = !m_collecting;
@@ -130,6 +140,8 @@ void EventFeed::finish()
     m_done = 1;
     tell();
     Q_EMIT finished();
+    if (std::exchange(m_again, false))
+        begin(true);
 }
 
 void EventFeed::rowsArrived(const QList<EventRow> &rows)

@@ -14,6 +14,7 @@
 #include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventsorting.h"
+#include "gui/events/eventremovalactions.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -43,6 +44,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connectMarks();
     connectSorting();
     connectFolding();
+    connectRemoval();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -80,6 +82,38 @@ void EventsPage::build()
     m_ui->splitter->setStretchFactor(1, 2);
     m_ui->splitter->setCollapsible(0, false);
     m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
+}
+
+void EventsPage::connectTable()
+{
+    EventTableView *table = m_ui->table;
+    table->setEventModel(m_model);
+    m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
+    m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
+    m_replay = new ReplayMenu(table);
+    m_replay->menuAction()->setEnabled(false);
+    connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
+    connect(table, &EventTableView::currentEventChanged, m_replay,
+        [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
+    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
+    connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
+    connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
+    connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
+    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
+}
+
+void EventsPage::connectRemoval()
+{
+    m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
+    const EventRemovalActions *actions = m_removalActions.get();
+    m_actions->setRemovalActions(actions->menuActions());
+    connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
+    connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
+    connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
+    connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
+    connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
 }
 
 void EventsPage::connectDetails()
@@ -162,6 +196,7 @@ QList<QAction *> EventsPage::eventActions() const
 void EventsPage::showProgress(const EventFeed::Progress &progress)
 {
     m_ui->filterBar->showProgress(progress);
+    m_removalActions->setShown(progress, m_flow.has_value() || !m_ui->filterBar->filter().isEmpty());
     const bool empty = progress.stored == 0 && progress.shown == 0 && !progress.searching;
     m_ui->stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->emptyState) : m_ui->eventsArea);
 }
@@ -207,10 +242,10 @@ void EventsPage::showListener()
     m_ui->emptyState->setListener(listenerUrl().toString(QUrl::FullyEncoded), listening);
 }
 
-void EventsPage::notice(StateRole role, const QString &text)
+void EventsPage::noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
+    m_ui->messageBar->showMessage(role, text, actions);
+    if (role == StateRole::Ok && actions.isEmpty())
         m_noticeOver.start();
     else
         m_noticeOver.stop();
@@ -266,6 +301,7 @@ void EventsPage::changeEvent(QEvent *event)
     m_marks->retranslate();
     m_sorting->retranslate();
     m_folding->retranslate();
+    m_removalActions->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

@@ -31,6 +31,7 @@ class EventDeliveryActions;
 class DuplicateFolding;
 class EventMarkActions;
 class EventSorting;
+class EventRemovalActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -79,12 +80,14 @@ private:
     void connectSorting();
     void connectFolding();
     void connectDetails();
+    void connectRemoval();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
     void showFollowing(bool following);
     void showCopyProgress(qint64 done, qint64 total);
     void showListener();
-    void notice(StateRole role, const QString &text);
+    void notice(StateRole role, const QString &text) { noticeWith(role, text, {}); }
+    void noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions);
     void tryToShowWanted();
     void wantedIsMissing();
     [[nodiscard]] QUrl listenerUrl() const;
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<EventMarkActions> m_marks;
     std::unique_ptr<EventSorting> m_sorting;
     std::unique_ptr<DuplicateFolding> m_folding;
+    std::unique_ptr<EventRemovalActions> m_removalActions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;

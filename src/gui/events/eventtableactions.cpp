@@ -6,8 +6,6 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
-#include "gui/common/messagebox.h"
-#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -40,7 +38,6 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
           u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
     , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
     , m_chooseColumns(addAction(u"chooseColumnsAction"_s, u"view-list-details"_s, {}, &EventTableActions::chooseColumns))
-    , m_delete(addAction(u"deleteAction"_s, u"edit-delete"_s, QKeySequence::Delete, &EventTableActions::askToDelete))
 {
     retranslate();
     updateEnabled();
@@ -74,13 +71,12 @@ void EventTableActions::retranslate()
     m_copyCurl->setText(tr("Copy as c&URL"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
-    m_delete->setText(tr("&Delete…"));
 }
 
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_delete})
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl})
         action->setEnabled(any);
 }
 
@@ -105,7 +101,7 @@ QList<QAction *> EventTableActions::menuActions() const
     if (m_sort)
         actions.append(m_sort);
     actions += m_fold;
-    return actions + QList<QAction *>{m_chooseColumns, nullptr, m_delete};
+    return actions + QList<QAction *>{m_chooseColumns, nullptr} + m_removal;
 }
 
 void EventTableActions::selectAll()
@@ -160,32 +156,6 @@ void EventTableActions::begin(const EventCopyJob::Request &request)
 void EventTableActions::cancelCopy()
 {
     m_clipboard->cancel();
-}
-
-void EventTableActions::askToDelete()
-{
-    const EventIdSet ids = m_view.selectedEvents();
-    if (ids.isEmpty())
-        return;
-    const QString question = tr("Delete %Ln event(s) from the store?", nullptr, static_cast<int>(ids.size()));
-    const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete Events"), question,
-        tr("The requests are removed with their headers and bodies. This cannot be undone.")};
-    messagebox::confirm(m_view.window(), message, tr("Delete"), [this, ids](bool accepted) {
-        if (accepted)
-            remove(ids);
-    });
-}
-
-void EventTableActions::remove(const EventIdSet &ids)
-{
-    whenDone(m_source.remove(ids.slice(0, ids.size())), this, [this, ids](const Result<qint64> &removed) {
-        if (!removed) {
-            Q_EMIT noticed(StateRole::Failed, wording::errorText(removed.error()));
-            return;
-        }
-        m_model.remove(ids);
-        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) deleted.", nullptr, static_cast<int>(*removed)));
-    });
 }
 
 } // namespace flowbell::gui

@@ -21,7 +21,7 @@ class TableColumns;
 class EventTableModel;
 class EventTableView;
 
-/// What the user does with selected events: copy, delete; the context menu and its keys.
+/// What the user does with selected events, but for removing them: copy; the context menu and its keys.
 class EventTableActions : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,6 @@ public:
     void copy(EventCopyJob::Format format);
     void copyEvent(EventId id, EventCopyJob::Format format);
     void cancelCopy();
-    void askToDelete();
     void retranslate();
     /// All of them, in the order of a menu; a null stands for a separator.
     [[nodiscard]] QList<QAction *> menuActions() const;
@@ -43,6 +42,8 @@ public:
     void setSortAction(QAction *action) { m_sort = action; }
     /// Actions of others that stand in the menu too.
     void setFurtherActions(const QList<QAction *> &actions) { m_further = actions; }
+    /// Those that remove; the last ones.
+    void setRemovalActions(const QList<QAction *> &actions) { m_removal = actions; }
 
 Q_SIGNALS:
     /// Copying takes a while: done of total; both 0 when it ended.
@@ -59,7 +60,6 @@ private:
     void chooseColumns();
     [[nodiscard]] QList<EventId> selectedInOrder() const;
     void begin(const EventCopyJob::Request &request);
-    void remove(const EventIdSet &ids);
     void openMenu(const QPoint &position);
     void updateEnabled();
 
@@ -72,6 +72,7 @@ private:
     QList<QAction *> m_fold;
     QAction *m_sort = nullptr;
     QList<QAction *> m_further;
+    QList<QAction *> m_removal;
     ClipboardCopy *m_clipboard;
     QAction *m_copy;
     QAction *m_copyWithHeader;
@@ -79,7 +80,6 @@ private:
     QAction *m_copyCurl;
     QAction *m_selectAll;
     QAction *m_chooseColumns;
-    QAction *m_delete;
 };
 
 } // namespace flowbell::gui
