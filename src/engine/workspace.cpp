@@ -15,10 +15,12 @@
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
+#include "engine/savedfilterservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
+#include "engine/valuequeries.h"
 
 #include <QtCore/QPromise>
 
@@ -65,6 +67,8 @@ struct Workspace::Private {
         , sessions(readerThread, searchThread, *preferences, clock)
         , contract(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
+        , savedFilters(readerThread, writerThread)
+        , values(readerThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
@@ -83,6 +87,7 @@ struct Workspace::Private {
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&contract, &ContractService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&savedFilters, &SavedFilterService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
         QObject::connect(&projections, &ProjectionRunner::changed, &monitor, &Monitor::checkNow);
@@ -117,6 +122,8 @@ struct Workspace::Private {
     SessionQueries sessions;
     ContractService contract;
     DeliveryService deliveries;
+    SavedFilterService savedFilters;
+    ValueQueries values;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
@@ -219,6 +226,16 @@ ContractService &Workspace::contract()
 DeliveryService &Workspace::deliveries()
 {
     return d->deliveries;
+}
+
+SavedFilterService &Workspace::savedFilters()
+{
+    return d->savedFilters;
+}
+
+ValueQueries &Workspace::values()
+{
+    return d->values;
 }
 
 EndpointTester &Workspace::tester()

@@ -29,10 +29,12 @@ class MarkService;
 class Monitor;
 class ProjectionRunner;
 class ReplyRules;
+class SavedFilterService;
 class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
+class ValueQueries;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] ContractService &contract();
     [[nodiscard]] DeliveryService &deliveries();
+    [[nodiscard]] SavedFilterService &savedFilters();
+    [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.

@@ -5,6 +5,7 @@
 
 #include "core/event.h"
 #include "core/result.h"
+#include "gui/common/filterbar.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -21,6 +22,7 @@ namespace flowbell::gui {
 class DeliverySource;
 class EventDeliveriesView;
 class EventSource;
+class FilterTermActions;
 class HeaderTableModel;
 
 /// One event, whole: summary, JSON, headers, raw bytes, deliveries. Loads it when told which; of events passed over quickly only
@@ -43,6 +45,8 @@ public:
 Q_SIGNALS:
     void eventWanted(flowbell::EventId id);
     void copyAsCurlWanted(flowbell::EventId id);
+    /// A value that is shown, as a condition of a filter over events.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     void shown(flowbell::EventId id);
 
 protected:
@@ -55,12 +59,15 @@ private:
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
     void copyHeaders();
+    void connectTerms();
+    [[nodiscard]] std::optional<FilterNode> currentHeaderTerm() const;
     void showNote(const QString &text);
     void retranslate();
 
     std::unique_ptr<Ui::EventDetailsPane> m_ui;
     EventSource *m_source = nullptr;
     HeaderTableModel *m_headers;
+    FilterTermActions *m_headerTerms;
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;

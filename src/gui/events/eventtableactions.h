@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "gui/common/clipboardcopy.h"
+#include "gui/common/filterbar.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcopyjob.h"
 
@@ -20,6 +21,7 @@ class EventSource;
 class TableColumns;
 class EventTableModel;
 class EventTableView;
+class FilterTermActions;
 
 /// What the user does with selected events: copy, delete; the context menu and its keys.
 class EventTableActions : public QObject
@@ -41,6 +43,8 @@ public:
     void setFurtherActions(const QList<QAction *> &actions) { m_further = actions; }
 
 Q_SIGNALS:
+    /// What stands in the current cell, as a condition.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     /// Copying takes a while: done of total; both 0 when it ended.
     void copyProgressed(qint64 done, qint64 total);
     void noticed(flowbell::gui::StateRole role, const QString &text);
@@ -56,6 +60,7 @@ private:
     void begin(const EventCopyJob::Request &request);
     void remove(const EventIdSet &ids);
     void openMenu(const QPoint &position);
+    [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void updateEnabled();
 
     EventSource &m_source;
@@ -65,6 +70,7 @@ private:
     std::function<QUrl()> m_listener;
     QList<QAction *> m_further;
     ClipboardCopy *m_clipboard;
+    FilterTermActions *m_terms;
     QAction *m_copy;
     QAction *m_copyWithHeader;
     QAction *m_copyJson;
