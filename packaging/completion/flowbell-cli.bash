@@ -25,6 +25,34 @@ _flowbell_cli_urls()
     declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"
 }
 
+# Fields of filters over events or deliveries, and names of saved filters. Only what stands alone so far is completed: a
+# filter's other conditions stand in quotation marks.
+_flowbell_cli_filter()
+{
+    local fields='event success flow session technology source reply verdict received created lag reason uid id size peer has
+        pinned colour note data. metadata.' deliveries=()
+    if [[ "${operands[0]:-}" == deliveries || " ${line[*]} " == *' --deliveries '* ]]; then
+        fields='state flow endpoint event session status attempts created id'
+        deliveries=(--deliveries)
+    elif [[ "${operands[0]:-}" == sessions ]]; then
+        fields='state flow technology anomaly session'
+    fi
+    if [[ "$current" == @* && "${operands[0]:-}" != sessions ]]; then
+        [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return
+        local name
+        while IFS= read -r name; do
+            [[ -n "$name" && "@$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "@$name")")
+        done < <("${store[@]}" filters list "${deliveries[@]}" --json 2>/dev/null | sed -n 's/.*"name":"\([^"\\]*\)"}.*/\1/p')
+        return
+    fi
+    local field
+    for field in $fields; do
+        [[ "$field" == *. ]] || field+=:
+        [[ "$field" == "$current"* ]] && COMPREPLY+=("$field")
+    done
+    compopt -o nospace 2>/dev/null || true # outside of a completion, as in tests, there is none to change
+}
+
 # The options of a command, as its help shows them.
 _flowbell_cli_options()
 {
@@ -60,6 +88,10 @@ _flowbell_cli_options()
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
         'deliveries cancel') echo --filter --all ;;
+        'filters list') echo --deliveries --json ;;
+        'filters add') echo --filter --deliveries ;;
+        'filters edit') echo --filter --name --place --deliveries ;;
+        'filters remove') echo --deliveries ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         simulate) echo --sessions --rate --failing --reason --duplicates --disorder --missing-ends --speed --seed --replay ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
@@ -79,13 +111,14 @@ _flowbell_cli_value()
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
         --state) COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current")) ;;
         --flow) _flowbell_cli_flows ;;
+        --filter) _flowbell_cli_filter ;;
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
         --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
         --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
-            --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
+            --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
             --missing-ends | --seed | --replay | --field | --since | --until | --note) ;;
         *) return 1 ;;
@@ -113,7 +146,7 @@ _flowbell_cli_parse()
                 store+=(--store "${word/#\~/$HOME}")
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
-                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
+                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
                 --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
@@ -139,7 +172,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store filters simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -151,6 +184,7 @@ _flowbell_cli()
         contract) verbs='list show check accept revert' ;;
         events) verbs='list count show mark stats' ;;
         events) verbs='list count show mark delete expect' ;;
+        filters) verbs='list add edit remove' ;;
         deliveries) verbs='list show retry cancel' ;;
         store) verbs='show keep clean compact' ;;
     esac

@@ -5,6 +5,7 @@
 
 #include "core/deliveryfilter.h"
 #include "core/eventfilter.h"
+#include "core/filterlanguage.h"
 #include "core/headerfield.h"
 #include "core/retryschedule.h"
 #include "core/sessionfilter.h"
@@ -14,6 +15,7 @@
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace flowbell::cli {
@@ -23,8 +25,13 @@ namespace flowbell::cli {
 class Arguments
 {
 public:
-    /// \a options: those that \a parser knows; any other is simply not set.
-    Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options);
+    /// The text of a saved filter; nullopt if there is none of this name.
+    using SavedFilters = std::function<std::optional<QString>(FilterLanguage::Subject subject, const QString &name)>;
+
+    /// \a options: those that \a parser knows; any other is simply not set. \a savedFilters: for `@NAME`.
+    Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options, SavedFilters savedFilters = {});
+    /// The options ask for a saved filter.
+    [[nodiscard]] static bool nameSavedFilters(const QCommandLineParser &parser, const QList<QCommandLineOption> &options);
 
     [[nodiscard]] QString operand(int at) const; ///< empty if it was left out
     [[nodiscard]] bool isSet(const QString &option) const;
@@ -44,6 +51,8 @@ public:
     [[nodiscard]] QStringList eventTypes(const QString &option);
     /// Each "Name: value" (RFC 9110, section 5).
     [[nodiscard]] HeaderFields headers(const QString &option);
+    /// A filter, read and checked, as it is written; of `@NAME` the saved one. Empty if there is none.
+    [[nodiscard]] QString filterText(const QString &option, FilterLanguage::Subject subject);
     [[nodiscard]] EventFilter filter(const QString &option);
     [[nodiscard]] DeliveryFilter deliveryFilter(const QString &option);
     [[nodiscard]] SessionFilter sessionFilter(const QString &option);
@@ -63,6 +72,7 @@ public:
 
 private:
     const QCommandLineParser &m_parser;
+    const SavedFilters m_savedFilters;
     QStringList m_known;
     QString m_problem;
     QStringList m_problemLines;

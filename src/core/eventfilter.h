@@ -53,8 +53,6 @@ private:
         : m_node(std::move(node))
     {
     }
-    [[nodiscard]] FilterNode asAll() const;
-
     FilterNode m_node; ///< of Kind::All or Kind::Any
 };
 

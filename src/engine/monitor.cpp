@@ -177,6 +177,8 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
         Q_EMIT deliveriesChanged();
     if (counters.projections != before.projections)
         Q_EMIT projectionsChanged();
+    if (counters.savedFilters != before.savedFilters)
+        Q_EMIT savedFiltersChanged();
     if (counters.marks != before.marks)
         Q_EMIT marksChanged();
 }

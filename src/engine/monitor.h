@@ -43,6 +43,7 @@ Q_SIGNALS:
     void listeningChanged();
     void deliveriesChanged(); ///< made, attempted or changed, by this or another program; which ones is not known
     void projectionsChanged(); ///< what is kept beside the events was written, by this or another program
+    void savedFiltersChanged(); ///< by this or another program
     void marksChanged(); ///< pins, colours or notes, by this or another program; of which events is not known
     /// The store refuses to take events (set) or takes them again (unset).
     void storeTroubleChanged(const std::optional<flowbell::Error> &trouble);

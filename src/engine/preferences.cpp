@@ -77,6 +77,11 @@ bool isLanguage(const QString &language)
     return form.match(language).hasMatch();
 }
 
+QString recentKey(FilterLanguage::Subject subject)
+{
+    return key(subject == FilterLanguage::Subject::Events ? "filters/recentEvents" : "filters/recentDeliveries");
+}
+
 } // namespace
 
 Preferences::Preferences(const QString &file, QObject *parent)
@@ -240,6 +245,30 @@ void Preferences::setDelivery(const DeliveryPreferences &preferences)
     m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
     m_file->save();
     Q_EMIT deliveryChanged();
+}
+
+QStringList Preferences::recentFilters(FilterLanguage::Subject subject) const
+{
+    return m_file->texts(recentKey(subject)).mid(0, mostRecentFilters);
+}
+
+void Preferences::addRecentFilter(FilterLanguage::Subject subject, const QString &text)
+{
+    QStringList filters = recentFilters(subject);
+    if (text.isEmpty() || filters.value(0) == text)
+        return;
+    filters.removeAll(text);
+    filters.prepend(text);
+    m_file->set(recentKey(subject), filters.mid(0, mostRecentFilters));
+    m_file->save();
+    Q_EMIT recentFiltersChanged();
+}
+
+void Preferences::clearRecentFilters(FilterLanguage::Subject subject)
+{
+    m_file->set(recentKey(subject), QStringList());
+    m_file->save();
+    Q_EMIT recentFiltersChanged();
 }
 
 QByteArray Preferences::windowState(const QString &name) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/filterlanguage.h"
 #include "core/replyrule.h"
 #include "http/limits.h"
 
@@ -87,7 +88,11 @@ struct ReplyPreferences {
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs; `delivery/`
-/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
+/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
+/// recentDeliveries (lists); `window/` see windowState().
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
+/// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents, recentDeliveries (lists);
+/// `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -109,6 +114,12 @@ public:
     [[nodiscard]] DeliveryPreferences delivery() const;
     void setDelivery(const DeliveryPreferences &preferences);
 
+    static constexpr int mostRecentFilters = 10;
+    /// Filters that were used, the newest first.
+    [[nodiscard]] QStringList recentFilters(FilterLanguage::Subject subject) const;
+    void addRecentFilter(FilterLanguage::Subject subject, const QString &text);
+    void clearRecentFilters(FilterLanguage::Subject subject);
+
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
@@ -123,6 +134,7 @@ Q_SIGNALS:
     void storageChanged();
     void sessionsChanged();
     void deliveryChanged();
+    void recentFiltersChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

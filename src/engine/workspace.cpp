@@ -17,12 +17,14 @@
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/retentionservice.h"
+#include "engine/savedfilterservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
 #include "engine/statisticsqueries.h"
 #include "engine/textindexer.h"
+#include "engine/valuequeries.h"
 
 #include <QtCore/QPromise>
 
@@ -72,6 +74,8 @@ struct Workspace::Private {
         , retention(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
         , statistics(readerThread, searchThread)
+        , savedFilters(readerThread, writerThread)
+        , values(readerThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
@@ -93,6 +97,7 @@ struct Workspace::Private {
         QObject::connect(&removals, &EventRemovals::changed, &dispatcher, &Dispatcher::reloadDeliveries);
         QObject::connect(&retention, &RetentionService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&savedFilters, &SavedFilterService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
         QObject::connect(&projections, &ProjectionRunner::changed, &monitor, &Monitor::checkNow);
@@ -135,6 +140,8 @@ struct Workspace::Private {
     RetentionService retention;
     DeliveryService deliveries;
     StatisticsQueries statistics;
+    SavedFilterService savedFilters;
+    ValueQueries values;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
@@ -258,6 +265,16 @@ DeliveryService &Workspace::deliveries()
 StatisticsQueries &Workspace::statistics()
 {
     return d->statistics;
+}
+
+SavedFilterService &Workspace::savedFilters()
+{
+    return d->savedFilters;
+}
+
+ValueQueries &Workspace::values()
+{
+    return d->values;
 }
 
 EndpointTester &Workspace::tester()

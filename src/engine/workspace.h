@@ -31,12 +31,14 @@ class Monitor;
 class ProjectionRunner;
 class ReplyRules;
 class RetentionService;
+class SavedFilterService;
 class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
 class StatisticsQueries;
 class TextIndexer;
+class ValueQueries;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] RetentionService &retention(); ///< removes nothing by itself before its start()
     [[nodiscard]] DeliveryService &deliveries();
     [[nodiscard]] StatisticsQueries &statistics();
+    [[nodiscard]] SavedFilterService &savedFilters();
+    [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.

@@ -18,6 +18,7 @@ struct ChangeCounters {
     qint64 deliveries = 0; ///< deliveries made, attempted, ended or changed
     qint64 projections = 0; ///< writes of projections
     qint64 marks = 0; ///< what users keep beside events
+    qint64 savedFilters = 0;
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

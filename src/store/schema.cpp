@@ -225,11 +225,26 @@ QStringList duplicateIndex()
     return {u"CREATE INDEX event_duplicate ON event (duplicate_of) WHERE duplicate_of IS NOT NULL"_s};
 }
 
+QStringList savedFilterTables()
+{
+    return QStringList{
+               u"CREATE TABLE saved_filter ("
+               "id INTEGER PRIMARY KEY AUTOINCREMENT, subject INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, "
+               "position INTEGER NOT NULL, version INTEGER NOT NULL, UNIQUE (subject, name)) STRICT"_s,
+               u"ALTER TABLE counter ADD COLUMN saved_filters INTEGER NOT NULL DEFAULT 0"_s,
+           }
+        + QStringList{
+            counts(u"saved_filter_insert_counted"_s, u"INSERT ON saved_filter"_s, u"saved_filters"_s),
+            counts(u"saved_filter_update_counted"_s, u"UPDATE ON saved_filter"_s, u"saved_filters"_s),
+            counts(u"saved_filter_delete_counted"_s, u"DELETE ON saved_filter"_s, u"saved_filters"_s),
+        };
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables() + retentionTables();
+    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables() + retentionTables() + savedFilterTables();
 }
 
 QStringList schemaVersion2()

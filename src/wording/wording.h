@@ -8,6 +8,7 @@
 #include "core/eventfilter.h"
 #include "core/eventmark.h"
 #include "core/eventtype.h"
+#include "core/filterlanguage.h"
 #include "core/flow.h"
 #include "core/replyrule.h"
 #include "core/result.h"
@@ -29,6 +30,15 @@ namespace flowbell::wording {
 [[nodiscard]] QString urlProblemText(UrlProblem problem);
 /// Why a filter text was not understood, and what could stand there.
 [[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+/// What a field of a filter is about, in a few words; "data." and "metadata." too.
+[[nodiscard]] QString filterFieldText(FilterLanguage::Subject subject, const QString &field);
+/// What `and`, `or`, `not`, `<`, … say, in a few words.
+[[nodiscard]] QString filterSignText(const QString &sign);
+struct FilterExample {
+    QString text; ///< a filter
+    QString meaning; ///< in words
+};
+[[nodiscard]] QList<FilterExample> filterExamples(FilterLanguage::Subject subject);
 /// Why a text is no retry schedule, and how one is written.
 [[nodiscard]] QString scheduleProblemText(const RetrySchedule::Problem &problem);
 /// Why a text is no signing secret. Never shows it.

@@ -8,9 +8,11 @@
 #include "engine/monitor.h"
 #include "engine/workspace.h"
 #include "gui/common/messagebar.h"
+#include "gui/events/eventfilterbar.h"
 #include "gui/events/eventspage.h"
 #include "gui/events/eventtablemodeldefs.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/jsonview.h"
 #include "support/httpclient.h"
 #include "support/samples.h"
 #include "support/warnings.h"
@@ -27,6 +29,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 
 #include <algorithm>
@@ -371,7 +374,81 @@ private Q_SLOTS:
         }
     }
 
+    void everyCellAndEveryValueOfTheDetailsFiltersByItself()
+    {
+        postAll();
+        for (int row = 0; row < 6; ++row) {
+            click(row);
+            QTRY_VERIFY(!eventId().isEmpty());
+            for (int column = 0; column < table()->model()->columnCount(); ++column) {
+                table()->setCurrentIndex(table()->model()->index(row, column));
+                filterOnlyBy(table(), row);
+            }
+        }
+        click(4);
+        for (const char *label : {"eventValue", "successValue", "flowValue", "sessionValue", "eventIdValue", "receivedValue",
+                 "createdValue", "sourceValue", "replyValue", "verdictValue"})
+            filterOnlyBy(find<QLabel>(label), 4);
+        auto *tabs = find<QTabWidget>("tabs");
+        auto *headers = find<QTableView>("headerTable");
+        for (int header = 0; header < headers->model()->rowCount(); ++header) {
+            headers->setCurrentIndex(headers->model()->index(header, 1));
+            filterOnlyBy(headers, 4);
+        }
+        auto *json = find<gui::JsonView>("jsonView");
+        tabs->setCurrentWidget(find<QWidget>("jsonTab"));
+        QTRY_VERIFY(json->model()->rowCount() > 0);
+        json->expandAll();
+        int values = 0;
+        for (QModelIndex index = json->model()->index(0, 0); index.isValid(); index = json->indexBelow(index)) {
+            json->setCurrentIndex(index);
+            if (!actionOf(json, u"onlyValueAction"_s)->isEnabled())
+                continue;
+            filterOnlyBy(json, 4);
+            ++values;
+        }
+        QVERIFY2(values >= 6, qPrintable(QString::number(values)));
+    }
+
+    void keysFilterByTheCurrentCell()
+    {
+        postAll();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(gui::EventColumn::Event)));
+        QTest::keyClick(table(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(find<QLineEdit>("filterEdit")->text(), u"-event:"_s + cell(0, gui::EventColumn::Event));
+        QTRY_VERIFY(rows() > 0 && rows() < 6);
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(gui::EventColumn::Reply)));
+        QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(find<QLineEdit>("filterEdit")->text().endsWith(u" reply:200"_s));
+    }
+
 private:
+    static QAction *actionOf(const QWidget *widget, const QString &name)
+    {
+        const QList<QAction *> actions = widget->actions();
+        const auto found =
+            std::find_if(actions.begin(), actions.end(), [&name](const QAction *action) { return action->objectName() == name; });
+        return found == actions.end() ? nullptr : *found;
+    }
+    /// What is pointed at there, of the event in this row of the whole table, must find that event.
+    void filterOnlyBy(const QWidget *widget, int row)
+    {
+        QAction *only = actionOf(widget, u"onlyValueAction"_s);
+        QVERIFY2(only && only->isEnabled(), qPrintable(widget->objectName()));
+        only->trigger();
+        const QString text = find<QLineEdit>("filterEdit")->text();
+        QVERIFY2(!text.isEmpty() && !find<QLabel>("problemLabel")->isVisible(), qPrintable(text));
+        QTRY_VERIFY(!m_page->progress().searching);
+        QVERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
+        find<gui::EventFilterBar>("filterBar")->clearFilter();
+        QTRY_VERIFY(!m_page->progress().searching);
+        QTRY_COMPARE(rows(), 6);
+        QVERIFY(table()->selectEvent(EventId{row + 1}));
+    }
     template <typename T>
     T *find(const char *name)
     {

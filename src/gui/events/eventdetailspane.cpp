@@ -3,11 +3,13 @@
 
 #include "gui/events/eventdetailspane.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/eventterms.h"
 #include "gui/events/headertablemodel.h"
 #include "gui/events/markicons.h"
 #include "gui/events/noteview.h"
@@ -56,10 +58,31 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     connect(m_note, &NoteView::hasNoteChanged, this,
         [this](bool hasNote) { m_ui->tabs->setTabIcon(m_ui->tabs->indexOf(m_note), hasNote ? noteIcon() : QIcon()); });
     connect(m_ui->jsonView, &JsonView::parsed, this, &EventDetailsPane::showJsonProblem);
+    connectTerms();
     retranslate();
 }
 
 EventDetailsPane::~EventDetailsPane() = default;
+
+void EventDetailsPane::connectTerms()
+{
+    QTableView *table = m_ui->headerTable;
+    m_headerTerms = new FilterTermActions(
+        *table, [this] { return currentHeaderTerm(); }, this);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(table->selectionModel(), &QItemSelectionModel::currentChanged, m_headerTerms, &FilterTermActions::update);
+    connect(m_headerTerms, &FilterTermActions::wanted, this, &EventDetailsPane::narrowed);
+    connect(m_ui->jsonView, &JsonView::narrowed, this, &EventDetailsPane::narrowed);
+    connect(m_ui->summaryView, &EventSummaryView::narrowed, this, &EventDetailsPane::narrowed);
+}
+
+std::optional<FilterNode> EventDetailsPane::currentHeaderTerm() const
+{
+    const int row = m_ui->headerTable->currentIndex().row();
+    const QByteArray value = row >= 0 && row < m_headers->rowCount() ? m_headers->fields().at(row).value : QByteArray();
+    // Headers have no field of their own: it is looked for as a text.
+    return value.isEmpty() ? std::nullopt : std::optional(eventterms::of({}, QString::fromUtf8(value)));
+}
 
 void EventDetailsPane::setSource(EventSource &source)
 {
@@ -216,6 +239,7 @@ void EventDetailsPane::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         m_ui->jsonView->retranslate();
+        m_headerTerms->retranslate();
         retranslate();
     }
 }

@@ -5,6 +5,7 @@
 
 #include "core/event.h"
 #include "core/result.h"
+#include "gui/common/filterbar.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -21,6 +22,7 @@ namespace flowbell::gui {
 class DeliverySource;
 class EventDeliveriesView;
 class EventSource;
+class FilterTermActions;
 class HeaderTableModel;
 class NoteView;
 
@@ -49,6 +51,8 @@ Q_SIGNALS:
     void eventWanted(flowbell::EventId id);
     void noteSavingFailed(const flowbell::Error &error);
     void copyAsCurlWanted(flowbell::EventId id);
+    /// A value that is shown, as a condition of a filter over events.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     void shown(flowbell::EventId id);
 
 protected:
@@ -62,6 +66,8 @@ private:
     void showJsonProblem(const QString &problem, qsizetype offset);
     void copyHeaders();
     void askForMark();
+    void connectTerms();
+    [[nodiscard]] std::optional<FilterNode> currentHeaderTerm() const;
     void showNote(const QString &text);
     void retranslate();
 
@@ -69,6 +75,7 @@ private:
     EventSource *m_source = nullptr;
     HeaderTableModel *m_headers;
     NoteView *m_note;
+    FilterTermActions *m_headerTerms;
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;

@@ -73,6 +73,7 @@ EventsPage::~EventsPage()
 void EventsPage::build()
 {
     m_ui->setupUi(this);
+    m_ui->filterBar->setWorkspace(m_workspace);
     m_ui->followButton->setIcon(themeIcon(u"go-bottom"_s));
     m_ui->cancelCopyButton->setIcon(themeIcon(u"dialog-cancel"_s));
     m_ui->copyProgress->hide();
@@ -97,6 +98,7 @@ void EventsPage::connectTable()
         [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
+    connect(m_actions.get(), &EventTableActions::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
     connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
     connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
@@ -125,6 +127,7 @@ void EventsPage::connectDetails()
         notice(StateRole::Failed, tr("A note is not saved yet; it is tried again. %1").arg(wording::errorText(error)));
     });
     connect(details, &EventDetailsPane::eventWanted, this, qOverload<EventId>(&EventsPage::showEvent));
+    connect(details, &EventDetailsPane::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(details, &EventDetailsPane::copyAsCurlWanted, m_actions.get(),
         [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
 }

@@ -3,6 +3,7 @@
 
 #include "gui/events/eventtableactions.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
@@ -10,6 +11,7 @@
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/eventterms.h"
 #include "wording/wording.h"
 
 #include <QtGui/QAction>
@@ -29,6 +31,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     , m_columns(columns)
     , m_listener(std::move(listener))
     , m_clipboard(new ClipboardCopy(this))
+    , m_terms(new FilterTermActions(
+          view, [this] { return currentTerm(); }, this))
     , m_copy(addAction(u"copyAction"_s, u"edit-copy"_s, QKeySequence::Copy, &EventTableActions::copyRows))
     , m_copyWithHeader(addAction(u"copyWithHeaderAction"_s, u"edit-copy"_s, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
           &EventTableActions::copyRowsWithHeader))
@@ -48,6 +52,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     connect(m_clipboard, &ClipboardCopy::failed, this,
         [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });
     connect(&view, &EventTableView::selectedEventsChanged, this, &EventTableActions::updateEnabled);
+    connect(m_terms, &FilterTermActions::wanted, this, &EventTableActions::narrowed);
+    connect(view.selectionModel(), &QItemSelectionModel::currentChanged, m_terms, &FilterTermActions::update);
     connect(&view, &QWidget::customContextMenuRequested, this, &EventTableActions::openMenu);
 }
 
@@ -71,6 +77,8 @@ void EventTableActions::retranslate()
     m_copyCurl->setText(tr("Copy as c&URL"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
+    m_delete->setText(tr("&Delete…"));
+    m_terms->retranslate();
 }
 
 void EventTableActions::updateEnabled()
@@ -80,12 +88,20 @@ void EventTableActions::updateEnabled()
         action->setEnabled(any);
 }
 
+std::optional<FilterNode> EventTableActions::currentTerm() const
+{
+    const QModelIndex current = m_view.currentIndex();
+    const EventRow *row = current.isValid() ? m_model.loadedRow(m_model.idAt(current.row())) : nullptr;
+    return row ? eventterms::ofCell(*row, static_cast<EventColumn>(current.column())) : std::nullopt;
+}
+
 void EventTableActions::openMenu(const QPoint &position)
 {
+    m_terms->update();
     auto *menu = new QMenu(&m_view);
     menu->setObjectName(u"eventsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(!m_further.isEmpty());
+    menu->setToolTipsVisible(true);
     fillMenu(*menu, menuActions());
     menu->popup(m_view.viewport()->mapToGlobal(position));
 }
@@ -95,6 +111,7 @@ QList<QAction *> EventTableActions::menuActions() const
     QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr};
     if (!m_marks.isEmpty())
         actions += m_marks + QList<QAction *>{nullptr};
+    actions += m_terms->actions() + QList<QAction *>{nullptr};
     if (!m_further.isEmpty())
         actions += m_further + QList<QAction *>{nullptr};
     actions.append(m_selectAll);

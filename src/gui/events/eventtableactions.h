@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "gui/common/clipboardcopy.h"
+#include "gui/common/filterbar.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcopyjob.h"
 
@@ -20,6 +21,7 @@ class EventSource;
 class TableColumns;
 class EventTableModel;
 class EventTableView;
+class FilterTermActions;
 
 /// What the user does with selected events, but for removing them: copy; the context menu and its keys.
 class EventTableActions : public QObject
@@ -46,6 +48,8 @@ public:
     void setRemovalActions(const QList<QAction *> &actions) { m_removal = actions; }
 
 Q_SIGNALS:
+    /// What stands in the current cell, as a condition.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     /// Copying takes a while: done of total; both 0 when it ended.
     void copyProgressed(qint64 done, qint64 total);
     void noticed(flowbell::gui::StateRole role, const QString &text);
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] QList<EventId> selectedInOrder() const;
     void begin(const EventCopyJob::Request &request);
     void openMenu(const QPoint &position);
+    [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void updateEnabled();
 
     EventSource &m_source;
@@ -74,6 +79,7 @@ private:
     QList<QAction *> m_further;
     QList<QAction *> m_removal;
     ClipboardCopy *m_clipboard;
+    FilterTermActions *m_terms;
     QAction *m_copy;
     QAction *m_copyWithHeader;
     QAction *m_copyJson;

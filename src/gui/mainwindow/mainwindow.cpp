@@ -107,6 +107,7 @@ void MainWindow::buildPanels()
 void MainWindow::buildDeliveries()
 {
     m_deliveries = new DeliveriesPage(*m_deliverySource, m_workspace.preferences(), m_ui->tabs);
+    m_deliveries->setWorkspace(m_workspace);
     m_deliveries->setObjectName(QStringLiteral("deliveriesPage"));
     m_ui->tabs->addTab(m_deliveries, themeIcon(QStringLiteral("document-send")), tr("Deliveries"));
     fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
