@@ -116,7 +116,7 @@ QByteArray exportColumnText(const EventDetails &event, ExportColumn column)
     case Column::Id: return QByteArray::number(row.id.value);
     case Column::Received: return isoTimeText(row.received).toUtf8();
     case Column::Event: return row.typeName.toUtf8();
-    case Column::Success: return !row.success ? QByteArray() : *row.success ? "true" : "false";
+    case Column::Success: return row.success ? QByteArray(*row.success ? "true" : "false") : QByteArray();
     case Column::FlowName: return row.flowName.toUtf8();
     case Column::SessionUid: return row.sessionUid.toUtf8();
     case Column::Technology: return row.technology.toUtf8();

@@ -5,18 +5,23 @@
 
 #include "engine/importrun.h"
 #include "engine/ingest.h"
+#include "engine/markservice.h"
 
 #include <QtCore/QThread>
 
 #include <atomic>
+#include <utility>
 
 namespace flowbell::engine {
 
 struct Importer::Private {
     Ingest &ingest;
+    MarkService &marks;
     const qint64 largestBody;
     std::unique_ptr<QThread> thread; ///< while one is running
     std::atomic_bool cancelled = false;
+
+    [[nodiscard]] ImportRun::Seams seams(Importer *q);
 
     void join()
     {
@@ -26,9 +31,9 @@ struct Importer::Private {
     }
 };
 
-Importer::Importer(Ingest &ingest, qint64 largestBody, QObject *parent)
+Importer::Importer(Ingest &ingest, MarkService &marks, qint64 largestBody, QObject *parent)
     : QObject(parent)
-    , d(new Private{.ingest = ingest, .largestBody = largestBody, .thread = nullptr})
+    , d(new Private{.ingest = ingest, .marks = marks, .largestBody = largestBody, .thread = nullptr})
 {
 }
 
@@ -37,19 +42,28 @@ Importer::~Importer()
     shutDown();
 }
 
+ImportRun::Seams Importer::Private::seams(Importer *q)
+{
+    return {.enter = [this](RecordedRequest &record, Ingest::Done done) { return ingest.enter(record, std::move(done)); },
+        .mark = [this](const QList<store::MarkedEvent> &marked) -> Result<void> {
+            const MarkChange all{.pinned = true, .colour = MarkColour::None, .note = QString()};
+            const Result<qint64> done = marks.restore(marked, all).result();
+            return done ? Result<void>() : Failure(done.error());
+        },
+        .tell =
+            [q](const ImportProgress &progress) {
+                QMetaObject::invokeMethod(
+                    q, [q, progress] { Q_EMIT q->progressed(progress); }, Qt::QueuedConnection);
+            }};
+}
+
 bool Importer::start(const ImportRequest &request)
 {
     if (d->thread)
         return false;
     d->cancelled = false;
-    const auto tell = [this](const ImportProgress &progress) {
-        QMetaObject::invokeMethod(
-            this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
-    };
-    const auto enter = [&ingest = d->ingest](
-                           RecordedRequest &record, Ingest::Done done) { return ingest.enter(record, std::move(done)); };
-    d->thread.reset(QThread::create([this, request, tell, enter] {
-        const ImportOutcome outcome = ImportRun(request, d->largestBody, enter, d->cancelled, tell).run();
+    d->thread.reset(QThread::create([this, request, seams = d->seams(this)] {
+        const ImportOutcome outcome = ImportRun(request, d->largestBody, seams, d->cancelled).run();
         QMetaObject::invokeMethod(
             this, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
     }));

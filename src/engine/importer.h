@@ -12,6 +12,7 @@
 namespace flowbell::engine {
 
 class Ingest;
+class MarkService;
 
 /// Enters the events of files, one file at a time, with the source Import: they keep the time at which they were received,
 /// and are not forwarded. Lives on the thread of Workspace; files are read on a thread of its own.
@@ -20,7 +21,7 @@ class Importer : public QObject
     Q_OBJECT
 public:
     /// \a largestBody: that the writer's queue takes, in bytes.
-    Importer(Ingest &ingest, qint64 largestBody, QObject *parent = nullptr);
+    Importer(Ingest &ingest, MarkService &marks, qint64 largestBody, QObject *parent = nullptr);
     ~Importer() override; ///< shutDown()
 
     /// False if one is running: nothing happens. finished() comes at the end, in every case.

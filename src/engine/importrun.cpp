@@ -19,6 +19,7 @@ constexpr qsizetype longestRecord = 64 * 1024 * 1024;
 constexpr qint64 mostInFlight = 2'000; ///< two batches of the writer
 constexpr unsigned long lookAgainMs = 20; ///< while the queue is full, perhaps of others' events
 constexpr qint64 tellEveryMs = 100;
+constexpr qsizetype marksAtOnce = 500;
 
 } // namespace
 
@@ -32,6 +33,7 @@ struct ImportRun::Flight {
     std::optional<Error> error;
     QList<ImportProblem> problems;
     qint64 failed = 0;
+    QList<store::MarkedEvent> marks;
 
     void begin()
     {
@@ -39,7 +41,7 @@ struct ImportRun::Flight {
         ++under;
     }
 
-    void end(qint64 place, const store::StoredEvent &event)
+    void end(qint64 place, const store::StoredEvent &event, const EventMark &mark)
     {
         const QMutexLocker lock(&mutex);
         --under;
@@ -49,6 +51,8 @@ struct ImportRun::Flight {
             ++stored;
         if (!event.error && event.row.verdict.testFlag(VerdictFlag::Duplicate))
             ++duplicates;
+        if (!event.error && !mark.isEmpty())
+            marks.append({event.row.id, mark});
         changed.wakeAll();
     }
 
@@ -83,12 +87,11 @@ private:
     }
 };
 
-ImportRun::ImportRun(const ImportRequest &request, qint64 largestBody, Enter enter, const std::atomic_bool &cancelled, Tell tell)
+ImportRun::ImportRun(const ImportRequest &request, qint64 largestBody, Seams seams, const std::atomic_bool &cancelled)
     : m_request(request)
     , m_largestBody(largestBody)
-    , m_enter(std::move(enter))
+    , m_seams(std::move(seams))
     , m_cancelled(cancelled)
-    , m_tell(std::move(tell))
     , m_flight(std::make_shared<Flight>())
 {
 }
@@ -98,7 +101,8 @@ ImportOutcome ImportRun::run()
     m_sinceTold.start();
     const Result<void> done = readAll();
     static_cast<void>(m_flight->wait(0));
-    return outcome(done);
+    const Result<void> marked = putMarks();
+    return outcome(done ? marked : done);
 }
 
 Result<void> ImportRun::readAll()
@@ -131,14 +135,25 @@ Result<void> ImportRun::enter(qint64 place, RecordedRequest &record)
     }
     if (const std::optional<Error> error = m_flight->wait(mostInFlight - 1))
         return Failure(*error);
-    const auto done = [flight = m_flight, place](const store::StoredEvent &event) { flight->end(place, event); };
+    const auto done = [flight = m_flight, place, mark = record.mark](
+                          const store::StoredEvent &event) { flight->end(place, event, mark); };
     m_flight->begin();
-    while (!m_enter(record, done)) {
+    while (!m_seams.enter(record, done)) {
         if (m_cancelled) {
             m_flight->notBegun();
             return fail(ErrorCode::Cancelled);
         }
         m_flight->waitAMoment();
+    }
+    return {};
+}
+
+/// After all events: few have a mark.
+Result<void> ImportRun::putMarks()
+{
+    for (qsizetype at = 0; at < m_flight->marks.size(); at += marksAtOnce) {
+        if (Result<void> done = m_seams.mark(m_flight->marks.mid(at, marksAtOnce)); !done)
+            return done;
     }
     return {};
 }
@@ -156,7 +171,7 @@ void ImportRun::tell(double share)
         return;
     m_sinceTold.restart();
     const QMutexLocker lock(&m_flight->mutex);
-    m_tell({.stored = m_flight->stored, .skipped = m_outcome.skipped, .share = share});
+    m_seams.tell({.stored = m_flight->stored, .skipped = m_outcome.skipped, .share = share});
 }
 
 ImportOutcome ImportRun::outcome(const Result<void> &done) const

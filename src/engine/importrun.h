@@ -5,6 +5,7 @@
 
 #include "engine/ingest.h"
 #include "engine/transfer.h"
+#include "store/markrepository.h"
 
 #include <QtCore/QElapsedTimer>
 
@@ -21,11 +22,18 @@ class ImportRun
 public:
     /// As Ingest::enter().
     using Enter = std::function<bool(RecordedRequest &, Ingest::Done)>;
+    /// Puts marks on events that are stored; waits.
+    using Mark = std::function<Result<void>(const QList<store::MarkedEvent> &)>;
     using Tell = std::function<void(const ImportProgress &)>;
 
-    /// \a largestBody: what the writer's queue takes, in bytes. \a tell comes at most ten times a second. \a cancelled must
-    /// live as long as this.
-    ImportRun(const ImportRequest &request, qint64 largestBody, Enter enter, const std::atomic_bool &cancelled, Tell tell);
+    struct Seams {
+        Enter enter;
+        Mark mark;
+        Tell tell; ///< at most ten times a second
+    };
+
+    /// \a largestBody: what the writer's queue takes, in bytes. \a cancelled must live as long as this.
+    ImportRun(const ImportRequest &request, qint64 largestBody, Seams seams, const std::atomic_bool &cancelled);
 
     [[nodiscard]] ImportOutcome run();
 
@@ -35,14 +43,14 @@ private:
     [[nodiscard]] Result<void> readAll();
     [[nodiscard]] Result<void> enter(qint64 place, RecordedRequest &record);
     void skip(const ImportProblem &problem);
+    [[nodiscard]] Result<void> putMarks();
     void tell(double share);
     [[nodiscard]] ImportOutcome outcome(const Result<void> &done) const;
 
     const ImportRequest m_request;
     const qint64 m_largestBody;
-    const Enter m_enter;
+    const Seams m_seams;
     const std::atomic_bool &m_cancelled;
-    const Tell m_tell;
     const std::shared_ptr<Flight> m_flight; ///< shared with the writer's thread
     ImportOutcome m_outcome;
     QElapsedTimer m_sinceTold;

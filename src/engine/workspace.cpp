@@ -71,7 +71,7 @@ struct Workspace::Private {
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
         , exporter(report.path, clock)
-        , importer(ingest, writerLimits(preferences->storage()).bytes / 2)
+        , importer(ingest, marks, writerLimits(preferences->storage()).bytes / 2)
         , projections(report.path, store::allProjections())
     {
         rules.configure(preferences->replies());

@@ -9,6 +9,7 @@
 #include "engine/exporter.h"
 #include "engine/flowservice.h"
 #include "engine/importer.h"
+#include "engine/markservice.h"
 #include "engine/workspace.h"
 
 #include <QtCore/QJsonArray>
@@ -185,6 +186,8 @@ void TestTransfer::thereAndBack()
 {
     QFETCH(ExportFormat, format);
     fill(300);
+    const MarkChange change{.pinned = true, .colour = MarkColour::Green, .note = u"Қара \"1\""_s};
+    QVERIFY(m_workspace->marks().apply({EventId{2}, EventId{7}}, change).result());
     const ExportOutcome out = exported({.format = format, .path = path(u"events"_s)});
     QVERIFY(!out.error && !out.cancelled);
     QCOMPARE(out.written, 1'200);
