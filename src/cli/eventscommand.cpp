@@ -12,6 +12,9 @@
 #include "cli/eventstats.h"
 #include "cli/eventtext.h"
 #include "cli/expectation.h"
+#include "cli/exporting.h"
+#include "cli/exportoptions.h"
+#include "cli/importing.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -40,6 +43,7 @@ const QString atMostOption = u"at-most"_s;
 const QString exactlyOption = u"exactly"_s;
 const QString withinOption = u"within"_s;
 const QString sinceOption = u"since"_s;
+const QString formatOption = u"format"_s;
 
 constexpr qint64 defaultLimit = 100;
 
@@ -147,6 +151,12 @@ QList<Verb> EventsCommand::verbs() const
             deleteOptions(), remove},
         {u"expect"_s, {}, Text::tr("wait for events that match, whoever receives them; exit status 1 if they were not seen"),
             expectOptions(), expect},
+        {u"export"_s, {}, Text::tr("write events into a file, or to standard output"),
+            QList<QCommandLineOption>{filter()} + ExportOptions::options(), exportEvents},
+        {u"import"_s, {u"FILE"_s},
+            Text::tr("store the events of a file of “events export”, or the POST requests of a HAR of any program; they are not "
+                     "forwarded. FILE may be -: standard input"),
+            {option(formatOption, Text::tr("jsonl or har; default: as the file begins"), u"FORMAT"_s)}, importEvents},
     };
 }
 
@@ -255,6 +265,24 @@ Action EventsCommand::expect(Arguments &arguments)
         auto *const expectation = new Expectation(session, wanted);
         expectation->begin();
     };
+}
+
+Action EventsCommand::exportEvents(Arguments &arguments)
+{
+    ExportOptions options = ExportOptions::read(arguments);
+    options.request.filter = arguments.filter(filterOption);
+    return [options](Session &session) { (new Exporting(session))->begin(options); };
+}
+
+Action EventsCommand::importEvents(Arguments &arguments)
+{
+    const QString file = arguments.operand(0);
+    engine::ImportRequest request{.path = file == u"-" ? QString() : file, .format = std::nullopt};
+    if (file.isEmpty())
+        arguments.refuse(Text::tr("%1 is missing.").arg(u"FILE"_s));
+    if (const auto format = arguments.oneOf(formatOption, {u"jsonl"_s, u"har"_s}))
+        request.format = *format == u"har" ? ImportFormat::Har : ImportFormat::JsonLines;
+    return [request](Session &session) { (new Importing(session))->begin(request); };
 }
 
 } // namespace flowbell::cli

@@ -7,7 +7,7 @@
 
 namespace flowbell::cli {
 
-/// `events list|count|show|mark|stats|delete|expect`
+/// `events list|count|show|mark|stats|delete|expect|export|import`
 class EventsCommand : public Command
 {
 public:
@@ -22,6 +22,8 @@ private:
     [[nodiscard]] static Action mark(Arguments &arguments);
     [[nodiscard]] static Action remove(Arguments &arguments);
     [[nodiscard]] static Action expect(Arguments &arguments);
+    [[nodiscard]] static Action exportEvents(Arguments &arguments);
+    [[nodiscard]] static Action importEvents(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

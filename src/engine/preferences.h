@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/filterlanguage.h"
+#include "core/maskingrule.h"
 #include "core/replyrule.h"
 #include "http/limits.h"
 
@@ -80,6 +81,13 @@ struct ReplyPreferences {
     friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
 };
 
+/// What exports mask when they are asked to.
+struct MaskingPreferences {
+    QList<MaskingRule> rules = MaskingRule::standard(); ///< at most 100
+
+    friend bool operator==(const MaskingPreferences &, const MaskingPreferences &) = default;
+};
+
 /// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
 /// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
 /// read at all is the default. Lives on the window's thread.
@@ -92,7 +100,8 @@ struct ReplyPreferences {
 /// recentDeliveries (lists); `window/` see windowState().
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
 /// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents, recentDeliveries (lists);
-/// `window/` see windowState().
+/// `privacy/` maskingRules (a list of
+/// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -120,6 +129,9 @@ public:
     void addRecentFilter(FilterLanguage::Subject subject, const QString &text);
     void clearRecentFilters(FilterLanguage::Subject subject);
 
+    [[nodiscard]] MaskingPreferences masking() const;
+    void setMasking(const MaskingPreferences &preferences);
+
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
@@ -135,6 +147,7 @@ Q_SIGNALS:
     void sessionsChanged();
     void deliveryChanged();
     void recentFiltersChanged();
+    void maskingChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

@@ -9,7 +9,9 @@
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
 #include "engine/eventremovals.h"
+#include "engine/exporter.h"
 #include "engine/flowservice.h"
+#include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
@@ -81,6 +83,8 @@ struct Workspace::Private {
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
+        , exporter(report.path, clock)
+        , importer(ingest, marks, writerLimits(preferences->storage()).bytes / 2)
         , projections(report.path, store::allProjections())
         , textIndexer(report.path)
     {
@@ -147,6 +151,8 @@ struct Workspace::Private {
     EndpointTester tester;
     Dispatcher dispatcher;
     Simulator simulator;
+    Exporter exporter;
+    Importer importer;
     ProjectionRunner projections;
     TextIndexer textIndexer;
 };
@@ -180,6 +186,8 @@ Workspace::~Workspace()
     d->textIndexer.stop();
     d->projections.stop();
     d->simulator.shutDown();
+    d->importer.shutDown();
+    d->exporter.shutDown();
     d->listener.shutDown();
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
@@ -305,6 +313,16 @@ Dispatcher &Workspace::dispatcher()
 Simulator &Workspace::simulator()
 {
     return d->simulator;
+}
+
+Exporter &Workspace::exporter()
+{
+    return d->exporter;
+}
+
+Importer &Workspace::importer()
+{
+    return d->importer;
 }
 
 ProjectionRunner &Workspace::projections()

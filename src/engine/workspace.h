@@ -24,7 +24,9 @@ class Dispatcher;
 class EndpointTester;
 class EventQueries;
 class EventRemovals;
+class Exporter;
 class FlowService;
+class Importer;
 class ListenerControl;
 class MarkService;
 class Monitor;
@@ -79,6 +81,8 @@ public:
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
+    [[nodiscard]] Exporter &exporter();
+    [[nodiscard]] Importer &importer();
     [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
     /// As the preferences have it, also after a change; builds nothing before its start().
     [[nodiscard]] TextIndexer &textIndexer();
