@@ -28,6 +28,7 @@ namespace flowbell::gui {
 
 class DeliverySource;
 class EventDeliveryActions;
+class EventSessionActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -48,6 +49,8 @@ public:
     /// page says so, and flowCleared() is sent.
     void showEvent(EventId id);
     void focusFilter();
+    /// Narrows the table to the events of a session; flowCleared() if the flow list would hide them.
+    void showEventsOfSession(const QString &uid);
     /// Redeliver, edit and send, the deliveries of an event. \a deliveries must outlive the page; to be called once, first.
     void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.
@@ -62,6 +65,7 @@ Q_SIGNALS:
     /// The page no longer narrows to a flow: the flow list should choose all.
     void flowCleared();
     void deliveriesWanted(flowbell::EventId event);
+    void sessionWanted(flowbell::EventId event);
 
 protected:
     using QWidget::showEvent;
@@ -89,6 +93,7 @@ private:
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
+    std::unique_ptr<EventSessionActions> m_sessionActions;
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;
     QTimer m_noticeOver;

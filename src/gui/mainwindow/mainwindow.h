@@ -25,9 +25,11 @@ class FlowListPanel;
 class ListenerActions;
 class Notices;
 class ReplyRulesControl;
+class SessionsPage;
 class SimulationControl;
 class StatusLine;
 class WorkspaceDeliverySource;
+class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -50,10 +52,13 @@ protected:
 
 private:
     void buildPanels();
+    void buildSessions();
     void buildDeliveries();
     void connectTabs();
     void showDeliveryCounts();
     void goToEvent(EventId id);
+    void goToSessionOf(EventId id);
+    void goToEventsOfSession(const QString &uid);
     void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
@@ -80,6 +85,7 @@ private:
     DeliveryCounts *m_deliveryCounts;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
+    SessionsPage *m_sessions = nullptr;
 };
 
 } // namespace flowbell::gui

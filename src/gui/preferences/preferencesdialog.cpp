@@ -9,6 +9,7 @@
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
 #include "ui_preferencesdialog.h"
 
@@ -28,6 +29,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
+    addPage(new SessionPreferencesPage(this));
     addPage(new StoragePage(workspace.storeReport().path, this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -110,6 +112,8 @@ void PreferencesDialog::apply()
         m_preferences.setStorage(now.storage);
     if (now.appearance != before.appearance)
         m_preferences.setAppearance(now.appearance);
+    if (now.sessions != before.sessions)
+        m_preferences.setSessions(now.sessions);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -119,7 +123,8 @@ void PreferencesDialog::apply()
 
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance()};
+    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(),
+        m_preferences.sessions()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -13,6 +13,7 @@ struct PreferencesDraft {
     engine::DeliveryPreferences delivery;
     engine::StoragePreferences storage;
     engine::AppearancePreferences appearance;
+    engine::SessionPreferences sessions;
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };
