@@ -15,6 +15,7 @@
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventsorting.h"
 #include "gui/events/eventremovalactions.h"
+#include "gui/events/eventsessionactions.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -91,6 +92,10 @@ void EventsPage::connectTable()
     table->setEventModel(m_model);
     m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
     m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
+    m_sessionActions = std::make_unique<EventSessionActions>(*m_source, *table);
+    connect(m_sessionActions.get(), &EventSessionActions::sessionWanted, this, &EventsPage::sessionWanted);
+    connect(m_sessionActions.get(), &EventSessionActions::noticed, this, &EventsPage::notice);
+    m_actions->setFurtherActions(m_sessionActions->menuActions());
     m_replay = new ReplayMenu(table);
     m_replay->menuAction()->setEnabled(false);
     connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
@@ -136,7 +141,8 @@ void EventsPage::addDeliveries(DeliverySource &deliveries)
 {
     m_deliveryActions = std::make_unique<EventDeliveryActions>(deliveries, *m_source, *m_ui->table);
     EventDeliveryActions *actions = m_deliveryActions.get();
-    m_actions->setFurtherActions(actions->menuActions() + QList<QAction *>{nullptr, m_replay->menuAction()});
+    m_actions->setFurtherActions(m_sessionActions->menuActions() + QList<QAction *>{nullptr} + actions->menuActions()
+        + QList<QAction *>{nullptr, m_replay->menuAction()});
     connect(actions, &EventDeliveryActions::deliveriesWanted, this, &EventsPage::deliveriesWanted);
     connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);
@@ -184,6 +190,15 @@ void EventsPage::focusFilter()
 void EventsPage::showMatching(const EventFilter &filter)
 {
     m_ui->filterBar->setFilter(filter);
+}
+
+void EventsPage::showEventsOfSession(const QString &uid)
+{
+    if (m_flow) {
+        setFlow(std::nullopt);
+        Q_EMIT flowCleared();
+    }
+    m_ui->filterBar->setFilter(EventFilter::of(u"session"_s, uid));
 }
 
 EventFeed::Progress EventsPage::progress() const
@@ -315,6 +330,7 @@ void EventsPage::changeEvent(QEvent *event)
     m_sorting->retranslate();
     m_folding->retranslate();
     m_removalActions->retranslate();
+    m_sessionActions->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

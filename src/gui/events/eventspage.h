@@ -32,6 +32,7 @@ class DuplicateFolding;
 class EventMarkActions;
 class EventSorting;
 class EventRemovalActions;
+class EventSessionActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -54,6 +55,8 @@ public:
     void focusFilter();
     /// Replaces the filter.
     void showMatching(const EventFilter &filter);
+    /// Narrows the table to the events of a session; flowCleared() if the flow list would hide them.
+    void showEventsOfSession(const QString &uid);
     /// Redeliver, edit and send, the deliveries of an event. \a deliveries must outlive the page; to be called once, first.
     void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.
@@ -71,6 +74,7 @@ Q_SIGNALS:
     /// The page no longer narrows to a flow: the flow list should choose all.
     void flowCleared();
     void deliveriesWanted(flowbell::EventId event);
+    void sessionWanted(flowbell::EventId event);
 
 protected:
     using QWidget::showEvent;
@@ -107,6 +111,7 @@ private:
     std::unique_ptr<DuplicateFolding> m_folding;
     std::unique_ptr<EventRemovalActions> m_removalActions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
+    std::unique_ptr<EventSessionActions> m_sessionActions;
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;
     QTimer m_noticeOver;

@@ -20,6 +20,8 @@
 #include "gui/overview/overviewpage.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/replies/replyrulescontrol.h"
+#include "gui/sessions/sessionspage.h"
+#include "gui/sessions/workspacesessionsource.h"
 #include "gui/simulate/simulationcontrol.h"
 #include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
@@ -94,6 +96,7 @@ void MainWindow::buildPanels()
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
     m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
 
+    buildSessions();
     buildDeliveries();
     buildOverview();
 
@@ -106,6 +109,21 @@ void MainWindow::buildPanels()
     connect(m_ui->actionShowFlows, &QAction::toggled, m_flows, &QWidget::setVisible);
     connect(m_events, &EventsPage::progressChanged, this, &MainWindow::showShown);
     showShown();
+}
+
+void MainWindow::buildSessions()
+{
+    auto *source = new WorkspaceSessionSource(m_workspace, this);
+    m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
+    m_sessions->setObjectName(QStringLiteral("sessionsPage"));
+    m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
+    fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
+    connect(m_flows, &FlowListPanel::selectionChanged, m_sessions, &SessionsPage::setFlow);
+    connect(m_sessions, &SessionsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::goToEventsOfSession);
+    connect(m_sessions, &SessionsPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
+    connect(m_events, &EventsPage::sessionWanted, this, &MainWindow::goToSessionOf);
 }
 
 void MainWindow::buildDeliveries()
@@ -144,8 +162,10 @@ void MainWindow::buildOverview()
 void MainWindow::connectTabs()
 {
     m_ui->actionShowEvents->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_events)));
+    m_ui->actionShowSessions->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_sessions)));
     m_ui->actionShowDeliveries->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_deliveries)));
     connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
+    connect(m_ui->actionShowSessions, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_sessions); });
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
 }
 
@@ -153,6 +173,18 @@ void MainWindow::goToEvent(EventId id)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEvent(id);
+}
+
+void MainWindow::goToSessionOf(EventId id)
+{
+    m_ui->tabs->setCurrentWidget(m_sessions);
+    m_sessions->showSessionOf(id);
+}
+
+void MainWindow::goToEventsOfSession(const QString &uid)
+{
+    m_ui->tabs->setCurrentWidget(m_events);
+    m_events->showEventsOfSession(uid);
 }
 
 void MainWindow::goToDeliveriesOf(EventId id)
@@ -220,8 +252,8 @@ void MainWindow::openPreferences()
 
 void MainWindow::openShortcuts()
 {
-    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuDeliveries, m_ui->menuView,
-                                           m_ui->menuListener, m_ui->menuHelp},
+    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions,
+                                           m_ui->menuDeliveries, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
         this);
     dialog->open();
 }
@@ -259,6 +291,7 @@ void MainWindow::retranslate()
 {
     m_ui->retranslateUi(this);
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_sessions), tr("Sessions"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_overview), tr("Overview"));
     m_listenerActions->retranslate();

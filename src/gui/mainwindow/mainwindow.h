@@ -26,10 +26,12 @@ class ListenerActions;
 class Notices;
 class OverviewPage;
 class ReplyRulesControl;
+class SessionsPage;
 class SimulationControl;
 class StatusLine;
 class TransferControl;
 class WorkspaceDeliverySource;
+class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -52,11 +54,14 @@ protected:
 
 private:
     void buildPanels();
+    void buildSessions();
     void buildDeliveries();
     void buildOverview();
     void connectTabs();
     void showDeliveryCounts();
     void goToEvent(EventId id);
+    void goToSessionOf(EventId id);
+    void goToEventsOfSession(const QString &uid);
     void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
@@ -85,6 +90,7 @@ private:
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
     OverviewPage *m_overview = nullptr;
+    SessionsPage *m_sessions = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -11,6 +11,7 @@
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
 #include "ui_preferencesdialog.h"
 #include "wording/wording.h"
@@ -32,6 +33,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
+    addPage(new SessionPreferencesPage(this));
     addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -117,6 +119,8 @@ void PreferencesDialog::apply()
         m_preferences.setAppearance(now.appearance);
     if (now.retention && now.retention != before.retention)
         setRules(*now.retention);
+    if (now.sessions != before.sessions)
+        m_preferences.setSessions(now.sessions);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -153,7 +157,8 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
 PreferencesDraft PreferencesDialog::stored() const
 {
     return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(),
-        m_rules};
+        m_rules,
+        m_preferences.sessions()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -17,6 +17,7 @@ struct PreferencesDraft {
     engine::StoragePreferences storage;
     engine::AppearancePreferences appearance;
     std::optional<RetentionRules> retention; ///< of the store; not before they are read
+    engine::SessionPreferences sessions;
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };
