@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
 class DisabledWebhooks;
@@ -51,8 +52,10 @@ protected:
 private:
     void buildPanels();
     void buildDeliveries();
+    void buildContract();
     void connectTabs();
     void showDeliveryCounts();
+    void showContractChanges();
     void goToEvent(EventId id);
     void goToDeliveriesOf(EventId id);
     void connectActions();
@@ -80,6 +83,7 @@ private:
     DeliveryCounts *m_deliveryCounts;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
+    ContractPage *m_contract = nullptr;
 };
 
 } // namespace flowbell::gui
