@@ -4,8 +4,10 @@
 #include "gui/mainwindow/mainwindow.h"
 
 #include "engine/listenercontrol.h"
+#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
+#include "gui/contract/contractpage.h"
 #include "gui/deliveries/deliveriespage.h"
 #include "gui/deliveries/deliverycounts.h"
 #include "gui/deliveries/workspacedeliverysource.h"
@@ -99,6 +101,8 @@ void MainWindow::buildPanels()
     buildSessions();
     buildDeliveries();
     buildOverview();
+    buildContract();
+    connectTabs();
 
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
@@ -140,7 +144,17 @@ void MainWindow::buildDeliveries()
     connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
     connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
-    connectTabs();
+}
+
+void MainWindow::buildContract()
+{
+    m_contract = new ContractPage(m_workspace, m_ui->tabs);
+    m_contract->setObjectName(QStringLiteral("contractPage"));
+    m_ui->tabs->addTab(m_contract, themeIcon(QStringLiteral("code-context")), tr("Contract"));
+    fillMenu(*m_ui->menuContract, m_contract->contractActions());
+    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_contract, &ContractPage::changesChanged, this, &MainWindow::showContractChanges);
+    showContractChanges();
 }
 
 void MainWindow::buildOverview()
@@ -164,6 +178,8 @@ void MainWindow::connectTabs()
     m_ui->actionShowEvents->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_events)));
     m_ui->actionShowSessions->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_sessions)));
     m_ui->actionShowDeliveries->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_deliveries)));
+    m_ui->actionShowContract->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_contract)));
+    connect(m_ui->actionShowContract, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_contract); });
     connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
     connect(m_ui->actionShowSessions, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_sessions); });
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
@@ -196,6 +212,15 @@ void MainWindow::goToDeliveriesOf(EventId id)
 void MainWindow::showDeliveryCounts()
 {
     m_status->setDeliveries(m_deliveryCounts->pending(), m_deliveryCounts->failed());
+}
+
+void MainWindow::showContractChanges()
+{
+    const qsizetype changes = m_contract->changes();
+    //: a tab; %1: how many fields of events differ from what was accepted
+    m_ui->tabs->setTabText(
+        m_ui->tabs->indexOf(m_contract), changes == 0 ? tr("Contract") : tr("Contract (%1)").arg(numberText(changes)));
+    m_status->setContractChanges(changes);
 }
 
 void MainWindow::showShown()
@@ -252,8 +277,8 @@ void MainWindow::openPreferences()
 
 void MainWindow::openShortcuts()
 {
-    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions,
-                                           m_ui->menuDeliveries, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
+    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions,menuDeliveries,
+                                           m_ui->menuDeliveries, m_ui->menuView, m_ui->menuContract, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
         this);
     dialog->open();
 }
@@ -294,6 +319,7 @@ void MainWindow::retranslate()
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_sessions), tr("Sessions"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_overview), tr("Overview"));
+    showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
     m_disabledWebhooks->retranslate();

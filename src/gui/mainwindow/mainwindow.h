@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
 class DisabledWebhooks;
@@ -57,8 +58,10 @@ private:
     void buildSessions();
     void buildDeliveries();
     void buildOverview();
+    void buildContract();
     void connectTabs();
     void showDeliveryCounts();
+    void showContractChanges();
     void goToEvent(EventId id);
     void goToSessionOf(EventId id);
     void goToEventsOfSession(const QString &uid);
@@ -91,6 +94,7 @@ private:
     DeliveriesPage *m_deliveries = nullptr;
     OverviewPage *m_overview = nullptr;
     SessionsPage *m_sessions = nullptr;
+    ContractPage *m_contract = nullptr;
 };
 
 } // namespace flowbell::gui
