@@ -188,11 +188,9 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show mark export import' ;;
         sessions) verbs='list show' ;;
         contract) verbs='list show check accept revert' ;;
-        events) verbs='list count show mark stats' ;;
-        events) verbs='list count show mark delete expect' ;;
+        events) verbs='list count show mark stats export import delete expect' ;;
         filters) verbs='list add edit remove' ;;
         deliveries) verbs='list show retry cancel' ;;
         store) verbs='show keep clean compact' ;;

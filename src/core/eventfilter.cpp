@@ -13,8 +13,7 @@ namespace {
 
 const FilterLanguage &language()
 {
-    return node.kind == FilterNode::Kind::Condition && node.condition.field == field
-        && node.condition.comparison == FilterCondition::Comparison::Equals;
+    return FilterLanguage::ofEvents();
 }
 
 bool isOnMarks(const FilterNode &node)
@@ -25,13 +24,6 @@ bool isOnMarks(const FilterNode &node)
     const FilterCondition &condition = node.condition;
     return fields.contains(condition.field)
         || (condition.field == QLatin1StringView("has") && condition.value == QLatin1StringView("note"));
-}
-
-FilterNode conditionOn(const QString &field, const QString &value)
-{
-    const FilterField *known = filterField(field);
-    const bool exact = known && needsExactness(*known, value);
-    return FilterNodeFilterLanguage::ofEvents();
 }
 
 } // namespace

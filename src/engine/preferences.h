@@ -97,9 +97,7 @@ struct MaskingPreferences {
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs; `delivery/`
 /// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
-/// recentDeliveries (lists); `window/` see windowState().
-/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `delivery/` send, atOnce,
-/// breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents, recentDeliveries (lists);
+/// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
 /// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
 class Preferences : public QObject

@@ -135,14 +135,6 @@ public:
         return answer(Result<QList<store::ListeningPeriod>>(periods));
     }
 
-    QFuture<Result<qint64>> remove(const QList<EventId> &ids) override
-    {
-        const gui::EventIdSet set = gui::EventIdSet::of(ids);
-        const qint64 count = stored.common(set).size();
-        takeAway(set);
-        return answer(Result<qint64>(count));
-    }
-
     QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() override
     {
         QList<QPair<EventId, EventId>> all;

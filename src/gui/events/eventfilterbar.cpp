@@ -24,21 +24,9 @@ EventFilterBar::EventFilterBar(QWidget *parent)
     connect(m_success, &QComboBox::activated, this, &EventFilterBar::chooseSuccess);
 }
 
-EventFilterBar::~EventFilterBar() = default;
-
 void EventFilterBar::setFilter(const EventFilter &filter)
 {
-    m_text->setText(filter.toText());
-}
-
-void EventFilterBar::clearFilter()
-{
-    m_text->clear();
-}
-
-void EventFilterBar::focusFilter()
-{
-    m_text->focus();
+    setFilterText(filter.toText());
 }
 
 void EventFilterBar::setNarrowed(bool narrowed)

@@ -18,11 +18,8 @@ public:
 
     /// The last text that was understood.
     [[nodiscard]] const EventFilter &filter() const { return m_filter; }
-    void setFilter(const EventFilter &filter);
     /// At once.
     void setFilter(const EventFilter &filter);
-    void clearFilter();
-    void focusFilter();
     void showProgress(const EventFeed::Progress &progress);
     /// The flow list narrows the table as well, so that not all of it is shown.
     void setNarrowed(bool narrowed);

@@ -31,7 +31,6 @@ public:
     [[nodiscard]] virtual QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) = 0;
     [[nodiscard]] virtual QFuture<Result<EventDetails>> details(EventId id) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() = 0;
-    [[nodiscard]] virtual QFuture<Result<qint64>> remove(const QList<EventId> &ids) = 0;
     /// As engine::EventQueries::duplicates().
     [[nodiscard]] virtual QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() = 0;
     /// As of engine::MarkService.

@@ -81,14 +81,13 @@ void EventTableActions::retranslate()
     m_copyJavaScript->setText(tr("Copy as Java&Script"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
-    m_delete->setText(tr("&Delete…"));
     m_terms->retranslate();
 }
 
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, m_delete})
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript})
         action->setEnabled(any);
 }
 

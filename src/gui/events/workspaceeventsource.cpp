@@ -50,11 +50,6 @@ QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPe
     return m_workspace.events().listeningPeriods(Timestamp{}, m_workspace.clock().now() + std::chrono::days(1));
 }
 
-QFuture<Result<qint64>> WorkspaceEventSource::remove(const QList<EventId> &ids)
-{
-    return m_workspace.events().remove(ids);
-}
-
 QFuture<Result<QList<QPair<EventId, EventId>>>> WorkspaceEventSource::duplicates()
 {
     return m_workspace.events().duplicates();

@@ -23,7 +23,6 @@ public:
     [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) override;
     [[nodiscard]] QFuture<Result<EventDetails>> details(EventId id) override;
     [[nodiscard]] QFuture<Result<QList<store::ListeningPeriod>>> listeningPeriods() override;
-    [[nodiscard]] QFuture<Result<qint64>> remove(const QList<EventId> &ids) override;
     [[nodiscard]] QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() override;
     [[nodiscard]] QFuture<Result<EventMark>> mark(EventId id) override;
     [[nodiscard]] QFuture<Result<store::MarksBefore>> changeMarks(const QList<EventId> &ids, const MarkChange &change) override;

@@ -28,7 +28,8 @@ qint64 sizeOnDisk(const QString &store)
 
 } // namespace
 
-StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention, QWidget *parent)
+StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer,
+    engine::RetentionService &retention, QWidget *parent)
     : PreferencesPage(parent)
     , m_ui(std::make_unique<Ui::StoragePage>())
     , m_retention(new RetentionSection(retention, this))
@@ -141,7 +142,7 @@ void StoragePage::showSize()
 void StoragePage::showRestart()
 {
     m_ui->restartBar->showMessage(
-        StateRole::Waiting, tr("Another fileAnother andfile, and otherchanges of boundsthe queue, are taken at the next start of the program."));
+        StateRole::Waiting, tr("Another file, and changes of the queue, are taken at the next start of the program."));
 }
 
 } // namespace flowbell::gui

@@ -20,12 +20,13 @@ namespace flowbell::gui {
 
 class RetentionSection;
 
-/// What the store keeps; and, taken at the next start, its queue, whichfile and the bounds of its start, and the text indexqueue.
+/// What the store keeps, and the text index; and, taken at the next start, its file and the bounds of its queue.
 class StoragePage : public PreferencesPage
 {
     Q_OBJECT
 public:
-    StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention, QWidget *parent = nullptr);
+    StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention,
+        QWidget *parent = nullptr);
     ~StoragePage() override;
 
     [[nodiscard]] QString title() const override;
