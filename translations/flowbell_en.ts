@@ -59,6 +59,145 @@
             <numerusform>Requests to %1 are signed with the new secret, and for %n hours with the former one too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) of further kinds: too many kinds to keep them apart.</source>
+        <translation>
+            <numerusform>%n event of further kinds: too many kinds to keep them apart.</numerusform>
+            <numerusform>%n events of further kinds: too many kinds to keep them apart.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back %n acceptance(s).</source>
+        <translation>
+            <numerusform>Took back %n acceptance.</numerusform>
+            <numerusform>Took back %n acceptances.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted by itself from the first %n event(s).</source>
+        <translation>
+            <numerusform>Accepted by itself from the first event.</numerusform>
+            <numerusform>Accepted by itself from the first %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) have more fields than are kept.</source>
+        <translation>
+            <numerusform>%n event has more fields than are kept.</numerusform>
+            <numerusform>%n events have more fields than are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) match.</source>
+        <translation>
+            <numerusform>%n event matches.</numerusform>
+            <numerusform>%n events match.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n event(s).</source>
+        <translation>
+            <numerusform>Deleted %n event.</numerusform>
+            <numerusform>Deleted %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n event(s).</source>
+        <translation>
+            <numerusform>Marked %n event.</numerusform>
+            <numerusform>Marked %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A note may have at most %n character(s).</source>
+        <translation>
+            <numerusform>A note may have at most %n character.</numerusform>
+            <numerusform>A note may have at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n event(s) were seen.</source>
+        <translation>
+            <numerusform>More than %n event was seen.</numerusform>
+            <numerusform>More than %n events were seen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A saved filter needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>A saved filter needs a name of 1 to %n character.</numerusform>
+            <numerusform>A saved filter needs a name of 1 to %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) have an id that begins with “%1”. Give more of it.</source>
+        <translation>
+            <numerusform>%n session has an id that begins with “%1”. Give more of it.</numerusform>
+            <numerusform>%n sessions have an id that begins with “%1”. Give more of it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n event from %1 to %2</numerusform>
+            <numerusform>%n events from %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 passed: %2 of %n flow(s) that ended</source>
+        <translation>
+            <numerusform>%1 passed: %2 of %n flow that ended</numerusform>
+            <numerusform>%1 passed: %2 of %n flows that ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n event(s).</source>
+        <translation>
+            <numerusform>Removed %n event.</numerusform>
+            <numerusform>Removed %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n event(s)</source>
+        <translation>
+            <numerusform>at most %n event</numerusform>
+            <numerusform>at most %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ContractActions</name>
+    <message numerus="yes">
+        <source>Accepted: %n kind(s) of events.</source>
+        <translation>
+            <numerusform>Accepted: %n kind of events.</numerusform>
+            <numerusform>Accepted: %n kinds of events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ContractPage</name>
+    <message numerus="yes">
+        <source>%1 event(s) of further kinds not shown</source>
+        <translation>
+            <numerusform>%1 event of further kinds not shown</numerusform>
+            <numerusform>%1 events of further kinds not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not accepted</source>
+        <translation>
+            <numerusform>%n change not accepted</numerusform>
+            <numerusform>%n changes not accepted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::DeliveryFilterBar</name>
@@ -187,6 +326,92 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::EventMarkActions</name>
+    <message numerus="yes">
+        <source>%Ln event(s) pinned.</source>
+        <translation>
+            <numerusform>%Ln event pinned.</numerusform>
+            <numerusform>%Ln events pinned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) no longer pinned.</source>
+        <translation>
+            <numerusform>%Ln event no longer pinned.</numerusform>
+            <numerusform>%Ln events no longer pinned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) marked.</source>
+        <translation>
+            <numerusform>%Ln event marked.</numerusform>
+            <numerusform>%Ln events marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The colour of %Ln event(s) taken away.</source>
+        <translation>
+            <numerusform>The colour of %Ln event taken away.</numerusform>
+            <numerusform>The colour of %Ln events taken away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The marks of %Ln event(s) are as they were.</source>
+        <translation>
+            <numerusform>The marks of %Ln event are as they were.</numerusform>
+            <numerusform>The marks of %Ln events are as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventRemovalActions</name>
+    <message numerus="yes">
+        <source>Delete %Ln event(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln event?</numerusform>
+            <numerusform>Delete %Ln events?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the %Ln event(s) that the filter leaves?</source>
+        <translation>
+            <numerusform>Delete the %Ln event that the filter leaves?</numerusform>
+            <numerusform>Delete the %Ln events that the filter leaves?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no filter. Delete all %Ln event(s) of the store?</source>
+        <translation>
+            <numerusform>There is no filter. Delete the %Ln event of the store?</numerusform>
+            <numerusform>There is no filter. Delete all %Ln events of the store?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln event deleted.</numerusform>
+            <numerusform>%Ln events deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) brought back.</source>
+        <translation>
+            <numerusform>%Ln event brought back.</numerusform>
+            <numerusform>%Ln events brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventSessionActions</name>
+    <message numerus="yes">
+        <source>%Ln difference(s).</source>
+        <translation>
+            <numerusform>%Ln difference.</numerusform>
+            <numerusform>%Ln differences.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::EventTableActions</name>
     <message numerus="yes">
         <source>%Ln event(s) copied to the clipboard.</source>
@@ -195,18 +420,14 @@
             <numerusform>%Ln events copied to the clipboard.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>flowbell::gui::EventTableModel</name>
     <message numerus="yes">
-        <source>Delete %Ln event(s) from the store?</source>
+        <source>%1, with %n duplicate(s)</source>
         <translation>
-            <numerusform>Delete %Ln event from the store?</numerusform>
-            <numerusform>Delete %Ln events from the store?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln event(s) deleted.</source>
-        <translation>
-            <numerusform>%Ln event deleted.</numerusform>
-            <numerusform>%Ln events deleted.</numerusform>
+            <numerusform>%1, with %n duplicate</numerusform>
+            <numerusform>%1, with %n duplicates</numerusform>
         </translation>
     </message>
 </context>
@@ -307,12 +528,107 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::NoteView</name>
+    <message numerus="yes">
+        <source>A note can have at most %Ln character(s).</source>
+        <translation>
+            <numerusform>A note can have at most %Ln character.</numerusform>
+            <numerusform>A note can have at most %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::ReplyRulesDialog</name>
     <message numerus="yes">
         <source>There can be at most %n rule(s).</source>
         <translation>
             <numerusform>There can be at most %n rule.</numerusform>
             <numerusform>There can be at most %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RetentionSection</name>
+    <message numerus="yes">
+        <source>Now: %1 in the file, of these %2 free; %Ln event(s).</source>
+        <translation>
+            <numerusform>Now: %1 in the file, of these %2 free; %Ln event.</numerusform>
+            <numerusform>Now: %1 in the file, of these %2 free; %Ln events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To be removed now: %Ln event(s)</source>
+        <translation>
+            <numerusform>To be removed now: %Ln event</numerusform>
+            <numerusform>To be removed now: %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) removed.</source>
+        <translation>
+            <numerusform>%Ln event removed.</numerusform>
+            <numerusform>%Ln events removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SavedFiltersDialog</name>
+    <message numerus="yes">
+        <source>A saved filter needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>A saved filter needs a name of 1 to %n character.</numerusform>
+            <numerusform>A saved filter needs a name of 1 to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionComparison</name>
+    <message numerus="yes">
+        <source>%Ln step(s) differ in being there or in the outcome.</source>
+        <translation>
+            <numerusform>%Ln step differs in being there or in the outcome.</numerusform>
+            <numerusform>%Ln steps differ in being there or in the outcome.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionFilterBar</name>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln session</numerusform>
+            <numerusform>%Ln sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionTableActions</name>
+    <message numerus="yes">
+        <source>%Ln session(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>%Ln session copied to the clipboard.</numerusform>
+            <numerusform>%Ln sessions copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionView</name>
+    <message numerus="yes">
+        <source>%1: %2, session %3, started %4, %5, %Ln event(s)</source>
+        <comment>state: flow, …</comment>
+        <translation>
+            <numerusform>%1: %2, session %3, started %4, %5, %Ln event</numerusform>
+            <numerusform>%1: %2, session %3, started %4, %5, %Ln events</numerusform>
         </translation>
     </message>
 </context>
@@ -364,6 +680,13 @@
             <numerusform>%1 deliveries failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 change(s) of the contract</source>
+        <translation>
+            <numerusform>%1 change of the contract</numerusform>
+            <numerusform>%1 changes of the contract</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::WebhooksPage</name>
@@ -372,6 +695,30 @@
         <translation>
             <numerusform>A flow can have at most %n webhook. Delete one to add another.</numerusform>
             <numerusform>A flow can have at most %n webhooks. Delete one to add another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::contractcells</name>
+    <message numerus="yes">
+        <source>The first %n event(s) are the accepted shape.</source>
+        <translation>
+            <numerusform>The first event is the accepted shape.</numerusform>
+            <numerusform>The first %n events are the accepted shape.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n event(s) will be the accepted shape. Accept it now to compare from here on.</source>
+        <translation>
+            <numerusform>The first event will be the accepted shape. Accept it now to compare from here on.</numerusform>
+            <numerusform>The first %n events will be the accepted shape. Accept it now to compare from here on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) have more fields than are kept.</source>
+        <translation>
+            <numerusform>%n event has more fields than are kept.</numerusform>
+            <numerusform>%n events have more fields than are kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -496,6 +843,20 @@
         <translation>
             <numerusform>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minute is tolerated.</numerusform>
             <numerusform>The timestamp is too far ahead: one of the clocks is wrong. Usually %n minutes are tolerated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This field was always there when the shape was accepted; %n event(s) since lack(s) it.</source>
+        <translation>
+            <numerusform>This field was always there when the shape was accepted; %n event since lacks it.</numerusform>
+            <numerusform>This field was always there when the shape was accepted; %n events since lack it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>

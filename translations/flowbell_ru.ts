@@ -114,6 +114,37 @@
     </message>
 </context>
 <context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>First:</source>
+        <translation>Первое:</translation>
+    </message>
+    <message>
+        <source>The first of the two</source>
+        <translation>Первое из двух</translation>
+    </message>
+    <message>
+        <source>Second:</source>
+        <translation>Второе:</translation>
+    </message>
+    <message>
+        <source>The second of the two</source>
+        <translation>Второе из двух</translation>
+    </message>
+    <message>
+        <source>The two side by side</source>
+        <translation>Оба рядом</translation>
+    </message>
+    <message>
+        <source>What the comparison came to</source>
+        <translation>К чему пришло сравнение</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is the same too</source>
+        <translation>&amp;Показать и то, что совпадает</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Changed by another program</source>
@@ -141,6 +172,76 @@
     </message>
 </context>
 <context>
+    <name>ContractDetails</name>
+    <message>
+        <source>What the chosen line is about</source>
+        <translation>О чём выбранная строка</translation>
+    </message>
+    <message>
+        <source>Kind of events</source>
+        <translation>Вид событий</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>Events that show it</source>
+        <translation>События, в которых это видно</translation>
+    </message>
+    <message>
+        <source>Show &amp;First Event</source>
+        <translation>&amp;Показать первое событие</translation>
+    </message>
+    <message>
+        <source>The first event that shows what the chosen line says</source>
+        <translation>Первое событие, в котором видно то, о чём говорит выбранная строка</translation>
+    </message>
+    <message>
+        <source>Show &amp;Last Event</source>
+        <translation>Показать &amp;последнее событие</translation>
+    </message>
+    <message>
+        <source>The last event that shows what the chosen line says</source>
+        <translation>Последнее событие, в котором видно то, о чём говорит выбранная строка</translation>
+    </message>
+    <message>
+        <source>Select a field to see which events have it, and what differs.</source>
+        <translation>Выберите поле, чтобы увидеть, в каких событиях оно есть и что отличается.</translation>
+    </message>
+</context>
+<context>
+    <name>ContractPage</name>
+    <message>
+        <source>Contract</source>
+        <translation>Контракт</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs</source>
+        <translation>Только &amp;отличия</translation>
+    </message>
+    <message>
+        <source>Show only what is new, missing or of a changed type beside the accepted shape</source>
+        <translation>Показывать только то, что ново, отсутствует или сменило тип по сравнению с принятой формой</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>Kinds of events and their fields</source>
+        <translation>Виды событий и их поля</translation>
+    </message>
+    <message>
+        <source>&amp;Show All Fields</source>
+        <translation>&amp;Показать все поля</translation>
+    </message>
+</context>
+<context>
     <name>DeliveriesPage</name>
     <message>
         <source>Deliveries</source>
@@ -157,53 +258,6 @@
     <message>
         <source>What to do with all deliveries that match the filter</source>
         <translation>Что сделать со всеми доставками, подходящими под фильтр</translation>
-    </message>
-</context>
-<context>
-    <name>DeliveryFilterBar</name>
-    <message>
-        <source>Filter of deliveries</source>
-        <translation>Фильтр доставок</translation>
-    </message>
-    <message>
-        <source>Conditions that must all hold, for example: state:failed flow:&quot;Liveness&quot; endpoint:example.com event:flow.end session:70f5* status:503 id:17 &quot;a phrase in the body&quot;</source>
-        <translation>Условия, которые должны выполняться все, например: state:failed flow:&quot;Liveness&quot; endpoint:example.com event:flow.end session:70f5* status:503 id:17 &quot;фраза из тела&quot;</translation>
-    </message>
-    <message>
-        <source>Filter, such as state:failed endpoint:example.com</source>
-        <translation>Фильтр, например state:failed endpoint:example.com</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Очистить фильтр</translation>
-    </message>
-    <message>
-        <source>Clear the filter (Esc)</source>
-        <translation>Очистить фильтр (Esc)</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Show deliveries in one state</source>
-        <translation>Показать доставки в одном состоянии</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Конечная точка</translation>
-    </message>
-    <message>
-        <source>Show deliveries to one endpoint</source>
-        <translation>Показать доставки на одну конечную точку</translation>
-    </message>
-    <message>
-        <source>Deliveries shown</source>
-        <translation>Показано доставок</translation>
-    </message>
-    <message>
-        <source>What is wrong with the filter</source>
-        <translation>Что не так с фильтром</translation>
     </message>
 </context>
 <context>
@@ -627,53 +681,6 @@
     </message>
 </context>
 <context>
-    <name>EventFilterBar</name>
-    <message>
-        <source>Filter</source>
-        <translation>Фильтр</translation>
-    </message>
-    <message>
-        <source>Conditions that must all hold, for example: event:technology.end success:false flow:&quot;Liveness&quot; session:70f5* technology:LDHP source:received reply:400 verdict:duplicate &quot;a phrase in the body&quot;</source>
-        <translation>Условия, которые должны выполняться все сразу, например: event:technology.end success:false flow:&quot;Liveness&quot; session:70f5* technology:LDHP source:received reply:400 verdict:duplicate &quot;фраза из тела&quot;</translation>
-    </message>
-    <message>
-        <source>Filter, such as event:flow.end success:false session:70f5*</source>
-        <translation>Фильтр, например event:flow.end success:false session:70f5*</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Очистить фильтр</translation>
-    </message>
-    <message>
-        <source>Clear the filter (Esc)</source>
-        <translation>Очистить фильтр (Esc)</translation>
-    </message>
-    <message>
-        <source>Event type</source>
-        <translation>Тип события</translation>
-    </message>
-    <message>
-        <source>Show one type of event</source>
-        <translation>Показать события одного типа</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Результат</translation>
-    </message>
-    <message>
-        <source>Show events that report success or failure</source>
-        <translation>Показать события, сообщающие об успехе или о неудаче</translation>
-    </message>
-    <message>
-        <source>Events shown</source>
-        <translation>Показано событий</translation>
-    </message>
-    <message>
-        <source>What is wrong with the filter</source>
-        <translation>Что не так с фильтром</translation>
-    </message>
-</context>
-<context>
     <name>EventSummaryView</name>
     <message>
         <source>Event</source>
@@ -776,6 +783,96 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export events</source>
+        <translation>Экспорт событий</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Формат</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>Columns (drag to order)</source>
+        <translation>Столбцы (порядок меняется перетаскиванием)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Личные данные</translation>
+    </message>
+    <message>
+        <source>&amp;Mask personal data</source>
+        <translation>&amp;Скрыть личные данные</translation>
+    </message>
+    <message>
+        <source>&amp;Rules…</source>
+        <translation>&amp;Правила…</translation>
+    </message>
+    <message>
+        <source>What is masked</source>
+        <translation>Что скрывается</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>Фа&amp;йл</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>Обзор</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Conditions and words that must all hold, with or, not and parentheses. Down shows what may stand here, F1 explains the language.</source>
+        <translation>Условия и слова, которые должны выполняться все, с or, not и скобками. Клавиша «вниз» показывает, что здесь может стоять, F1 объясняет язык.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>Очистить фильтр (Esc)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранённые</translation>
+    </message>
+    <message>
+        <source>Saved and recent filters</source>
+        <translation>Сохранённые и недавние фильтры</translation>
+    </message>
+    <message>
+        <source>Saved and recent filters (Alt+Down in the filter)</source>
+        <translation>Сохранённые и недавние фильтры (Alt+вниз в фильтре)</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>Что не так с фильтром</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1021,25 @@
     <message>
         <source>Move down</source>
         <translation>Переместить вниз</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>What was not taken</source>
+        <translation>Что не было взято</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Копировать отчёт</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Копировать отчёт</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1259,257 @@
     <message>
         <source>&amp;Deliveries</source>
         <translation>&amp;Доставки</translation>
+    </message>
+    <message>
+        <source>Sess&amp;ions</source>
+        <translation>&amp;Сессии</translation>
+    </message>
+    <message>
+        <source>&amp;Contract</source>
+        <translation>&amp;Контракт</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Сессии</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Обзор</translation>
+    </message>
+</context>
+<context>
+    <name>MaskingRulesDialog</name>
+    <message>
+        <source>What is masked</source>
+        <translation>Что скрывается</translation>
+    </message>
+    <message>
+        <source>These rules hold for bodies, header fields and the query of a request&apos;s target. What no rule finds is exported as it is: look at the example below.</source>
+        <translation>Эти правила действуют для тел, полей заголовка и запроса в цели. То, чего не находит ни одно правило, экспортируется как есть: посмотрите на пример ниже.</translation>
+    </message>
+    <message>
+        <source>Masking rules</source>
+        <translation>Правила скрытия</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Добавить правило</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation>Удалить правило</translation>
+    </message>
+    <message>
+        <source>&amp;Standard rules</source>
+        <translation>&amp;Обычные правила</translation>
+    </message>
+    <message>
+        <source>Standard rules</source>
+        <translation>Обычные правила</translation>
+    </message>
+    <message>
+        <source>A rule that is marked cannot be used: change its last column.</source>
+        <translation>Отмеченное правило применить нельзя: измените его последний столбец.</translation>
+    </message>
+    <message>
+        <source>E&amp;xample</source>
+        <translation>При&amp;мер</translation>
+    </message>
+    <message>
+        <source>&amp;Masked</source>
+        <translation>&amp;Скрытое</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Пример</translation>
+    </message>
+    <message>
+        <source>The example, masked</source>
+        <translation>Пример со скрытыми данными</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewCharts</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>events per second</source>
+        <translation>событий в секунду</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>other types</source>
+        <translation>другие типы</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>В секунду</translation>
+    </message>
+    <message>
+        <source>% of flows that ended</source>
+        <translation>% завершённых потоков</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Пройдено</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не пройдено</translation>
+    </message>
+    <message>
+        <source>Pass rate, %</source>
+        <translation>Доля пройденных, %</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>пройдено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не пройдено</translation>
+    </message>
+    <message>
+        <source>none ended</source>
+        <translation>ни один не завершён</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>other reasons</source>
+        <translation>другие причины</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>причина не указана</translation>
+    </message>
+    <message>
+        <source>other technologies</source>
+        <translation>другие технологии</translation>
+    </message>
+    <message>
+        <source>none named</source>
+        <translation>технология не названа</translation>
+    </message>
+    <message>
+        <source>technologies ended</source>
+        <translation>завершено технологий</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>%1 (median %2)</source>
+        <comment>technology, duration</comment>
+        <translation>%1 (медиана %2)</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>событий</translation>
+    </message>
+    <message>
+        <source>Received after</source>
+        <translation>Получено через</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>Доля, %</translation>
+    </message>
+    <message>
+        <source>events (median %1)</source>
+        <comment>duration</comment>
+        <translation>событий (медиана %1)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>accepted (2xx)</source>
+        <translation>принято (2xx)</translation>
+    </message>
+    <message>
+        <source>refused (4xx)</source>
+        <translation>отказано (4xx)</translation>
+    </message>
+    <message>
+        <source>failed (5xx)</source>
+        <translation>ошибка (5xx)</translation>
+    </message>
+    <message>
+        <source>another one, or none</source>
+        <translation>другой или никакого</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>No reply was sent.</source>
+        <translation>Ответ не был отправлен.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Диаграммы</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewRange</name>
+    <message>
+        <source>&amp;Time:</source>
+        <translation>&amp;Время:</translation>
+    </message>
+    <message>
+        <source>Time that is counted</source>
+        <translation>За какое время считать</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;С</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>t&amp;o</source>
+        <translation>п&amp;о</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1742,180 @@
     <message>
         <source>Move do&amp;wn</source>
         <translation>&amp;Ниже</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionSection</name>
+    <message>
+        <source>What this store keeps</source>
+        <translation>Что хранит это хранилище</translation>
+    </message>
+    <message>
+        <source>Only events of the la&amp;st</source>
+        <translation>Только события за послед&amp;ние</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> дн.</translation>
+    </message>
+    <message>
+        <source>At most so many e&amp;vents</source>
+        <translation>Не более стольких со&amp;бытий</translation>
+    </message>
+    <message>
+        <source>At most so much in the f&amp;ile</source>
+        <translation>Не более такого размера &amp;файла</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> МиБ</translation>
+    </message>
+    <message>
+        <source>In any case what is still to be &amp;delivered</source>
+        <translation>В любом случае то, что ещё предстоит &amp;доставить</translation>
+    </message>
+    <message>
+        <source>What is beyond is removed in the background, the oldest first, and cannot be brought back. Pinned events stay. This is written in the store itself: other stores keep what they say.</source>
+        <translation>Лишнее удаляется в фоне, начиная с самого старого, и не может быть возвращено. Закреплённые события остаются. Это записано в самом хранилище: другие хранилища следуют своему.</translation>
+    </message>
+    <message>
+        <source>Clean &amp;Up Now…</source>
+        <translation>О&amp;чистить сейчас…</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFiltersDialog</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>Сохранённые фильтры</translation>
+    </message>
+    <message>
+        <source>They stand in the menu in this order; on the command line --filter @NAME stands for one. Changes hold at once.</source>
+        <translation>В этом порядке они стоят в меню; в командной строке фильтр вызывается как --filter @ИМЯ. Изменения действуют сразу.</translation>
+    </message>
+    <message>
+        <source>Notice about saved filters</source>
+        <translation>Сообщение о сохранённых фильтрах</translation>
+    </message>
+    <message>
+        <source>No saved filter. Write a filter in the bar above a table and save it there with Ctrl+S.</source>
+        <translation>Сохранённых фильтров нет. Напишите фильтр в строке над таблицей и сохраните его там клавишами Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Применить</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Переименовать</translation>
+    </message>
+    <message>
+        <source>&amp;Change filter</source>
+        <translation>&amp;Изменить фильтр</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo delete</source>
+        <translation>&amp;Отменить удаление</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>В&amp;ыше</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>&amp;Ниже</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFilterBar</name>
+    <message>
+        <source>Filter of sessions</source>
+        <translation>Фильтр сессий</translation>
+    </message>
+    <message>
+        <source>Conditions that must all hold, for example: state:failed flow:&quot;Liveness&quot; technology:LDHP session:70f5* anomaly:out-of-order; other words are looked for in ids, technologies and flow names</source>
+        <translation>Условия, которые должны выполняться все, например: state:failed flow:&quot;Liveness&quot; technology:LDHP session:70f5* anomaly:out-of-order; остальные слова ищутся в идентификаторах, технологиях и именах потоков</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed anomaly:any</source>
+        <translation>Фильтр, например state:failed anomaly:any</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>Очистить фильтр (Esc)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Show sessions in one state</source>
+        <translation>Показывать сессии в одном состоянии</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Аномалия</translation>
+    </message>
+    <message>
+        <source>Show sessions with an anomaly</source>
+        <translation>Показывать сессии с аномалией</translation>
+    </message>
+    <message>
+        <source>Sessions shown</source>
+        <translation>Показанные сессии</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>Что не так с фильтром</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPreferencesPage</name>
+    <message>
+        <source>A running session has stalled &amp;after:</source>
+        <translation>Идущая сессия считается &amp;зависшей после</translation>
+    </message>
+    <message>
+        <source> min without an event</source>
+        <translation> мин без событий</translation>
+    </message>
+    <message>
+        <source>A longer silence in the middle of a session is marked too.</source>
+        <translation>Более долгое молчание посреди сессии тоже отмечается.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>The chosen session</source>
+        <translation>Выбранная сессия</translation>
+    </message>
+    <message>
+        <source>What the session is</source>
+        <translation>Что это за сессия</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Шкала времени</translation>
+    </message>
+    <message>
+        <source>The session&apos;s events</source>
+        <translation>События сессии</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsPage</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Сессии</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3505,762 @@
         <source>Delivering what is due.</source>
         <translation>Доставляется то, чему пришёл срок.</translation>
     </message>
+    <message>
+        <source>--%1 must be a time such as 30s, 10m, 12h or 30d, not “%2”.</source>
+        <translation>--%1 — это время вида 30s, 10m, 12h или 30d, а не «%2».</translation>
+    </message>
+    <message>
+        <source>There is no saved filter “%1”. To look for the text, put it in quotation marks: &apos;&quot;%2&quot;&apos;.</source>
+        <translation>Сохранённого фильтра «%1» нет. Чтобы искать этот текст, возьмите его в кавычки: &apos;&quot;%2&quot;&apos;.</translation>
+    </message>
+    <message>
+        <source>--%1 must be a time such as -10m, today, 2024-12-19 or 2024-12-19T08:35, not “%2”.</source>
+        <translation>--%1 — это время вида -10m, today, 2024-12-19 или 2024-12-19T08:35, а не «%2».</translation>
+    </message>
+    <message>
+        <source>Reading what events look like: %1 %</source>
+        <translation>Чтение формы событий: %1 %</translation>
+    </message>
+    <message>
+        <source>There are no events of the type “%1”.</source>
+        <translation>Событий типа «%1» нет.</translation>
+    </message>
+    <message>
+        <source>There are no events of the type “%1” with the technology “%2”.</source>
+        <translation>Событий типа «%1» с технологией «%2» нет.</translation>
+    </message>
+    <message>
+        <source>only what differs from the accepted shape</source>
+        <translation>только то, что отличается от принятой формы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of further kinds: too many kinds to keep them apart.</source>
+        <translation>
+            <numerusform>Ещё %n событие других видов: видов слишком много, чтобы различать их.</numerusform>
+            <numerusform>Ещё %n события других видов: видов слишком много, чтобы различать их.</numerusform>
+            <numerusform>Ещё %n событий других видов: видов слишком много, чтобы различать их.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs from the accepted shapes.</source>
+        <translation>Отличий от принятых форм нет.</translation>
+    </message>
+    <message>
+        <source>what events look like, beside the shapes that were accepted</source>
+        <translation>как выглядят события рядом с принятыми формами</translation>
+    </message>
+    <message>
+        <source>show the kinds of events: by type and technology</source>
+        <translation>показать виды событий: по типу и технологии</translation>
+    </message>
+    <message>
+        <source>show the fields of a kind of events, or of all</source>
+        <translation>показать поля событий одного вида или всех</translation>
+    </message>
+    <message>
+        <source>show what is new, missing or of a changed type; exit status 1 if anything is</source>
+        <translation>показать, что ново, отсутствует или сменило тип; код завершения 1, если что-то есть</translation>
+    </message>
+    <message>
+        <source>accept what events look like now</source>
+        <translation>принять то, как события выглядят сейчас</translation>
+    </message>
+    <message>
+        <source>only this field and what is in it, for example /data/liveness_result</source>
+        <translation>только это поле и то, что в нём, например /data/liveness_result</translation>
+    </message>
+    <message>
+        <source>of all kinds</source>
+        <translation>всех видов</translation>
+    </message>
+    <message>
+        <source>take back the last acceptance; the shape before it counts again</source>
+        <translation>отменить последнее принятие; снова действует прежняя форма</translation>
+    </message>
+    <message>
+        <source>Say what to accept: an EVENT, or --all for everything.</source>
+        <translation>Укажите, что принять: EVENT, или --all для всего.</translation>
+    </message>
+    <message>
+        <source>No such event has the field “%1”.</source>
+        <translation>Ни у одного такого события нет поля «%1».</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Принято: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted there.</source>
+        <translation>Там ничего не было принято.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back %n acceptance(s).</source>
+        <translation>
+            <numerusform>Отменено %n принятие.</numerusform>
+            <numerusform>Отменены %n принятия.</numerusform>
+            <numerusform>Отменено %n принятий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>Last received</source>
+        <translation>Последнее получение</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Типы</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Доля</translation>
+    </message>
+    <message>
+        <source>First received</source>
+        <translation>Первое получение</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Events that show it</source>
+        <translation>События, в которых это видно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted on %1.</source>
+        <translation>Принято %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted by itself from the first %n event(s).</source>
+        <translation>
+            <numerusform>Принято само по первому %n событию.</numerusform>
+            <numerusform>Принято само по первым %n событиям.</numerusform>
+            <numerusform>Принято само по первым %n событиям.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) have more fields than are kept.</source>
+        <translation>
+            <numerusform>У %n события больше полей, чем хранится.</numerusform>
+            <numerusform>У %n событий больше полей, чем хранится.</numerusform>
+            <numerusform>У %n событий больше полей, чем хранится.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the events that match, for example &apos;event:technology.end success:false&apos;; fields: %1</source>
+        <translation>события, которые подходят, например &apos;event:technology.end success:false&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>Say which events, in one way: by their numbers (17,18), or with --filter.</source>
+        <translation>Укажите события одним способом: номерами (17,18) или через --filter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) match.</source>
+        <translation>
+            <numerusform>Подходит %n событие.</numerusform>
+            <numerusform>Подходят %n события.</numerusform>
+            <numerusform>Подходит %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: give --yes to delete them without being asked.</source>
+        <translation>Ничего не удалено: укажите --yes, чтобы удалить без вопроса.</translation>
+    </message>
+    <message>
+        <source>They are deleted for good, with their bodies and deliveries. To go on, type “yes”:</source>
+        <translation>Они удаляются навсегда, вместе с телами и доставками. Чтобы продолжить, введите «yes»:</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Ничего не удалено.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events deleted</source>
+        <translation>Удалено событий: %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n event(s).</source>
+        <translation>
+            <numerusform>Удалено %n событие.</numerusform>
+            <numerusform>Удалены %n события.</numerusform>
+            <numerusform>Удалено %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. The other events are still there.</source>
+        <translation>Прервано. Остальные события на месте.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n event(s).</source>
+        <translation>
+            <numerusform>Отмечено %n событие.</numerusform>
+            <numerusform>Отмечены %n события.</numerusform>
+            <numerusform>Отмечено %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pin them: old events are removed, pinned ones stay</source>
+        <translation>закрепить: старые события удаляются, закреплённые остаются</translation>
+    </message>
+    <message>
+        <source>no longer pin them</source>
+        <translation>открепить</translation>
+    </message>
+    <message>
+        <source>mark them with a colour: %1</source>
+        <translation>отметить цветом: %1</translation>
+    </message>
+    <message>
+        <source>put this note on them; an empty one takes the note away</source>
+        <translation>прикрепить эту заметку; пустая убирает заметку</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note may have at most %n character(s).</source>
+        <translation>
+            <numerusform>В заметке может быть не более %n символа.</numerusform>
+            <numerusform>В заметке может быть не более %n символов.</numerusform>
+            <numerusform>В заметке может быть не более %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say what to do: --pin, --unpin, --colour or --note.</source>
+        <translation>Укажите, что сделать: --pin, --unpin, --colour или --note.</translation>
+    </message>
+    <message>
+        <source>only events that were received longer ago than this: 12h, 30d, 8w</source>
+        <translation>только события, полученные раньше, чем столько времени назад: 12h, 30d, 8w</translation>
+    </message>
+    <message>
+        <source>every event there is</source>
+        <translation>все события, какие есть</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>не спрашивать</translation>
+    </message>
+    <message>
+        <source>say how many, and delete nothing</source>
+        <translation>сказать, сколько их, и ничего не удалять</translation>
+    </message>
+    <message>
+        <source>at least N (default: 1); ends as soon as they were seen</source>
+        <translation>не менее N (по умолчанию: 1); завершается, как только они увидены</translation>
+    </message>
+    <message>
+        <source>not more than N; waits the whole time</source>
+        <translation>не более N; ждёт всё время</translation>
+    </message>
+    <message>
+        <source>N and no more; waits the whole time</source>
+        <translation>ровно N; ждёт всё время</translation>
+    </message>
+    <message>
+        <source>wait so long: 500ms, 30s (default), 5m</source>
+        <translation>ждать столько: 500ms, 30s (по умолчанию), 5m</translation>
+    </message>
+    <message>
+        <source>count those too that were received since then: 10m ago, or 2024-12-19T08:35</source>
+        <translation>считать и полученные с этого времени: 10m назад или 2024-12-19T08:35</translation>
+    </message>
+    <message>
+        <source>--%1 must be a time such as 10m, today or 2024-12-19T08:35, not “%2”.</source>
+        <translation>--%1 — это время вида 10m, today или 2024-12-19T08:35, а не «%2».</translation>
+    </message>
+    <message>
+        <source>--%1, --%2 and --%3 exclude each other.</source>
+        <translation>--%1, --%2 и --%3 исключают друг друга.</translation>
+    </message>
+    <message>
+        <source>pin events, mark them with a colour, put a note on them</source>
+        <translation>закрепить события, отметить цветом, прикрепить заметку</translation>
+    </message>
+    <message>
+        <source>delete events for good, with their bodies and deliveries; says how many, and asks</source>
+        <translation>удалить события навсегда, вместе с телами и доставками; говорит, сколько их, и спрашивает</translation>
+    </message>
+    <message>
+        <source>wait for events that match, whoever receives them; exit status 1 if they were not seen</source>
+        <translation>ждать событий, которые подходят, кто бы их ни получил; код завершения 1, если их не было</translation>
+    </message>
+    <message>
+        <source>write events into a file, or to standard output</source>
+        <translation>записать события в файл или в стандартный вывод</translation>
+    </message>
+    <message>
+        <source>store the events of a file of “events export”, or the POST requests of a HAR of any program; they are not forwarded. FILE may be -: standard input</source>
+        <translation>сохранить события из файла «events export» или запросы POST из HAR любой программы; они не пересылаются. FILE может быть -: стандартный ввод</translation>
+    </message>
+    <message>
+        <source>jsonl or har; default: as the file begins</source>
+        <translation>jsonl или har; по умолчанию: по началу файла</translation>
+    </message>
+    <message>
+        <source>--%1 is too long ago.</source>
+        <translation>--%1: слишком давно.</translation>
+    </message>
+    <message>
+        <source>Say which events: with --%1, --%2 or both, or with --%3.</source>
+        <translation>Укажите события: через --%1, --%2 или оба, либо через --%3.</translation>
+    </message>
+    <message>
+        <source>--%1 must be at most 7d.</source>
+        <translation>--%1 — не более 7d.</translation>
+    </message>
+    <message>
+        <source>show how many there were: by type, reply and lag, how many passed, how long technologies took</source>
+        <translation>показать, сколько их было: по типу, ответу и задержке, сколько пройдено, сколько длились технологии</translation>
+    </message>
+    <message>
+        <source>only events of this flow (its name or id)</source>
+        <translation>только события этого потока (имя или идентификатор)</translation>
+    </message>
+    <message>
+        <source>only events received since then: -10m, today, 2024-12-19, 2024-12-19T08:35; rounded to the whole minute, for what is long ago to the whole hour</source>
+        <translation>только события, полученные с этого времени: -10m, today, 2024-12-19, 2024-12-19T08:35; округляется до минуты, для давнего — до часа</translation>
+    </message>
+    <message>
+        <source>only events received until then, inclusive</source>
+        <translation>только события, полученные до этого времени включительно</translation>
+    </message>
+    <message>
+        <source>Counting what is not yet counted: %1 %</source>
+        <translation>Подсчёт ещё не посчитанного: %1 %</translation>
+    </message>
+    <message>
+        <source>There is no flow with the name or id “%1”, and no event of one.</source>
+        <translation>Нет ни потока с именем или идентификатором «%1», ни события такого потока.</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n event(s) were seen.</source>
+        <translation>
+            <numerusform>Увидено больше %n события.</numerusform>
+            <numerusform>Увидено больше %n событий.</numerusform>
+            <numerusform>Увидено больше %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 events were seen in time.</source>
+        <translation>Вовремя увидено событий: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Nothing would be masked: every rule is switched off.</source>
+        <translation>Ничего не было бы скрыто: все правила выключены.</translation>
+    </message>
+    <message>
+        <source>%1 events written, %2 %</source>
+        <translation>Записано событий: %1, %2 %</translation>
+    </message>
+    <message>
+        <source>Cancelled: no file was written.</source>
+        <translation>Прервано: файл не записан.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Прервано.</translation>
+    </message>
+    <message>
+        <source>events exported: %1</source>
+        <translation>экспортировано событий: %1</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --%2 csv only.</source>
+        <translation>--%1 сочетается только с --%2 csv.</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”. There are: %2.</source>
+        <translation>Столбца «%1» нет. Есть: %2.</translation>
+    </message>
+    <message>
+        <source>jsonl: JSON Lines, complete; csv: a table; har: HAR 1.2; default: as the file name ends, else jsonl</source>
+        <translation>jsonl: JSON Lines, полностью; csv: таблица; har: HAR 1.2; по умолчанию: по окончанию имени файла, иначе jsonl</translation>
+    </message>
+    <message>
+        <source>columns of csv, with commas between them; default: %1; further: %2</source>
+        <translation>столбцы csv через запятую; по умолчанию: %1; ещё есть: %2</translation>
+    </message>
+    <message>
+        <source>mask personal data by the rules of the preferences</source>
+        <translation>скрыть личные данные по правилам из настроек</translation>
+    </message>
+    <message>
+        <source>the file to write, readable by you alone; -, the default: standard output</source>
+        <translation>файл для записи, читаемый только вами; -, по умолчанию: стандартный вывод</translation>
+    </message>
+    <message>
+        <source>--%1 needs the name of a file.</source>
+        <translation>Для --%1 нужно имя файла.</translation>
+    </message>
+    <message>
+        <source>a filter over deliveries, not over events</source>
+        <translation>фильтр по доставкам, не по событиям</translation>
+    </message>
+    <message>
+        <source>There is a saved filter “%1” already.</source>
+        <translation>Сохранённый фильтр «%1» уже есть.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A saved filter needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символа.</numerusform>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символов.</numerusform>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no saved filter “%1”.</source>
+        <translation>Сохранённого фильтра «%1» нет.</translation>
+    </message>
+    <message>
+        <source>There are no saved filters yet. Add one with: flowbell-cli filters add NAME --filter TEXT</source>
+        <translation>Сохранённых фильтров пока нет. Добавьте: flowbell-cli filters add ИМЯ --filter ТЕКСТ</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Saved the filter “%1”.</source>
+        <translation>Фильтр «%1» сохранён.</translation>
+    </message>
+    <message>
+        <source>filters with a name; --filter @NAME stands for one</source>
+        <translation>фильтры с именами; --filter @ИМЯ вызывает такой фильтр</translation>
+    </message>
+    <message>
+        <source>the filter, as events and deliveries take it</source>
+        <translation>фильтр, как для событий и доставок</translation>
+    </message>
+    <message>
+        <source>show the saved filters</source>
+        <translation>показать сохранённые фильтры</translation>
+    </message>
+    <message>
+        <source>save a filter under a name</source>
+        <translation>сохранить фильтр под именем</translation>
+    </message>
+    <message>
+        <source>change a saved filter</source>
+        <translation>изменить сохранённый фильтр</translation>
+    </message>
+    <message>
+        <source>its place in the list, from 1</source>
+        <translation>место в списке, от 1</translation>
+    </message>
+    <message>
+        <source>remove a saved filter</source>
+        <translation>удалить сохранённый фильтр</translation>
+    </message>
+    <message>
+        <source>Removed the filter “%1”.</source>
+        <translation>Фильтр «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>%1 events imported, %2 %</source>
+        <translation>Импортировано событий: %1, %2 %</translation>
+    </message>
+    <message>
+        <source>%1 events imported</source>
+        <translation>Импортировано событий: %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… и ещё %1</translation>
+    </message>
+    <message>
+        <source>events imported: %1 (of them duplicates: %2), not taken: %3</source>
+        <translation>импортировано событий: %1 (из них повторных: %2), не взято: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled after entry %1.</source>
+        <translation>Прервано после записи %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled after line %1.</source>
+        <translation>Прервано после строки %1.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>Аномалии</translation>
+    </message>
+    <message>
+        <source>putting sessions together: %1 %</source>
+        <translation>составление сессий: %1 %</translation>
+    </message>
+    <message>
+        <source>The flow is given twice: in --filter and in --flow.</source>
+        <translation>Поток указан дважды: в --filter и в --flow.</translation>
+    </message>
+    <message>
+        <source>The state is given twice: in --filter and in --state.</source>
+        <translation>Состояние указано дважды: в --filter и в --state.</translation>
+    </message>
+    <message>
+        <source>There is no session whose id is or begins with “%1”.</source>
+        <translation>Нет сессии, идентификатор которой равен «%1» или начинается так.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) have an id that begins with “%1”. Give more of it.</source>
+        <translation>
+            <numerusform>С «%1» начинается идентификатор %n сессии. Укажите больше.</numerusform>
+            <numerusform>С «%1» начинаются идентификаторы %n сессий. Укажите больше.</numerusform>
+            <numerusform>С «%1» начинаются идентификаторы %n сессий. Укажите больше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>passes through flows, and what went wrong in them</source>
+        <translation>прохождения потоков и что в них пошло не так</translation>
+    </message>
+    <message>
+        <source>only sessions that match, for example &apos;state:failed technology:LDHP anomaly:any&apos;; fields: %1</source>
+        <translation>только сессии, которые подходят, например &apos;state:failed technology:LDHP anomaly:any&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>show sessions, the newest first</source>
+        <translation>показать сессии, новейшие первыми</translation>
+    </message>
+    <message>
+        <source>only those of this flow</source>
+        <translation>только сессии этого потока</translation>
+    </message>
+    <message>
+        <source>only those in this state: %1</source>
+        <translation>только в этом состоянии: %1</translation>
+    </message>
+    <message>
+        <source>show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it</source>
+        <translation>показать одну сессию: её шаги, события и аномалии. ID — её session_id или его начало</translation>
+    </message>
+    <message>
+        <source>ID must be the id of a session, or the beginning of it.</source>
+        <translation>ID — это идентификатор сессии или его начало.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>пройдена</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не пройдена</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Шаги</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>поток</translation>
+    </message>
+    <message>
+        <source>created %1, received %2 later</source>
+        <translation>создано %1, получено на %2 позже</translation>
+    </message>
+    <message>
+        <source>says nothing of when it was created</source>
+        <translation>не сказано, когда создано</translation>
+    </message>
+    <message>
+        <source> (event %1)</source>
+        <translation> (событие %1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) from %1 to %2</source>
+        <translation>
+            <numerusform>%n событие с %1 по %2</numerusform>
+            <numerusform>%n события с %1 по %2</numerusform>
+            <numerusform>%n событий с %1 по %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 passed: %2 of %n flow(s) that ended</source>
+        <translation>
+            <numerusform>%1 пройдено: %2 из %n завершённого потока</numerusform>
+            <numerusform>%1 пройдено: %2 из %n завершённых потоков</numerusform>
+            <numerusform>%1 пройдено: %2 из %n завершённых потоков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>другое</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Пройдено</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не пройдено</translation>
+    </message>
+    <message>
+        <source>Median duration</source>
+        <translation>Медиана длительности</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95-й процентиль</translation>
+    </message>
+    <message>
+        <source>Failure reason</source>
+        <translation>Причина неудачи</translation>
+    </message>
+    <message>
+        <source>Received after</source>
+        <translation>Получено через</translation>
+    </message>
+    <message>
+        <source>no events</source>
+        <translation>нет событий</translation>
+    </message>
+    <message>
+        <source>%1 events removed</source>
+        <translation>удалено событий: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n event(s).</source>
+        <translation>
+            <numerusform>Удалено %n событие.</numerusform>
+            <numerusform>Удалены %n события.</numerusform>
+            <numerusform>Удалено %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rewriting the file. No event can be stored until that is done.</source>
+        <translation>Файл переписывается. До конца этого события не сохраняются.</translation>
+    </message>
+    <message>
+        <source>The file had %1 bytes and has %2.</source>
+        <translation>В файле было %1 байт, стало %2.</translation>
+    </message>
+    <message>
+        <source>the file with the events: its size, and what it keeps</source>
+        <translation>файл с событиями: его размер и что он хранит</translation>
+    </message>
+    <message>
+        <source>show its size, what it keeps, and what would be removed now</source>
+        <translation>показать размер, что хранится и что было бы удалено сейчас</translation>
+    </message>
+    <message>
+        <source>set what it keeps; the window and “listen” remove what is beyond, the oldest first</source>
+        <translation>задать, что хранится; окно и «listen» удаляют лишнее, начиная с самого старого</translation>
+    </message>
+    <message>
+        <source>events of the last TIME, for example 30d; off: of any age</source>
+        <translation>события за последнее ВРЕМЯ, например 30d; off: любой давности</translation>
+    </message>
+    <message>
+        <source>at most N events; off: any number</source>
+        <translation>не более N событий; off: сколько угодно</translation>
+    </message>
+    <message>
+        <source>at most N MiB in the file; off: any size</source>
+        <translation>не более N МиБ в файле; off: любой размер</translation>
+    </message>
+    <message>
+        <source>what is still to be delivered: keep (default), or remove with the rest</source>
+        <translation>ещё не доставленное: keep — хранить (по умолчанию), remove — удалять с остальным</translation>
+    </message>
+    <message>
+        <source>remove now what is beyond, for good, and make the file smaller</source>
+        <translation>удалить сейчас лишнее, навсегда, и уменьшить файл</translation>
+    </message>
+    <message>
+        <source>say what would be removed, and remove nothing</source>
+        <translation>сказать, что было бы удалено, и ничего не удалять</translation>
+    </message>
+    <message>
+        <source>rewrite the whole file without the room that is free in it; nothing is stored meanwhile</source>
+        <translation>переписать весь файл без свободного места в нём; всё это время ничего не сохраняется</translation>
+    </message>
+    <message>
+        <source>Nothing to set was given.</source>
+        <translation>Не указано, что задать.</translation>
+    </message>
+    <message>
+        <source>, and of the oldest so many that %1 become free</source>
+        <translation>, и из самых старых столько, чтобы освободилось %1</translation>
+    </message>
+    <message>
+        <source>events of the last %1 days</source>
+        <translation>события за последние %1 дн.</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n event(s)</source>
+        <translation>
+            <numerusform>не более %n события</numerusform>
+            <numerusform>не более %n событий</numerusform>
+            <numerusform>не более %n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at most %1 on disk</source>
+        <translation>не более %1 на диске</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>всё</translation>
+    </message>
+    <message>
+        <source>what is still to be delivered in any case</source>
+        <translation>ещё не доставленное в любом случае</translation>
+    </message>
+    <message>
+        <source>File:     %1</source>
+        <translation>Файл:     %1</translation>
+    </message>
+    <message>
+        <source>Size:     %1, of these %2 free</source>
+        <translation>Размер:   %1, из них свободно %2</translation>
+    </message>
+    <message>
+        <source>Events:   %1</source>
+        <translation>События:  %1</translation>
+    </message>
+    <message>
+        <source>Keeps:    %1</source>
+        <translation>Хранит:   %1</translation>
+    </message>
+    <message>
+        <source>To go:    %1</source>
+        <translation>Удалится: %1</translation>
+    </message>
+    <message>
+        <source>The file was made by an earlier version and does not get smaller by itself: see “store compact”.</source>
+        <translation>Файл создан более ранней версией и сам не уменьшается: см. «store compact».</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AboutDialog</name>
@@ -3055,6 +4352,80 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::BarChartView</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>a bar of a chart: its place on the axis, what it is, how many</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ChartPanel</name>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Таблицы (*.csv)</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Диаграмма: %1</translation>
+    </message>
+    <message>
+        <source>The table beside it has the same values.</source>
+        <translation>Те же значения стоят в таблице рядом.</translation>
+    </message>
+    <message>
+        <source>Values: %1</source>
+        <translation>Значения: %1</translation>
+    </message>
+    <message>
+        <source>Show events</source>
+        <translation>Показать события</translation>
+    </message>
+    <message>
+        <source>Show the events that the chosen value counts in the table of events (Enter)</source>
+        <translation>Показать в таблице событий те, что посчитаны в выбранном значении (Enter)</translation>
+    </message>
+    <message>
+        <source>Show the events of the chosen value: %1</source>
+        <translation>Показать события выбранного значения: %1</translation>
+    </message>
+    <message>
+        <source>As a &amp;picture (PNG)…</source>
+        <translation>Как &amp;изображение (PNG)…</translation>
+    </message>
+    <message>
+        <source>As a &amp;table (CSV)…</source>
+        <translation>Как &amp;таблицу (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture, or its values as a table</source>
+        <translation>Сохранить диаграмму как изображение или её значения как таблицу</translation>
+    </message>
+    <message>
+        <source>Save: %1</source>
+        <translation>Сохранить: %1</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>Сохранить «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ChartTableModel</name>
+    <message>
+        <source>Enter shows these events: %1</source>
+        <translation>Enter покажет эти события: %1</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::CodePage</name>
     <message>
         <source>&amp;Code</source>
@@ -3071,6 +4442,139 @@
     <message>
         <source>Copy the source of the receiver</source>
         <translation>Копировать исходный текст получателя</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ContractActions</name>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Принять</translation>
+    </message>
+    <message>
+        <source>Accept the chosen field with what is in it, or all fields of the chosen kind of events, as they are now</source>
+        <translation>Принять выбранное поле со всем, что в нём, или все поля выбранного вида событий, как они есть сейчас</translation>
+    </message>
+    <message>
+        <source>Accept &amp;Everything</source>
+        <translation>Принять &amp;всё</translation>
+    </message>
+    <message>
+        <source>Accept all kinds of events as they are now</source>
+        <translation>Принять все виды событий, как они есть сейчас</translation>
+    </message>
+    <message>
+        <source>Take &amp;Back</source>
+        <translation>&amp;Взять назад</translation>
+    </message>
+    <message>
+        <source>Take back the last acceptance of the chosen kind of events: the shape before it counts again</source>
+        <translation>Отменить последнее принятие выбранного вида событий: снова действует прежняя форма</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Accepting</source>
+        <translation>&amp;Отменить принятие</translation>
+    </message>
+    <message>
+        <source>Accepted: %1.</source>
+        <translation>Принято: %1.</translation>
+    </message>
+    <message>
+        <source>Accepted: %1 of %2.</source>
+        <translation>Принято: %1 у %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted: %n kind(s) of events.</source>
+        <translation>
+            <numerusform>Принято: %n вид событий.</numerusform>
+            <numerusform>Принято: %n вида событий.</numerusform>
+            <numerusform>Принято: %n видов событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: the last acceptance of %1.</source>
+        <translation>Отменено последнее принятие: %1.</translation>
+    </message>
+    <message>
+        <source>Undone: what was accepted before counts again.</source>
+        <translation>Отменено: снова действует то, что было принято раньше.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: another window or program has accepted, or taken back, a shape meanwhile. Look again.</source>
+        <translation>Ничего не изменено: другое окно или другая программа тем временем приняла форму или отменила принятие. Посмотрите ещё раз.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ContractModel</name>
+    <message>
+        <source>Event and field</source>
+        <translation>Событие и поле</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>JSON types</source>
+        <translation>Типы JSON</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Доля</translation>
+    </message>
+    <message>
+        <source>First received</source>
+        <translation>Первое получение</translation>
+    </message>
+    <message>
+        <source>Last received</source>
+        <translation>Последнее получение</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ContractPage</name>
+    <message>
+        <source>reading older events: %1 %</source>
+        <translation>чтение старых событий: %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) of further kinds not shown</source>
+        <translation>
+            <numerusform>не показано: %1 событие других видов</numerusform>
+            <numerusform>не показано: %1 события других видов</numerusform>
+            <numerusform>не показано: %1 событий других видов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing differs</source>
+        <translation>отличий нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not accepted</source>
+        <translation>
+            <numerusform>%n непринятое изменение</numerusform>
+            <numerusform>%n непринятых изменения</numerusform>
+            <numerusform>%n непринятых изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>As soon as events come in, their fields appear here, by event type and technology. The first 100 of a kind are its accepted shape; what is new, missing or of a changed type after that is marked.</source>
+        <translation>Как только придут события, здесь появятся их поля — по типу события и технологии. Первые 100 событий вида дают его принятую форму; что потом ново, отсутствует или сменило тип, отмечается.</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Отличий нет</translation>
+    </message>
+    <message>
+        <source>All events look as the accepted shapes say, as far as there are any.</source>
+        <translation>Все события выглядят так, как говорят принятые формы, насколько они есть.</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +4699,34 @@
     <message>
         <source>Any endpoint</source>
         <translation>Любая конечная точка</translation>
+    </message>
+    <message>
+        <source>Filter of deliveries</source>
+        <translation>Фильтр доставок</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed endpoint:example.com</source>
+        <translation>Фильтр, например state:failed endpoint:example.com</translation>
+    </message>
+    <message>
+        <source>Deliveries shown</source>
+        <translation>Показанные доставки</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Show deliveries in one state</source>
+        <translation>Показывать доставки в одном состоянии</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>Show deliveries to one endpoint</source>
+        <translation>Показывать доставки на одну конечную точку</translation>
     </message>
 </context>
 <context>
@@ -3505,6 +5037,25 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::DuplicateFolding</name>
+    <message>
+        <source>Hide Its Duplicate&amp;s</source>
+        <translation>Скрыть &amp;повторы этого события</translation>
+    </message>
+    <message>
+        <source>Show Its Duplicate&amp;s</source>
+        <translation>Показать &amp;повторы этого события</translation>
+    </message>
+    <message>
+        <source>&amp;Fold Duplicates</source>
+        <translation>&amp;Свернуть повторы</translation>
+    </message>
+    <message>
+        <source>Hide events that came again beneath the first; “+2” says how many</source>
+        <translation>Скрыть повторно пришедшие события под первым; «+2» говорит, сколько их</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::EditAndSendDialog</name>
     <message>
         <source>%1 – %2</source>
@@ -3713,6 +5264,69 @@
         <source>Deliver&amp;ies</source>
         <translation>Достав&amp;ки</translation>
     </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Заметка</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventDifferencesModel</name>
+    <message>
+        <source>received</source>
+        <translation>получено</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>ответ</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>источник</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>вердикт</translation>
+    </message>
+    <message>
+        <source>header %1</source>
+        <translation>заголовок %1</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменено</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>убрано</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавлено</translation>
+    </message>
+    <message>
+        <source>whole payload</source>
+        <translation>всё тело события</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Отличие</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Первое</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Второе</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventFilterBar</name>
@@ -3747,6 +5361,286 @@
             <numerusform>%Ln события</numerusform>
             <numerusform>%Ln событий</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Filter, such as event:flow.end success:false session:70f5*</source>
+        <translation>Фильтр, например event:flow.end success:false session:70f5*</translation>
+    </message>
+    <message>
+        <source>Events shown</source>
+        <translation>Показанные события</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Тип события</translation>
+    </message>
+    <message>
+        <source>Show one type of event</source>
+        <translation>Показывать события одного типа</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Show events that report success or failure</source>
+        <translation>Показывать события, сообщающие об успехе или неудаче</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventMarkActions</name>
+    <message numerus="yes">
+        <source>%Ln event(s) pinned.</source>
+        <translation>
+            <numerusform>Закреплено %Ln событие.</numerusform>
+            <numerusform>Закреплены %Ln события.</numerusform>
+            <numerusform>Закреплено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) no longer pinned.</source>
+        <translation>
+            <numerusform>Откреплено %Ln событие.</numerusform>
+            <numerusform>Откреплены %Ln события.</numerusform>
+            <numerusform>Откреплено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) marked.</source>
+        <translation>
+            <numerusform>Отмечено %Ln событие.</numerusform>
+            <numerusform>Отмечены %Ln события.</numerusform>
+            <numerusform>Отмечено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The colour of %Ln event(s) taken away.</source>
+        <translation>
+            <numerusform>Цвет снят с %Ln события.</numerusform>
+            <numerusform>Цвет снят с %Ln событий.</numerusform>
+            <numerusform>Цвет снят с %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Отметить</translation>
+    </message>
+    <message>
+        <source>&amp;Red (circle)</source>
+        <translation>&amp;Красный (круг)</translation>
+    </message>
+    <message>
+        <source>&amp;Orange (triangle)</source>
+        <translation>&amp;Оранжевый (треугольник)</translation>
+    </message>
+    <message>
+        <source>&amp;Green (square)</source>
+        <translation>&amp;Зелёный (квадрат)</translation>
+    </message>
+    <message>
+        <source>&amp;Blue (diamond)</source>
+        <translation>&amp;Синий (ромб)</translation>
+    </message>
+    <message>
+        <source>&amp;Purple (star)</source>
+        <translation>&amp;Фиолетовый (звезда)</translation>
+    </message>
+    <message>
+        <source>&amp;No Colour</source>
+        <translation>&amp;Без цвета</translation>
+    </message>
+    <message>
+        <source>Edit &amp;Note</source>
+        <translation>Изменить &amp;заметку</translation>
+    </message>
+    <message>
+        <source>Undo Mar&amp;k</source>
+        <translation>О&amp;тменить отметку</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>&amp;Открепить</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>За&amp;крепить</translation>
+    </message>
+    <message>
+        <source>Marking events…</source>
+        <translation>События отмечаются…</translation>
+    </message>
+    <message>
+        <source>Taking marks back…</source>
+        <translation>Отметки снимаются…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The marks of %Ln event(s) are as they were.</source>
+        <translation>
+            <numerusform>Отметки %Ln события снова прежние.</numerusform>
+            <numerusform>Отметки %Ln событий снова прежние.</numerusform>
+            <numerusform>Отметки %Ln событий снова прежние.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventRemovalActions</name>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>Delete What the &amp;Filter Leaves…</source>
+        <translation>Удалить всё, что оставляет &amp;фильтр…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Delete</source>
+        <translation>Отменить у&amp;даление</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln event(s)?</source>
+        <translation>
+            <numerusform>Удалить %Ln событие?</numerusform>
+            <numerusform>Удалить %Ln события?</numerusform>
+            <numerusform>Удалить %Ln событий?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the %Ln event(s) that the filter leaves?</source>
+        <translation>
+            <numerusform>Удалить %Ln событие, которое оставляет фильтр?</numerusform>
+            <numerusform>Удалить %Ln события, которые оставляет фильтр?</numerusform>
+            <numerusform>Удалить %Ln событий, которые оставляет фильтр?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no filter. Delete all %Ln event(s) of the store?</source>
+        <translation>
+            <numerusform>Фильтра нет. Удалить %Ln событие — всё, что есть в хранилище?</numerusform>
+            <numerusform>Фильтра нет. Удалить все %Ln события хранилища?</numerusform>
+            <numerusform>Фильтра нет. Удалить все %Ln событий хранилища?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete Events</source>
+        <translation>Удаление событий</translation>
+    </message>
+    <message>
+        <source>They go with their bodies, deliveries and marks; what is still to be delivered is not delivered. This can be undone for an hour, as long as this window is open.</source>
+        <translation>Они удаляются вместе с телами, доставками и отметками; ещё не доставленное не доставляется. Это можно отменить в течение часа, пока открыто это окно.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Deleting events…</source>
+        <translation>События удаляются…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) deleted.</source>
+        <translation>
+            <numerusform>Удалено %Ln событие.</numerusform>
+            <numerusform>Удалены %Ln события.</numerusform>
+            <numerusform>Удалено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. %1</source>
+        <translation>Прервано. %1</translation>
+    </message>
+    <message>
+        <source>Bringing events back…</source>
+        <translation>События возвращаются…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) brought back.</source>
+        <translation>
+            <numerusform>Возвращено %Ln событие.</numerusform>
+            <numerusform>Возвращены %Ln события.</numerusform>
+            <numerusform>Возвращено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. %1 Undo brings the others back.</source>
+        <translation>Прервано. %1 Повторная отмена вернёт остальные.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventSessionActions</name>
+    <message>
+        <source>row %1, %2, flow %3, session %4, received %5</source>
+        <translation>строка %1, %2, поток %3, сессия %4, получено %5</translation>
+    </message>
+    <message>
+        <source>Compare Events</source>
+        <translation>Сравнение событий</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s).</source>
+        <translation>
+            <numerusform>%Ln отличие.</numerusform>
+            <numerusform>%Ln отличия.</numerusform>
+            <numerusform>%Ln отличий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the session of this event on its timeline (Ctrl+G)</source>
+        <translation>Показать сессию этого события на шкале времени (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>Сначала выберите событие.</translation>
+    </message>
+    <message>
+        <source>Lay the two selected events side by side (Ctrl+Shift+O)</source>
+        <translation>Положить два выбранных события рядом (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Select two events to compare them.</source>
+        <translation>Чтобы сравнить, выберите два события.</translation>
+    </message>
+    <message>
+        <source>Show &amp;Session</source>
+        <translation>Показать &amp;сессию</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>С&amp;равнить…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventSorting</name>
+    <message>
+        <source>S&amp;ort</source>
+        <translation>С&amp;ортировать</translation>
+    </message>
+    <message>
+        <source>By &amp;Receipt</source>
+        <translation>По &amp;получению</translation>
+    </message>
+    <message>
+        <source>Sorting by “%1”…</source>
+        <translation>Сортировка по столбцу «%1»…</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many to be sorted; up to %2 can be. Narrow the filter: then they are sorted.</source>
+        <translation>%1 строк — слишком много для сортировки; можно до %2. Сузьте фильтр: тогда они сортируются.</translation>
+    </message>
+    <message>
+        <source>Not sorted: %1 rows, and at most %2 can be. Narrow the filter.</source>
+        <translation>Не отсортировано: строк %1, а можно не более %2. Сузьте фильтр.</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <translation>%1, по убыванию</translation>
+    </message>
+    <message>
+        <source>%1, ascending</source>
+        <translation>%1, по возрастанию</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +5685,10 @@
         <source>%1 (one of the program&apos;s own deliveries, come back)</source>
         <translation>%1 (вернувшаяся доставка самой программы)</translation>
     </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventTableActions</name>
@@ -3818,22 +5716,6 @@
         <source>Co&amp;lumns…</source>
         <translation>&amp;Столбцы…</translation>
     </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation>&amp;Удалить…</translation>
-    </message>
-    <message>
-        <source>Delete Events</source>
-        <translation>Удаление событий</translation>
-    </message>
-    <message>
-        <source>The requests are removed with their headers and bodies. This cannot be undone.</source>
-        <translation>Запросы удаляются вместе с заголовками и телами. Отменить это нельзя.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln event(s) copied to the clipboard.</source>
         <translation>
@@ -3842,21 +5724,13 @@
             <numerusform>В буфер обмена скопировано %Ln событий.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Delete %Ln event(s) from the store?</source>
-        <translation>
-            <numerusform>Удалить %Ln событие из хранилища?</numerusform>
-            <numerusform>Удалить %Ln события из хранилища?</numerusform>
-            <numerusform>Удалить %Ln событий из хранилища?</numerusform>
-        </translation>
+    <message>
+        <source>Copy as P&amp;ython</source>
+        <translation>Копировать как P&amp;ython</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln event(s) deleted.</source>
-        <translation>
-            <numerusform>Удалено %Ln событие.</numerusform>
-            <numerusform>Удалены %Ln события.</numerusform>
-            <numerusform>Удалено %Ln событий.</numerusform>
-        </translation>
+    <message>
+        <source>Copy as Java&amp;Script</source>
+        <translation>Копировать как Java&amp;Script</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +5748,22 @@
 %2 before this event</source>
         <translation>%1
 %2 (перед этим событием)</translation>
+    </message>
+    <message>
+        <source>%1, duplicate of the event above</source>
+        <translation>%1, повтор события выше</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n duplicate(s)</source>
+        <translation>
+            <numerusform>%1, с %n повтором</numerusform>
+            <numerusform>%1, с %n повторами</numerusform>
+            <numerusform>%1, с %n повторами</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to sort; a third time: by receipt</source>
+        <translation>Нажмите, чтобы отсортировать; третий раз: по получению</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +5818,204 @@
     <message>
         <source>This event is no longer stored.</source>
         <translation>Этого события больше нет в хранилище.</translation>
+    </message>
+    <message>
+        <source>A note is not saved yet; it is tried again. %1</source>
+        <translation>Заметка пока не сохранена; попытка повторится. %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EvidenceModel</name>
+    <message>
+        <source>absent</source>
+        <comment>a field of events</comment>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>events of this kind</source>
+        <translation>события этого вида</translation>
+    </message>
+    <message>
+        <source>%1 (not accepted)</source>
+        <translation>%1 (не принято)</translation>
+    </message>
+    <message>
+        <source>%1 (accepted)</source>
+        <translation>%1 (принято)</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Что там есть</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Первое событие</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Последнее событие</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ExportDialog</name>
+    <message>
+        <source>Name the file with its whole path.</source>
+        <translation>Укажите файл с полным путём.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 — это папка.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Папки %1 нет.</translation>
+    </message>
+    <message>
+        <source>Choose at least one column.</source>
+        <translation>Выберите хотя бы один столбец.</translation>
+    </message>
+    <message>
+        <source>Nothing would be masked: every rule is switched off.</source>
+        <translation>Ничего не было бы скрыто: все правила выключены.</translation>
+    </message>
+    <message>
+        <source>Complete: an import makes the same events of it again.</source>
+        <translation>Полностью: импорт делает из этого те же события.</translation>
+    </message>
+    <message>
+        <source>For browsers and proxies. Complete as well: it can be imported here.</source>
+        <translation>Для браузеров и прокси. Тоже полностью: это можно импортировать здесь.</translation>
+    </message>
+    <message>
+        <source>For spreadsheets. A field that would be taken for a formula gets an apostrophe before it.</source>
+        <translation>Для электронных таблиц. Поле, которое приняли бы за формулу, получает апостроф впереди.</translation>
+    </message>
+    <message>
+        <source>There is no event to export.</source>
+        <translation>Нет событий для экспорта.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Экспортировать в</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 уже есть. Заменить?</translation>
+    </message>
+    <message>
+        <source>What is in it now is lost when the export is complete.</source>
+        <translation>То, что в нём сейчас, пропадёт, когда экспорт завершится.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>&amp;All that the filter leaves (still searching: %1 so far)</source>
+        <translation>&amp;Всё, что оставляет фильтр (поиск идёт: пока %1)</translation>
+    </message>
+    <message>
+        <source>&amp;All that the filter leaves (%1)</source>
+        <translation>&amp;Всё, что оставляет фильтр (%1)</translation>
+    </message>
+    <message>
+        <source>The &amp;selection (%1)</source>
+        <translation>В&amp;ыбранное (%1)</translation>
+    </message>
+    <message>
+        <source>Every rule is switched off.</source>
+        <translation>Все правила выключены.</translation>
+    </message>
+    <message>
+        <source>JSON Lines (.jsonl)</source>
+        <translation>JSON Lines (.jsonl)</translation>
+    </message>
+    <message>
+        <source>CSV (.csv)</source>
+        <translation>CSV (.csv)</translation>
+    </message>
+    <message>
+        <source>HAR 1.2 (.har)</source>
+        <translation>HAR 1.2 (.har)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Экспортировать</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FilterBar</name>
+    <message>
+        <source>Explain the filter language</source>
+        <translation>Объяснить язык фильтров</translation>
+    </message>
+    <message>
+        <source>What can be written here, with examples (F1)</source>
+        <translation>Что здесь можно написать, с примерами (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FilterChoiceModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FilterCompleter</name>
+    <message>
+        <source>What may stand here</source>
+        <translation>Что здесь может стоять</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FilterHelp</name>
+    <message>
+        <source>The filter language</source>
+        <translation>Язык фильтров</translation>
+    </message>
+    <message>
+        <source>Conditions are written field:value, words as they are. All must hold, unless “or” stands between them; “not” or a minus turns one round, parentheses group. Quotation marks keep blanks together. In names, * stands for any characters. Choose a line to add it to the filter.</source>
+        <translation>Условия пишутся как поле:значение, слова — как есть. Выполняться должны все, если между ними не стоит «or»; «not» или минус обращает одно, скобки объединяют. Кавычки сохраняют пробелы внутри. В именах * означает любые символы. Выберите строку, чтобы добавить её в фильтр.</translation>
+    </message>
+    <message>
+        <source>Examples and fields</source>
+        <translation>Примеры и поля</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FilterTermActions</name>
+    <message>
+        <source>&amp;Filter by This Value</source>
+        <translation>&amp;Фильтровать по этому значению</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude This Value</source>
+        <translation>&amp;Исключить это значение</translation>
+    </message>
+    <message>
+        <source>Show &amp;Only This Value</source>
+        <translation>Показать &amp;только это значение</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +6529,25 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ImportReport</name>
+    <message>
+        <source>%1: %2 events imported, of them duplicates: %3; not taken: %4.</source>
+        <translation>%1: импортировано событий: %2, из них повторных: %3; не взято: %4.</translation>
+    </message>
+    <message>
+        <source>It was cancelled after entry %1.</source>
+        <translation>Прервано после записи %1.</translation>
+    </message>
+    <message>
+        <source>It was cancelled after line %1.</source>
+        <translation>Прервано после строки %1.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… и ещё %1</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::JsonTreeModel</name>
     <message>
         <source>Key</source>
@@ -4645,12 +6752,142 @@
         <source>Deliveries</source>
         <translation>Доставки</translation>
     </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Сессии</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
+        <translation>Контракт</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Contract (%1)</source>
+        <translation>Контракт (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MaskingRulesDialog</name>
+    <message>
+        <source>&amp;Values by their name</source>
+        <translation>&amp;Значения по именам</translation>
+    </message>
+    <message>
+        <source>Text by a &amp;regular expression</source>
+        <translation>Текст по &amp;регулярному выражению</translation>
+    </message>
+    <message>
+        <source>&amp;Base64 (photos)</source>
+        <translation>&amp;Base64 (фотографии)</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MaskingRulesModel</name>
+    <message>
+        <source>on</source>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выключено</translation>
+    </message>
+    <message>
+        <source>Names with commas between them; * stands for any characters. Written large or small, with _ or - or without.</source>
+        <translation>Имена через запятую; * означает любые символы. Прописные или строчные, с _ или - или без них.</translation>
+    </message>
+    <message>
+        <source>A regular expression. It must not fit an empty text.</source>
+        <translation>Регулярное выражение. Оно не должно подходить к пустому тексту.</translation>
+    </message>
+    <message>
+        <source>So many characters of base64 in a row, 16 or more.</source>
+        <translation>Столько символов base64 подряд, от 16.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Скрывает</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Что именно</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::MessageBar</name>
     <message>
         <source>Close this notice</source>
         <translation>Закрыть это уведомление</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NoteView</name>
+    <message numerus="yes">
+        <source>A note can have at most %Ln character(s).</source>
+        <translation>
+            <numerusform>В заметке может быть не более %Ln символа.</numerusform>
+            <numerusform>В заметке может быть не более %Ln символов.</numerusform>
+            <numerusform>В заметке может быть не более %Ln символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event was deleted: its note cannot be kept. You can still copy it from here.</source>
+        <translation>Событие удалено: его заметку сохранить нельзя. Её ещё можно скопировать отсюда.</translation>
+    </message>
+    <message>
+        <source>Not saved; it is tried again. %1</source>
+        <translation>Не сохранено; попытка повторится. %1</translation>
+    </message>
+    <message>
+        <source>The note was taken away by another program meanwhile.</source>
+        <translation>Другая программа тем временем убрала заметку.</translation>
+    </message>
+    <message>
+        <source>Another program changed this note meanwhile. There it says: %1</source>
+        <translation>Другая программа тем временем изменила эту заметку. Там написано: %1</translation>
+    </message>
+    <message>
+        <source>Not saved: choose above.</source>
+        <translation>Не сохранено: выберите выше.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
+        <source>What you write here is kept with the event; the filter finds it (note:…).</source>
+        <translation>То, что вы пишете здесь, хранится с событием; фильтр это находит (note:…).</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>Note of the event</source>
+        <translation>Заметка о событии</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Both</source>
+        <translation>Оставить &amp;обе</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Mine</source>
+        <translation>Оставить &amp;мою</translation>
+    </message>
+    <message>
+        <source>&amp;Take the Other</source>
+        <translation>&amp;Взять другую</translation>
     </message>
 </context>
 <context>
@@ -4691,6 +6928,191 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::OverviewEmptyState</name>
+    <message>
+        <source>Counting…</source>
+        <translation>Идёт подсчёт…</translation>
+    </message>
+    <message>
+        <source>The events that are stored are being counted. The numbers appear as they become known.</source>
+        <translation>Сохранённые события подсчитываются. Числа появляются по мере подсчёта.</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>As events arrive, their number, results, durations and failures are shown here. Without a sender at hand, sessions can be simulated.</source>
+        <translation>Когда придут события, здесь будут показаны их число, результаты, длительности и неудачи. Если отправителя под рукой нет, сессии можно симулировать.</translation>
+    </message>
+    <message>
+        <source>Si&amp;mulate…</source>
+        <translation>С&amp;имулировать…</translation>
+    </message>
+    <message>
+        <source>No event in this time</source>
+        <translation>За это время событий нет</translation>
+    </message>
+    <message>
+        <source>There are events, but none that was received in the chosen time.</source>
+        <translation>События есть, но за выбранное время не получено ни одного.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all times</source>
+        <translation>Показать &amp;всё время</translation>
+    </message>
+    <message>
+        <source>No event of this flow</source>
+        <translation>Событий этого потока нет</translation>
+    </message>
+    <message>
+        <source>There are events, but none of the flow that is chosen in the list.</source>
+        <translation>События есть, но не того потока, что выбран в списке.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all flows</source>
+        <translation>Показать &amp;все потоки</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::OverviewPage</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Сохранено: %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>Не удалось записать %1: %2</translation>
+    </message>
+    <message>
+        <source>Events per second by type</source>
+        <translation>Событий в секунду по типам</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>events</translation>
+    </message>
+    <message>
+        <source>Pass rate</source>
+        <translation>Доля пройденных</translation>
+    </message>
+    <message>
+        <source>Of flow.end events, without duplicates.</source>
+        <translation>По событиям flow.end, без повторов.</translation>
+    </message>
+    <message>
+        <source>No flow has ended in this time.</source>
+        <translation>За это время не завершился ни один поток.</translation>
+    </message>
+    <message>
+        <source>pass-rate</source>
+        <translation>pass-rate</translation>
+    </message>
+    <message>
+        <source>Failure reasons by technology</source>
+        <translation>Причины неудач по технологиям</translation>
+    </message>
+    <message>
+        <source>Of technology.end events, without duplicates.</source>
+        <translation>По событиям technology.end, без повторов.</translation>
+    </message>
+    <message>
+        <source>No technology has failed in this time.</source>
+        <translation>За это время не было неудачных технологий.</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>failures</translation>
+    </message>
+    <message>
+        <source>How long technologies took</source>
+        <translation>Сколько длились технологии</translation>
+    </message>
+    <message>
+        <source>From technology.start to technology.end of a session, by the sender&apos;s clock. A bar leads to all ends of its technology: filters know no durations.</source>
+        <translation>От technology.start до technology.end сессии, по часам отправителя. Столбик ведёт ко всем завершениям своей технологии: фильтры не знают длительностей.</translation>
+    </message>
+    <message>
+        <source>No technology was seen from its start to its end in this time.</source>
+        <translation>За это время ни одна технология не прослежена от начала до конца.</translation>
+    </message>
+    <message>
+        <source>durations</source>
+        <translation>durations</translation>
+    </message>
+    <message>
+        <source>Lag from creation to receipt</source>
+        <translation>Задержка от создания до получения</translation>
+    </message>
+    <message>
+        <source>“Below 0”: the sender&apos;s clock is ahead. Senders write whole seconds, so up to one second may be rounding.</source>
+        <translation>«Меньше 0»: часы отправителя спешат. Отправители пишут целые секунды, так что до одной секунды может быть округлением.</translation>
+    </message>
+    <message>
+        <source>No event in this time says when it was created.</source>
+        <translation>Ни одно событие за это время не говорит, когда создано.</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>lag</translation>
+    </message>
+    <message>
+        <source>Replies by status</source>
+        <translation>Ответы по кодам</translation>
+    </message>
+    <message>
+        <source>replies</source>
+        <translation>replies</translation>
+    </message>
+    <message>
+        <source>The time ends before it begins: choose a later end.</source>
+        <translation>Конец времени раньше начала: выберите более поздний.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln событие</numerusform>
+            <numerusform>%Ln события</numerusform>
+            <numerusform>%Ln событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % passed</source>
+        <translation>%1 % пройдено</translation>
+    </message>
+    <message>
+        <source>still counting, %1 %</source>
+        <translation>подсчёт идёт, %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::OverviewRange</name>
+    <message>
+        <source>Last hour</source>
+        <translation>Последний час</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Последние 24 часа</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Последние 7 дней</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Последние 30 дней</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Всё время</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>С … по …</translation>
     </message>
 </context>
 <context>
@@ -4954,6 +7376,585 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::RetentionSection</name>
+    <message numerus="yes">
+        <source>Now: %1 in the file, of these %2 free; %Ln event(s).</source>
+        <translation>
+            <numerusform>Сейчас: %1 в файле, из них свободно %2; %Ln событие.</numerusform>
+            <numerusform>Сейчас: %1 в файле, из них свободно %2; %Ln события.</numerusform>
+            <numerusform>Сейчас: %1 в файле, из них свободно %2; %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now: %1 in the file, of these %2 free.</source>
+        <translation>Сейчас: %1 в файле, из них свободно %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be removed now: %Ln event(s)</source>
+        <translation>
+            <numerusform>Сейчас удалилось бы: %Ln событие</numerusform>
+            <numerusform>Сейчас удалилось бы: %Ln события</numerusform>
+            <numerusform>Сейчас удалилось бы: %Ln событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, and of the oldest so many that %1 become free</source>
+        <translation>, и из самых старых столько, чтобы освободилось %1</translation>
+    </message>
+    <message>
+        <source>Nothing is removed: everything is kept.</source>
+        <translation>Ничего не удаляется: хранится всё.</translation>
+    </message>
+    <message>
+        <source>This file was made by an earlier version: what becomes free in it is used again, but the file does not get smaller until it is rewritten once.</source>
+        <translation>Этот файл создан более ранней версией: освободившееся в нём место используется снова, но сам он не уменьшается, пока его один раз не переписать.</translation>
+    </message>
+    <message>
+        <source>Clean Up</source>
+        <translation>Очистка</translation>
+    </message>
+    <message>
+        <source>They are removed for good, with their bodies, deliveries and marks.</source>
+        <translation>Они удаляются навсегда, вместе с телами, доставками и отметками.</translation>
+    </message>
+    <message>
+        <source>Removing events…</source>
+        <translation>События удаляются…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) removed.</source>
+        <translation>
+            <numerusform>Удалено %Ln событие.</numerusform>
+            <numerusform>Удалены %Ln события.</numerusform>
+            <numerusform>Удалено %Ln событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. %1</source>
+        <translation>Прервано. %1</translation>
+    </message>
+    <message>
+        <source>Rewrite the File</source>
+        <translation>Переписать файл</translation>
+    </message>
+    <message>
+        <source>Rewrite the file of the store now?</source>
+        <translation>Переписать файл хранилища сейчас?</translation>
+    </message>
+    <message>
+        <source>Until that is done no event can be stored: those that arrive wait in memory, and when the queue is full, senders are told to send again. It takes up to twice %1 of further room on the disk, and cannot be cancelled.</source>
+        <translation>До конца этого события не сохраняются: приходящие ждут в памяти, а когда очередь полна, отправителям говорится отправить снова. На диске понадобится ещё до двух раз по %1, и прервать это нельзя.</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Переписать</translation>
+    </message>
+    <message>
+        <source>The file is being rewritten…</source>
+        <translation>Файл переписывается…</translation>
+    </message>
+    <message>
+        <source>The file was rewritten.</source>
+        <translation>Файл переписан.</translation>
+    </message>
+    <message>
+        <source>&amp;Rewrite…</source>
+        <translation>&amp;Переписать…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SavedFilterMenu</name>
+    <message>
+        <source>&amp;Save the Current Filter…</source>
+        <translation>&amp;Сохранить этот фильтр…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Saved Filters…</source>
+        <translation>&amp;Изменить сохранённые фильтры…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget Recent Filters</source>
+        <translation>&amp;Забыть недавние фильтры</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Сохранённые фильтры</translation>
+    </message>
+    <message>
+        <source>None yet: write a filter and save it</source>
+        <translation>Пока нет: напишите фильтр и сохраните его</translation>
+    </message>
+    <message>
+        <source>Recent filters</source>
+        <translation>Недавние фильтры</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Пока нет</translation>
+    </message>
+    <message>
+        <source>There is no filter to save.</source>
+        <translation>Нет фильтра, который можно сохранить.</translation>
+    </message>
+    <message>
+        <source>Save Filter</source>
+        <translation>Сохранение фильтра</translation>
+    </message>
+    <message>
+        <source>There is no filter to save. Write one first.</source>
+        <translation>Нет фильтра, который можно сохранить. Сначала напишите его.</translation>
+    </message>
+    <message>
+        <source>Name of the filter “%1”:</source>
+        <translation>Имя фильтра «%1»:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>There is a saved filter “%1” already. Replace it?</source>
+        <translation>Сохранённый фильтр «%1» уже есть. Заменить его?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SavedFiltersDialog</name>
+    <message>
+        <source>There is a saved filter “%1” already. Choose a different name.</source>
+        <translation>Сохранённый фильтр «%1» уже есть. Выберите другое имя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A saved filter needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символа.</numerusform>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символов.</numerusform>
+            <numerusform>Имя сохранённого фильтра — от 1 до %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This filter was removed elsewhere.</source>
+        <translation>Этот фильтр удалён в другом месте.</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted. Ctrl+Z brings it back.</source>
+        <translation>«%1» удалён. Ctrl+Z вернёт его.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SavedFiltersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionAlignmentModel</name>
+    <message>
+        <source>only in the first</source>
+        <translation>только в первой</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>только во второй</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>an outcome</comment>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>an outcome</comment>
+        <translation>пройдено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>an outcome</comment>
+        <translation>не пройдено</translation>
+    </message>
+    <message>
+        <source>first %1, second %2</source>
+        <comment>outcomes</comment>
+        <translation>первая — %1, вторая — %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>second took %1 longer</source>
+        <translation>вторая дольше на %1</translation>
+    </message>
+    <message>
+        <source>second took %1 less</source>
+        <translation>вторая короче на %1</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>First: after</source>
+        <translation>Первая: через</translation>
+    </message>
+    <message>
+        <source>First: took</source>
+        <translation>Первая: длилась</translation>
+    </message>
+    <message>
+        <source>Second: after</source>
+        <translation>Вторая: через</translation>
+    </message>
+    <message>
+        <source>Second: took</source>
+        <translation>Вторая: длилась</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Отличие</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionComparison</name>
+    <message>
+        <source>%1, %2, session %3, started %4, %5</source>
+        <comment>flow, state, …</comment>
+        <translation>%1, %2, сессия %3, начата %4, %5</translation>
+    </message>
+    <message>
+        <source>Compare Sessions</source>
+        <translation>Сравнение сессий</translation>
+    </message>
+    <message>
+        <source>Both went through the same steps with the same outcomes.</source>
+        <translation>Обе прошли одни и те же шаги с одним исходом.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) differ in being there or in the outcome.</source>
+        <translation>
+            <numerusform>%Ln шаг есть лишь в одной или отличается исходом.</numerusform>
+            <numerusform>%Ln шага есть лишь в одной или отличаются исходом.</numerusform>
+            <numerusform>%Ln шагов есть лишь в одной или отличаются исходом.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionEventsModel</name>
+    <message>
+        <source>passed</source>
+        <translation>пройдено</translation>
+    </message>
+    <message>
+        <source>does not say</source>
+        <translation>не сказано</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не пройдено</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Через</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Задержка</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>Аномалии</translation>
+    </message>
+    <message>
+        <source>How long after the session&apos;s beginning it happened</source>
+        <translation>Через сколько после начала сессии это произошло</translation>
+    </message>
+    <message>
+        <source>From the event&apos;s creation to its receipt</source>
+        <translation>От создания события до его получения</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionFilterBar</name>
+    <message>
+        <source>%1 of %2, still searching %3 %</source>
+        <translation>%1 из %2, поиск идёт: %3 %</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Идёт поиск…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s)</source>
+        <translation>
+            <numerusform>%Ln сессия</numerusform>
+            <numerusform>%Ln сессии</numerusform>
+            <numerusform>%Ln сессий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>%1; putting sessions together: %2 %</source>
+        <translation>%1; составление сессий: %2 %</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Любое состояние</translation>
+    </message>
+    <message>
+        <source>With or without anomalies</source>
+        <translation>С аномалиями и без</translation>
+    </message>
+    <message>
+        <source>Any anomaly</source>
+        <translation>Любая аномалия</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionPreferencesPage</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Сессии</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionTableActions</name>
+    <message numerus="yes">
+        <source>%Ln session(s) copied to the clipboard.</source>
+        <translation>
+            <numerusform>В буфер обмена скопирована %Ln сессия.</numerusform>
+            <numerusform>В буфер обмена скопированы %Ln сессии.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln сессий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lay the two selected sessions side by side (Ctrl+Shift+O)</source>
+        <translation>Положить две выбранные сессии рядом (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Select two sessions to compare them.</source>
+        <translation>Чтобы сравнить, выберите две сессии.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Timeline</source>
+        <translation>К &amp;шкале времени</translation>
+    </message>
+    <message>
+        <source>Show &amp;Event</source>
+        <translation>Показать &amp;событие</translation>
+    </message>
+    <message>
+        <source>&amp;Filter Events by This Session</source>
+        <translation>&amp;Фильтровать события по этой сессии</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>С&amp;равнить…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy Rows with &amp;Header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Копировать как &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Выбрать &amp;всё</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns…</source>
+        <translation>Сто&amp;лбцы…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionTableModel</name>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>загружается</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionTimeline</name>
+    <message>
+        <source>not ended</source>
+        <comment>a technology or the flow</comment>
+        <translation>не завершено</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>a technology or the flow</comment>
+        <translation>пройдено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a technology or the flow</comment>
+        <translation>не пройдено</translation>
+    </message>
+    <message>
+        <source>Timeline of the session</source>
+        <translation>Шкала времени сессии</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>поток</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a technology</comment>
+        <translation>неизвестна</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 after the beginning</source>
+        <translation>через %1 после начала</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>получено %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Select a session to see its course.</source>
+        <translation>Выберите сессию, чтобы увидеть её ход.</translation>
+    </message>
+    <message>
+        <source>This session is no longer stored.</source>
+        <translation>Эта сессия больше не хранится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, session %3, started %4, %5, %Ln event(s)</source>
+        <comment>state: flow, …</comment>
+        <translation>
+            <numerusform>%1: %2, сессия %3, начата %4, %5, %Ln событие</numerusform>
+            <numerusform>%1: %2, сессия %3, начата %4, %5, %Ln события</numerusform>
+            <numerusform>%1: %2, сессия %3, начата %4, %5, %Ln событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only its first events are shown.</source>
+        <translation>Показаны только первые события.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionsEmptyState</name>
+    <message>
+        <source>No session matches</source>
+        <translation>Ни одна сессия не подходит</translation>
+    </message>
+    <message>
+        <source>No session yet</source>
+        <translation>Сессий пока нет</translation>
+    </message>
+    <message>
+        <source>There are sessions, but the filter or the flow list hides them.</source>
+        <translation>Сессии есть, но их скрывает фильтр или список потоков.</translation>
+    </message>
+    <message>
+        <source>A session is one pass through a flow. It appears here with the first event that has its session_id.</source>
+        <translation>Сессия — это одно прохождение потока. Она появится здесь с первым событием, в котором есть её session_id.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>S&amp;imulate sessions…</source>
+        <translation>С&amp;имулировать сессии…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SessionsPage</name>
+    <message>
+        <source>The filter names the flow “%1”, but “%2” is chosen in the list: no session is in both.</source>
+        <translation>Фильтр называет поток «%1», а в списке выбран «%2»: ни одна сессия не относится к обоим.</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Слежение</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>The newest session is kept in sight</source>
+        <translation>Новейшая сессия остаётся на виду</translation>
+    </message>
+    <message>
+        <source>Paused, because you look at older sessions. Press to follow the newest again (End)</source>
+        <translation>Приостановлено, потому что вы смотрите более старые сессии. Нажмите, чтобы снова следить за новейшей (End)</translation>
+    </message>
+    <message>
+        <source>Following the newest session</source>
+        <translation>Слежение за новейшей сессией</translation>
+    </message>
+    <message>
+        <source>Follow the newest session, paused</source>
+        <translation>Слежение за новейшей сессией, приостановлено</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
+    </message>
+    <message>
+        <source>This event belongs to no session: it has no session_id.</source>
+        <translation>Это событие не относится ни к одной сессии: в нём нет session_id.</translation>
+    </message>
+    <message>
+        <source>The filter was cleared, because it hid the session to be shown.</source>
+        <translation>Фильтр очищен, потому что он скрывал сессию, которую надо показать.</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::SigningSection</name>
     <message>
         <source>Hide the signing secret</source>
@@ -5181,6 +8182,18 @@ A store that was not closed in order is checked first.</source>
             <numerusform>неудачных доставок: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>texts indexed: %1 %</source>
+        <translation>проиндексировано текстов: %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) of the contract</source>
+        <translation>
+            <numerusform>%1 изменение контракта</numerusform>
+            <numerusform>%1 изменения контракта</numerusform>
+            <numerusform>%1 изменений контракта</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::StoragePage</name>
@@ -5217,8 +8230,8 @@ A store that was not closed in order is checked first.</source>
         <translation>Выбрать</translation>
     </message>
     <message>
-        <source>Changes on this page are taken at the next start of the program.</source>
-        <translation>Изменения на этой странице вступят в силу при следующем запуске программы.</translation>
+        <source>Another file, and changes of the queue, are taken at the next start of the program.</source>
+        <translation>Другой файл и изменения очереди вступят в силу при следующем запуске программы.</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +8276,33 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TextIndexSection</name>
+    <message>
+        <source>No index is kept: text filters read every event.</source>
+        <translation>Индекс не ведётся: текстовые фильтры читают каждое событие.</translation>
+    </message>
+    <message>
+        <source>Not needed yet: there are few events, and text filters read all of them.</source>
+        <translation>Пока не нужен: событий мало, и текстовые фильтры читают их все.</translation>
+    </message>
+    <message>
+        <source>Up to date, %1 on disk.</source>
+        <translation>Готов, %1 на диске.</translation>
+    </message>
+    <message>
+        <source>%1 % of the events are indexed, %2 on disk; the others are read by each text filter.</source>
+        <translation>Проиндексировано %1 % событий, %2 на диске; остальные читает каждый текстовый фильтр.</translation>
+    </message>
+    <message>
+        <source>Keep an &amp;index for text filters</source>
+        <translation>Вести &amp;индекс для текстовых фильтров</translation>
+    </message>
+    <message>
+        <source>It lies beside the store, in a folder of its own that only you can read, and is built while little else is to do. Turned off, it is removed.</source>
+        <translation>Он лежит рядом с хранилищем, в отдельной папке, которую можете читать только вы, и строится, когда мало других дел. Если выключить, он удаляется.</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::TimeBar</name>
     <message>
         <source>lookup</source>
@@ -5287,6 +8327,69 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>total %1</source>
         <translation>всего %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TransferControl</name>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Экспорт в %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Импорт %1</translation>
+    </message>
+    <message>
+        <source>An export is running. Wait for its end, or cancel it.</source>
+        <translation>Экспорт уже идёт. Дождитесь его конца или прервите его.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled: no file was written.</source>
+        <translation>Экспорт прерван: файл не записан.</translation>
+    </message>
+    <message>
+        <source>%1 events exported to %2.</source>
+        <translation>Экспортировано событий: %1, в %2.</translation>
+    </message>
+    <message>
+        <source>Import events</source>
+        <translation>Импорт событий</translation>
+    </message>
+    <message>
+        <source>Events (*.jsonl *.ndjson *.har *.json)</source>
+        <translation>События (*.jsonl *.ndjson *.har *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>&amp;Export events…</source>
+        <translation>&amp;Экспорт событий…</translation>
+    </message>
+    <message>
+        <source>Write the events that the filter leaves, or the selected ones, into a file</source>
+        <translation>Записать в файл события, которые оставляет фильтр, или выбранные</translation>
+    </message>
+    <message>
+        <source>&amp;Import events…</source>
+        <translation>&amp;Импорт событий…</translation>
+    </message>
+    <message>
+        <source>Store the events of a file; they are not forwarded</source>
+        <translation>Сохранить события из файла; они не пересылаются</translation>
+    </message>
+    <message>
+        <source>Show what was not taken</source>
+        <translation>Показать, что не взято</translation>
+    </message>
+    <message>
+        <source>Which lines or entries were not taken, and why</source>
+        <translation>Какие строки или записи не взяты и почему</translation>
     </message>
 </context>
 <context>
@@ -5508,6 +8611,80 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::contractcells</name>
+    <message>
+        <source>(each)</source>
+        <comment>the places in a JSON array</comment>
+        <translation>(каждый)</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>не сравнивается</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>a field of events</comment>
+        <translation>принято</translation>
+    </message>
+    <message>
+        <source>accepted, not seen</source>
+        <comment>a field of events</comment>
+        <translation>принято, не встречалось</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The shape was accepted on %1.</source>
+        <translation>Форма принята %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n event(s) are the accepted shape.</source>
+        <translation>
+            <numerusform>Принятая форма — первое %n событие.</numerusform>
+            <numerusform>Принятая форма — первые %n события.</numerusform>
+            <numerusform>Принятая форма — первые %n событий.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n event(s) will be the accepted shape. Accept it now to compare from here on.</source>
+        <translation>
+            <numerusform>Принятой формой станет первое %n событие. Примите её сейчас, чтобы сравнивать уже с этого места.</numerusform>
+            <numerusform>Принятой формой станут первые %n события. Примите её сейчас, чтобы сравнивать уже с этого места.</numerusform>
+            <numerusform>Принятой формой станут первые %n событий. Примите её сейчас, чтобы сравнивать уже с этого места.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No shape is accepted, so nothing is compared. Accept it to compare from here on.</source>
+        <translation>Форма не принята, поэтому ничего не сравнивается. Примите её, чтобы сравнивать с этого места.</translation>
+    </message>
+    <message>
+        <source>No such events came before the shapes of others were accepted. Accept them, too, if all is well.</source>
+        <translation>Таких событий не было до того, как приняты формы других. Если всё в порядке, примите и их.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) have more fields than are kept.</source>
+        <translation>
+            <numerusform>У %n события больше полей, чем хранится.</numerusform>
+            <numerusform>У %n событий больше полей, чем хранится.</numerusform>
+            <numerusform>У %n событий больше полей, чем хранится.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever makes a session puts into its metadata what they like: it is shown, but not compared.</source>
+        <translation>Тот, кто создаёт сессию, кладёт в её metadata что угодно: это показывается, но не сравнивается.</translation>
+    </message>
+    <message>
+        <source>Accepted as %1, and expected wherever there is what it is in.</source>
+        <translation>Принято как %1 и ожидается везде, где есть то, в чём оно стоит.</translation>
+    </message>
+    <message>
+        <source>Accepted as %1; it need not be there.</source>
+        <translation>Принято как %1; может отсутствовать.</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::deliverycells</name>
     <message>
         <source>No attempt has been made yet</source>
@@ -5724,6 +8901,22 @@ A store that was not closed in order is checked first.</source>
         <source>A reply rule altered the answer</source>
         <translation>Ответ изменён правилом</translation>
     </message>
+    <message>
+        <source>Mark</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Whether you pinned the event, and its colour</source>
+        <translation>Закрепили ли вы событие, и его цвет</translation>
+    </message>
+    <message>
+        <source>What you noted about the event</source>
+        <translation>Что вы записали о событии</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::jsonvalue</name>
@@ -5851,6 +9044,89 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>%1 The status may come from the path, too.</source>
         <translation>%1 Статус может браться и из пути.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::sessioncells</name>
+    <message>
+        <source>The flow&apos;s end has not come yet</source>
+        <translation>Конец потока ещё не пришёл</translation>
+    </message>
+    <message>
+        <source>The flow has ended with success</source>
+        <translation>Поток завершился успешно</translation>
+    </message>
+    <message>
+        <source>The flow has ended without success</source>
+        <translation>Поток завершился неуспешно</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s end has not come, and nothing has come since %1</source>
+        <translation>Конец потока не пришёл, и ничего не приходило с %1</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Technologies</source>
+        <translation>Технологии</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>Аномалии</translation>
+    </message>
+    <message>
+        <source>When the first event came, in local time</source>
+        <translation>Когда пришло первое событие, по местному времени</translation>
+    </message>
+    <message>
+        <source>Whether the session runs, and how it ended</source>
+        <translation>Идёт ли сессия и чем закончилась</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s name in the events</source>
+        <translation>Имя потока в событиях</translation>
+    </message>
+    <message>
+        <source>The beginning of the session&apos;s id</source>
+        <translation>Начало идентификатора сессии</translation>
+    </message>
+    <message>
+        <source>The codes of the technologies, in the order in which they came up</source>
+        <translation>Коды технологий в порядке появления</translation>
+    </message>
+    <message>
+        <source>From the first event to the last, by what they say of their creation</source>
+        <translation>От первого события до последнего, по тому, что они говорят о своём создании</translation>
+    </message>
+    <message>
+        <source>How many events came, copies included</source>
+        <translation>Сколько пришло событий, с копиями</translation>
+    </message>
+    <message>
+        <source>What is not as it should be</source>
+        <translation>Что не так, как должно быть</translation>
     </message>
 </context>
 <context>
@@ -6668,6 +9944,519 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>edited copy</source>
         <translation>изменённая копия</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>a field of events</comment>
+        <translation>новое</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>a field of events</comment>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>changed type</source>
+        <comment>a field of events</comment>
+        <translation>тип изменён</translation>
+    </message>
+    <message>
+        <source>Events have this field, which is not in the accepted shape.</source>
+        <translation>У событий есть это поле, а в принятой форме его нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This field was always there when the shape was accepted; %n event(s) since lack(s) it.</source>
+        <translation>
+            <numerusform>Когда форма была принята, это поле было всегда; с тех пор его нет у %n события.</numerusform>
+            <numerusform>Когда форма была принята, это поле было всегда; с тех пор его нет у %n событий.</numerusform>
+            <numerusform>Когда форма была принята, это поле было всегда; с тех пор его нет у %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted is %1; events have %2, too.</source>
+        <translation>Принято: %1; в событиях есть и %2.</translation>
+    </message>
+    <message>
+        <source>as accepted</source>
+        <translation>как принято</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n изменение</numerusform>
+            <numerusform>%n изменения</numerusform>
+            <numerusform>%n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learning: %1 of %2 events</source>
+        <translation>изучается: %1 из %2 событий</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>new kind of event</source>
+        <translation>новый вид событий</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <comment>an event without a type</comment>
+        <translation>без типа</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>event type, technology</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>a duration</comment>
+        <translation>%1 или больше</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <comment>a duration</comment>
+        <translation>меньше %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>durations</comment>
+        <translation>от %1 до %2</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that it is there, and that you may read it.</source>
+        <translation>Файл не читается. Проверьте, что он есть и что вам можно его читать.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; what was there before is untouched. Check its folder, or choose another.</source>
+        <translation>Файл не записывается; то, что было раньше, не тронуто. Проверьте папку или выберите другую.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the file was not written, and nothing of it is left. Make room, or choose another folder.</source>
+        <translation>Диск полон: файл не записан, и ничего от него не осталось. Освободите место или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>kind of event</source>
+        <translation>вид события</translation>
+    </message>
+    <message>
+        <source>whether the step succeeded</source>
+        <translation>успешен ли шаг</translation>
+    </message>
+    <message>
+        <source>flow&apos;s name; &quot;&quot; for none</source>
+        <translation>имя потока; &quot;&quot; — без имени</translation>
+    </message>
+    <message>
+        <source>session&apos;s id, or its beginning</source>
+        <translation>идентификатор сессии или его начало</translation>
+    </message>
+    <message>
+        <source>technology&apos;s code</source>
+        <translation>код технологии</translation>
+    </message>
+    <message>
+        <source>where the event came from</source>
+        <translation>откуда пришло событие</translation>
+    </message>
+    <message>
+        <source>status it was answered with</source>
+        <translation>код, которым на него ответили</translation>
+    </message>
+    <message>
+        <source>what is remarkable about the request</source>
+        <translation>чем примечателен запрос</translation>
+    </message>
+    <message>
+        <source>when it was received</source>
+        <translation>когда получено</translation>
+    </message>
+    <message>
+        <source>when the sender created it</source>
+        <translation>когда отправитель его создал</translation>
+    </message>
+    <message>
+        <source>time from creation to receipt</source>
+        <translation>время от создания до получения</translation>
+    </message>
+    <message>
+        <source>why the step failed</source>
+        <translation>почему шаг не удался</translation>
+    </message>
+    <message>
+        <source>event&apos;s own id, or its beginning</source>
+        <translation>собственный идентификатор события или его начало</translation>
+    </message>
+    <message>
+        <source>number in the store</source>
+        <translation>номер в хранилище</translation>
+    </message>
+    <message>
+        <source>bytes of the body</source>
+        <translation>байты тела</translation>
+    </message>
+    <message>
+        <source>address it came from</source>
+        <translation>адрес, с которого пришло</translation>
+    </message>
+    <message>
+        <source>what the event has</source>
+        <translation>что есть у события</translation>
+    </message>
+    <message>
+        <source>whether it is pinned</source>
+        <translation>закреплено ли</translation>
+    </message>
+    <message>
+        <source>colour it is marked with</source>
+        <translation>цвет отметки</translation>
+    </message>
+    <message>
+        <source>part of its note</source>
+        <translation>часть заметки</translation>
+    </message>
+    <message>
+        <source>a value in the payload</source>
+        <translation>значение в теле события</translation>
+    </message>
+    <message>
+        <source>a value in the metadata</source>
+        <translation>значение в metadata</translation>
+    </message>
+    <message>
+        <source>how far the delivery is</source>
+        <translation>как далеко доставка</translation>
+    </message>
+    <message>
+        <source>part of the URL</source>
+        <translation>часть URL</translation>
+    </message>
+    <message>
+        <source>status of the last answer; 0 if none came</source>
+        <translation>код последнего ответа; 0, если его не было</translation>
+    </message>
+    <message>
+        <source>how many attempts were made</source>
+        <translation>сколько было попыток</translation>
+    </message>
+    <message>
+        <source>when the delivery was made</source>
+        <translation>когда создана доставка</translation>
+    </message>
+    <message>
+        <source>event&apos;s number in the store</source>
+        <translation>номер события в хранилище</translation>
+    </message>
+    <message>
+        <source>both must hold; stands between conditions anyway</source>
+        <translation>должны выполняться оба; и так действует между условиями</translation>
+    </message>
+    <message>
+        <source>one of both must hold</source>
+        <translation>должно выполняться одно из двух</translation>
+    </message>
+    <message>
+        <source>the next must not hold; a minus says the same</source>
+        <translation>следующее не должно выполняться; то же говорит минус</translation>
+    </message>
+    <message>
+        <source>more than, after</source>
+        <translation>больше, после</translation>
+    </message>
+    <message>
+        <source>at least, from</source>
+        <translation>не меньше, начиная с</translation>
+    </message>
+    <message>
+        <source>less than, before</source>
+        <translation>меньше, до</translation>
+    </message>
+    <message>
+        <source>at most, until</source>
+        <translation>не больше, до включительно</translation>
+    </message>
+    <message>
+        <source>those that were given up</source>
+        <translation>от которых отказались</translation>
+    </message>
+    <message>
+        <source>those whose last answer was a server error</source>
+        <translation>последний ответ которых — ошибка сервера</translation>
+    </message>
+    <message>
+        <source>those that got no answer at all</source>
+        <translation>не получившие никакого ответа</translation>
+    </message>
+    <message>
+        <source>those to a URL with this in it</source>
+        <translation>на URL, где есть это</translation>
+    </message>
+    <message>
+        <source>those of flows whose name begins so</source>
+        <translation>потоков, имя которых начинается так</translation>
+    </message>
+    <message>
+        <source>those that wait after several attempts</source>
+        <translation>ждущие после нескольких попыток</translation>
+    </message>
+    <message>
+        <source>those of the last hour that have not arrived</source>
+        <translation>за последний час, которые не дошли</translation>
+    </message>
+    <message>
+        <source>those that are not of this kind of event</source>
+        <translation>не этого вида событий</translation>
+    </message>
+    <message>
+        <source>those with this phrase in the body or the URL</source>
+        <translation>с этой фразой в теле или URL</translation>
+    </message>
+    <message>
+        <source>steps that failed: both conditions hold</source>
+        <translation>неудачные шаги: выполняются оба условия</translation>
+    </message>
+    <message>
+        <source>one of the conditions holds</source>
+        <translation>выполняется одно из условий</translation>
+    </message>
+    <message>
+        <source>not of a flow whose name begins so</source>
+        <translation>не потока, имя которого начинается так</translation>
+    </message>
+    <message>
+        <source>parentheses group</source>
+        <translation>скобки объединяют</translation>
+    </message>
+    <message>
+        <source>received in the last ten minutes</source>
+        <translation>получено за последние десять минут</translation>
+    </message>
+    <message>
+        <source>received today; also a day, a minute, a range: 2024-12-19..2024-12-21</source>
+        <translation>получено сегодня; можно также день, минуту, промежуток: 2024-12-19..2024-12-21</translation>
+    </message>
+    <message>
+        <source>a range</source>
+        <translation>промежуток</translation>
+    </message>
+    <message>
+        <source>a session&apos;s id begins so</source>
+        <translation>идентификатор сессии начинается так</translation>
+    </message>
+    <message>
+        <source>this phrase in body, headers or note</source>
+        <translation>эта фраза в теле, заголовках или заметке</translation>
+    </message>
+    <message>
+        <source>departs from the contract</source>
+        <translation>расходится с контрактом</translation>
+    </message>
+    <message>
+        <source>this is no JSON</source>
+        <translation>это не JSON</translation>
+    </message>
+    <message>
+        <source>this is no exported event: a member is missing or wrong</source>
+        <translation>это не экспортированное событие: части нет или она неверна</translation>
+    </message>
+    <message>
+        <source>the file has no entries as a HAR has them</source>
+        <translation>в файле нет записей, какие бывают в HAR</translation>
+    </message>
+    <message>
+        <source>only POST requests are taken</source>
+        <translation>берутся только запросы POST</translation>
+    </message>
+    <message>
+        <source>the request has no body in the file</source>
+        <translation>в файле нет тела запроса</translation>
+    </message>
+    <message>
+        <source>this is no base64</source>
+        <translation>это не base64</translation>
+    </message>
+    <message>
+        <source>this is no time with its zone</source>
+        <translation>это не время с часовым поясом</translation>
+    </message>
+    <message>
+        <source>this is longer than is taken</source>
+        <translation>это длиннее, чем берётся</translation>
+    </message>
+    <message>
+        <source>the file ends in the middle</source>
+        <translation>файл обрывается на середине</translation>
+    </message>
+    <message>
+        <source>the store did not take it</source>
+        <translation>хранилище этого не приняло</translation>
+    </message>
+    <message>
+        <source>entry %1: %2</source>
+        <comment>of a HAR file</comment>
+        <translation>запись %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <comment>of a file</comment>
+        <translation>строка %1: %2</translation>
+    </message>
+    <message>
+        <source>values by name</source>
+        <translation>значения по именам</translation>
+    </message>
+    <message>
+        <source>12-digit IIN</source>
+        <translation>ИИН из 12 цифр</translation>
+    </message>
+    <message>
+        <source>phone numbers</source>
+        <translation>номера телефонов</translation>
+    </message>
+    <message>
+        <source>text by regular expression</source>
+        <translation>текст по регулярному выражению</translation>
+    </message>
+    <message>
+        <source>base64 (photos), from so many characters</source>
+        <translation>base64 (фотографии), от скольких символов</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>красный</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>оранжевый</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>зелёный</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>синий</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>фиолетовый</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no colour</comment>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>закреплено</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>заметка</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 д %2 ч</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>a session</comment>
+        <translation>идёт</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>a session</comment>
+        <translation>пройдена</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a session</comment>
+        <translation>не пройдена</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <comment>a session</comment>
+        <translation>зависла</translation>
+    </message>
+    <message>
+        <source>start missing</source>
+        <comment>a session</comment>
+        <translation>нет начала</translation>
+    </message>
+    <message>
+        <source>end missing</source>
+        <comment>a session</comment>
+        <translation>нет конца</translation>
+    </message>
+    <message>
+        <source>end without start</source>
+        <comment>a session</comment>
+        <translation>конец без начала</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <comment>a session</comment>
+        <translation>не по порядку</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <comment>a session</comment>
+        <translation>повторы</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <comment>a session</comment>
+        <translation>молчание</translation>
+    </message>
+    <message>
+        <source>a technology without a code</source>
+        <translation>технология без кода</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s start never came.</source>
+        <translation>Начало потока так и не пришло.</translation>
+    </message>
+    <message>
+        <source>The end of %1 never came, though the flow has ended.</source>
+        <translation>Конец технологии %1 так и не пришёл, хотя поток завершился.</translation>
+    </message>
+    <message>
+        <source>The flow&apos;s end has not come.</source>
+        <translation>Конец потока не пришёл.</translation>
+    </message>
+    <message>
+        <source>%1 ended, but its start never came.</source>
+        <translation>Технология %1 завершилась, но её начало не приходило.</translation>
+    </message>
+    <message>
+        <source>%1 came after an event that follows it.</source>
+        <translation>%1 пришло после события, которое следует за ним.</translation>
+    </message>
+    <message>
+        <source>%1 came once more.</source>
+        <translation>%1 пришло ещё раз.</translation>
+    </message>
+    <message>
+        <source>Before %1, nothing came for %2.</source>
+        <translation>Перед %1 ничего не приходило %2.</translation>
+    </message>
+    <message>
+        <source>Nothing has come for %1.</source>
+        <translation>Ничего не приходит уже %1.</translation>
     </message>
 </context>
 </TS>
