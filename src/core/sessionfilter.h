@@ -15,7 +15,7 @@ namespace flowbell {
 
 /// A filter over sessions: every condition that is set must hold. Written as
 /// `state:failed flow:"Liveness" technology:LDHP anomaly:out-of-order session:70f5 word "an exact phrase"`.
-/// The one parser of the window and the command line; same rules of writing as DeliveryFilter.
+/// The one parser of the window and the command line; FilterScanner has the rules of writing.
 struct SessionFilter {
     std::optional<SessionState> state;
     QString flowName; ///< exact; null: any

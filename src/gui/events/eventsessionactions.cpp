@@ -33,7 +33,7 @@ EventSessionActions::EventSessionActions(EventSource &events, EventTableView &vi
     , m_events(events)
     , m_view(view)
     , m_showSession(add(u"showSessionAction"_s, u"chronometer"_s, QKeySequence(Qt::CTRL | Qt::Key_G)))
-    , m_compare(add(u"compareEventsAction"_s, u"edit-duplicate"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)))
+    , m_compare(add(u"compareEventsAction"_s, u"edit-duplicate"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)))
 {
     connect(m_showSession, &QAction::triggered, this, [this] { Q_EMIT sessionWanted(m_view.currentEvent()); });
     connect(m_compare, &QAction::triggered, this, &EventSessionActions::compareSelected);
@@ -100,7 +100,7 @@ void EventSessionActions::updateEnabled()
         count > 0 ? tr("Show the session of this event on its timeline (Ctrl+G)") : tr("Select an event first."));
     m_compare->setEnabled(count == 2);
     m_compare->setToolTip(
-        count == 2 ? tr("Lay the two selected events side by side (Ctrl+Shift+O)") : tr("Select two events to compare them."));
+        count == 2 ? tr("Lay the two selected events side by side (Ctrl+Shift+H)") : tr("Select two events to compare them."));
 }
 
 void EventSessionActions::retranslate()

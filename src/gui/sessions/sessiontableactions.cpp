@@ -69,7 +69,7 @@ void SessionTableActions::connectActions()
     };
     setUp(showEvent, u"showEventOfSessionAction"_s, {QKeySequence(Qt::CTRL | Qt::Key_G)});
     setUp(showTimeline, u"showTimelineAction"_s, {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
-    setUp(compare, u"compareSessionsAction"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    setUp(compare, u"compareSessionsAction"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)});
     connect(showEvent, &QAction::triggered, this, &SessionTableActions::eventWanted);
     connect(showTimeline, &QAction::triggered, this, &SessionTableActions::timelineWanted);
     connect(compare, &QAction::triggered, this, &SessionTableActions::compareSelected);
@@ -145,7 +145,7 @@ void SessionTableActions::updateEnabled()
     for (QAction *action : {showEvent, showTimeline, m_showEvents, m_copy, m_copyWithHeader, m_copyJson})
         action->setEnabled(count > 0);
     compare->setEnabled(count == 2);
-    compare->setToolTip(count == 2 ? tr("Lay the two selected sessions side by side (Ctrl+Shift+O)")
+    compare->setToolTip(count == 2 ? tr("Lay the two selected sessions side by side (Ctrl+Shift+H)")
                                    : tr("Select two sessions to compare them."));
 }
 
