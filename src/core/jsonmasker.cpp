@@ -134,7 +134,8 @@ void JsonMasker::takeWord()
         replace(begin, m_at, "0");
     else if (isHidden() && kind == Word::None)
         replace(begin, m_at, Masking::mask().toUtf8());
-    else if (const QString text = QString::fromUtf8(word); kind == Word::WholeNumber && m_masking.text(text) != text)
+    else if (const QString text = QString::fromUtf8(word);
+             !m_isBroken && kind == Word::WholeNumber && m_masking.text(text) != text)
         replace(begin, m_at, "0");
     m_hideNext = false;
 }

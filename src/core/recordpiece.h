@@ -10,7 +10,7 @@ namespace flowbell {
 /// A line of a file, or an entry of a HAR.
 struct RecordPiece {
     qint64 place = 0; ///< from 1
-    QByteArray bytes;
+    QByteArray bytes{};
     bool isTooLong = false; ///< then the bytes are not kept
 
     friend bool operator==(const RecordPiece &, const RecordPiece &) = default;

@@ -70,7 +70,7 @@ Result<void> ImportReader::open()
         return Failure(first.error());
     const QByteArray bytes = withoutByteOrderMark(*first);
     choose(bytes);
-    std::visit([&bytes](auto &splitter) { splitter.feed(bytes); }, m_splitter);
+    feed(bytes);
     return {};
 }
 
@@ -87,9 +87,12 @@ void ImportReader::choose(const QByteArray &beginning)
 Result<QByteArray> ImportReader::read()
 {
     pollfd descriptor{.fd = m_file.handle(), .events = POLLIN, .revents = 0};
-    while (::poll(&descriptor, 1, lookAtCancelMs) == 0) {
+    // 0: nothing came in the time; an error is for read() to tell, unless it was a signal.
+    int ready = 0;
+    while (ready == 0 || (ready < 0 && errno == EINTR)) {
         if (m_cancelled)
             return fail(ErrorCode::Cancelled);
+        ready = ::poll(&descriptor, 1, lookAtCancelMs);
     }
     QByteArray bytes(chunk, Qt::Uninitialized);
     // Not QFile::read(): it waits until a pipe has given as much as it was asked for.
@@ -110,11 +113,15 @@ Result<void> ImportReader::fill()
     const Result<QByteArray> bytes = read();
     if (!bytes)
         return Failure(bytes.error());
-    if (!m_isAtEnd)
-        std::visit([&bytes](auto &splitter) { splitter.feed(*bytes); }, m_splitter);
-    else if (auto *lines = std::get_if<LineSplitter>(&m_splitter))
-        lines->finish();
+    feed(*bytes);
     return {};
+}
+
+void ImportReader::feed(const QByteArray &bytes)
+{
+    std::visit([&bytes](auto &splitter) { splitter.feed(bytes); }, m_splitter);
+    if (auto *lines = std::get_if<LineSplitter>(&m_splitter); lines && m_isAtEnd)
+        lines->finish();
 }
 
 std::optional<RecordPiece> ImportReader::nextPiece()

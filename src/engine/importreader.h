@@ -39,6 +39,7 @@ public:
 private:
     [[nodiscard]] Result<QByteArray> read();
     [[nodiscard]] Result<void> fill();
+    void feed(const QByteArray &bytes);
     [[nodiscard]] std::optional<RecordPiece> nextPiece();
     [[nodiscard]] Item itemOf(const RecordPiece &piece) const;
     [[nodiscard]] std::optional<Item> lastProblem();

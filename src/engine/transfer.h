@@ -21,13 +21,13 @@ namespace flowbell::engine {
 using ChosenEvents = std::function<QList<EventId>(qint64 row, qint64 count)>;
 
 struct ExportRequest {
-    EventFilter filter; ///< what is exported,
-    ChosenEvents chosen; ///< unless this is set
+    EventFilter filter{}; ///< what is exported,
+    ChosenEvents chosen{}; ///< unless this is set
     qint64 chosenCount = 0;
     ExportFormat format = ExportFormat::JsonLines;
     QList<ExportColumn> columns = usualExportColumns(); ///< of CSV
-    QList<MaskingRule> masking; ///< empty: nothing is masked
-    QString path; ///< empty: standard output
+    QList<MaskingRule> masking{}; ///< empty: nothing is masked
+    QString path{}; ///< empty: standard output
 };
 
 struct ExportProgress {
@@ -40,12 +40,12 @@ struct ExportProgress {
 struct ExportOutcome {
     qint64 written = 0;
     bool cancelled = false; ///< there is no file
-    std::optional<Error> error; ///< the same
+    std::optional<Error> error{}; ///< the same
 };
 
 struct ImportRequest {
-    QString path; ///< empty: standard input
-    std::optional<ImportFormat> format; ///< nullopt: as the file begins
+    QString path{}; ///< empty: standard input
+    std::optional<ImportFormat> format{}; ///< nullopt: as the file begins
 };
 
 struct ImportProgress {
@@ -64,9 +64,9 @@ struct ImportOutcome {
     qint64 stored = 0;
     qint64 duplicates = 0; ///< of them, of events that were there already
     qint64 skipped = 0; ///< lines or entries
-    QList<ImportProblem> problems; ///< why, by place; the first of them
+    QList<ImportProblem> problems{}; ///< why, by place; the first of them
     bool cancelled = false;
-    std::optional<Error> error; ///< why it ended early
+    std::optional<Error> error{}; ///< why it ended early
     qint64 lastPlace = 0; ///< up to which line or entry the file was read
 };
 

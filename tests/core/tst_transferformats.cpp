@@ -220,8 +220,8 @@ void TestTransferFormats::harIsValid()
         QCOMPARE(request.value(u"postData")[u"mimeType"].toString(), u"application/json"_s);
         const QJsonObject response = one[u"response"].toObject();
         QCOMPARE(response.value(u"status").toInt(), 503);
-        for (const char *text : {"statusText", "httpVersion", "redirectURL"})
-            QVERIFY2(response.value(QLatin1StringView(text)).isString(), text);
+        for (const char *member : {"statusText", "httpVersion", "redirectURL"})
+            QVERIFY2(response.value(QLatin1StringView(member)).isString(), member);
         QVERIFY(response.value(u"content")[u"size"].isDouble() && response.value(u"content")[u"mimeType"].isString());
         for (const char *time : {"send", "wait", "receive"})
             QVERIFY2(one[u"timings"][QLatin1StringView(time)].isDouble(), time);

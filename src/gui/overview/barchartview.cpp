@@ -126,12 +126,12 @@ BarChartView::BarChartView(QWidget *parent)
 
 BarChartView::~BarChartView() = default;
 
-void BarChartView::setChartData(const ChartData &data)
+void BarChartView::setChartData(const ChartData &chart)
 {
-    if (data == d->data)
+    if (chart == d->data)
         return;
-    const bool isSameShape = namesOf(data) == namesOf(d->data) && data.rows.size() == d->data.rows.size();
-    d->data = data;
+    const bool isSameShape = namesOf(chart) == namesOf(d->data) && chart.rows.size() == d->data.rows.size();
+    d->data = chart;
     if (isSameShape)
         showValues();
     else

@@ -20,7 +20,7 @@ public:
     explicit BarChartView(QWidget *parent = nullptr);
     ~BarChartView() override;
 
-    void setChartData(const ChartData &data);
+    void setChartData(const ChartData &chart);
     /// Paints what is seen, at any scale.
     void paint(QPainter &painter, const QRectF &target) const;
 

@@ -20,6 +20,9 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
 
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {

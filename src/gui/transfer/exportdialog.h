@@ -24,11 +24,11 @@ namespace flowbell::gui {
 
 /// What the events page shows and has selected, for an export.
 struct ExportableEvents {
-    EventFilter filter;
+    EventFilter filter{};
     qint64 shown = 0; ///< events that the filter leaves
     bool isCounting = false; ///< it still searches: there may be more
-    EventIdSet selected;
-    QByteArray example; ///< a body, to show what masking makes of it; may be empty
+    EventIdSet selected{};
+    QByteArray example{}; ///< a body, to show what masking makes of it; may be empty
 };
 
 /// Asks what is exported, how and where to. Remembers the choices in the preferences.
