@@ -50,6 +50,7 @@ _flowbell_cli_options()
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
+        'events stats') echo --flow --since --until --json ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -79,7 +80,7 @@ _flowbell_cli_value()
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --field | --note) ;;
+            --missing-ends | --seed | --replay | --field | --since | --until | --note) ;;
         *) return 1 ;;
     esac
 }
@@ -108,7 +109,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --field | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -138,9 +139,9 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show mark' ;;
         sessions) verbs='list show' ;;
         contract) verbs='list show check accept revert' ;;
+        events) verbs='list count show mark stats' ;;
         deliveries) verbs='list show retry cancel' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then

@@ -7,6 +7,7 @@
 #include "cli/text.h"
 #include "core/eventtype.h"
 #include "core/fieldsyntax.h"
+#include "core/filtertime.h"
 #include "wording/wording.h"
 
 #include <cmath>
@@ -147,6 +148,15 @@ EventFilter Arguments::filter(const QString &option)
         return *parsed;
     refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
     return {};
+}
+
+std::optional<QString> Arguments::time(const QString &option)
+{
+    const std::optional<QString> given = text(option);
+    if (!given || readFilterTime(*given, Timestamp{}))
+        return given;
+    refuse(Text::tr("--%1 must be a time such as -10m, today, 2024-12-19 or 2024-12-19T08:35, not “%2”.").arg(option, *given));
+    return std::nullopt;
 }
 
 DeliveryFilter Arguments::deliveryFilter(const QString &option)

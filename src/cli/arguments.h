@@ -46,6 +46,8 @@ public:
     [[nodiscard]] DeliveryFilter deliveryFilter(const QString &option);
     [[nodiscard]] SessionFilter sessionFilter(const QString &option);
     [[nodiscard]] std::optional<RetrySchedule> schedule(const QString &option);
+    /// A time as filters have it (core/filtertime.h), checked; it is counted from when the command runs.
+    [[nodiscard]] std::optional<QString> time(const QString &option);
     [[nodiscard]] std::optional<bool> onOff(const QString &option);
 
     void refuse(const QString &problem, const QStringList &furtherLines = {});

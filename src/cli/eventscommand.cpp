@@ -8,6 +8,7 @@
 #include "cli/eventjson.h"
 #include "cli/eventlist.h"
 #include "cli/eventmarking.h"
+#include "cli/eventstats.h"
 #include "cli/eventtext.h"
 #include "cli/printable.h"
 #include "cli/session.h"
@@ -79,6 +80,7 @@ QList<Verb> EventsCommand::verbs() const
             {json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}, show},
         {u"mark"_s, {u"[ID,…]"_s}, Text::tr("pin events, mark them with a colour, put a note on them"),
             eventmarking::options() + EventChoice::options(), mark},
+        EventStats::verb(),
     };
 }
 

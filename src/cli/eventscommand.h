@@ -7,7 +7,7 @@
 
 namespace flowbell::cli {
 
-/// `events list|count|show|mark`
+/// `events list|count|show|mark|stats`
 class EventsCommand : public Command
 {
 public:

@@ -19,6 +19,7 @@
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
+#include "engine/statisticsqueries.h"
 
 #include <QtCore/QPromise>
 
@@ -65,6 +66,7 @@ struct Workspace::Private {
         , sessions(readerThread, searchThread, *preferences, clock)
         , contract(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
+        , statistics(readerThread, searchThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
@@ -117,6 +119,7 @@ struct Workspace::Private {
     SessionQueries sessions;
     ContractService contract;
     DeliveryService deliveries;
+    StatisticsQueries statistics;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
@@ -160,6 +163,7 @@ Workspace::~Workspace()
     d->sessions.cancelAll();
     d->contract.cancelCatchUp();
     d->deliveries.cancelAll();
+    d->statistics.cancel();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -219,6 +223,11 @@ ContractService &Workspace::contract()
 DeliveryService &Workspace::deliveries()
 {
     return d->deliveries;
+}
+
+StatisticsQueries &Workspace::statistics()
+{
+    return d->statistics;
 }
 
 EndpointTester &Workspace::tester()

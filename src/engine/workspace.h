@@ -33,6 +33,7 @@ class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
+class StatisticsQueries;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] ContractService &contract();
     [[nodiscard]] DeliveryService &deliveries();
+    [[nodiscard]] StatisticsQueries &statistics();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.

@@ -38,6 +38,10 @@ offers 'test' webhooks te
 offers 'check' --store "$store" webhooks ch
 offers 'count' events c
 offers 'mark' events m
+offers 'stats' events st
+offers '--flow,--help,--json,--since,--until' events stats --
+offers 'Liveness' --store "$store" events stats --flow L
+offers '' events stats --since ''
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
 offers 'green' events mark 1 --colour g
 offers '--json' flows list --j
