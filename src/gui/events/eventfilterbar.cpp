@@ -32,6 +32,11 @@ EventFilterBar::EventFilterBar(QWidget *parent)
 
 EventFilterBar::~EventFilterBar() = default;
 
+void EventFilterBar::setFilter(const EventFilter &filter)
+{
+    m_text->setText(filter.toText());
+}
+
 void EventFilterBar::clearFilter()
 {
     m_text->clear();

@@ -28,6 +28,7 @@ public:
 
     /// The last text that was understood.
     [[nodiscard]] const EventFilter &filter() const { return m_filter; }
+    void setFilter(const EventFilter &filter);
     void clearFilter();
     void focusFilter();
     void showProgress(const EventFeed::Progress &progress);

@@ -157,6 +157,11 @@ void EventsPage::focusFilter()
     m_ui->filterBar->focusFilter();
 }
 
+void EventsPage::showMatching(const EventFilter &filter)
+{
+    m_ui->filterBar->setFilter(filter);
+}
+
 EventFeed::Progress EventsPage::progress() const
 {
     return m_feed->progress();

@@ -48,6 +48,8 @@ public:
     /// page says so, and flowCleared() is sent.
     void showEvent(EventId id);
     void focusFilter();
+    /// Replaces the filter.
+    void showMatching(const EventFilter &filter);
     /// Redeliver, edit and send, the deliveries of an event. \a deliveries must outlive the page; to be called once, first.
     void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.

@@ -17,6 +17,7 @@
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
+#include "gui/overview/overviewpage.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/replies/replyrulescontrol.h"
 #include "gui/simulate/simulationcontrol.h"
@@ -90,6 +91,7 @@ void MainWindow::buildPanels()
     fillMenu(*m_ui->menuEvents, m_events->eventActions());
 
     buildDeliveries();
+    buildOverview();
 
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
@@ -116,6 +118,22 @@ void MainWindow::buildDeliveries()
     connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
     connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
     connectTabs();
+}
+
+void MainWindow::buildOverview()
+{
+    m_overview = new OverviewPage(m_workspace, m_ui->tabs);
+    m_overview->setObjectName(QStringLiteral("overviewPage"));
+    m_ui->tabs->addTab(m_overview, themeIcon(QStringLiteral("office-chart-bar")), tr("Overview"));
+    m_ui->actionShowOverview->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_overview)));
+    connect(m_ui->actionShowOverview, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_overview); });
+    connect(m_flows, &FlowListPanel::selectionChanged, m_overview, &OverviewPage::setFlow);
+    connect(m_overview, &OverviewPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_overview, &OverviewPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
+    connect(m_overview, &OverviewPage::eventsWanted, this, [this](const EventFilter &filter) {
+        m_ui->tabs->setCurrentWidget(m_events);
+        m_events->showMatching(filter);
+    });
 }
 
 void MainWindow::connectTabs()
@@ -237,6 +255,7 @@ void MainWindow::retranslate()
     m_ui->retranslateUi(this);
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_overview), tr("Overview"));
     m_listenerActions->retranslate();
     m_notices->retranslate();
     m_disabledWebhooks->retranslate();

@@ -24,6 +24,7 @@ class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
+class OverviewPage;
 class ReplyRulesControl;
 class SimulationControl;
 class StatusLine;
@@ -51,6 +52,7 @@ protected:
 private:
     void buildPanels();
     void buildDeliveries();
+    void buildOverview();
     void connectTabs();
     void showDeliveryCounts();
     void goToEvent(EventId id);
@@ -80,6 +82,7 @@ private:
     DeliveryCounts *m_deliveryCounts;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
+    OverviewPage *m_overview = nullptr;
 };
 
 } // namespace flowbell::gui
