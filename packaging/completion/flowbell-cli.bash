@@ -50,6 +50,8 @@ _flowbell_cli_options()
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
+        'events export') echo --filter --format --columns --mask --output ;;
+        'events import') echo --format ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
@@ -66,7 +68,7 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
-        --store | --secret-file | --body-file | --event-file) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --store | --secret-file | --body-file | --event-file | --output) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
@@ -74,12 +76,18 @@ _flowbell_cli_value()
         --state) COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current")) ;;
         --flow) _flowbell_cli_flows ;;
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
-        --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
+        --format)
+            case " ${line[*]} " in
+                *' export '*) COMPREPLY=($(compgen -W 'jsonl csv har' -- "$current")) ;;
+                *' import '*) COMPREPLY=($(compgen -W 'jsonl har' -- "$current")) ;;
+                *) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
+            esac
+            ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --field | --note) ;;
+            --missing-ends | --seed | --replay | --field | --note | --columns) ;;
         *) return 1 ;;
     esac
 }
@@ -108,7 +116,7 @@ _flowbell_cli_parse()
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --field | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --field | --colour | --note | --flow | --state | --columns | --output) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -138,7 +146,7 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show mark' ;;
+        events) verbs='list count show mark export import' ;;
         sessions) verbs='list show' ;;
         contract) verbs='list show check accept revert' ;;
         deliveries) verbs='list show retry cancel' ;;
@@ -170,6 +178,7 @@ _flowbell_cli()
         'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
         'contract show 2' | 'contract check 2' | 'contract accept 2' | 'contract revert 2')
             COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
+        'events import 2') COMPREPLY=($(compgen -f -- "$current")) ;;
         'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3' | 'webhooks secret '*' 3') _flowbell_cli_urls "${operands[2]}" ;;
     esac
 }

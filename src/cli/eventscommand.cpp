@@ -9,6 +9,9 @@
 #include "cli/eventlist.h"
 #include "cli/eventmarking.h"
 #include "cli/eventtext.h"
+#include "cli/exporting.h"
+#include "cli/exportoptions.h"
+#include "cli/importing.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -27,6 +30,7 @@ const QString filterOption = u"filter"_s;
 const QString limitOption = u"limit"_s;
 const QString jsonOption = u"json"_s;
 const QString rawOption = u"raw"_s;
+const QString formatOption = u"format"_s;
 
 constexpr qint64 defaultLimit = 100;
 
@@ -79,6 +83,12 @@ QList<Verb> EventsCommand::verbs() const
             {json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}, show},
         {u"mark"_s, {u"[ID,…]"_s}, Text::tr("pin events, mark them with a colour, put a note on them"),
             eventmarking::options() + EventChoice::options(), mark},
+        {u"export"_s, {}, Text::tr("write events into a file, or to standard output"),
+            QList<QCommandLineOption>{filter()} + ExportOptions::options(), exportEvents},
+        {u"import"_s, {u"FILE"_s},
+            Text::tr("store the events of a file of “events export”, or the POST requests of a HAR of any program; they are not "
+                     "forwarded. FILE may be -: standard input"),
+            {option(formatOption, Text::tr("jsonl or har; default: as the file begins"), u"FORMAT"_s)}, importEvents},
     };
 }
 
@@ -148,6 +158,24 @@ Action EventsCommand::mark(Arguments &arguments)
     return [=](Session &session) {
         choice.resolve(session, [&session, change](const QList<EventId> &ids) { eventmarking::run(session, ids, change); });
     };
+}
+
+Action EventsCommand::exportEvents(Arguments &arguments)
+{
+    ExportOptions options = ExportOptions::read(arguments);
+    options.request.filter = arguments.filter(filterOption);
+    return [options](Session &session) { (new Exporting(session))->begin(options); };
+}
+
+Action EventsCommand::importEvents(Arguments &arguments)
+{
+    const QString file = arguments.operand(0);
+    engine::ImportRequest request{.path = file == u"-" ? QString() : file, .format = std::nullopt};
+    if (file.isEmpty())
+        arguments.refuse(Text::tr("%1 is missing.").arg(u"FILE"_s));
+    if (const auto format = arguments.oneOf(formatOption, {u"jsonl"_s, u"har"_s}))
+        request.format = *format == u"har" ? ImportFormat::Har : ImportFormat::JsonLines;
+    return [request](Session &session) { (new Importing(session))->begin(request); };
 }
 
 } // namespace flowbell::cli

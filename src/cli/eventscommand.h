@@ -7,7 +7,7 @@
 
 namespace flowbell::cli {
 
-/// `events list|count|show|mark`
+/// `events list|count|show|mark|export|import`
 class EventsCommand : public Command
 {
 public:
@@ -20,6 +20,8 @@ private:
     [[nodiscard]] static Action count(Arguments &arguments);
     [[nodiscard]] static Action show(Arguments &arguments);
     [[nodiscard]] static Action mark(Arguments &arguments);
+    [[nodiscard]] static Action exportEvents(Arguments &arguments);
+    [[nodiscard]] static Action importEvents(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

@@ -18,6 +18,8 @@ namespace flowbell::engine {
 
 namespace {
 
+constexpr qsizetype mostMaskingRules = 100;
+
 constexpr std::array appearanceNames{"system", "light", "dark"}; // in the order of the enumerators
 
 QString userFile()
@@ -238,6 +240,33 @@ void Preferences::setDelivery(const DeliveryPreferences &preferences)
     m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
     m_file->save();
     Q_EMIT deliveryChanged();
+}
+
+MaskingPreferences Preferences::masking() const
+{
+    MaskingPreferences preferences;
+    if (!m_file->flag(key("privacy/ownMaskingRules"), false))
+        return preferences;
+    preferences.rules.clear();
+    for (const QString &text : m_file->texts(key("privacy/maskingRules"))) {
+        if (const auto rule = MaskingRule::parse(text))
+            preferences.rules.append(*rule);
+    }
+    preferences.rules = preferences.rules.first(std::min(preferences.rules.size(), mostMaskingRules));
+    return preferences;
+}
+
+void Preferences::setMasking(const MaskingPreferences &preferences)
+{
+    if (preferences == masking())
+        return;
+    QStringList texts;
+    for (const MaskingRule &rule : preferences.rules)
+        texts.append(rule.toText());
+    m_file->set(key("privacy/ownMaskingRules"), preferences.rules != MaskingRule::standard());
+    m_file->set(key("privacy/maskingRules"), texts);
+    m_file->save();
+    Q_EMIT maskingChanged();
 }
 
 QByteArray Preferences::windowState(const QString &name) const

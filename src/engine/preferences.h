@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/maskingrule.h"
 #include "core/replyrule.h"
 #include "http/limits.h"
 
@@ -78,6 +79,13 @@ struct ReplyPreferences {
     friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
 };
 
+/// What exports mask when they are asked to.
+struct MaskingPreferences {
+    QList<MaskingRule> rules = MaskingRule::standard(); ///< at most 100
+
+    friend bool operator==(const MaskingPreferences &, const MaskingPreferences &) = default;
+};
+
 /// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
 /// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
 /// read at all is the default. Lives on the window's thread.
@@ -86,7 +94,8 @@ struct ReplyPreferences {
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes; `sessions/` longestSilenceMs; `delivery/`
-/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
+/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `privacy/` maskingRules (a list of
+/// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -108,6 +117,9 @@ public:
     [[nodiscard]] DeliveryPreferences delivery() const;
     void setDelivery(const DeliveryPreferences &preferences);
 
+    [[nodiscard]] MaskingPreferences masking() const;
+    void setMasking(const MaskingPreferences &preferences);
+
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
@@ -122,6 +134,7 @@ Q_SIGNALS:
     void storageChanged();
     void sessionsChanged();
     void deliveryChanged();
+    void maskingChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

@@ -8,7 +8,9 @@
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
+#include "engine/exporter.h"
 #include "engine/flowservice.h"
+#include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
@@ -70,6 +72,8 @@ struct Workspace::Private {
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
+        , exporter(report.path, clock)
+        , importer(ingest, marks, writerLimits(preferences->storage()).bytes / 2)
         , projections(report.path, store::allProjections())
     {
         rules.configure(preferences->replies());
@@ -122,6 +126,8 @@ struct Workspace::Private {
     EndpointTester tester;
     Dispatcher dispatcher;
     Simulator simulator;
+    Exporter exporter;
+    Importer importer;
     ProjectionRunner projections;
 };
 
@@ -153,6 +159,8 @@ Workspace::~Workspace()
 {
     d->projections.stop();
     d->simulator.shutDown();
+    d->importer.shutDown();
+    d->exporter.shutDown();
     d->listener.shutDown();
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
@@ -249,6 +257,16 @@ Dispatcher &Workspace::dispatcher()
 Simulator &Workspace::simulator()
 {
     return d->simulator;
+}
+
+Exporter &Workspace::exporter()
+{
+    return d->exporter;
+}
+
+Importer &Workspace::importer()
+{
+    return d->importer;
 }
 
 ProjectionRunner &Workspace::projections()

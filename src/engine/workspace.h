@@ -23,7 +23,9 @@ class DeliveryService;
 class Dispatcher;
 class EndpointTester;
 class EventQueries;
+class Exporter;
 class FlowService;
+class Importer;
 class ListenerControl;
 class MarkService;
 class Monitor;
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
+    [[nodiscard]] Exporter &exporter();
+    [[nodiscard]] Importer &importer();
     [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);

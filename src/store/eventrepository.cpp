@@ -26,6 +26,13 @@ QString rowSelect(const QString &more)
         + u" FROM event e LEFT JOIN session s ON s.id = e.session LEFT JOIN flow_name f ON f.id = e.flow_name LEFT JOIN mark m ON m.event = e.id "_s;
 }
 
+QString detailsSelect()
+{
+    return rowSelect(u", e.event_uid, e.created, e.failure_type, e.failure_detail, r.method, r.target, r.version, r.peer, "
+                     "r.violations, r.headers, r.body"_s)
+        + u"JOIN request r ON r.event = e.id "_s;
+}
+
 std::optional<Timestamp> optionalTime(const Database::Statement &row, int column)
 {
     const std::optional<qint64> number = row.optionalInteger(column);
@@ -137,10 +144,7 @@ Result<QList<EventRow>> EventRepository::rows(const QList<EventId> &ids)
 
 Result<EventDetails> EventRepository::details(EventId id)
 {
-    const QString more = u", e.event_uid, e.created, e.failure_type, e.failure_detail, r.method, r.target, r.version, r.peer, "
-                         "r.violations, r.headers, r.body"_s;
-    Result<Database::Statement> statement =
-        bound(m_database, rowSelect(more) + u"JOIN request r ON r.event = e.id WHERE e.id = ?"_s, id.value);
+    Result<Database::Statement> statement = bound(m_database, detailsSelect() + u"WHERE e.id = ?"_s, id.value);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -149,6 +153,15 @@ Result<EventDetails> EventRepository::details(EventId id)
     if (!*row)
         return fail(ErrorCode::NotFound);
     return detailsOf(*statement);
+}
+
+Result<void> EventRepository::eachDetails(const QList<EventId> &ids, const std::function<bool(const EventDetails &)> &visit)
+{
+    Result<Database::Statement> statement =
+        bound(m_database, detailsSelect() + u"WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id"_s, encodeIds(ids));
+    if (!statement)
+        return Failure(statement.error());
+    return statement->each([&visit](const Database::Statement &row) { return visit(detailsOf(row)); });
 }
 
 Result<EventId> EventRepository::findByUid(const QString &sessionUid, const QString &eventUid)

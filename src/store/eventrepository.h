@@ -37,6 +37,9 @@ public:
     /// Rows in the order of \a ids; ids that are gone are left out. Made for pages of some hundred.
     [[nodiscard]] Result<QList<EventRow>> rows(const QList<EventId> &ids);
     [[nodiscard]] Result<EventDetails> details(EventId id);
+    /// Calls \a visit with each of these events that is there, by ascending id and one at a time in memory; it returns false
+    /// to stop. Holds a read transaction meanwhile: made for some hundred.
+    [[nodiscard]] Result<void> eachDetails(const QList<EventId> &ids, const std::function<bool(const EventDetails &)> &visit);
     /// The first row with this session and event id; NotFound if there is none.
     [[nodiscard]] Result<EventId> findByUid(const QString &sessionUid, const QString &eventUid);
 

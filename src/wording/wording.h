@@ -9,6 +9,8 @@
 #include "core/eventmark.h"
 #include "core/eventtype.h"
 #include "core/flow.h"
+#include "core/maskingrule.h"
+#include "core/recordedrequest.h"
 #include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
@@ -67,6 +69,10 @@ namespace flowbell::wording {
 [[nodiscard]] QString markColourText(MarkColour colour);
 /// "pinned, red, note"; empty for an empty mark.
 [[nodiscard]] QString markText(const EventMark &mark);
+/// "line 3: this is no JSON": why a line or entry was not imported.
+[[nodiscard]] QString importProblemText(const ImportProblem &problem, ImportFormat format);
+/// "phone numbers", "values by name": what a rule masks.
+[[nodiscard]] QString maskingRuleText(const MaskingRule &rule);
 
 /// "0.123 s", "4.5 s", "45 s", "1 min 3 s", "2 h 5 min", "3 d 4 h"; a negative one with its sign.
 [[nodiscard]] QString lengthText(std::chrono::milliseconds length);

@@ -40,6 +40,10 @@ offers 'count' events c
 offers 'mark' events m
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
 offers 'green' events mark 1 --colour g
+offers 'export' events ex
+offers 'jsonl' events export --format j
+offers 'har' events import --format h
+offers 'flowbell.db' events import flowbell.d
 offers '--json' flows list --j
 offers '--filter,--flow' sessions list --f
 offers 'failed' sessions list --state f
