@@ -7,6 +7,7 @@
 #include "gui/events/curlcommand.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/requestcode.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -50,10 +51,10 @@ QString EventCopyJob::beginning() const
 
 void EventCopyJob::ask(qint64 done)
 {
-    if (m_request.format == Format::Json || m_request.format == Format::Curl)
-        askDetails(done);
-    else
+    if (m_request.format == Format::Tsv || m_request.format == Format::TsvWithHeader)
         askRows(done);
+    else
+        askDetails(done);
 }
 
 void EventCopyJob::askRows(qint64 done)
@@ -97,7 +98,17 @@ void EventCopyJob::addDetails(const EventDetails &details)
     const bool json = m_request.format == Format::Json;
     if (m_parts++ > 0)
         append(json ? u",\n"_s : u"\n\n"_s);
-    append(json ? jsonText(details.request.body) : curlCommand(details.request, m_request.listener));
+    append(text(details.request));
+}
+
+QString EventCopyJob::text(const ReceivedRequest &request) const
+{
+    switch (m_request.format) {
+    case Format::Curl: return curlCommand(request, m_request.listener);
+    case Format::Python: return pythonCode(request, m_request.listener);
+    case Format::JavaScript: return javaScriptCode(request, m_request.listener);
+    default: return jsonText(request.body);
+    }
 }
 
 QString EventCopyJob::whole(const QString &text) const

@@ -162,6 +162,16 @@ EventFeed::Progress EventsPage::progress() const
     return m_feed->progress();
 }
 
+EventFilter EventsPage::shownFilter() const
+{
+    return m_feed->filter().value_or(EventFilter::of(QStringLiteral("id"), QStringLiteral("0")));
+}
+
+EventIdSet EventsPage::selectedEvents() const
+{
+    return m_ui->table->selectedEvents();
+}
+
 QList<QAction *> EventsPage::eventActions() const
 {
     return m_actions->menuActions();

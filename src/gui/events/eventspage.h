@@ -52,6 +52,9 @@ public:
     void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.
     [[nodiscard]] EventFeed::Progress progress() const;
+    /// What the table shows: the filter, narrowed to the flow that is chosen.
+    [[nodiscard]] EventFilter shownFilter() const;
+    [[nodiscard]] EventIdSet selectedEvents() const;
     /// For the menu bar; a null stands for a separator.
     [[nodiscard]] QList<QAction *> eventActions() const;
 

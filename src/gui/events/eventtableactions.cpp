@@ -38,6 +38,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
           u"copyJsonAction"_s, u"code-context"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &EventTableActions::copyJson))
     , m_copyCurl(addAction(
           u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
+    , m_copyPython(addAction(u"copyPythonAction"_s, u"system-run"_s, {}, &EventTableActions::copyPython))
+    , m_copyJavaScript(addAction(u"copyJavaScriptAction"_s, u"system-run"_s, {}, &EventTableActions::copyJavaScript))
     , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
     , m_chooseColumns(addAction(u"chooseColumnsAction"_s, u"view-list-details"_s, {}, &EventTableActions::chooseColumns))
     , m_delete(addAction(u"deleteAction"_s, u"edit-delete"_s, QKeySequence::Delete, &EventTableActions::askToDelete))
@@ -72,6 +74,8 @@ void EventTableActions::retranslate()
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
     m_copyCurl->setText(tr("Copy as c&URL"));
+    m_copyPython->setText(tr("Copy as P&ython"));
+    m_copyJavaScript->setText(tr("Copy as Java&Script"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
     m_delete->setText(tr("&Delete…"));
@@ -80,7 +84,7 @@ void EventTableActions::retranslate()
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_delete})
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, m_delete})
         action->setEnabled(any);
 }
 
@@ -96,7 +100,7 @@ void EventTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr};
+    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, nullptr};
     if (!m_further.isEmpty())
         actions += m_further + QList<QAction *>{nullptr};
     return actions + QList<QAction *>{m_selectAll, m_chooseColumns, nullptr, m_delete};

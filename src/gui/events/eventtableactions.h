@@ -51,6 +51,8 @@ private:
     void copyRowsWithHeader() { copy(EventCopyJob::Format::TsvWithHeader); }
     void copyJson() { copy(EventCopyJob::Format::Json); }
     void copyCurl() { copy(EventCopyJob::Format::Curl); }
+    void copyPython() { copy(EventCopyJob::Format::Python); }
+    void copyJavaScript() { copy(EventCopyJob::Format::JavaScript); }
     void selectAll();
     void chooseColumns();
     void begin(const EventCopyJob::Request &request);
@@ -69,6 +71,8 @@ private:
     QAction *m_copyWithHeader;
     QAction *m_copyJson;
     QAction *m_copyCurl;
+    QAction *m_copyPython;
+    QAction *m_copyJavaScript;
     QAction *m_selectAll;
     QAction *m_chooseColumns;
     QAction *m_delete;

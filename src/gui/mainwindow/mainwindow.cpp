@@ -20,6 +20,7 @@
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/replies/replyrulescontrol.h"
 #include "gui/simulate/simulationcontrol.h"
+#include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
 
 #include <algorithm>
@@ -88,6 +89,9 @@ void MainWindow::buildPanels()
     m_events->addDeliveries(*m_deliverySource);
     m_ui->tabs->addTab(m_events, themeIcon(QStringLiteral("view-list-details")), tr("Events"));
     fillMenu(*m_ui->menuEvents, m_events->eventActions());
+    m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
+    m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
+    m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
 
     buildDeliveries();
 
@@ -242,6 +246,7 @@ void MainWindow::retranslate()
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();
+    m_transfer->retranslate();
     showTitle();
 }
 

@@ -27,6 +27,7 @@ class Notices;
 class ReplyRulesControl;
 class SimulationControl;
 class StatusLine;
+class TransferControl;
 class WorkspaceDeliverySource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
@@ -76,6 +77,7 @@ private:
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
     EventsPage *m_events = nullptr;
+    TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
     DisabledWebhooks *m_disabledWebhooks;
