@@ -7,6 +7,7 @@
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/latestundo.h"
 #include "gui/events/markicons.h"
 #include "support/warnings.h"
 
@@ -96,6 +97,26 @@ private Q_SLOTS:
         press(u"undoMarkAction"_s);
         QCOMPARE(m_source->marks[5], (EventMark{false, MarkColour::Red, u"keep"_s}));
         QVERIFY(!action(u"undoMarkAction"_s)->isEnabled());
+    }
+
+    void theUndoKeyTakesBackWhatWasDoneLast()
+    {
+        QAction other;
+        other.setShortcut(QKeySequence::Undo);
+        other.setEnabled(false);
+        QAction *mine = action(u"undoMarkAction"_s);
+        const gui::LatestUndo keys(mine, &other, nullptr);
+        QCOMPARE(mine->shortcut(), QKeySequence(QKeySequence::Undo));
+        press(u"pinEventsAction"_s);
+        other.setEnabled(true); // something else was done
+        QCOMPARE(other.shortcut(), QKeySequence(QKeySequence::Undo));
+        QVERIFY(mine->shortcut().isEmpty());
+        other.setEnabled(false); // and taken back
+        press(u"undoMarkAction"_s);
+        QVERIFY(!m_source->marks[5].pinned);
+        other.setEnabled(true);
+        press(u"pinEventsAction"_s);
+        QVERIFY(other.shortcut().isEmpty());
     }
 
     void marksManyInSlicesAndTellsHowFar()

@@ -195,7 +195,7 @@ void EventFeed::marksChanged()
 {
     m_model.markStale();
     if (m_filter && m_filter->readsMarks())
-        begin(true);
+        lookAgain();
 }
 
 void EventFeed::readGaps()

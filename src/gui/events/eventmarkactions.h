@@ -30,6 +30,7 @@ public:
     EventMarkActions(EventSource &source, EventTableModel &model, EventTableView &view, QObject *parent = nullptr);
 
     [[nodiscard]] QList<QAction *> menuActions() const;
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
     void retranslate();
     void cancel(); ///< what is done stays done, and can be undone
 

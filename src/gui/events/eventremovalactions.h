@@ -19,7 +19,7 @@ class QAction;
 namespace flowbell::engine {
 class EventRemovals;
 class SlicedWrite;
-}
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -31,11 +31,11 @@ class EventRemovalActions : public QObject
 {
     Q_OBJECT
 public:
-    EventRemovalActions(
-        engine::EventRemovals &removals, EventTableModel &model, EventTableView &view, QObject *parent = nullptr);
+    EventRemovalActions(engine::EventRemovals &removals, EventTableModel &model, EventTableView &view, QObject *parent = nullptr);
 
     /// For a menu; a null stands for a separator.
     [[nodiscard]] QList<QAction *> menuActions() const;
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
     /// What the table shows now, and whether a filter or a flow chooses it.
     void setShown(const EventFeed::Progress &progress, bool filtered);
     void cancel();

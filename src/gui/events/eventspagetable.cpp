@@ -5,11 +5,14 @@
 #include "engine/workspace.h"
 #include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
+#include "gui/events/eventremovalactions.h"
+#include "gui/events/eventsessionactions.h"
 #include "gui/events/eventsorting.h"
 #include "gui/events/eventspage.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
+#include "gui/events/latestundo.h"
 #include "gui/events/workspaceeventsource.h"
 #include "gui/simulate/replaymenu.h"
 #include "ui_eventspage.h"
@@ -26,6 +29,10 @@ void EventsPage::connectTable()
     table->setEventModel(m_model);
     m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
     m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
+    m_sessionActions = std::make_unique<EventSessionActions>(*m_source, *table);
+    connect(m_sessionActions.get(), &EventSessionActions::sessionWanted, this, &EventsPage::sessionWanted);
+    connect(m_sessionActions.get(), &EventSessionActions::noticed, this, &EventsPage::notice);
+    m_actions->setFurtherActions(m_sessionActions->menuActions());
     m_replay = new ReplayMenu(table);
     m_replay->menuAction()->setEnabled(false);
     connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
@@ -33,6 +40,7 @@ void EventsPage::connectTable()
         [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
+    connect(m_actions.get(), &EventTableActions::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
     connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
     connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
@@ -70,6 +78,19 @@ void EventsPage::connectFolding()
     m_folding->setFolding(m_workspace.preferences().windowState(key) == "on");
     connect(m_folding.get(), &DuplicateFolding::foldingChanged, this,
         [this, key](bool folding) { m_workspace.preferences().setWindowState(key, folding ? "on" : "off"); });
+}
+
+void EventsPage::connectRemoval()
+{
+    m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
+    EventRemovalActions *actions = m_removalActions.get();
+    m_actions->setRemovalActions(actions->menuActions());
+    new LatestUndo(m_marks->undoAction(), actions->undoAction(), actions);
+    connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
+    connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
+    connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
+    connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
+    connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
 }
 
 } // namespace flowbell::gui

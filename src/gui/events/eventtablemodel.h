@@ -29,7 +29,8 @@ public:
     void multiData(const QModelIndex &index, QModelRoleDataSpan span) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    [[nodiscard]] EventIdSet ids() const { return EventIdSet(rowIds()); }
+    /// Everything that the filter leaves, also what is folded.
+    [[nodiscard]] EventIdSet ids() const { return EventIdSet(allIds()); }
     [[nodiscard]] EventId idAt(int row) const { return EventId{keyAt(row)}; }
     [[nodiscard]] int rowOf(EventId id) const { return rowOfKey(id.value); } ///< -1 if it is not shown
     [[nodiscard]] const EventRow *loadedRow(EventId id) const; ///< null while it is not at hand
