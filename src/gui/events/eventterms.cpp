@@ -18,6 +18,8 @@ namespace flowbell::gui::eventterms {
 
 namespace {
 
+constexpr qsizetype longestNote = 60;
+
 FilterNode ofVerdict(Verdict verdict)
 {
     QList<FilterNode> flags;
@@ -42,6 +44,22 @@ FilterNode ofMark(const EventMark &mark)
 FilterNode ofName(const QString &field, const QString &value)
 {
     return value.isEmpty() ? FilterNode::negated(of(u"has"_s, field)) : of(field, value);
+}
+
+FilterNode ofMark(const EventMark &mark)
+{
+    const FilterNode colour = of(u"colour"_s, markColourName(mark.colour));
+    const FilterNode pinned = of(u"pinned"_s, mark.pinned ? u"true"_s : u"false"_s);
+    if (mark.pinned && mark.colour == MarkColour::None)
+        return pinned;
+    return mark.colour != MarkColour::None && !mark.pinned ? colour : FilterNode{FilterNode::Kind::All, {pinned, colour}, {}};
+}
+
+/// Its first words: a long note would hide the rest of the filter.
+FilterNode ofNote(const QString &note)
+{
+    const QString words = note.section(u'\n', 0, 0).left(longestNote).trimmed();
+    return words.isEmpty() ? FilterNode::negated(of(u"has"_s, u"note"_s)) : of(u"note"_s, words);
 }
 
 QString successName(std::optional<bool> success)
@@ -120,7 +138,7 @@ std::optional<FilterNode> ofCell(const EventRow &row, EventColumn column)
     case EventColumn::Reply: return of(u"reply"_s, QString::number(row.reply));
     case EventColumn::Verdict: return ofVerdict(row.verdict);
     case EventColumn::Mark: return ofMark(row.mark);
-    case EventColumn::Note: return ofName(u"note"_s, row.mark.note.section(u'\n', 0, 0));
+    case EventColumn::Note: return ofName(u"note"_s, row.mark.note.section(u'\n', 0, 0)) return ofNote(row.mark.note);
     }
     return std::nullopt;
 }
