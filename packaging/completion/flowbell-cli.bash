@@ -25,6 +25,34 @@ _flowbell_cli_urls()
     declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"
 }
 
+# Fields of filters over events or deliveries, and names of saved filters. Only what stands alone so far is completed: a
+# filter's other conditions stand in quotation marks.
+_flowbell_cli_filter()
+{
+    local fields='event success flow session technology source reply verdict received created lag reason uid id size peer has
+        pinned colour note data. metadata.' deliveries=()
+    if [[ "${operands[0]:-}" == deliveries || " ${line[*]} " == *' --deliveries '* ]]; then
+        fields='state flow endpoint event session status attempts created id'
+        deliveries=(--deliveries)
+    elif [[ "${operands[0]:-}" == sessions ]]; then
+        fields='state flow technology anomaly session'
+    fi
+    if [[ "$current" == @* && "${operands[0]:-}" != sessions ]]; then
+        [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return
+        local name
+        while IFS= read -r name; do
+            [[ -n "$name" && "@$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "@$name")")
+        done < <("${store[@]}" filters list "${deliveries[@]}" --json 2>/dev/null | sed -n 's/.*"name":"\([^"\\]*\)"}.*/\1/p')
+        return
+    fi
+    local field
+    for field in $fields; do
+        [[ "$field" == *. ]] || field+=:
+        [[ "$field" == "$current"* ]] && COMPREPLY+=("$field")
+    done
+    compopt -o nospace 2>/dev/null || true # outside of a completion, as in tests, there is none to change
+}
+
 # The options of a command, as its help shows them.
 _flowbell_cli_options()
 {
@@ -50,10 +78,22 @@ _flowbell_cli_options()
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
+        'events stats') echo --flow --since --until --json ;;
+        'events delete') echo --filter --older-than --all --yes --dry-run ;;
+        'events expect') echo --filter --count --at-most --exactly --within --since --json ;;
+        'store show') echo --json ;;
+        'store keep') echo --age --events --megabytes --pending ;;
+        'store clean') echo --dry-run ;;
+        'events export') echo --filter --format --columns --mask --output ;;
+        'events import') echo --format ;;
         'deliveries list') echo --filter --limit --json ;;
         'deliveries show') echo --json ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
         'deliveries cancel') echo --filter --all ;;
+        'filters list') echo --deliveries --json ;;
+        'filters add') echo --filter --deliveries ;;
+        'filters edit') echo --filter --name --place --deliveries ;;
+        'filters remove') echo --deliveries ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         simulate) echo --sessions --rate --failing --reason --duplicates --disorder --missing-ends --speed --seed --replay ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
@@ -66,20 +106,29 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
-        --store | --secret-file | --body-file | --event-file) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --store | --secret-file | --body-file | --event-file | --output) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
         --state) COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current")) ;;
         --flow) _flowbell_cli_flows ;;
+        --filter) _flowbell_cli_filter ;;
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
-        --format) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
+        --format)
+            case " ${line[*]} " in
+                *' export '*) COMPREPLY=($(compgen -W 'jsonl csv har' -- "$current")) ;;
+                *' import '*) COMPREPLY=($(compgen -W 'jsonl har' -- "$current")) ;;
+                *) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
+            esac
+            ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
+        --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
+        --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
-            --description | --url | --filter | --limit | --reply-rule | --id | --timestamp | --signature | --tolerance | \
+            --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --field | --note) ;;
+            --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns) ;;
         *) return 1 ;;
     esac
 }
@@ -105,10 +154,11 @@ _flowbell_cli_parse()
                 store+=(--store "${word/#\~/$HOME}")
                 ;;
             --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
-                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --secret-file | --body-file | \
+                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
-                --seed | --replay | --field | --colour | --note | --flow | --state) ((at++)) ;;
+                --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
+                --megabytes | --pending | --columns | --output) ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -130,7 +180,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store filters simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -138,10 +188,12 @@ _flowbell_cli()
     case "$command" in
         flows) verbs='list add edit show remove' ;;
         webhooks) verbs='list add edit remove test check secret' ;;
-        events) verbs='list count show mark' ;;
         sessions) verbs='list show' ;;
         contract) verbs='list show check accept revert' ;;
+        events) verbs='list count show mark stats export import delete expect' ;;
+        filters) verbs='list add edit remove' ;;
         deliveries) verbs='list show retry cancel' ;;
+        store) verbs='show keep clean compact' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))
@@ -170,6 +222,7 @@ _flowbell_cli()
         'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
         'contract show 2' | 'contract check 2' | 'contract accept 2' | 'contract revert 2')
             COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
+        'events import 2') COMPREPLY=($(compgen -f -- "$current")) ;;
         'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3' | 'webhooks secret '*' 3') _flowbell_cli_urls "${operands[2]}" ;;
     esac
 }

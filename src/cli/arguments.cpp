@@ -7,6 +7,8 @@
 #include "cli/text.h"
 #include "core/eventtype.h"
 #include "core/fieldsyntax.h"
+#include "core/filtertime.h"
+#include "core/filterparser.h"
 #include "wording/wording.h"
 
 #include <cmath>
@@ -27,8 +29,9 @@ bool isSendable(const QByteArray &value)
 
 } // namespace
 
-Arguments::Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options)
+Arguments::Arguments(const QCommandLineParser &parser, const QList<QCommandLineOption> &options, SavedFilters savedFilters)
     : m_parser(parser)
+    , m_savedFilters(std::move(savedFilters))
 {
     for (const QCommandLineOption &option : options)
         m_known += option.names();
@@ -100,6 +103,19 @@ std::optional<std::chrono::milliseconds> Arguments::seconds(const QString &optio
     return std::nullopt;
 }
 
+std::optional<std::chrono::milliseconds> Arguments::duration(const QString &option)
+{
+    constexpr std::chrono::hours longest{24 * 365 * 30};
+    const std::optional<QString> given = text(option);
+    if (!given)
+        return std::nullopt;
+    const auto duration = readFilterDuration(*given);
+    if (duration && duration->count() > 0 && *duration <= longest)
+        return duration;
+    refuse(Text::tr("--%1 must be a time such as 30s, 10m, 12h or 30d, not “%2”.").arg(option, *given));
+    return std::nullopt;
+}
+
 std::optional<QString> Arguments::oneOf(const QString &option, const QStringList &allowed)
 {
     const std::optional<QString> given = text(option);
@@ -139,24 +155,51 @@ HeaderFields Arguments::headers(const QString &option)
     return fields;
 }
 
-EventFilter Arguments::filter(const QString &option)
+bool Arguments::nameSavedFilters(const QCommandLineParser &parser, const QList<QCommandLineOption> &options)
+{
+    const QString name = u"filter"_s;
+    const bool known = std::any_of(
+        options.begin(), options.end(), [&name](const QCommandLineOption &option) { return option.names().contains(name); });
+    return known && parser.value(name).startsWith(u'@');
+}
+
+QString Arguments::filterText(const QString &option, FilterLanguage::Subject subject)
 {
     const QString given = text(option).value_or(QString());
-    const auto parsed = EventFilter::parse(given);
-    if (parsed)
-        return *parsed;
-    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
+    QString filter = given;
+    if (given.startsWith(u'@') && m_savedFilters) {
+        const std::optional<QString> saved = m_savedFilters(subject, given.sliced(1));
+        if (!saved) {
+            refuse(Text::tr("There is no saved filter “%1”. To look for the text, put it in quotation marks: '\"%2\"'.")
+                       .arg(given.sliced(1), given));
+            return {};
+        }
+        filter = *saved;
+    }
+    const auto read = FilterParser(filter, FilterLanguage::of(subject)).read();
+    if (read)
+        return filter;
+    refuseMarked(wording::filterProblemText(read.error()), filter, read.error().position, read.error().length);
     return {};
+}
+
+std::optional<QString> Arguments::time(const QString &option)
+{
+    const std::optional<QString> given = text(option);
+    if (!given || readFilterTime(*given, Timestamp{}))
+        return given;
+    refuse(Text::tr("--%1 must be a time such as -10m, today, 2024-12-19 or 2024-12-19T08:35, not “%2”.").arg(option, *given));
+    return std::nullopt;
+}
+
+EventFilter Arguments::filter(const QString &option)
+{
+    return EventFilter::parse(filterText(option, FilterLanguage::Subject::Events)).value_or(EventFilter());
 }
 
 DeliveryFilter Arguments::deliveryFilter(const QString &option)
 {
-    const QString given = text(option).value_or(QString());
-    const auto parsed = DeliveryFilter::parse(given);
-    if (parsed)
-        return *parsed;
-    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
-    return {};
+    return DeliveryFilter::parse(filterText(option, FilterLanguage::Subject::Deliveries)).value_or(DeliveryFilter());
 }
 
 SessionFilter Arguments::sessionFilter(const QString &option)

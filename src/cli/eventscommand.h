@@ -7,7 +7,7 @@
 
 namespace flowbell::cli {
 
-/// `events list|count|show|mark`
+/// `events list|count|show|mark|stats|delete|expect|export|import`
 class EventsCommand : public Command
 {
 public:
@@ -20,6 +20,10 @@ private:
     [[nodiscard]] static Action count(Arguments &arguments);
     [[nodiscard]] static Action show(Arguments &arguments);
     [[nodiscard]] static Action mark(Arguments &arguments);
+    [[nodiscard]] static Action remove(Arguments &arguments);
+    [[nodiscard]] static Action expect(Arguments &arguments);
+    [[nodiscard]] static Action exportEvents(Arguments &arguments);
+    [[nodiscard]] static Action importEvents(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

@@ -8,10 +8,12 @@
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/textindexer.h"
+#include "engine/retentionservice.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -50,6 +52,8 @@ void Listening::begin()
     m_session.workspace().listener().start(preferences);
     m_session.workspace().projections().start();
     m_session.workspace().textIndexer().start();
+    m_session.workspace().removals().beginEmptying(false);
+    m_session.workspace().retention().start();
 }
 
 void Listening::configureReplies()

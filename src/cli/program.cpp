@@ -6,6 +6,7 @@
 #include "cli/contractcommand.h"
 #include "cli/deliveriescommand.h"
 #include "cli/eventscommand.h"
+#include "cli/filterscommand.h"
 #include "cli/flowscommand.h"
 #include "cli/listencommand.h"
 #include "cli/printable.h"
@@ -14,9 +15,11 @@
 #include "cli/sessionscommand.h"
 #include "cli/signcommand.h"
 #include "cli/simulatecommand.h"
+#include "cli/storecommand.h"
 #include "cli/text.h"
 #include "cli/verifycommand.h"
 #include "cli/webhookscommand.h"
+#include "engine/savedfilterservice.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 
@@ -47,6 +50,8 @@ Program::Program()
     m_commands.push_back(std::make_unique<SessionsCommand>());
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
     m_commands.push_back(std::make_unique<ContractCommand>());
+    m_commands.push_back(std::make_unique<StoreCommand>());
+    m_commands.push_back(std::make_unique<FiltersCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());
@@ -128,27 +133,43 @@ int Program::runVerb(const Command &command, const Verb &verb, const QStringList
     if (operands.size() > verb.operands.size())
         return wrongUsage(Text::tr("“%1” is one too many.").arg(operands.value(verb.operands.size())), name);
 
-    Arguments arguments(parser, verb.options);
+    std::unique_ptr<engine::Workspace> workspace;
+    if (Arguments::nameSavedFilters(parser, verb.options)) {
+        workspace = openStore();
+        if (!workspace)
+            return static_cast<int>(ExitStatus::Failed);
+    }
+    Arguments arguments(parser, verb.options, [&workspace](FilterLanguage::Subject subject, const QString &filter) {
+        const Result<SavedFilter> found = workspace->savedFilters().find(subject, filter).result();
+        return found ? std::optional(found->text) : std::nullopt;
+    });
     const Action action = verb.read(arguments);
     if (!arguments.problem().isEmpty())
         return wrongUsage(arguments.problem(), name, arguments.problemLines());
-    return perform(verb, action);
+    return perform(verb, action, std::move(workspace));
 }
 
-int Program::perform(const Verb &verb, const Action &action)
+std::unique_ptr<engine::Workspace> Program::openStore()
 {
-    if (!verb.needsStore)
-        return perform(action, nullptr);
-    const auto workspace = engine::Workspace::open({.storePath = m_storePath, .preferencesFile = {}}, m_clock);
+    auto workspace = engine::Workspace::open({.storePath = m_storePath, .preferencesFile = {}}, m_clock);
     if (!workspace) {
         m_console.error(printable(wording::errorText(workspace.error())));
-        return static_cast<int>(ExitStatus::Failed);
+        return nullptr;
     }
     const QString movedAside = (*workspace)->storeReport().movedAside;
     if (!movedAside.isEmpty())
         m_console.error(
             Text::tr("The store was damaged. It was moved to %1, and a new one was begun.").arg(printable(movedAside)));
-    return perform(action, workspace->get());
+    return std::move(*workspace);
+}
+
+int Program::perform(const Verb &verb, const Action &action, std::unique_ptr<engine::Workspace> workspace)
+{
+    if (!verb.needsStore)
+        return perform(action, nullptr);
+    if (!workspace)
+        workspace = openStore();
+    return workspace ? perform(action, workspace.get()) : static_cast<int>(ExitStatus::Failed);
 }
 
 int Program::perform(const Action &action, engine::Workspace *workspace)

@@ -30,7 +30,10 @@ private:
     /// Finds the verb among those whose first words are words[1] to words[known - 1], and runs it.
     [[nodiscard]] int chooseVerb(const Command &command, const QList<Verb> &verbs, const QStringList &words, qsizetype known);
     [[nodiscard]] int runVerb(const Command &command, const Verb &verb, const QStringList &words);
-    [[nodiscard]] int perform(const Verb &verb, const Action &action);
+    /// Null if it cannot be opened; why not is said.
+    [[nodiscard]] std::unique_ptr<engine::Workspace> openStore();
+    /// \a workspace: the store, if it is open already.
+    [[nodiscard]] int perform(const Verb &verb, const Action &action, std::unique_ptr<engine::Workspace> workspace);
     [[nodiscard]] int perform(const Action &action, engine::Workspace *workspace);
     [[nodiscard]] int wrongUsage(const QString &problem, const QString &helpFor, const QStringList &furtherLines = {});
     [[nodiscard]] int show(const QString &text);

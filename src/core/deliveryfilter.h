@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "core/delivery.h"
-#include "core/eventfilter.h"
+#include "core/filterexpression.h"
+
+#include <tl/expected.hpp>
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -13,27 +14,40 @@
 
 namespace flowbell {
 
-/// A filter over deliveries: every condition that is set must hold. Written as
-/// `state:failed flow:"Liveness" endpoint:example.com event:flow.end session:70f5 status:503 words "an exact phrase"`.
-/// The one parser of the window and the command line; same rules of writing as EventFilter.
-struct DeliveryFilter {
-    std::optional<DeliveryState> state;
-    QString flowName; ///< exact; null: any
-    QString endpoint; ///< occurs in the URL, any case
-    QString eventType; ///< the `event` value, exact; empty: any
-    QString session; ///< the uid, or its beginning
-    std::optional<int> status; ///< of the last attempt
-    std::optional<EventId> event; ///< `id:17`
-    QStringList texts; ///< each occurs in the event's body or the URL, any case
+/// A filter over deliveries, such as `state:failed endpoint:example.com (status:>=500 or status:0) created:>-1h -"a phrase"`.
+/// FilterParser has the grammar, FilterLanguage::ofDeliveries() the fields; a text is looked for in the event's body and the
+/// URL. The one filter of the window and the command line.
+class DeliveryFilter
+{
+public:
+    DeliveryFilter() = default; ///< every delivery
+    /// One condition, on this value exactly (for identifiers: their beginning; of URLs: a part). An empty field: a text to
+    /// look for.
+    [[nodiscard]] static DeliveryFilter of(const QString &field, const QString &value);
 
-    [[nodiscard]] bool isEmpty() const { return *this == DeliveryFilter{}; }
-    friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
-
-    using Problem = EventFilter::Problem;
+    using Problem = FilterProblem;
     [[nodiscard]] static tl::expected<DeliveryFilter, Problem> parse(const QString &text);
     /// The text that parse() reads back to an equal filter.
     [[nodiscard]] QString toText() const;
-    [[nodiscard]] static const QStringList &fields();
+    [[nodiscard]] static QStringList fields();
+
+    [[nodiscard]] bool isEmpty() const { return m_node == FilterNode{}; }
+    [[nodiscard]] const FilterNode &node() const { return m_node; }
+
+    /// As those of EventFilter.
+    [[nodiscard]] std::optional<QString> value(const QString &field) const;
+    [[nodiscard]] DeliveryFilter with(const QString &field, const std::optional<QString> &value) const;
+    [[nodiscard]] DeliveryFilter and_(const DeliveryFilter &other) const;
+
+    friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
+
+private:
+    explicit DeliveryFilter(FilterNode node)
+        : m_node(std::move(node))
+    {
+    }
+
+    FilterNode m_node; ///< of Kind::All or Kind::Any
 };
 
 } // namespace flowbell

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_node == FilterNode{}; }
     [[nodiscard]] const FilterNode &node() const { return m_node; }
 
+    /// What it lets through depends on marks: on pins, colours or notes. (Texts are looked for in notes too; they do not
+    /// count here.)
+    [[nodiscard]] bool readsMarks() const;
     /// What every match has in this field: the value of a condition that is not below an `or` or `not` and compares for
     /// equality. The first, if there are several.
     [[nodiscard]] std::optional<QString> value(const QString &field) const;
@@ -50,8 +53,6 @@ private:
         : m_node(std::move(node))
     {
     }
-    [[nodiscard]] FilterNode asAll() const;
-
     FilterNode m_node; ///< of Kind::All or Kind::Any
 };
 

@@ -45,9 +45,9 @@ bool looksCompared(const QString &value)
 QString equalsText(const FilterCondition &condition)
 {
     const QString &value = condition.value;
-    // In quotes the wildcards would be plain text.
+    // In quotes the wildcards would be plain text. What cannot stand without has none: `*` and `?` are plain text to its field.
     const bool hasWildcards = !condition.exact && (value.contains(u'*') || value.contains(u'?'));
-    if (hasWildcards)
+    if (hasWildcards && canStandBare(value))
         return looksCompared(value) ? QString(u'=' % value) : value;
     const bool plain = canStandBare(value) && !looksCompared(value) && !value.contains(".."_L1);
     return plain && !condition.exact ? value : inQuotes(value);

@@ -5,9 +5,8 @@
 
 #include "core/eventmark.h"
 #include "core/eventtype.h"
+#include "core/filterlanguage.h"
 #include "core/verdict.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,11 +33,6 @@ QStringList verdictWords()
     return names;
 }
 
-bool isPayload(const QString &name)
-{
-    return (name.startsWith("data."_L1) || name.startsWith("metadata."_L1)) && !payloadPath(name).contains(QString());
-}
-
 } // namespace
 
 const QList<FilterField> &filterFields()
@@ -50,7 +44,7 @@ const QList<FilterField> &filterFields()
         {u"session"_s, Kind::Beginning, {}},
         {u"technology"_s, Kind::Name, {}},
         {u"source"_s, Kind::Word, sourceNames()},
-        {u"reply"_s, Kind::Number, {}},
+        {u"reply"_s, Kind::Number, {}, 0, 999},
         {u"verdict"_s, Kind::Word, verdictWords()},
         {u"received"_s, Kind::Time, {}},
         {u"created"_s, Kind::Time, {}},
@@ -71,21 +65,12 @@ const QList<FilterField> &filterFields()
 
 QStringList filterFieldNames()
 {
-    QStringList names;
-    for (const FilterField &field : filterFields())
-        names.append(field.name);
-    return names + QStringList{u"data.…"_s, u"metadata.…"_s};
+    return FilterLanguage::ofEvents().fieldNames();
 }
 
 const FilterField *filterField(const QString &name)
 {
-    static const FilterField payload{u"data."_s, Kind::Payload, {}};
-    if (isPayload(name))
-        return &payload;
-    const QList<FilterField> &fields = filterFields();
-    const auto found = std::find_if(fields.begin(), fields.end(),
-        [&name](const FilterField &field) { return field.name.compare(name, Qt::CaseInsensitive) == 0; });
-    return found == fields.end() ? nullptr : &*found;
+    return FilterLanguage::ofEvents().field(name);
 }
 
 bool needsExactness(const FilterField &field, const QString &value)

@@ -7,9 +7,11 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <limits>
+
 namespace flowbell {
 
-/// A field that filters over events know.
+/// A field that filters know.
 struct FilterField {
     enum class Kind {
         Name, ///< text, compared as a whole; `*` and `?` stand for any characters
@@ -24,6 +26,8 @@ struct FilterField {
     QString name;
     Kind kind = Kind::Name;
     QStringList words; ///< of Kind::Word
+    qint64 least = std::numeric_limits<qint64>::min(); ///< of Kind::Number
+    qint64 most = std::numeric_limits<qint64>::max();
 
     [[nodiscard]] bool hasOrder() const
     {
@@ -31,7 +35,7 @@ struct FilterField {
     }
 };
 
-/// In the order in which they are told. `data.` and `metadata.` are not among them: see filterField().
+/// Those of events, in the order in which they are told. `data.` and `metadata.` are not among them: see filterField().
 [[nodiscard]] const QList<FilterField> &filterFields();
 [[nodiscard]] QStringList filterFieldNames(); ///< those, then "data.…" and "metadata.…"
 /// The field of this name, in any case; "data.a.b" and "metadata.a" (whose case counts) are Kind::Payload. Null if none is.

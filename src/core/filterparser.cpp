@@ -3,6 +3,7 @@
 
 #include "core/filterparser.h"
 
+#include "core/filterlexing.h"
 #include "core/filtertime.h"
 
 using namespace Qt::StringLiterals;
@@ -16,11 +17,6 @@ using Kind = FilterProblem::Kind;
 constexpr int deepest = 50;
 constexpr int mostConditions = 200;
 
-bool belongsToPath(QChar character)
-{
-    return character.isLetterOrNumber() || character == u'.' || character == u'_' || character == u'-';
-}
-
 const QStringList &exampleTimes()
 {
     static const QStringList examples{u"-10m"_s, u"today"_s, u"2024-12-19"_s, u"2024-12-19T08:35"_s};
@@ -33,16 +29,11 @@ const QStringList &exampleDurations()
     return examples;
 }
 
-bool isWhole(const QString &text)
+bool isNumberOf(const FilterField &field, const QString &text)
 {
     bool isNumber = false;
-    static_cast<void>(text.toLongLong(&isNumber));
-    return isNumber;
-}
-
-bool isStatus(const QString &text)
-{
-    return isWhole(text) && text.toLongLong() >= 0 && text.toLongLong() <= 999;
+    const qint64 number = text.toLongLong(&isNumber);
+    return isNumber && number >= field.least && number <= field.most;
 }
 
 } // namespace
@@ -107,12 +98,11 @@ FilterParser::Read FilterParser::readUnary()
         return tl::unexpected(problem(Kind::TooComplex, m_position, 1));
     if (atOperator("not"_L1))
         return readNegated(3);
-    const bool isMinus = at(u'-') && m_position + 1 < m_text.size() && !m_text.at(m_position + 1).isSpace();
-    if (isMinus)
+    if (filterlexing::startsWithMinus(rest()))
         return readNegated(1);
     if (at(u'('))
         return readGroup();
-    const qsizetype length = fieldLength();
+    const qsizetype length = filterlexing::fieldLength(rest());
     return length > 0 ? readField(length) : readText();
 }
 
@@ -161,9 +151,9 @@ FilterParser::Read FilterParser::readField(qsizetype length)
 {
     const qsizetype start = m_position;
     const QString written = m_text.sliced(start, length);
-    const FilterField *field = filterField(written);
+    const FilterField *field = m_language.field(written);
     if (!field)
-        return tl::unexpected(problem(Kind::UnknownField, start, length, filterFieldNames()));
+        return tl::unexpected(problem(Kind::UnknownField, start, length, m_language.fieldNames()));
     m_position += length + 1;
 
     FilterCondition condition{
@@ -232,7 +222,7 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
         value = value.toLower();
         return field.words.contains(value) ? MaybeProblem() : MaybeProblem(unknown(field.words));
     case FilterField::Kind::Number:
-        return (field.name == "reply"_L1 ? isStatus(value) : isWhole(value)) ? MaybeProblem() : MaybeProblem(unknown());
+        return isNumberOf(field, value) ? MaybeProblem() : MaybeProblem(unknown());
     case FilterField::Kind::Time:
         return readFilterTime(value, Timestamp{}) ? MaybeProblem() : MaybeProblem(unknown(exampleTimes()));
     case FilterField::Kind::Duration:
@@ -243,20 +233,16 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
 
 FilterParser::Comparison FilterParser::readComparison()
 {
-    const QStringView rest = QStringView(m_text).sliced(m_position);
-    const auto take = [this](qsizetype length, Comparison comparison) {
-        m_position += length;
-        return comparison;
-    };
-    if (rest.startsWith("<="_L1))
-        return take(2, Comparison::AtMost);
-    if (rest.startsWith(">="_L1))
-        return take(2, Comparison::AtLeast);
-    if (rest.startsWith(u'<'))
-        return take(1, Comparison::Less);
-    if (rest.startsWith(u'>'))
-        return take(1, Comparison::Greater);
-    return take(rest.startsWith(u'=') ? 1 : 0, Comparison::Equals);
+    const qsizetype length = filterlexing::comparisonLength(rest());
+    const QStringView sign = rest().first(length);
+    m_position += length;
+    if (sign == "<="_L1)
+        return Comparison::AtMost;
+    if (sign == ">="_L1)
+        return Comparison::AtLeast;
+    if (sign == "<"_L1)
+        return Comparison::Less;
+    return sign == ">"_L1 ? Comparison::Greater : Comparison::Equals;
 }
 
 void FilterParser::skipBlanks()
@@ -267,20 +253,7 @@ void FilterParser::skipBlanks()
 
 bool FilterParser::atOperator(QLatin1StringView name) const
 {
-    const QStringView rest = QStringView(m_text).sliced(m_position);
-    return rest.startsWith(name, Qt::CaseInsensitive)
-        && (rest.size() == name.size() || endsWord(rest.at(name.size()), WordEnd::BlankOrParenthesis));
-}
-
-/// Length of the field name that begins here, 0 if none does.
-qsizetype FilterParser::fieldLength() const
-{
-    const QStringView rest = QStringView(m_text).sliced(m_position);
-    const bool isPath = rest.startsWith("data."_L1) || rest.startsWith("metadata."_L1);
-    qsizetype end = 0;
-    while (end < rest.size() && (isPath ? belongsToPath(rest.at(end)) : rest.at(end).isLetter()))
-        ++end;
-    return end < rest.size() && rest.at(end) == u':' ? end : 0;
+    return filterlexing::startsWithOperator(rest(), name);
 }
 
 FilterProblem FilterParser::problem(

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/filterexpression.h"
-#include "core/filterfields.h"
+#include "core/filterlanguage.h"
 #include "core/filterword.h"
 
 #include <tl/expected.hpp>
@@ -28,8 +28,9 @@ namespace flowbell {
 class FilterParser
 {
 public:
-    explicit FilterParser(const QString &text)
+    explicit FilterParser(const QString &text, const FilterLanguage &language = FilterLanguage::ofEvents())
         : m_text(text)
+        , m_language(language)
     {
     }
 
@@ -56,12 +57,13 @@ private:
     void skipBlanks();
     [[nodiscard]] bool atEnd() const { return m_position >= m_text.size(); }
     [[nodiscard]] bool at(QChar character) const { return !atEnd() && m_text.at(m_position) == character; }
+    [[nodiscard]] QStringView rest() const { return QStringView(m_text).sliced(m_position); }
     [[nodiscard]] bool atOperator(QLatin1StringView name) const;
-    [[nodiscard]] qsizetype fieldLength() const;
     [[nodiscard]] FilterProblem problem(
         FilterProblem::Kind kind, qsizetype position, qsizetype length, const QStringList &expected = {}) const;
 
     const QString m_text;
+    const FilterLanguage &m_language;
     qsizetype m_position = 0;
     int m_depth = 0;
     int m_conditions = 0;

@@ -24,6 +24,8 @@ using FlowId = Id<struct FlowTag>;
 using WebhookId = Id<struct WebhookTag>;
 /// An event's sequence number: the order of receipt, never used twice. At most 2^32 - 1 (row sets are 32-bit bitmaps).
 using EventId = Id<struct EventTag>;
+/// A removal of events that can be undone.
+using RemovalId = Id<struct RemovalTag>;
 using EndpointTestId = Id<struct EndpointTestTag>;
 
 } // namespace flowbell

@@ -41,6 +41,11 @@ enum class ErrorCode {
     Cancelled,
     InvalidInput, ///< an argument or a file that cannot be understood; `detail` says where
 
+    // Files of the user
+    FileUnreadable, ///< `subject` is its path, `detail` what the system said
+    FileUnwritable, ///< the same; what was there before is untouched
+    FileFull, ///< no room on the disk for it
+
     // Secrets
     SecretsUnavailable, ///< neither keychain nor its stand-in file can be used
     SecretsDenied, ///< the user or the system refused

@@ -50,7 +50,7 @@ enum class KindState {
     Compared, ///< with an accepted shape
     Learning, ///< too few events yet; nothing is marked
     Unaccepted, ///< the user took back what was accepted; nothing is marked
-    New, ///< first seen after the user accepted the shapes of others
+    New, ///< first seen after the shapes of others were accepted
 };
 
 /// "compared", "learning", "unaccepted", "new": the words of exports, not for display.
@@ -66,7 +66,7 @@ struct ComparedKind {
     [[nodiscard]] qsizetype changes() const;
 };
 
-/// \a firstAcceptance: the newest event when the user first accepted a shape of any kind; invalid: never.
+/// \a firstAcceptance: the newest event when a shape of any kind was first accepted; invalid: never.
 [[nodiscard]] ComparedKind compareShapes(
     const SeenShape &seen, const std::optional<AcceptedShape> &accepted, EventId firstAcceptance);
 

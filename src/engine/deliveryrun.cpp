@@ -50,11 +50,12 @@ void DeliveryRun::cancel()
 
 void DeliveryRun::find()
 {
-    const bool taken = m_searcher.post([this, filter = m_filter, cancelled = m_cancelled](Database &database) {
-        const Result<QList<DeliveryId>> found = DeliveryRepository(database).find(filter, cancelled.get());
-        QMetaObject::invokeMethod(
-            this, [this, found] { begin(found); }, Qt::QueuedConnection);
-    });
+    const bool taken =
+        m_searcher.post([this, filter = m_filter, now = m_clock.now(), cancelled = m_cancelled](Database &database) {
+            const Result<QList<DeliveryId>> found = DeliveryRepository(database).find(filter, now, cancelled.get());
+            QMetaObject::invokeMethod(
+                this, [this, found] { begin(found); }, Qt::QueuedConnection);
+        });
     if (!taken)
         end(Error{ErrorCode::ShuttingDown, {}, {}});
 }

@@ -70,13 +70,14 @@ QFuture<Result<QList<DeliveryId>>> DeliveryService::find(const DeliveryFilter &f
 {
     *d->findCancelled = true;
     d->findCancelled = notCancelled();
-    return d->searcher.run([filter, cancelled = d->findCancelled](
-                               Database &database) { return DeliveryRepository(database).find(filter, cancelled.get()); });
+    return d->searcher.run([filter, now = d->clock.now(), cancelled = d->findCancelled](
+                               Database &database) { return DeliveryRepository(database).find(filter, now, cancelled.get()); });
 }
 
 QFuture<Result<qint64>> DeliveryService::count(const DeliveryFilter &filter)
 {
-    return d->searcher.run([filter](Database &database) { return DeliveryRepository(database).count(filter); });
+    return d->searcher.run(
+        [filter, now = d->clock.now()](Database &database) { return DeliveryRepository(database).count(filter, now); });
 }
 
 QFuture<Result<QList<DeliveryRow>>> DeliveryService::rows(const QList<DeliveryId> &ids)

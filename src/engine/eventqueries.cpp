@@ -3,6 +3,8 @@
 
 #include "engine/eventqueries.h"
 
+#include "store/eventorder.h"
+
 #include <atomic>
 
 namespace flowbell::engine {
@@ -13,22 +15,23 @@ using store::EventRepository;
 struct EventQueries::Private {
     store::DatabaseThread &reader;
     store::DatabaseThread &searcher;
-    store::DatabaseThread &writer;
     const Clock &clock;
     quint64 searchNumber = 0;
     std::shared_ptr<std::atomic_bool> searchCancelled = std::make_shared<std::atomic_bool>(false);
+    std::shared_ptr<std::atomic_bool> orderCancelled = std::make_shared<std::atomic_bool>(false);
 };
 
-EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, store::DatabaseThread &writer,
-    const Clock &clock, QObject *parent)
+EventQueries::EventQueries(
+    store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(Private{reader, searcher, writer, clock}))
+    , d(std::make_unique<Private>(Private{reader, searcher, clock}))
 {
 }
 
 EventQueries::~EventQueries()
 {
     cancelSearch();
+    cancelOrder();
 }
 
 QFuture<Result<store::EventSummary>> EventQueries::summary()
@@ -52,6 +55,11 @@ QFuture<Result<EventId>> EventQueries::findByUid(const QString &sessionUid, cons
         [sessionUid, eventUid](Database &database) { return EventRepository(database).findByUid(sessionUid, eventUid); });
 }
 
+QFuture<Result<QList<QPair<EventId, EventId>>>> EventQueries::duplicates()
+{
+    return d->searcher.run([](Database &database) { return EventRepository(database).duplicates(); });
+}
+
 QFuture<Result<QList<QPair<QString, qint64>>>> EventQueries::countsByFlowName()
 {
     // Touches every index entry: on the searcher, so that pages do not wait for it.
@@ -61,16 +69,6 @@ QFuture<Result<QList<QPair<QString, qint64>>>> EventQueries::countsByFlowName()
 QFuture<Result<QList<store::ListeningPeriod>>> EventQueries::listeningPeriods(Timestamp from, Timestamp to)
 {
     return d->reader.run([from, to](Database &database) { return store::ListeningRepository(database).list(from, to); });
-}
-
-QFuture<Result<qint64>> EventQueries::remove(const QList<EventId> &ids)
-{
-    return d->writer.run([this, ids](Database &database) {
-        Result<qint64> removed = EventRepository(database).remove(ids);
-        if (removed)
-            QMetaObject::invokeMethod(this, &EventQueries::changed, Qt::QueuedConnection);
-        return removed;
-    });
 }
 
 quint64 EventQueries::search(const EventFilter &filter)
@@ -131,6 +129,43 @@ QFuture<Result<QList<EventId>>> EventQueries::matchAmong(const EventFilter &filt
         if (!done)
             return Failure(done.error());
         return matching;
+    });
+}
+
+QFuture<Result<RowOrderPointer>> EventQueries::order(const EventSort &sort, const std::vector<quint32> &ids)
+{
+    cancelOrder();
+    d->orderCancelled = std::make_shared<std::atomic_bool>(false);
+    return d->searcher.run([this, sort, ids, cancelled = d->orderCancelled](Database &database) -> Result<RowOrderPointer> {
+        const auto tell = [&](double progress) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, progress, cancelled] {
+                    if (!*cancelled)
+                        Q_EMIT orderProgressed(progress);
+                },
+                Qt::QueuedConnection);
+        };
+        Result<RowOrder> order = store::orderEvents(database, sort, ids, tell, cancelled.get());
+        if (!order)
+            return Failure(order.error());
+        return std::make_shared<const RowOrder>(std::move(*order));
+    });
+}
+
+void EventQueries::cancelOrder()
+{
+    *d->orderCancelled = true;
+}
+
+QFuture<Result<RowOrderPointer>> EventQueries::place(
+    const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added)
+{
+    return d->searcher.run([sort, order, added](Database &database) -> Result<RowOrderPointer> {
+        Result<RowOrder> placed = store::placeEvents(database, sort, *order, added);
+        if (!placed)
+            return Failure(placed.error());
+        return std::make_shared<const RowOrder>(std::move(*placed));
     });
 }
 

@@ -174,16 +174,40 @@ bool Ingest::enter(ReceivedRequest &request, Done done)
     NewEvent event;
     event.parsed = m_parser.parse(request.body);
     event.request = std::move(request);
+    if (submit(event, std::move(done)))
+        return true;
+    request = std::move(event.request);
+    return false;
+}
+
+bool Ingest::enter(RecordedRequest &recorded, Done done)
+{
+    if (!m_writer.hasRoomToSpare(recorded.request.body.size()))
+        return false;
+    NewEvent event;
+    // What the listener refused was never read as an event, and its body may be cut.
+    if (!(recorded.verdict & (VerdictFlag::NotHttp | VerdictFlag::Refused)))
+        event.parsed = m_parser.parse(recorded.request.body);
+    event.parsed.verdict |= recorded.verdict & RecordedRequest::recordedFlags();
+    event.reply = recorded.reply;
+    event.request = std::move(recorded.request);
+    if (submit(event, std::move(done)))
+        return true;
+    recorded.request = std::move(event.request);
+    return false;
+}
+
+bool Ingest::submit(NewEvent &event, Done done)
+{
     // Before the event: its commit may come before submit() returns.
     const quint64 token = http::newToken(0);
     {
         const QMutexLocker lock(&m_mutex);
         m_entered.emplace(token, std::move(done));
     }
+    // What submit() refuses it leaves as it is.
     if (m_writer.submit(std::move(event), token))
         return true;
-    // What submit() refuses it leaves as it is.
-    request = std::move(event.request); // NOLINT(bugprone-use-after-move)
     const QMutexLocker lock(&m_mutex);
     m_entered.erase(token);
     return false;

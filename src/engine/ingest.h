@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "core/eventparser.h"
+#include "core/recordedrequest.h"
 #include "http/listener.h"
 #include "store/eventwriter.h"
 
@@ -46,6 +47,8 @@ public:
     /// An event of another source than the listener: read and checked like a received one, answered with nothing. False if the
     /// writer is busy: it was not taken, \a request is as it was, and \a done will not be called. Any thread.
     [[nodiscard]] bool enter(ReceivedRequest &request, Done done);
+    /// The same for a request of another time: with the answer it got then.
+    [[nodiscard]] bool enter(RecordedRequest &recorded, Done done);
 
     [[nodiscard]] std::optional<http::Response> screen(const http::RequestHead &head) override;
     void handle(http::RequestToken token, http::Request &&request) override;
@@ -60,6 +63,8 @@ private:
     [[nodiscard]] std::optional<http::Response> takeKept(http::RequestToken token);
     [[nodiscard]] http::Response answer(const store::StoredEvent &stored);
     void reply(std::vector<http::Reply> &&replies);
+    /// False leaves the request of \a event as it was.
+    [[nodiscard]] bool submit(NewEvent &event, Done done);
     /// For each event of \a batch whom to tell: nobody, if it was received.
     [[nodiscard]] std::vector<Done> takeEntered(const std::vector<store::StoredEvent> &batch);
 

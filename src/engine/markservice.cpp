@@ -41,9 +41,10 @@ QFuture<Result<qint64>> MarkService::restore(const QList<store::MarkedEvent> &ma
     return change([marks, wanted](Database &database) { return MarkRepository(database).restore(marks, wanted); });
 }
 
-QFuture<Result<void>> MarkService::saveNote(EventId event, const QString &note, const QString &before)
+QFuture<Result<void>> MarkService::saveNote(
+    EventId event, const QString &note, const QString &before, store::NoteConflict onConflict)
 {
-    return change([=](Database &database) { return MarkRepository(database).saveNote(event, note, before); });
+    return change([=](Database &database) { return MarkRepository(database).saveNote(event, note, before, onConflict); });
 }
 
 } // namespace flowbell::engine

@@ -24,7 +24,8 @@ public:
     /// As of store::MarkRepository; made for some hundred events at once.
     [[nodiscard]] QFuture<Result<store::MarksBefore>> apply(const QList<EventId> &events, const MarkChange &change);
     [[nodiscard]] QFuture<Result<qint64>> restore(const QList<store::MarkedEvent> &marks, const MarkChange &change);
-    [[nodiscard]] QFuture<Result<void>> saveNote(EventId event, const QString &note, const QString &before);
+    [[nodiscard]] QFuture<Result<void>> saveNote(
+        EventId event, const QString &note, const QString &before, store::NoteConflict onConflict);
 
 Q_SIGNALS:
     /// A change of ours is committed. Others' changes come through Monitor::marksChanged().

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto frame = 33ms;
 constexpr auto pollInterval = 200ms;
+constexpr auto betweenRemovals = 1s; ///< who hears of one reads everything again
 } // namespace
 
 struct Monitor::Private {
@@ -33,6 +34,8 @@ struct Monitor::Private {
     std::optional<Error> trouble;
     QTimer *pollTimer = nullptr;
     QTimer *frameTimer = nullptr;
+    QTimer *removalTimer = nullptr; ///< runs for a while after a removal was told
+    bool removedSince = false;
     QElapsedTimer sinceFlush;
     bool polling = false;
     bool pollAgain = false;
@@ -49,6 +52,13 @@ Monitor::Monitor(store::DatabaseThread &reader, QObject *parent)
     d->frameTimer->setSingleShot(true);
     d->frameTimer->setTimerType(Qt::PreciseTimer);
     connect(d->frameTimer, &QTimer::timeout, this, &Monitor::flush);
+    d->removalTimer = new QTimer(this);
+    d->removalTimer->setSingleShot(true);
+    d->removalTimer->setInterval(betweenRemovals);
+    connect(d->removalTimer, &QTimer::timeout, this, [this] {
+        if (std::exchange(d->removedSince, false))
+            tellRemoved();
+    });
     d->sinceFlush.start();
 }
 
@@ -74,6 +84,7 @@ void Monitor::stop()
 {
     d->pollTimer->stop();
     d->frameTimer->stop();
+    d->removalTimer->stop();
     // The reader's thread takes its work in order: a poll that is under way still finds its change reader.
     static_cast<void>(d->reader.post([changes = d->changes](store::Database &) { changes->reset(); }));
 }
@@ -155,7 +166,7 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
     const store::ChangeCounters before = std::exchange(d->counters, counters);
     flush();
     if (counters.removals != before.removals)
-        Q_EMIT eventsRemoved();
+        tellRemoved();
     if (counters.flows != before.flows)
         Q_EMIT flowsChanged();
     if (counters.tests != before.tests)
@@ -166,8 +177,21 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
         Q_EMIT deliveriesChanged();
     if (counters.projections != before.projections)
         Q_EMIT projectionsChanged();
+    if (counters.savedFilters != before.savedFilters)
+        Q_EMIT savedFiltersChanged();
     if (counters.marks != before.marks)
         Q_EMIT marksChanged();
+}
+
+/// A large removal goes on for long: it is told at its beginning, now and then, and at its end.
+void Monitor::tellRemoved()
+{
+    if (d->removalTimer->isActive()) {
+        d->removedSince = true;
+        return;
+    }
+    d->removalTimer->start();
+    Q_EMIT eventsRemoved();
 }
 
 void Monitor::setTrouble(const std::optional<Error> &trouble)

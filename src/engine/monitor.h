@@ -37,12 +37,13 @@ Q_SIGNALS:
     /// New rows by ascending id, each once, whether this program or another one stored them. Ids of another program may
     /// lie below ids that were told before.
     void eventsAdded(const QList<flowbell::EventRow> &rows);
-    void eventsRemoved(); ///< which ones is not known; look again
+    void eventsRemoved(); ///< or put back; which ones is not known; look again. At most once a second
     void flowsChanged();
     void testsChanged();
     void listeningChanged();
     void deliveriesChanged(); ///< made, attempted or changed, by this or another program; which ones is not known
     void projectionsChanged(); ///< what is kept beside the events was written, by this or another program
+    void savedFiltersChanged(); ///< by this or another program
     void marksChanged(); ///< pins, colours or notes, by this or another program; of which events is not known
     /// The store refuses to take events (set) or takes them again (unset).
     void storeTroubleChanged(const std::optional<flowbell::Error> &trouble);
@@ -51,6 +52,7 @@ private:
     void flush();
     void poll();
     void applyCounters(const store::ChangeCounters &counters);
+    void tellRemoved();
     void setTrouble(const std::optional<Error> &trouble);
 
     struct Private;

@@ -18,6 +18,8 @@ namespace flowbell::engine {
 
 namespace {
 
+constexpr qsizetype mostMaskingRules = 100;
+
 constexpr std::array appearanceNames{"system", "light", "dark"}; // in the order of the enumerators
 
 QString userFile()
@@ -75,6 +77,11 @@ bool isLanguage(const QString &language)
 {
     static const QRegularExpression form(QStringLiteral("^[a-z]{2,3}(_[A-Z]{2})?$"));
     return form.match(language).hasMatch();
+}
+
+QString recentKey(FilterLanguage::Subject subject)
+{
+    return key(subject == FilterLanguage::Subject::Events ? "filters/recentEvents" : "filters/recentDeliveries");
 }
 
 } // namespace
@@ -240,6 +247,57 @@ void Preferences::setDelivery(const DeliveryPreferences &preferences)
     m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
     m_file->save();
     Q_EMIT deliveryChanged();
+}
+
+QStringList Preferences::recentFilters(FilterLanguage::Subject subject) const
+{
+    return m_file->texts(recentKey(subject)).mid(0, mostRecentFilters);
+}
+
+void Preferences::addRecentFilter(FilterLanguage::Subject subject, const QString &text)
+{
+    QStringList filters = recentFilters(subject);
+    if (text.isEmpty() || filters.value(0) == text)
+        return;
+    filters.removeAll(text);
+    filters.prepend(text);
+    m_file->set(recentKey(subject), filters.mid(0, mostRecentFilters));
+    m_file->save();
+    Q_EMIT recentFiltersChanged();
+}
+
+void Preferences::clearRecentFilters(FilterLanguage::Subject subject)
+{
+    m_file->set(recentKey(subject), QStringList());
+    m_file->save();
+    Q_EMIT recentFiltersChanged();
+}
+
+MaskingPreferences Preferences::masking() const
+{
+    MaskingPreferences preferences;
+    if (!m_file->flag(key("privacy/ownMaskingRules"), false))
+        return preferences;
+    preferences.rules.clear();
+    for (const QString &text : m_file->texts(key("privacy/maskingRules"))) {
+        if (const auto rule = MaskingRule::parse(text))
+            preferences.rules.append(*rule);
+    }
+    preferences.rules = preferences.rules.first(std::min(preferences.rules.size(), mostMaskingRules));
+    return preferences;
+}
+
+void Preferences::setMasking(const MaskingPreferences &preferences)
+{
+    if (preferences == masking())
+        return;
+    QStringList texts;
+    for (const MaskingRule &rule : preferences.rules)
+        texts.append(rule.toText());
+    m_file->set(key("privacy/ownMaskingRules"), preferences.rules != MaskingRule::standard());
+    m_file->set(key("privacy/maskingRules"), texts);
+    m_file->save();
+    Q_EMIT maskingChanged();
 }
 
 QByteArray Preferences::windowState(const QString &name) const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/filterlanguage.h"
+#include "core/maskingrule.h"
 #include "core/replyrule.h"
 #include "http/limits.h"
 
@@ -79,6 +81,13 @@ struct ReplyPreferences {
     friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
 };
 
+/// What exports mask when they are asked to.
+struct MaskingPreferences {
+    QList<MaskingRule> rules = MaskingRule::standard(); ///< at most 100
+
+    friend bool operator==(const MaskingPreferences &, const MaskingPreferences &) = default;
+};
+
 /// The user's choices, in `$XDG_CONFIG_HOME/flowbell/flowbell.ini` (mode 0600, replaced as a whole by each change). Values
 /// out of range (preferenceranges.h), in the file or set, are replaced by the nearest that is allowed; what cannot be
 /// read at all is the default. Lives on the window's thread.
@@ -87,7 +96,10 @@ struct ReplyPreferences {
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs; `delivery/`
-/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `window/` see windowState().
+/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
+/// recentDeliveries (lists);
+/// `privacy/` maskingRules (a list of
+/// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -109,6 +121,15 @@ public:
     [[nodiscard]] DeliveryPreferences delivery() const;
     void setDelivery(const DeliveryPreferences &preferences);
 
+    static constexpr int mostRecentFilters = 10;
+    /// Filters that were used, the newest first.
+    [[nodiscard]] QStringList recentFilters(FilterLanguage::Subject subject) const;
+    void addRecentFilter(FilterLanguage::Subject subject, const QString &text);
+    void clearRecentFilters(FilterLanguage::Subject subject);
+
+    [[nodiscard]] MaskingPreferences masking() const;
+    void setMasking(const MaskingPreferences &preferences);
+
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
@@ -123,6 +144,8 @@ Q_SIGNALS:
     void storageChanged();
     void sessionsChanged();
     void deliveryChanged();
+    void recentFiltersChanged();
+    void maskingChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

@@ -8,18 +8,25 @@
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
+#include "engine/exporter.h"
 #include "engine/flowservice.h"
+#include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
+#include "engine/retentionservice.h"
+#include "engine/savedfilterservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
 #include "engine/signingsecretservice.h"
 #include "engine/simulator.h"
+#include "engine/statisticsqueries.h"
 #include "engine/textindexer.h"
+#include "engine/valuequeries.h"
 
 #include <QtCore/QPromise>
 
@@ -61,16 +68,23 @@ struct Workspace::Private {
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
-        , events(readerThread, searchThread, writerThread, clock)
+        , events(readerThread, searchThread, clock)
         , marks(readerThread, writerThread)
         , sessions(readerThread, searchThread, *preferences, clock)
         , contract(readerThread, searchThread, writerThread, clock)
+        , removals(writerThread, clock)
+        , retention(readerThread, searchThread, writerThread, clock)
         , deliveries(readerThread, searchThread, writerThread, clock)
+        , statistics(readerThread, searchThread)
+        , savedFilters(readerThread, writerThread)
+        , values(readerThread)
         , monitor(readerThread)
         , listener(ingest, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
+        , exporter(report.path, clock)
+        , importer(ingest, marks, writerLimits(preferences->storage()).bytes / 2)
         , projections(report.path, store::allProjections())
         , textIndexer(report.path)
     {
@@ -81,10 +95,13 @@ struct Workspace::Private {
         writer.addObserver(monitor);
         writer.addObserver(dispatcher);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
-        QObject::connect(&events, &EventQueries::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&contract, &ContractService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&removals, &EventRemovals::changed, &dispatcher, &Dispatcher::reloadDeliveries);
+        QObject::connect(&retention, &RetentionService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&savedFilters, &SavedFilterService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::eventsAdded, &projections, &ProjectionRunner::wake);
         QObject::connect(&projections, &ProjectionRunner::changed, &monitor, &Monitor::checkNow);
@@ -123,12 +140,19 @@ struct Workspace::Private {
     MarkService marks;
     SessionQueries sessions;
     ContractService contract;
+    EventRemovals removals;
+    RetentionService retention;
     DeliveryService deliveries;
+    StatisticsQueries statistics;
+    SavedFilterService savedFilters;
+    ValueQueries values;
     Monitor monitor;
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
     Simulator simulator;
+    Exporter exporter;
+    Importer importer;
     ProjectionRunner projections;
     TextIndexer textIndexer;
 };
@@ -162,13 +186,19 @@ Workspace::~Workspace()
     d->textIndexer.stop();
     d->projections.stop();
     d->simulator.shutDown();
+    d->importer.shutDown();
+    d->exporter.shutDown();
     d->listener.shutDown();
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
     d->events.cancelSearch();
     d->sessions.cancelAll();
     d->contract.cancelCatchUp();
+    d->events.cancelOrder();
     d->deliveries.cancelAll();
+    d->statistics.cancel();
+    d->retention.stop();
+    d->removals.shutDown();
     d->writer.close();
     d->writerThread.stop();
     d->searchThread.stop();
@@ -215,6 +245,16 @@ MarkService &Workspace::marks()
     return d->marks;
 }
 
+EventRemovals &Workspace::removals()
+{
+    return d->removals;
+}
+
+RetentionService &Workspace::retention()
+{
+    return d->retention;
+}
+
 SessionQueries &Workspace::sessions()
 {
     return d->sessions;
@@ -228,6 +268,21 @@ ContractService &Workspace::contract()
 DeliveryService &Workspace::deliveries()
 {
     return d->deliveries;
+}
+
+StatisticsQueries &Workspace::statistics()
+{
+    return d->statistics;
+}
+
+SavedFilterService &Workspace::savedFilters()
+{
+    return d->savedFilters;
+}
+
+ValueQueries &Workspace::values()
+{
+    return d->values;
 }
 
 EndpointTester &Workspace::tester()
@@ -258,6 +313,16 @@ Dispatcher &Workspace::dispatcher()
 Simulator &Workspace::simulator()
 {
     return d->simulator;
+}
+
+Exporter &Workspace::exporter()
+{
+    return d->exporter;
+}
+
+Importer &Workspace::importer()
+{
+    return d->importer;
 }
 
 ProjectionRunner &Workspace::projections()

@@ -23,17 +23,24 @@ class DeliveryService;
 class Dispatcher;
 class EndpointTester;
 class EventQueries;
+class EventRemovals;
+class Exporter;
 class FlowService;
+class Importer;
 class ListenerControl;
 class MarkService;
 class Monitor;
 class ProjectionRunner;
 class ReplyRules;
+class RetentionService;
+class SavedFilterService;
 class SecretStore;
 class SessionQueries;
 class Simulator;
 class SigningSecretService;
+class StatisticsQueries;
 class TextIndexer;
+class ValueQueries;
 
 struct WorkspaceOptions {
     QString storePath; ///< empty: the preferences', else the default
@@ -61,7 +68,12 @@ public:
     [[nodiscard]] MarkService &marks();
     [[nodiscard]] SessionQueries &sessions();
     [[nodiscard]] ContractService &contract();
+    [[nodiscard]] EventRemovals &removals(); ///< empties no trash before its beginEmptying()
+    [[nodiscard]] RetentionService &retention(); ///< removes nothing by itself before its start()
     [[nodiscard]] DeliveryService &deliveries();
+    [[nodiscard]] StatisticsQueries &statistics();
+    [[nodiscard]] SavedFilterService &savedFilters();
+    [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
     /// As the preferences have them, also after a change, unless somebody configures others.
@@ -69,6 +81,8 @@ public:
     [[nodiscard]] Monitor &monitor();
     [[nodiscard]] Dispatcher &dispatcher(); ///< sends nothing before its start()
     [[nodiscard]] Simulator &simulator();
+    [[nodiscard]] Exporter &exporter();
+    [[nodiscard]] Importer &importer();
     [[nodiscard]] ProjectionRunner &projections(); ///< computes nothing before its start()
     /// As the preferences have it, also after a change; builds nothing before its start().
     [[nodiscard]] TextIndexer &textIndexer();

@@ -89,8 +89,7 @@ Result<std::optional<AcceptedShape>> AcceptedShapes::find(const EventKind &kind)
 
 Result<EventId> AcceptedShapes::firstAcceptance()
 {
-    Result<Database::Statement> statement =
-        bound(m_database, u"SELECT min(up_to) FROM accepted_shape WHERE accepted_by = ?"_s, static_cast<int>(AcceptedBy::User));
+    Result<Database::Statement> statement = m_database.prepare(u"SELECT min(up_to) FROM accepted_shape"_s);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<QList<AcceptedShape>> list();
     /// The newest of \a kind; nullopt if there is none.
     [[nodiscard]] Result<std::optional<AcceptedShape>> find(const EventKind &kind);
-    /// The newest event when the user first accepted anything that still counts; invalid if never.
+    /// The newest event when anything was first accepted that is still kept; invalid if nothing is.
     [[nodiscard]] Result<EventId> firstAcceptance();
 
     /// Adds \a shapes, each made from the shape of its kind with the revision it names (0: from none). Conflict, with the

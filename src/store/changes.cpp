@@ -14,7 +14,8 @@ namespace {
 Result<ChangeCounters> readCounters(Database &database)
 {
     Result<Database::Statement> statement = database.prepare(
-        u"SELECT flows, tests, listening, removals, events, (SELECT min(id) FROM event), (SELECT max(id) FROM event), deliveries, projections, marks FROM counter"_s);
+        u"SELECT flows, tests, listening, removals, events, (SELECT min(id) FROM event), (SELECT max(id) FROM event), "
+        "deliveries, projections, marks, saved_filters FROM counter"_s);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -29,6 +30,7 @@ Result<ChangeCounters> readCounters(Database &database)
         .deliveries = statement->integer(7),
         .projections = statement->integer(8),
         .marks = statement->integer(9),
+        .savedFilters = statement->integer(10),
         .events = EventSummary{statement->integer(4), EventId{statement->integer(5)}, EventId{statement->integer(6)}}};
 }
 

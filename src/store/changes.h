@@ -14,10 +14,11 @@ struct ChangeCounters {
     qint64 flows = 0; ///< flows and webhooks
     qint64 tests = 0; ///< endpoint tests
     qint64 listening = 0; ///< periods begun or ended (not signs of life)
-    qint64 removals = 0; ///< events removed
+    qint64 removals = 0; ///< events removed, or put back under their old ids
     qint64 deliveries = 0; ///< deliveries made, attempted, ended or changed
     qint64 projections = 0; ///< writes of projections
     qint64 marks = 0; ///< what users keep beside events
+    qint64 savedFilters = 0;
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

@@ -43,8 +43,19 @@ Result<void> refuseForeign(Database &database)
         ErrorCode::StoreUnavailable, u"the database of another program (application id %1)"_s.arg(*application), database.path());
 }
 
+// Only a file that is still empty can be made so without rewriting it; asking an older one would wait for its writers.
+Result<void> letGiveBack(Database &database)
+{
+    const Result<qint64> pages = number(database, u"PRAGMA page_count"_s);
+    if (!pages)
+        return Failure(pages.error());
+    return *pages == 0 ? database.execute(u"PRAGMA auto_vacuum = INCREMENTAL"_s) : Result<void>();
+}
+
 Result<void> setUp(Database &database)
 {
+    if (Result<void> done = letGiveBack(database); !done)
+        return done;
     // The journal grows to 8,000 pages before its pages are copied to the file: pages that every batch touches (counters,
     // the ends of tables and indexes) are then copied once for many batches.
     static const QStringList pragmas{

@@ -73,19 +73,19 @@ DeliveryRepository::DeliveryRepository(Database &database)
 {
 }
 
-Result<QList<DeliveryId>> DeliveryRepository::find(const DeliveryFilter &filter, const std::atomic_bool *cancelled)
+Result<QList<DeliveryId>> DeliveryRepository::find(const DeliveryFilter &filter, Timestamp now, const std::atomic_bool *cancelled)
 {
     QList<DeliveryId> ids;
-    const Result<void> done = DeliverySearch(m_database, filter).run([&ids](DeliveryId id) { ids.append(id); }, cancelled);
+    const Result<void> done = DeliverySearch(m_database, filter, now).run([&ids](DeliveryId id) { ids.append(id); }, cancelled);
     if (!done)
         return Failure(done.error());
     return ids;
 }
 
-Result<qint64> DeliveryRepository::count(const DeliveryFilter &filter, const std::atomic_bool *cancelled)
+Result<qint64> DeliveryRepository::count(const DeliveryFilter &filter, Timestamp now, const std::atomic_bool *cancelled)
 {
     qint64 count = 0;
-    const Result<void> done = DeliverySearch(m_database, filter).run([&count](DeliveryId) { ++count; }, cancelled);
+    const Result<void> done = DeliverySearch(m_database, filter, now).run([&count](DeliveryId) { ++count; }, cancelled);
     if (!done)
         return Failure(done.error());
     return count;

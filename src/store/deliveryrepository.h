@@ -23,8 +23,9 @@ public:
     explicit DeliveryRepository(Database &database);
 
     /// Ids of all that match, newest first; Cancelled once \a cancelled is true.
-    [[nodiscard]] Result<QList<DeliveryId>> find(const DeliveryFilter &filter, const std::atomic_bool *cancelled = nullptr);
-    [[nodiscard]] Result<qint64> count(const DeliveryFilter &filter, const std::atomic_bool *cancelled = nullptr);
+    [[nodiscard]] Result<QList<DeliveryId>> find(
+        const DeliveryFilter &filter, Timestamp now, const std::atomic_bool *cancelled = nullptr);
+    [[nodiscard]] Result<qint64> count(const DeliveryFilter &filter, Timestamp now, const std::atomic_bool *cancelled = nullptr);
     /// In the order of \a ids; those that are gone are left out. Made for pages of some hundred. One that is pending
     /// without a due time waits for an earlier one of its session.
     [[nodiscard]] Result<QList<DeliveryRow>> rows(const QList<DeliveryId> &ids);

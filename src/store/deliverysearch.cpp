@@ -14,20 +14,32 @@ namespace flowbell::store {
 
 namespace {
 
+using Kind = FilterNode::Kind;
+
 constexpr qint64 structuredSlice = 20'000;
 constexpr qint64 textSlice = 2'000; ///< bodies are read too
 
-// Up to here the index on sessions is the shorter way; a short beginning of a uid may fit a million sessions.
-constexpr int mostSessionsByIndex = 100;
+constexpr int webhookColumn = 1;
+constexpr int bodyColumn = 2;
+constexpr int firstResultColumn = 3;
+
+bool isText(const FilterNode &node)
+{
+    return node.kind == Kind::Condition && node.condition.field.isEmpty();
+}
+
+bool hasTexts(const FilterNode &node)
+{
+    return isText(node) || std::any_of(node.children.begin(), node.children.end(), hasTexts);
+}
 
 } // namespace
 
-DeliverySearch::DeliverySearch(Database &database, const DeliveryFilter &filter)
+DeliverySearch::DeliverySearch(Database &database, const DeliveryFilter &filter, Timestamp now)
     : m_database(database)
-    , m_filter(filter)
+    , m_filter(filter.node())
+    , m_sql(database, now)
 {
-    for (const QString &text : filter.texts)
-        m_texts.emplace_back(text, TextSearch({text}));
 }
 
 Result<void> DeliverySearch::run(const std::function<void(DeliveryId)> &visit, const std::atomic_bool *cancelled)
@@ -40,7 +52,7 @@ Result<void> DeliverySearch::run(const std::function<void(DeliveryId)> &visit, c
     if (const Result<bool> row = newest->next(); !row)
         return Failure(row.error());
     const qint64 highest = newest->integer(0);
-    const qint64 size = m_byEvent ? std::numeric_limits<qint64>::max() : m_texts.empty() ? structuredSlice : textSlice;
+    const qint64 size = m_byIndex ? std::numeric_limits<qint64>::max() : m_texts.empty() ? structuredSlice : textSlice;
     for (qint64 last = highest; last > 0; last = last > size ? last - size : 0) {
         const qint64 first = last > size ? last - size + 1 : 1;
         if (Result<void> done = slice(first, last, visit, cancelled); !done)
@@ -53,130 +65,129 @@ Result<void> DeliverySearch::run(const std::function<void(DeliveryId)> &visit, c
 
 Result<void> DeliverySearch::prepare()
 {
-    addColumnConditions();
-    if (Result<void> done = addFlowCondition(); !done)
-        return done;
-    if (Result<void> done = addSessionCondition(); !done)
-        return done;
-    if (m_filter.endpoint.isEmpty() && m_texts.empty())
-        return {};
-    if (Result<void> done = readUrls(); !done)
-        return done;
-    return addEndpointCondition();
+    if (m_filter.kind != Kind::All)
+        return addTopLevel(m_filter);
+    for (const FilterNode &child : m_filter.children) {
+        if (Result<void> done = addTopLevel(child); !done)
+            return done;
+    }
+    return {};
 }
 
-void DeliverySearch::add(const QString &condition, const QVariantList &values)
+Result<void> DeliverySearch::addTopLevel(const FilterNode &node)
 {
-    m_conditions.append(condition);
-    m_values.append(values);
-}
-
-void DeliverySearch::addColumnConditions()
-{
-    if (m_filter.event) {
-        add(u"d.event = ?"_s, {m_filter.event->value});
-        m_byEvent = true;
-    }
-    // The plus: sorted by id, a walk through the ids in question is shorter than the index of what is pending.
-    if (m_filter.state)
-        add(u"+d.state = ?"_s, {static_cast<int>(*m_filter.state)});
-    if (m_filter.status)
-        add(u"d.last_verdict IS NOT NULL AND d.last_status = ?"_s, {*m_filter.status});
-    if (!m_filter.eventType.isEmpty()) {
-        const EventType type = eventTypeFromName(m_filter.eventType);
-        add(u"e.type = ?"_s, {static_cast<int>(type)});
-        if (type == EventType::Unknown)
-            add(u"e.type_name = ?"_s, {m_filter.eventType});
-        m_needsEvent = true;
-    }
-}
-
-Result<void> DeliverySearch::addFlowCondition()
-{
-    if (m_filter.flowName.isNull())
-        return {};
-    m_needsEvent = true;
-    if (m_filter.flowName.isEmpty()) {
-        add(u"e.flow_name IS NULL"_s);
+    if (hasTexts(node)) {
+        Result<Part> part = partOf(node);
+        if (!part)
+            return Failure(part.error());
+        m_parts.push_back(std::move(*part));
         return {};
     }
-    Result<Database::Statement> statement = bound(m_database, u"SELECT id FROM flow_name WHERE name = ?"_s, m_filter.flowName);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    // The plus: the index on flow names leads to more events than there are deliveries in a slice.
-    if (*row)
-        add(u"+e.flow_name = ?"_s, {statement->integer(0)});
+    if (node.kind == Kind::Condition) {
+        const Result<std::optional<SqlCondition>> few = m_sql.byIndex(node.condition);
+        if (!few)
+            return Failure(few.error());
+        if (*few) {
+            m_byIndex = true;
+            m_conditions.append(**few);
+            return {};
+        }
+    }
+    const Result<SqlCondition> sql = sqlOf(node);
+    if (!sql)
+        return Failure(sql.error());
+    m_conditions.append(*sql);
+    return {};
+}
+
+Result<SqlCondition> DeliverySearch::sqlOf(const FilterNode &node)
+{
+    if (node.kind == Kind::Condition) {
+        m_needsEvent = m_needsEvent || DeliverySql::readsEvent(node.condition);
+        return m_sql.condition(node.condition);
+    }
+    SqlCondition whole;
+    QStringList texts;
+    for (const FilterNode &child : node.children) {
+        const Result<SqlCondition> part = sqlOf(child);
+        if (!part)
+            return part;
+        texts.append(part->text);
+        whole.values += part->values;
+    }
+    if (node.kind == Kind::Not)
+        whole.text = u"NOT ("_s % texts.constFirst() % u')';
     else
-        add(u"0"_s);
-    return {};
+        whole.text = u'(' % texts.join(node.kind == Kind::Any ? u" OR "_s : u" AND "_s) % u')';
+    return whole;
 }
 
-Result<void> DeliverySearch::addSessionCondition()
+Result<DeliverySearch::Part> DeliverySearch::partOf(const FilterNode &node)
 {
-    if (m_filter.session.isEmpty())
-        return {};
-    const QString end = m_filter.session + QString::fromUcs4(U"\U0010FFFF", 1);
-    Result<Database::Statement> statement = bound(m_database, u"SELECT id FROM session WHERE uid >= ? AND uid < ? LIMIT ?"_s,
-        m_filter.session, end, mostSessionsByIndex + 1);
-    if (!statement)
-        return Failure(statement.error());
-    QStringList ids;
-    Result<void> done = statement->each([&ids](const Database::Statement &row) { ids.append(QString::number(row.integer(0))); });
-    if (!done)
-        return done;
-    m_needsEvent = true;
-    if (ids.size() > mostSessionsByIndex) {
-        add(u"EXISTS (SELECT 1 FROM session s WHERE s.id = e.session AND s.uid >= ? AND s.uid < ?)"_s, {m_filter.session, end});
-        return {};
+    Part part{.kind = node.kind, .parts = {}};
+    if (isText(node)) {
+        part.text = static_cast<int>(m_texts.size());
+        m_texts.push_back({node.condition.value, TextSearch({node.condition.value})});
+        return part;
     }
-    add(u"d.event IN (SELECT id FROM event WHERE session IN (%1))"_s.arg(ids.join(u',')));
-    m_byEvent = true;
-    return {};
-}
-
-Result<void> DeliverySearch::readUrls()
-{
-    Result<Database::Statement> statement =
-        m_database.prepare(u"SELECT id, url FROM removed_webhook UNION ALL SELECT id, url FROM webhook"_s);
-    if (!statement)
-        return Failure(statement.error());
-    return statement->each([this](const Database::Statement &row) { m_urls.insert(row.integer(0), row.text(1)); });
-}
-
-Result<void> DeliverySearch::addEndpointCondition()
-{
-    if (m_filter.endpoint.isEmpty())
-        return {};
-    QStringList ids;
-    for (auto url = m_urls.cbegin(); url != m_urls.cend(); ++url) {
-        if (url->contains(m_filter.endpoint, Qt::CaseInsensitive))
-            ids.append(QString::number(url.key()));
+    if (!hasTexts(node)) {
+        const Result<SqlCondition> sql = sqlOf(node);
+        if (!sql)
+            return Failure(sql.error());
+        part.kind = Kind::Condition;
+        part.column = firstResultColumn + static_cast<int>(m_columns.size());
+        m_columns.append(*sql);
+        return part;
     }
-    add(u"+d.webhook IN (%1)"_s.arg(ids.join(u',')));
-    return {};
+    for (const FilterNode &child : node.children) {
+        Result<Part> inner = partOf(child);
+        if (!inner)
+            return inner;
+        part.parts.push_back(std::move(*inner));
+    }
+    return part;
 }
 
 QString DeliverySearch::sql() const
 {
-    QString text = m_texts.empty() ? u"SELECT d.id FROM delivery d"_s : u"SELECT d.id, d.webhook, q.body FROM delivery d"_s;
+    QString text = m_texts.empty() ? u"SELECT d.id"_s : u"SELECT d.id, d.webhook, q.body"_s;
+    for (const SqlCondition &column : m_columns)
+        text += u", "_s + column.text;
+    text += u" FROM delivery d"_s;
     if (m_needsEvent)
         text += u" CROSS JOIN event e ON e.id = d.event"_s;
     if (!m_texts.empty())
         text += u" CROSS JOIN request q ON q.event = d.event"_s;
-    text += m_byEvent ? u" WHERE +d.id BETWEEN ? AND ?"_s : u" WHERE d.id BETWEEN ? AND ?"_s;
-    for (const QString &condition : m_conditions)
-        text += u" AND "_s + condition;
+    text += m_byIndex ? u" WHERE +d.id BETWEEN ? AND ?"_s : u" WHERE d.id BETWEEN ? AND ?"_s;
+    for (const SqlCondition &condition : m_conditions)
+        text += u" AND "_s + condition.text;
     return text + u" ORDER BY d.id DESC"_s;
 }
 
-bool DeliverySearch::matchesTexts(qint64 webhook, const QByteArray &body) const
+QVariantList DeliverySearch::values(qint64 first, qint64 last) const
 {
-    const QString url = m_urls.value(webhook);
-    return std::all_of(m_texts.begin(), m_texts.end(),
-        [&](const auto &text) { return url.contains(text.first, Qt::CaseInsensitive) || text.second.matches(body); });
+    QVariantList values;
+    for (const SqlCondition &column : m_columns)
+        values += column.values;
+    values += QVariantList{first, last};
+    for (const SqlCondition &condition : m_conditions)
+        values += condition.values;
+    return values;
+}
+
+bool DeliverySearch::holds(const Part &part, const Database::Statement &row, const QString &url) const
+{
+    const auto inner = [this, &row, &url](const Part &child) { return holds(child, row, url); };
+    switch (part.kind) {
+    case Kind::All: return std::all_of(part.parts.begin(), part.parts.end(), inner);
+    case Kind::Any: return std::any_of(part.parts.begin(), part.parts.end(), inner);
+    case Kind::Not: return !inner(part.parts.front());
+    case Kind::Condition: break;
+    }
+    if (part.column >= 0)
+        return row.integer(part.column) != 0;
+    const Text &text = m_texts[static_cast<size_t>(part.text)];
+    return url.contains(text.words, Qt::CaseInsensitive) || text.search.matches(row.bytes(bodyColumn));
 }
 
 Result<void> DeliverySearch::slice(
@@ -185,14 +196,25 @@ Result<void> DeliverySearch::slice(
     Result<Database::Statement> statement = m_database.prepare(sql());
     if (!statement)
         return Failure(statement.error());
-    statement->bindList(QVariantList{first, last} + m_values);
-    return statement->each([&](const Database::Statement &row) {
+    statement->bindList(values(first, last));
+    Result<void> failed;
+    const Result<void> done = statement->each([&](const Database::Statement &row) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return false;
-        if (m_texts.empty() || matchesTexts(row.integer(1), row.bytes(2)))
+        QString url;
+        if (!m_parts.empty()) {
+            const Result<QString> known = m_sql.urlOf(row.integer(webhookColumn));
+            if (!known) {
+                failed = Failure(known.error());
+                return false;
+            }
+            url = *known;
+        }
+        if (std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return holds(part, row, url); }))
             visit(DeliveryId{row.integer(0)});
         return true;
     });
+    return failed ? done : failed;
 }
 
 } // namespace flowbell::store

@@ -4,9 +4,8 @@
 #include "store/eventrepository.h"
 
 #include "store/coding.h"
-#include "store/deliveryorder.h"
+#include "store/eventremoval.h"
 #include "store/eventsearch.h"
-#include "store/projections.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -24,6 +23,13 @@ QString rowSelect(const QString &more)
     return u"SELECT e.id, e.received, e.type, e.type_name, e.success, f.name, s.uid, e.technology, e.source, e.reply, e.verdict, e.duplicate_of, m.pinned, m.colour, m.note"_s
         + more
         + u" FROM event e LEFT JOIN session s ON s.id = e.session LEFT JOIN flow_name f ON f.id = e.flow_name LEFT JOIN mark m ON m.event = e.id "_s;
+}
+
+QString detailsSelect()
+{
+    return rowSelect(u", e.event_uid, e.created, e.failure_type, e.failure_detail, r.method, r.target, r.version, r.peer, "
+                     "r.violations, r.headers, r.body"_s)
+        + u"JOIN request r ON r.event = e.id "_s;
 }
 
 std::optional<Timestamp> optionalTime(const Database::Statement &row, int column)
@@ -73,29 +79,6 @@ EventDetails detailsOf(const Database::Statement &row)
     return details;
 }
 
-/// A trigger removes the deliveries; those that waited for them are released here.
-Result<qint64> removeWithDeliveries(Database &database, const QString &ids)
-{
-    const QString ofThese = u"event IN (SELECT value FROM json_each(?))"_s;
-    Result<Database::Statement> deliveries = bound(database, u"SELECT 1 FROM delivery WHERE "_s + ofThese + u" LIMIT 1"_s, ids);
-    if (!deliveries)
-        return Failure(deliveries.error());
-    const Result<bool> hasDeliveries = deliveries->next();
-    if (!hasDeliveries)
-        return Failure(hasDeliveries.error());
-    const Result<QList<deliveryorder::Line>> lines =
-        *hasDeliveries ? deliveryorder::linesOf(database, ofThese, ids) : QList<deliveryorder::Line>();
-    if (!lines)
-        return Failure(lines.error());
-    Result<qint64> removed = store::run(database, u"DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))"_s, ids);
-    if (!removed || !*hasDeliveries)
-        return removed;
-    if (const Result<void> released = deliveryorder::release(database, *lines); !released)
-        return Failure(released.error());
-    Result<qint64> counted = store::run(database, u"UPDATE counter SET deliveries = deliveries + 1"_s);
-    return counted ? removed : counted;
-}
-
 } // namespace
 
 EventRepository::EventRepository(Database &database)
@@ -137,10 +120,7 @@ Result<QList<EventRow>> EventRepository::rows(const QList<EventId> &ids)
 
 Result<EventDetails> EventRepository::details(EventId id)
 {
-    const QString more = u", e.event_uid, e.created, e.failure_type, e.failure_detail, r.method, r.target, r.version, r.peer, "
-                         "r.violations, r.headers, r.body"_s;
-    Result<Database::Statement> statement =
-        bound(m_database, rowSelect(more) + u"JOIN request r ON r.event = e.id WHERE e.id = ?"_s, id.value);
+    Result<Database::Statement> statement = bound(m_database, detailsSelect() + u"WHERE e.id = ?"_s, id.value);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -149,6 +129,15 @@ Result<EventDetails> EventRepository::details(EventId id)
     if (!*row)
         return fail(ErrorCode::NotFound);
     return detailsOf(*statement);
+}
+
+Result<void> EventRepository::eachDetails(const QList<EventId> &ids, const std::function<bool(const EventDetails &)> &visit)
+{
+    Result<Database::Statement> statement =
+        bound(m_database, detailsSelect() + u"WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id"_s, encodeIds(ids));
+    if (!statement)
+        return Failure(statement.error());
+    return statement->each([&visit](const Database::Statement &row) { return visit(detailsOf(row)); });
 }
 
 Result<EventId> EventRepository::findByUid(const QString &sessionUid, const QString &eventUid)
@@ -191,6 +180,21 @@ Result<void> EventRepository::match(const EventFilter &filter, Timestamp now, Ev
     return {};
 }
 
+Result<QList<QPair<EventId, EventId>>> EventRepository::duplicates()
+{
+    Result<Database::Statement> statement = m_database.prepare(
+        u"SELECT duplicate_of, id FROM event INDEXED BY event_duplicate WHERE duplicate_of IS NOT NULL ORDER BY 1, 2"_s);
+    if (!statement)
+        return Failure(statement.error());
+    QList<QPair<EventId, EventId>> duplicates;
+    const Result<void> done = statement->each([&duplicates](const Database::Statement &row) {
+        duplicates.append({EventId{row.integer(0)}, EventId{row.integer(1)}});
+    });
+    if (!done)
+        return Failure(done.error());
+    return duplicates;
+}
+
 Result<QList<QPair<QString, qint64>>> EventRepository::countsByFlowName()
 {
     Result<Database::Statement> statement =
@@ -209,14 +213,12 @@ Result<QList<QPair<QString, qint64>>> EventRepository::countsByFlowName()
 Result<qint64> EventRepository::remove(const QList<EventId> &ids)
 {
     qint64 removed = 0;
-    const Result<void> done = m_database.transaction([&] {
-        return removeProjected(m_database, allProjections(), ids, [&]() -> Result<void> {
-            const Result<qint64> gone = removeWithDeliveries(m_database, encodeIds(ids));
-            if (!gone)
-                return Failure(gone.error());
-            removed = *gone;
-            return {};
-        });
+    const Result<void> done = m_database.transaction([&]() -> Result<void> {
+        const Result<qint64> gone = removeEvents(m_database, ids);
+        if (!gone)
+            return Failure(gone.error());
+        removed = *gone;
+        return {};
     });
     if (!done)
         return Failure(done.error());

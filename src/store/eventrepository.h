@@ -37,6 +37,9 @@ public:
     /// Rows in the order of \a ids; ids that are gone are left out. Made for pages of some hundred.
     [[nodiscard]] Result<QList<EventRow>> rows(const QList<EventId> &ids);
     [[nodiscard]] Result<EventDetails> details(EventId id);
+    /// Calls \a visit with each of these events that is there, by ascending id and one at a time in memory; it returns false
+    /// to stop. Holds a read transaction meanwhile: made for some hundred.
+    [[nodiscard]] Result<void> eachDetails(const QList<EventId> &ids, const std::function<bool(const EventDetails &)> &visit);
     /// The first row with this session and event id; NotFound if there is none.
     [[nodiscard]] Result<EventId> findByUid(const QString &sessionUid, const QString &eventUid);
 
@@ -46,6 +49,9 @@ public:
     /// \a now: what relative times in the filter count from.
     [[nodiscard]] Result<void> match(const EventFilter &filter, Timestamp now, EventId first, EventId last, bool newestFirst,
         const std::function<bool(const QList<EventId> &, double)> &slice, const std::atomic_bool *cancelled = nullptr);
+
+    /// Every duplicate there is, with the first event it repeats: the first's id, then its own.
+    [[nodiscard]] Result<QList<QPair<EventId, EventId>>> duplicates();
 
     /// Number of events by flow name, for the flow list: the name as it came, how many.
     [[nodiscard]] Result<QList<QPair<QString, qint64>>> countsByFlowName();

@@ -29,6 +29,8 @@ public:
     FilterSql(Database &database, Timestamp now);
 
     [[nodiscard]] Result<SqlCondition> condition(const FilterCondition &condition);
+    /// A time in \a column, which may be NULL.
+    [[nodiscard]] SqlCondition time(const QString &column, const FilterCondition &condition) const;
     /// It holds only for events that have a mark.
     [[nodiscard]] static bool needsMark(const FilterCondition &condition);
     /// The sessions whose uid begins so, if they are few enough for the index on them to be the shorter way; else nullopt.
@@ -39,7 +41,6 @@ private:
     [[nodiscard]] Result<SqlCondition> flow(const FilterCondition &condition);
     [[nodiscard]] Result<SqlCondition> session(const QString &beginning);
     [[nodiscard]] SqlCondition event(const FilterCondition &condition) const;
-    [[nodiscard]] SqlCondition time(const QString &column, const FilterCondition &condition) const;
     [[nodiscard]] SqlCondition duration(const FilterCondition &condition) const;
 
     Database &m_database;

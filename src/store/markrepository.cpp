@@ -64,6 +64,11 @@ MarkChange restoring(const EventMark &mark, const MarkChange &change)
 
 } // namespace
 
+QString bothNotes(const QString &theirs, const QString &mine)
+{
+    return theirs + u"\n\n"_s + mine;
+}
+
 MarkRepository::MarkRepository(Database &database)
     : m_database(database)
 {
@@ -127,7 +132,7 @@ Result<qint64> MarkRepository::restore(const QList<MarkedEvent> &marks, const Ma
     return restored;
 }
 
-Result<void> MarkRepository::saveNote(EventId event, const QString &note, const QString &before)
+Result<void> MarkRepository::saveNote(EventId event, const QString &note, const QString &before, NoteConflict onConflict)
 {
     if (note.size() > maximumNoteLength)
         return fail(ErrorCode::InvalidInput, u"note"_s);
@@ -141,9 +146,11 @@ Result<void> MarkRepository::saveNote(EventId event, const QString &note, const 
         const Result<EventMark> now = find(event);
         if (!now)
             return Failure(now.error());
-        if (now->note != before && now->note != note)
+        const bool changed = now->note != before && now->note != note;
+        if (changed && onConflict == NoteConflict::Refuse)
             return fail(ErrorCode::Conflict);
-        const Result<qint64> written = write(ids, MarkChange{.note = note});
+        const bool both = changed && !now->note.isEmpty() && !note.isEmpty();
+        const Result<qint64> written = write(ids, MarkChange{.note = both ? bothNotes(now->note, note) : note});
         return written ? Result<void>() : Failure(written.error());
     });
 }

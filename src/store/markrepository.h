@@ -24,6 +24,15 @@ struct MarksBefore {
     QList<MarkedEvent> marks; ///< of those that had one, by ascending id
 };
 
+/// What to do if a note was changed since it was read.
+enum class NoteConflict {
+    Refuse, ///< nothing is written; Conflict
+    KeepBoth, ///< the new text is put behind the other one
+};
+
+/// One note out of two, which may be longer than the longest that is taken.
+[[nodiscard]] QString bothNotes(const QString &theirs, const QString &mine);
+
 /// What users keep beside events. A light view of a connection: made where it is used, on its thread.
 class MarkRepository
 {
@@ -38,7 +47,8 @@ public:
     /// Brings back those fields of marks that \a change sets, as they are in \a marks; how many events are still there.
     [[nodiscard]] Result<qint64> restore(const QList<MarkedEvent> &marks, const MarkChange &change);
     /// Replaces the note that was \a before. Conflict if it is another one by now, NotFound if the event is gone.
-    [[nodiscard]] Result<void> saveNote(EventId event, const QString &note, const QString &before);
+    [[nodiscard]] Result<void> saveNote(
+        EventId event, const QString &note, const QString &before, NoteConflict onConflict = NoteConflict::Refuse);
 
     /// The events with a note that \a text matches, ascending.
     [[nodiscard]] Result<QList<EventId>> notesWith(const TextSearch &text);

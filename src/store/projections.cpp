@@ -7,6 +7,7 @@
 #include "store/sessionsummary.h"
 #include "store/shapeprojection.h"
 #include "store/statement.h"
+#include "store/statisticsprojection.h"
 #include "store/textstamp.h"
 
 #include <algorithm>
@@ -192,7 +193,7 @@ bool readsRequests(const QList<Reached> &projections)
 const ProjectionList &allProjections()
 {
     static const SessionSummary sessions;
-    static const ProjectionList projections{&sessions, &shapeProjection()};
+    static const ProjectionList projections{&sessions, &shapeProjection(), &statisticsProjection()};
     return projections;
 }
 

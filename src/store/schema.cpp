@@ -3,6 +3,8 @@
 
 #include "store/schema.h"
 
+#include "store/trashschema.h"
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
@@ -217,11 +219,32 @@ QStringList textIndexTables()
     return {u"CREATE TABLE text_change (segment INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT"_s};
 }
 
+// Few events are duplicates: listing them, and finding those of one event, must not scan the others.
+QStringList duplicateIndex()
+{
+    return {u"CREATE INDEX event_duplicate ON event (duplicate_of) WHERE duplicate_of IS NOT NULL"_s};
+}
+
+QStringList savedFilterTables()
+{
+    return QStringList{
+               u"CREATE TABLE saved_filter ("
+               "id INTEGER PRIMARY KEY AUTOINCREMENT, subject INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, "
+               "position INTEGER NOT NULL, version INTEGER NOT NULL, UNIQUE (subject, name)) STRICT"_s,
+               u"ALTER TABLE counter ADD COLUMN saved_filters INTEGER NOT NULL DEFAULT 0"_s,
+           }
+        + QStringList{
+            counts(u"saved_filter_insert_counted"_s, u"INSERT ON saved_filter"_s, u"saved_filters"_s),
+            counts(u"saved_filter_update_counted"_s, u"UPDATE ON saved_filter"_s, u"saved_filters"_s),
+            counts(u"saved_filter_delete_counted"_s, u"DELETE ON saved_filter"_s, u"saved_filters"_s),
+        };
+}
+
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables() + textIndexTables();
+    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables() + retentionTables() + savedFilterTables();
 }
 
 QStringList schemaVersion2()

@@ -10,6 +10,6 @@ namespace flowbell::store {
 /// The statements of migration 1: everything up to the first release.
 [[nodiscard]] QStringList schemaVersion1();
 [[nodiscard]] QStringList schemaVersion2(); ///< deliveries
-[[nodiscard]] QStringList schemaVersion3(); ///< projections
+[[nodiscard]] QStringList schemaVersion3(); ///< projections, the trash, retention
 
 } // namespace flowbell::store

@@ -77,6 +77,13 @@ QString sentence(const Error &error)
     case ErrorCode::ShuttingDown: return Words::tr("The program is ending and takes no more work.");
     case ErrorCode::Cancelled: return Words::tr("It was cancelled.");
     case ErrorCode::InvalidInput: return Words::tr("What was given cannot be understood.");
+    case ErrorCode::FileUnreadable:
+        return Words::tr("The file cannot be read. Check that it is there, and that you may read it.");
+    case ErrorCode::FileUnwritable:
+        return Words::tr("The file cannot be written; what was there before is untouched. Check its folder, or choose another.");
+    case ErrorCode::FileFull:
+        return Words::tr("The disk is full: the file was not written, and nothing of it is left. Make room, or choose another "
+                         "folder.");
     case ErrorCode::SecretsUnavailable:
         return Words::tr("Secrets can be kept neither in the system's keychain nor in a file. Check the keychain, and the "
                          "permissions of the store's folder.");

@@ -8,7 +8,10 @@
 #include "core/eventfilter.h"
 #include "core/eventmark.h"
 #include "core/eventtype.h"
+#include "core/filterlanguage.h"
 #include "core/flow.h"
+#include "core/maskingrule.h"
+#include "core/recordedrequest.h"
 #include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
@@ -29,6 +32,15 @@ namespace flowbell::wording {
 [[nodiscard]] QString urlProblemText(UrlProblem problem);
 /// Why a filter text was not understood, and what could stand there.
 [[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+/// What a field of a filter is about, in a few words; "data." and "metadata." too.
+[[nodiscard]] QString filterFieldText(FilterLanguage::Subject subject, const QString &field);
+/// What `and`, `or`, `not`, `<`, … say, in a few words.
+[[nodiscard]] QString filterSignText(const QString &sign);
+struct FilterExample {
+    QString text; ///< a filter
+    QString meaning; ///< in words
+};
+[[nodiscard]] QList<FilterExample> filterExamples(FilterLanguage::Subject subject);
 /// Why a text is no retry schedule, and how one is written.
 [[nodiscard]] QString scheduleProblemText(const RetrySchedule::Problem &problem);
 /// Why a text is no signing secret. Never shows it.
@@ -67,6 +79,10 @@ namespace flowbell::wording {
 [[nodiscard]] QString markColourText(MarkColour colour);
 /// "pinned, red, note"; empty for an empty mark.
 [[nodiscard]] QString markText(const EventMark &mark);
+/// "line 3: this is no JSON": why a line or entry was not imported.
+[[nodiscard]] QString importProblemText(const ImportProblem &problem, ImportFormat format);
+/// "phone numbers", "values by name": what a rule masks.
+[[nodiscard]] QString maskingRuleText(const MaskingRule &rule);
 
 /// "0.123 s", "4.5 s", "45 s", "1 min 3 s", "2 h 5 min", "3 d 4 h"; a negative one with its sign.
 [[nodiscard]] QString lengthText(std::chrono::milliseconds length);

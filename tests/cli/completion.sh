@@ -31,15 +31,44 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,contract,deliveries,events,flows,listen,send,sessions,sign,simulate,verify,webhooks' ''
+offers '--help,--store,--version,contract,deliveries,events,filters,flows,listen,send,sessions,sign,simulate,store,verify,webhooks' ''
+offers 'filters' fi
 offers 'flows' fl
 offers 'add' flows a
 offers 'test' webhooks te
 offers 'check' --store "$store" webhooks ch
 offers 'count' events c
+offers 'session:,size:,source:,success:' events count --filter s
+offers 'data.' events list --filter d
+offers 'state:,status:' deliveries list --filter st
+offers 'state:,status:' filters add X --deliveries --filter st
+offers '' events count --filter event:f
+"$cli" --store "$store" filters add 'the failed' --filter success:false >/dev/null
+"$cli" --store "$store" filters add failed --deliveries --filter state:failed >/dev/null
+offers '@the\ failed' --store "$store" events count --filter @t
+offers '@failed' --store "$store" deliveries list --filter @
+offers '--deliveries,--filter,--help,--name,--place' filters edit X --
+# Every field that the program knows is offered.
+fields_of() { "$cli" "$@" --help | sed -n 's/.*fields: //p' | tr -d ',…' | tr ' ' '\n' | sed '/\.$/!s/$/:/' | LC_ALL=C sort | paste -sd,; }
+offers "$(fields_of events count)" events count --filter ''
+offers "$(fields_of deliveries list)" deliveries list --filter ''
+offers "$(fields_of sessions list)" sessions list --filter ''
 offers 'mark' events m
+offers 'stats' events st
+offers '--flow,--help,--json,--since,--until' events stats --
+offers 'Liveness' --store "$store" events stats --flow L
+offers '' events stats --since ''
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --
 offers 'green' events mark 1 --colour g
+offers '--at-most' events expect --a
+offers '--dry-run' events delete --d
+offers '' events delete --older-than ''
+offers 'keep' store keep --pending k
+offers 'clean,compact' store c
+offers 'export' events ex
+offers 'jsonl' events export --format j
+offers 'har' events import --format h
+offers 'flowbell.db' events import flowbell.d
 offers '--json' flows list --j
 offers '--filter,--flow' sessions list --f
 offers 'failed' sessions list --state f

@@ -159,8 +159,8 @@ void TestEventFilter::problems_data()
     const auto row = [](const QString &text, Kind kind, int position, const QString &standsThere) {
         QTest::newRow(qPrintable(text)) << text << kind << position << standsThere;
     };
-    row(u"colour:red"_s, Kind::UnknownField, 0, u"colour"_s);
-    row(u"a  colour:red b"_s, Kind::UnknownField, 3, u"colour"_s);
+    row(u"shape:red"_s, Kind::UnknownField, 0, u"shape"_s);
+    row(u"a  shape:red b"_s, Kind::UnknownField, 3, u"shape"_s);
     row(u"http://example"_s, Kind::UnknownField, 0, u"http"_s);
     row(u"data.:x"_s, Kind::UnknownField, 0, u"data."_s);
     row(u"data.a..b:x"_s, Kind::UnknownField, 0, u"data.a..b"_s);
@@ -223,7 +223,7 @@ void TestEventFilter::problems()
 
 void TestEventFilter::problemsOfClosedSetsNameThem()
 {
-    QCOMPARE(EventFilter::parse(u"colour:red"_s).error().expected, EventFilter::fields());
+    QCOMPARE(EventFilter::parse(u"shape:red"_s).error().expected, EventFilter::fields());
     QCOMPARE(EventFilter::parse(u"success:yes"_s).error().expected, filterField(u"success"_s)->words);
     QCOMPARE(EventFilter::parse(u"success:"_s).error().expected, filterField(u"success"_s)->words);
     const QStringList verdicts = EventFilter::parse(u"verdict:good"_s).error().expected;

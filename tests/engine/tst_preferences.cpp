@@ -117,12 +117,14 @@ private Q_SLOTS:
             preferences.setAppearance(appearance);
             preferences.setStorage(storage);
             preferences.setDelivery(delivery);
+            preferences.setSessions({.longestSilence = 90s});
             preferences.setWindowState(QStringLiteral("window/geometry"), QByteArray("\0\1\xff,;", 5));
         }
         const Preferences again(file());
         QCOMPARE(again.listening(), listening);
         QCOMPARE(again.appearance(), appearance);
         QCOMPARE(again.storage(), storage);
+        QCOMPARE(again.sessions().longestSilence, 90s);
         QCOMPARE(again.delivery(), delivery);
         QCOMPARE(again.windowState(QStringLiteral("window/geometry")), QByteArray("\0\1\xff,;", 5));
     }

@@ -10,8 +10,10 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPromise>
 
+#include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace flowbell::test {
@@ -33,6 +35,10 @@ public:
     std::function<bool(EventId)> matches = [](EventId) { return true; };
     QList<std::function<void()>> waiting; ///< answers not given yet
     std::optional<Error> rowsError;
+    std::map<qint64, EventMark> marks;
+    std::optional<Error> marksError;
+    int ordersCancelled = 0;
+    std::map<qint64, qint64> duplicateOf; ///< the first of each duplicate
 
     static Timestamp start() { return Timestamp(std::chrono::milliseconds(1'734'597'331'000)); }
 
@@ -107,7 +113,7 @@ public:
         QList<EventRow> found;
         for (const EventId id : ids) {
             if (stored.contains(id) && !goneIds.contains(id.value))
-                found.append(row(id));
+                found.append(markedRow(id));
         }
         return answer(Result<QList<EventRow>>(found));
     }
@@ -120,7 +126,7 @@ public:
         const auto known = detailsOf.find(id.value);
         EventDetails details = known != detailsOf.end() ? known->second : EventDetails{};
         if (known == detailsOf.end())
-            details.row = row(id);
+            details.row = markedRow(id);
         return answer(Result<EventDetails>(details));
     }
 
@@ -129,12 +135,51 @@ public:
         return answer(Result<QList<store::ListeningPeriod>>(periods));
     }
 
-    QFuture<Result<qint64>> remove(const QList<EventId> &ids) override
+    QFuture<Result<QList<QPair<EventId, EventId>>>> duplicates() override
     {
-        const gui::EventIdSet set = gui::EventIdSet::of(ids);
-        const qint64 count = stored.common(set).size();
-        takeAway(set);
-        return answer(Result<qint64>(count));
+        QList<QPair<EventId, EventId>> all;
+        for (const auto &[duplicate, first] : duplicateOf) {
+            if (stored.contains(EventId{duplicate}))
+                all.append({EventId{first}, EventId{duplicate}});
+        }
+        return answer(Result<QList<QPair<EventId, EventId>>>(all));
+    }
+
+    QFuture<Result<EventMark>> mark(EventId id) override { return answer(Result<EventMark>(markOf(id))); }
+
+    QFuture<Result<store::MarksBefore>> changeMarks(const QList<EventId> &ids, const MarkChange &change) override
+    {
+        if (marksError)
+            return answer(Result<store::MarksBefore>(tl::unexpected(*marksError)));
+        store::MarksBefore before{ids.size(), {}};
+        for (const EventId id : ids) {
+            if (const EventMark mark = markOf(id); !mark.isEmpty())
+                before.marks.append({id, mark});
+            marks[id.value] = change.appliedTo(markOf(id));
+        }
+        Q_EMIT marksChanged();
+        return answer(Result<store::MarksBefore>(before));
+    }
+
+    QFuture<Result<qint64>> restoreMarks(const QList<store::MarkedEvent> &wanted, const MarkChange &) override
+    {
+        for (const auto &[id, mark] : wanted)
+            marks[id.value] = mark;
+        Q_EMIT marksChanged();
+        return answer(Result<qint64>(wanted.size()));
+    }
+
+    QFuture<Result<void>> saveNote(
+        EventId id, const QString &note, const QString &before, store::NoteConflict onConflict) override
+    {
+        if (marksError)
+            return answer(Result<void>(tl::unexpected(*marksError)));
+        EventMark &mark = marks[id.value];
+        const bool changed = mark.note != before && mark.note != note;
+        if (changed && onConflict == store::NoteConflict::Refuse)
+            return answer(Result<void>(fail(ErrorCode::Conflict)));
+        mark.note = changed ? store::bothNotes(mark.note, note) : note;
+        return answer(Result<void>());
     }
 
     quint64 search(const EventFilter &filter) override
@@ -155,7 +200,51 @@ public:
         return answer(Result<QList<EventId>>(found));
     }
 
+    /// By the flow's number, then as they came; for any field.
+    QFuture<Result<RowOrderPointer>> order(const EventSort &sort, const std::vector<quint32> &ids) override
+    {
+        std::vector<quint32> sorted = ids;
+        std::stable_sort(sorted.begin(), sorted.end(),
+            [&sort](quint32 one, quint32 other) { return sort.descending ? other % 3 < one % 3 : one % 3 < other % 3; });
+        return answer(Result<RowOrderPointer>(orderOf(sorted)));
+    }
+
+    void cancelOrder() override { ++ordersCancelled; }
+
+    QFuture<Result<RowOrderPointer>> place(
+        const EventSort &sort, const RowOrderPointer &before, const std::vector<quint32> &added) override
+    {
+        std::vector<quint32> ids = before->ids;
+        ids.insert(ids.end(), added.begin(), added.end());
+        std::sort(ids.begin(), ids.end());
+        return order(sort, ids);
+    }
+
+    static RowOrderPointer orderOf(const std::vector<quint32> &ids)
+    {
+        auto made = std::make_shared<RowOrder>();
+        made->ids = ids;
+        made->rows.resize(ids.size());
+        std::iota(made->rows.begin(), made->rows.end(), 0U);
+        std::sort(made->rows.begin(), made->rows.end(), [&ids](quint32 one, quint32 other) { return ids[one] < ids[other]; });
+        return made;
+    }
+
 private:
+    [[nodiscard]] EventMark markOf(EventId id) const
+    {
+        const auto found = marks.find(id.value);
+        return found == marks.end() ? EventMark{} : found->second;
+    }
+    [[nodiscard]] EventRow markedRow(EventId id) const
+    {
+        EventRow marked = row(id);
+        marked.mark = markOf(id);
+        if (const auto first = duplicateOf.find(id.value); first != duplicateOf.end())
+            marked.duplicateOf = EventId{first->second};
+        return marked;
+    }
+
     template <typename T>
     QFuture<T> answer(const T &value)
     {

@@ -84,7 +84,7 @@ private Q_SLOTS:
     {
         addFlow(true, {});
         QCOMPARE(m_at->post(m_sample), 200);
-        QTest::keyClick(m_at->window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(m_at->window.get(), Qt::Key_3, Qt::ControlModifier);
         QVERIFY(table()->isVisible());
         QTRY_COMPARE(rows(), 1);
         QTRY_COMPARE(cell(0, DeliveryColumn::State), u"delivered"_s);
@@ -234,7 +234,7 @@ private Q_SLOTS:
 
     void theCurrentTabIsRemembered()
     {
-        QTest::keyClick(m_at->window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(m_at->window.get(), Qt::Key_3, Qt::ControlModifier);
         open();
         QVERIFY(page()->isVisible());
         QTest::keyClick(m_at->window.get(), Qt::Key_1, Qt::ControlModifier);

@@ -279,17 +279,14 @@ private Q_SLOTS:
         Table table;
         table.source.stored = FakeDeliverySource::range(1, 10);
         table.source.matches = [](const DeliveryFilter &filter, DeliveryId id) {
-            return (id.value % 2 == 0) == (filter.state == DeliveryState::Failed);
+            return (id.value % 2 == 0) == (filter.value(u"state"_s) == u"failed"_s);
         };
         table.open();
         table.source.autoAnswer = false;
-        DeliveryFilter filter;
-        filter.state = DeliveryState::Failed;
-        table.feed->setFilter(filter);
+        table.feed->setFilter(DeliveryFilter::of(u"state"_s, u"failed"_s));
         const auto late = table.source.waiting;
         table.source.waiting.clear();
-        filter.state = DeliveryState::Pending;
-        table.feed->setFilter(filter);
+        table.feed->setFilter(DeliveryFilter::of(u"state"_s, u"pending"_s));
         QVERIFY(table.feed->progress().searching);
         table.source.answerAll();
         QCOMPARE(table.model->keyAt(0), 1);

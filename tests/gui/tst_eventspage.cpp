@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/listenercontrol.h"
+#include "engine/markservice.h"
+#include "engine/monitor.h"
 #include "engine/workspace.h"
 #include "gui/common/messagebar.h"
+#include "gui/events/eventfilterbar.h"
 #include "gui/events/eventspage.h"
 #include "gui/events/eventtablemodeldefs.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/jsonview.h"
 #include "support/httpclient.h"
 #include "support/samples.h"
 #include "support/warnings.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -23,7 +29,10 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
+
+#include <algorithm>
 
 using namespace flowbell;
 using namespace Qt::StringLiterals;
@@ -88,6 +97,59 @@ private Q_SLOTS:
         openPage();
         QTRY_COMPARE(rows(), 6);
         QTRY_COMPARE(cell(5, gui::EventColumn::Reply), u"200"_s);
+    }
+
+    void marksAreKeptAndFound()
+    {
+        postAll();
+        click(2);
+        tableAction(u"pinEventsAction"_s)->trigger();
+        QTRY_COMPARE(cell(2, gui::EventColumn::Mark), u"pinned"_s);
+        const EventId pinned = table()->currentEvent();
+        find<QLineEdit>("filterEdit")->setText(u"pinned:true"_s);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(table()->model()->index(0, 0).data(static_cast<int>(gui::TableRole::Id)).toLongLong(), pinned.value);
+        // Whoever marks it, the filter sees it.
+        QVERIFY(m_workspace->marks().apply({EventId{1}, EventId{4}}, {.pinned = true}).result());
+        QTRY_COMPARE(rows(), 3);
+    }
+
+    void aNoteOutlivesThePage()
+    {
+        postAll();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        click(1);
+        tableAction(u"noteEventAction"_s)->trigger();
+        auto *edit = find<QPlainTextEdit>("noteEdit");
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, u"call back"_s);
+        m_page.reset();
+        openPage();
+        QTRY_COMPARE(cell(1, gui::EventColumn::Note), u"call back"_s);
+        // What another program writes is shown.
+        click(1);
+        QTRY_COMPARE(find<QPlainTextEdit>("noteEdit")->toPlainText(), u"call back"_s);
+        QVERIFY(m_workspace->marks().apply({EventId{2}}, {.note = u"called"_s}).result());
+        QTRY_COMPARE(find<QPlainTextEdit>("noteEdit")->toPlainText(), u"called"_s);
+    }
+
+    void aHeaderSortsWhatIsStoredAndWhatComes()
+    {
+        postAll();
+        const auto event = static_cast<int>(gui::EventColumn::Event);
+        find<QAction>(qPrintable(u"sortBy%1Action"_s.arg(event)))->trigger();
+        const auto sorted = [this] {
+            QStringList names;
+            for (int row = 0; row < rows(); ++row)
+                names.append(cell(row, gui::EventColumn::Event));
+            return !names.contains(u"…"_s) && std::is_sorted(names.begin(), names.end());
+        };
+        QTRY_VERIFY(sorted());
+        post(u"flow_start_LDHP"_s);
+        QTRY_COMPARE(rows(), 7);
+        QTRY_VERIFY(sorted());
+        QTRY_COMPARE(counter(), u"7 event(s)"_s);
     }
 
     void aTypedFilterNarrowsTheTable()
@@ -226,10 +288,48 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 6);
     }
 
+    void deletedEventsComeBack()
+    {
+        postAll();
+        click(2);
+        const EventId deleted = table()->currentEvent();
+        QTest::keyClick(table(), Qt::Key_Delete);
+        auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+        QVERIFY(question);
+        question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_COMPARE(rows(), 5);
+        auto *bar = find<gui::MessageBar>("messageBar");
+        QTRY_VERIFY(bar->isVisible() && bar->text().startsWith(u"1 event(s) deleted"_s));
+        table()->setFocus();
+        QTest::keySequence(table(), QKeySequence::Undo);
+        QTRY_COMPARE(rows(), 6);
+        QTRY_VERIFY(bar->text().startsWith(u"1 event(s) brought back"_s));
+        QVERIFY(table()->selectEvent(deleted));
+        QVERIFY(!action(u"undoDeleteAction"_s)->isEnabled());
+    }
+
+    void whatTheFilterLeavesIsDeleted()
+    {
+        postAll();
+        find<QLineEdit>("filterEdit")->setText(u"event:technology.end"_s);
+        QTRY_VERIFY(rows() > 0 && rows() < 6);
+        const int matching = rows();
+        QTRY_VERIFY(action(u"deleteShownAction"_s)->isEnabled());
+        action(u"deleteShownAction"_s)->trigger();
+        auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
+        QVERIFY(question && question->text().contains(QString::number(matching)) && question->text().contains(u"filter"_s));
+        question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_COMPARE(rows(), 0);
+        QTRY_COMPARE(m_workspace->monitor().summary().count, 6 - matching);
+        QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
+        action(u"undoDeleteAction"_s)->trigger();
+        QTRY_COMPARE(rows(), matching);
+    }
+
     void eventsRemovedElsewhereGo()
     {
         postAll();
-        m_workspace->events().remove({EventId{1}, EventId{4}}).waitForFinished();
+        m_workspace->removals().removeForGood({EventId{1}, EventId{4}});
         QTRY_COMPARE(rows(), 4);
         QTRY_COMPARE(counter(), u"4 event(s)"_s);
     }
@@ -274,7 +374,81 @@ private Q_SLOTS:
         }
     }
 
+    void everyCellAndEveryValueOfTheDetailsFiltersByItself()
+    {
+        postAll();
+        for (int row = 0; row < 6; ++row) {
+            click(row);
+            QTRY_VERIFY(!eventId().isEmpty());
+            for (int column = 0; column < table()->model()->columnCount(); ++column) {
+                table()->setCurrentIndex(table()->model()->index(row, column));
+                filterOnlyBy(table(), row);
+            }
+        }
+        click(4);
+        for (const char *label : {"eventValue", "successValue", "flowValue", "sessionValue", "eventIdValue", "receivedValue",
+                 "createdValue", "sourceValue", "replyValue", "verdictValue"})
+            filterOnlyBy(find<QLabel>(label), 4);
+        auto *tabs = find<QTabWidget>("tabs");
+        auto *headers = find<QTableView>("headerTable");
+        for (int header = 0; header < headers->model()->rowCount(); ++header) {
+            headers->setCurrentIndex(headers->model()->index(header, 1));
+            filterOnlyBy(headers, 4);
+        }
+        auto *json = find<gui::JsonView>("jsonView");
+        tabs->setCurrentWidget(find<QWidget>("jsonTab"));
+        QTRY_VERIFY(json->model()->rowCount() > 0);
+        json->expandAll();
+        int values = 0;
+        for (QModelIndex index = json->model()->index(0, 0); index.isValid(); index = json->indexBelow(index)) {
+            json->setCurrentIndex(index);
+            if (!actionOf(json, u"onlyValueAction"_s)->isEnabled())
+                continue;
+            filterOnlyBy(json, 4);
+            ++values;
+        }
+        QVERIFY2(values >= 6, qPrintable(QString::number(values)));
+    }
+
+    void keysFilterByTheCurrentCell()
+    {
+        postAll();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(gui::EventColumn::Event)));
+        QTest::keyClick(table(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(find<QLineEdit>("filterEdit")->text(), u"-event:"_s + cell(0, gui::EventColumn::Event));
+        QTRY_VERIFY(rows() > 0 && rows() < 6);
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(gui::EventColumn::Reply)));
+        QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(find<QLineEdit>("filterEdit")->text().endsWith(u" reply:200"_s));
+    }
+
 private:
+    static QAction *actionOf(const QWidget *widget, const QString &name)
+    {
+        const QList<QAction *> actions = widget->actions();
+        const auto found =
+            std::find_if(actions.begin(), actions.end(), [&name](const QAction *action) { return action->objectName() == name; });
+        return found == actions.end() ? nullptr : *found;
+    }
+    /// What is pointed at there, of the event in this row of the whole table, must find that event.
+    void filterOnlyBy(const QWidget *widget, int row)
+    {
+        QAction *only = actionOf(widget, u"onlyValueAction"_s);
+        QVERIFY2(only && only->isEnabled(), qPrintable(widget->objectName()));
+        only->trigger();
+        const QString text = find<QLineEdit>("filterEdit")->text();
+        QVERIFY2(!text.isEmpty() && !find<QLabel>("problemLabel")->isVisible(), qPrintable(text));
+        QTRY_VERIFY(!m_page->progress().searching);
+        QVERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
+        find<gui::EventFilterBar>("filterBar")->clearFilter();
+        QTRY_VERIFY(!m_page->progress().searching);
+        QTRY_COMPARE(rows(), 6);
+        QVERIFY(table()->selectEvent(EventId{row + 1}));
+    }
     template <typename T>
     T *find(const char *name)
     {
@@ -283,6 +457,20 @@ private:
         return found;
     }
     gui::EventTableView *table() { return find<gui::EventTableView>("table"); }
+    QAction *tableAction(const QString &name)
+    {
+        const QList<QAction *> actions = table()->actions();
+        const auto found =
+            std::find_if(actions.begin(), actions.end(), [&name](const QAction *one) { return one->objectName() == name; });
+        return found == actions.end() ? nullptr : *found;
+    }
+    [[nodiscard]] QAction *action(const QString &name) const
+    {
+        const QList<QAction *> all = m_page->eventActions();
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&name](const QAction *one) { return one && one->objectName() == name; });
+        return found == all.end() ? nullptr : *found;
+    }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, gui::EventColumn column)
     {

@@ -10,15 +10,15 @@
 #include "gui/events/eventtableview.h"
 #include "support/warnings.h"
 
+#include <QtCore/QDataStream>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
+#include <QtGui/QStandardItemModel>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 
 using namespace flowbell;
@@ -192,33 +192,6 @@ private Q_SLOTS:
         QTRY_VERIFY(Table::clipboard().startsWith(u"curl -X"_s));
     }
 
-    void deletesAfterAsking()
-    {
-        Table table(100);
-        table.view.selectEvent(EventId{50});
-        QTest::keyClick(&table.view, Qt::Key_Down, Qt::ShiftModifier);
-        QSignalSpy noticed(table.actions.get(), &gui::EventTableActions::noticed);
-        const auto answer = [&](const QString &button) {
-            table.view.activateWindow();
-            QVERIFY(QTest::qWaitForWindowActive(&table.view));
-            QTest::keyClick(&table.view, Qt::Key_Delete);
-            auto *question = table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
-            QVERIFY(question);
-            QVERIFY(question->text().contains(u'2'));
-            auto *pressed = question->findChild<QPushButton *>(button);
-            QVERIFY(pressed);
-            pressed->click();
-            QTRY_VERIFY(!table.view.window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s));
-        };
-        answer(u"rejectButton"_s);
-        QCOMPARE(table.source.stored.size(), 100);
-        answer(u"acceptButton"_s);
-        QTRY_COMPARE(noticed.count(), 1);
-        QCOMPARE(table.source.stored.size(), 98);
-        QCOMPARE(table.model.rowCount(), 98);
-        QCOMPARE(table.model.rowOf(EventId{50}), -1);
-    }
-
     void columnsAreChosenAndRemembered()
     {
         QTemporaryDir folder;
@@ -233,9 +206,11 @@ private Q_SLOTS:
             view.show();
             QMenu *menu = columns.openChooser({});
             const auto actions = menu->actions();
-            QCOMPARE(actions.at(technology)->text(), u"Technology"_s);
-            actions.at(technology)->trigger();
-            view.horizontalHeader()->moveSection(0, 3);
+            // The mark stands before the others.
+            QCOMPARE(actions.at(0)->text(), u"Mark"_s);
+            QCOMPARE(actions.at(technology + 1)->text(), u"Technology"_s);
+            actions.at(technology + 1)->trigger();
+            view.horizontalHeader()->moveSection(view.horizontalHeader()->visualIndex(0), 3);
             view.horizontalHeader()->resizeSection(1, 321);
             menu->close();
         }
@@ -247,7 +222,41 @@ private Q_SLOTS:
         QCOMPARE(view.columnWidth(1), 321);
         columns.restoreDefaults();
         QVERIFY(!view.isColumnHidden(technology));
-        QCOMPARE(view.horizontalHeader()->visualIndex(0), 0);
+        QCOMPARE(view.horizontalHeader()->visualIndex(0), 1);
+    }
+
+    void columnsThatAreNewLeaveTheOthersAsTheyWere()
+    {
+        QTemporaryDir folder;
+        engine::Preferences preferences(folder.filePath(u"flowbell.ini"_s));
+        constexpr int before = 9; // as the program had them before marks
+        QByteArray state;
+        {
+            QStandardItemModel older(1, before);
+            QTableView view;
+            view.setModel(&older);
+            view.horizontalHeader()->setSectionsMovable(true);
+            view.setColumnHidden(5, true);
+            view.horizontalHeader()->moveSection(8, 0);
+            view.horizontalHeader()->resizeSection(1, 321);
+            QDataStream stream(&state, QIODevice::WriteOnly);
+            stream << before << view.horizontalHeader()->saveState();
+        }
+        preferences.setWindowState(gui::eventTableColumns().key, state);
+        FakeEventSource source;
+        gui::EventTableModel model(source);
+        gui::EventTableView view;
+        view.setEventModel(&model);
+        const gui::TableColumns columns(view, gui::eventTableColumns(), preferences);
+        QHeaderView *header = view.horizontalHeader();
+        QVERIFY(view.isColumnHidden(5));
+        QCOMPARE(view.columnWidth(1), 321);
+        const auto mark = static_cast<int>(gui::EventColumn::Mark);
+        QCOMPARE(header->visualIndex(mark), 0);
+        QCOMPARE(header->visualIndex(8), 1);
+        QCOMPARE(header->visualIndex(0), 2);
+        QVERIFY(!view.isColumnHidden(mark) && view.columnWidth(mark) > 20);
+        QVERIFY(!view.isColumnHidden(static_cast<int>(gui::EventColumn::Note)));
     }
 
     void aGapMakesRoomForItsName()

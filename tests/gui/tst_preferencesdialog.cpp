@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/eventqueries.h"
+#include "engine/retentionservice.h"
 #include "gui/common/appearancecontrol.h"
 #include "gui/common/languagecontrol.h"
 #include "gui/common/messagebar.h"
@@ -22,6 +24,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QSpinBox>
@@ -122,6 +125,8 @@ private Q_SLOTS:
     void violationsAreRefusedWhenWanted();
     void aFinerLimitSurvivesTheDialog();
     void appearanceIsObeyed();
+    void whatTheStoreKeeps();
+    void cleansUpWhenAsked();
     void everyTextFollowsTheLanguage();
     void languagesAreFound();
 
@@ -188,6 +193,8 @@ void TestPreferencesDialog::everyPreferenceIsKept_data()
     QTest::newRow("disable") << box("disableAfterDaysBox", 14) << delivery(&DeliveryPreferences::disableAfterDays, 14);
     QTest::newRow("text index") << check("textIndexCheck", false)
                                 << Check([](engine::Preferences &now) { return !now.storage().textIndex; });
+    QTest::newRow("silence") << box("silenceBox", 25)
+                             << Check([](engine::Preferences &now) { return now.sessions().longestSilence == 25min; });
     QTest::newRow("queue") << box("eventsBox", 5000)
                            << Check([](engine::Preferences &now) { return now.storage().queueEvents == 5000; });
     QTest::newRow("queue bytes") << box("megabytesBox", 64)
@@ -387,6 +394,44 @@ void TestPreferencesDialog::appearanceIsObeyed()
     QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
     control.apply(engine::Appearance::System);
     QCOMPARE(QApplication::palette().color(QPalette::Base), before);
+}
+
+void TestPreferencesDialog::whatTheStoreKeeps()
+{
+    PreferencesDialog &dialog = openDialog();
+    auto &section = in<QWidget>(dialog, "retentionSection");
+    QTRY_VERIFY(section.isEnabled());
+    QVERIFY(!in<QSpinBox>(dialog, "keepDaysBox").isEnabled());
+    QVERIFY(!dialog.findChild<QDialogButtonBox *>(u"buttons"_s)->button(QDialogButtonBox::Apply)->isEnabled());
+    check("keepDaysCheck", true)(dialog);
+    box("keepDaysBox", 30)(dialog);
+    check("keepSizeCheck", true)(dialog);
+    box("keepSizeBox", 500)(dialog);
+    check("keepPendingCheck", false)(dialog);
+    press(QDialogButtonBox::Ok);
+    const RetentionRules expected{.age = 30 * 24h, .events = {}, .bytes = qint64{500} * 1024 * 1024, .keepPending = false};
+    QTRY_COMPARE(*m_at->workspace->retention().rules().result(), expected);
+}
+
+void TestPreferencesDialog::cleansUpWhenAsked()
+{
+    QCOMPARE(m_at->listen(), State::Listening);
+    for (int number = 0; number < 5; ++number)
+        QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    // Finer than the boxes show, and kept as it is.
+    QVERIFY(m_at->workspace->retention().setRules({.age = 1ms}).result().has_value());
+    PreferencesDialog &dialog = openDialog();
+    auto &clean = in<QPushButton>(dialog, "cleanButton");
+    QTRY_VERIFY(in<QLabel>(dialog, "toRemoveLabel").text().contains(u"5 event"_s));
+    QTRY_VERIFY(in<QLabel>(dialog, "spaceLabel").text().contains(u"5 event"_s));
+    QVERIFY(clean.isEnabled());
+    clean.click();
+    auto *question = dialog.findChild<QMessageBox *>(u"cleanUpQuestion"_s);
+    QVERIFY(question);
+    question->findChild<QPushButton *>(u"acceptButton"_s)->click();
+    QTRY_COMPARE(m_at->workspace->events().summary().result()->count, 0);
+    QTRY_VERIFY(in<MessageBar>(dialog, "cleanBar").text().startsWith(u"5 event"_s));
+    QTRY_VERIFY(!clean.isEnabled());
 }
 
 void TestPreferencesDialog::everyTextFollowsTheLanguage()

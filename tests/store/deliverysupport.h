@@ -61,7 +61,7 @@ public:
     }
     [[nodiscard]] QList<DeliveryRow> all()
     {
-        QList<DeliveryId> ids = must(deliveries().find({}));
+        QList<DeliveryId> ids = must(deliveries().find({}, {}));
         std::reverse(ids.begin(), ids.end());
         return must(deliveries().rows(ids));
     }

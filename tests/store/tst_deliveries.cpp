@@ -40,7 +40,7 @@ void tst_Deliveries::rowsComeInTheOrderAsked()
     const QList<DeliveryRow> rows = store.all();
     QCOMPARE(*store.deliveries().rows({rows[2].id, DeliveryId{99}, rows[0].id}), (QList{rows[2], rows[0]}));
     QVERIFY(store.deliveries().rows({})->isEmpty());
-    QCOMPARE(*store.deliveries().count({}), 3);
+    QCOMPARE(*store.deliveries().count({}, {}), 3);
 }
 
 void tst_Deliveries::ofAnEventByWebhook()
@@ -137,6 +137,20 @@ void tst_Deliveries::finds_data()
     row(u"state:pending flow:Liveness endpoint:b session:s-2 id:2 event:flow.end kitten"_s, u"B2"_s);
     row(u"state:pending status:500"_s, u"B1"_s);
     row(u"state:failed session:s-1"_s, u"C3"_s);
+    row(u"state:failed or state:delivered"_s, u"A1 C3"_s);
+    row(u"not flow:Liveness"_s, u"C3 C4"_s);
+    row(u"flow:Live* -endpoint:B.EXAMPLE"_s, u"A1 A2"_s);
+    row(u"status:>=400"_s, u"B1 C3"_s);
+    row(u"-status:>=400 endpoint:c"_s, u"C4"_s);
+    row(u"attempts:0"_s, u"A2 B2 C4"_s);
+    row(u"attempts:>0"_s, u"A1 B1 C3"_s);
+    row(u"id:2..3"_s, u"A2 B2 C3"_s);
+    row(u"(id:1 or id:4) -endpoint:a.example"_s, u"B1 C4"_s);
+    row(u"kitten or session:s-3"_s, u"A2 B2 C4"_s);
+    row(u"-kitten endpoint:b"_s, u"B1"_s);
+    row(u"not (kitten or state:failed) -state:pending"_s, u"A1 C4"_s); // cancelled: its webhook is gone
+    row(u"created:>-2h"_s, u"A1 B1 A2 B2 C3 C4"_s);
+    row(u"created:<-2h"_s, u""_s);
 }
 
 void tst_Deliveries::finds()
@@ -161,14 +175,14 @@ void tst_Deliveries::finds()
     const auto filter = DeliveryFilter::parse(text);
     QVERIFY(filter);
     QStringList names;
-    const QList<DeliveryId> ids = *store.deliveries().find(*filter);
+    const QList<DeliveryId> ids = *store.deliveries().find(*filter, DeliveryFixture::received() + 1h);
     const QList<DeliveryRow> rowsFound = *store.deliveries().rows(ids);
     for (const DeliveryRow &row : rowsFound) {
         const QString name = row.webhook == a.id ? u"A"_s : row.webhook == b.id ? u"B"_s : u"C"_s;
         names.prepend(name + QString::number(row.event.value));
     }
     QCOMPARE(names.join(u' '), found);
-    QCOMPARE(*store.deliveries().count(*filter), names.size());
+    QCOMPARE(*store.deliveries().count(*filter, DeliveryFixture::received() + 1h), names.size());
     QVERIFY(std::is_sorted(ids.rbegin(), ids.rend()));
 }
 
@@ -184,11 +198,11 @@ void tst_Deliveries::findsNewestFirstInSlices()
             specs.append({.uid = u"%1-%2"_s.arg(batch).arg(i)});
         store.store(specs);
     }
-    const QList<DeliveryId> all = *store.deliveries().find({});
+    const QList<DeliveryId> all = *store.deliveries().find({}, {});
     QCOMPARE(all.size(), 45'000);
     QVERIFY(std::is_sorted(all.rbegin(), all.rend()));
     const auto filter = DeliveryFilter::parse(u"3.example"_s);
-    const QList<DeliveryId> some = *store.deliveries().find(*filter);
+    const QList<DeliveryId> some = *store.deliveries().find(*filter, DeliveryFixture::received() + 1h);
     QCOMPARE(some.size(), 9'000);
     QVERIFY(std::is_sorted(some.rbegin(), some.rend()));
 }
@@ -199,10 +213,10 @@ void tst_Deliveries::findStopsWhenCancelled()
     store.addWebhook(store.addFlow(), u"https://a.example/"_s);
     store.store({{.uid = u"1"_s}});
     const std::atomic_bool cancelled = true;
-    const auto found = store.deliveries().find({}, &cancelled);
+    const auto found = store.deliveries().find({}, {}, &cancelled);
     QVERIFY(!found);
     QCOMPARE(found.error().code, ErrorCode::Cancelled);
-    QCOMPARE(store.deliveries().count({}, &cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(store.deliveries().count({}, {}, &cancelled).error().code, ErrorCode::Cancelled);
 }
 
 void tst_Deliveries::retryCancelAndRedeliverTakeWhatFits()

@@ -162,6 +162,8 @@ void tst_Marks::savesNotesWithoutLosingAnothers()
     QCOMPARE(mark(1).note, u"theirs"_s);
     QVERIFY(marks().saveNote(EventId{1}, u"both"_s, u"theirs"_s));
     QVERIFY(marks().saveNote(EventId{1}, u"both"_s, u"something older"_s)); // the same was written: nothing to resolve
+    QVERIFY(marks().saveNote(EventId{1}, u"mine"_s, QString(), NoteConflict::KeepBoth));
+    QCOMPARE(mark(1).note, u"both\n\nmine"_s);
     QCOMPARE(marks().saveNote(EventId{9}, u"x"_s, QString()).error().code, ErrorCode::NotFound);
 }
 

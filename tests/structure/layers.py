@@ -29,7 +29,7 @@ MODULES = {
     "delivery": CORE_MODULES | {"QtNetwork"},
     "engine": CORE_MODULES | {"QtNetwork", "QtSql"},
     "cli": CORE_MODULES | {"QtNetwork"},
-    "gui": CORE_MODULES | {"QtNetwork", "QtGui", "QtWidgets", "QtSvg"},
+    "gui": CORE_MODULES | {"QtNetwork", "QtGui", "QtWidgets", "QtSvg", "QtCharts"},
 }
 OWN = re.compile(r'^\s*#\s*include\s+"([a-z]+)/[^"]+"', re.M)
 QT = re.compile(r"^\s*#\s*include\s+<(Qt[A-Za-z]+)/", re.M)

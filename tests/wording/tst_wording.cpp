@@ -63,7 +63,7 @@ void TestWording::everyValueHasItsOwnText_data()
                                   << TextOfValue(
                                          [](int value) { return wording::urlProblemText(static_cast<UrlProblem>(value)); });
     QTest::newRow("filter problems") << static_cast<int>(EventFilter::Problem::Kind::UnknownField)
-                                     << static_cast<int>(EventFilter::Problem::Kind::FieldTwice) << TextOfValue([](int value) {
+                                     << static_cast<int>(EventFilter::Problem::Kind::TooComplex) << TextOfValue([](int value) {
                                             EventFilter::Problem problem;
                                             problem.kind = static_cast<EventFilter::Problem::Kind>(value);
                                             problem.text = u"it"_s;
@@ -147,8 +147,8 @@ void TestWording::filterProblemNamesTheText_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("said");
-    QTest::newRow("field") << u"colour:red"_s << u"colour"_s;
-    QTest::newRow("field offers fields") << u"colour:red"_s << u"technology"_s;
+    QTest::newRow("field") << u"shape:red"_s << u"shape"_s;
+    QTest::newRow("field offers fields") << u"shape:red"_s << u"technology"_s;
     QTest::newRow("value") << u"success:perhaps"_s << u"perhaps"_s;
     QTest::newRow("value offers values") << u"success:perhaps"_s << u"false"_s;
 }

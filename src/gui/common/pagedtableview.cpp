@@ -58,8 +58,22 @@ void PagedTableView::setPagedModel(PagedTableModel *model)
     connect(model, &QAbstractItemModel::rowsRemoved, this, &PagedTableView::rowsWereRemoved);
 }
 
+void PagedTableView::showCurrent()
+{
+    layOutNow();
+    const QScopedValueRollback moving(m_moving, true);
+    if (currentIndex().isValid())
+        scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
+    else if (m_model->order())
+        scrollToTop();
+    else if (m_following)
+        scrollToBottom();
+}
+
 void PagedTableView::setFollowing(bool following)
 {
+    if (following && m_model && m_model->order())
+        Q_EMIT orderByIdWanted();
     if (following)
         moveScrollBar(verticalScrollBar()->maximum());
     if (following == m_following)
@@ -90,11 +104,10 @@ qint64 PagedTableView::currentKey() const
 RowSet PagedTableView::selectedKeys() const
 {
     RowSet ids;
-    const RowSet &all = m_model->rowIds();
     // By ranges: a selection of millions of rows is a few of them.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         if (range.isValid())
-            ids.add(all.common(RowSet::range(all.keyAt(range.top()), all.keyAt(range.bottom()))));
+            ids.add(m_model->keysOfRows(range.top(), range.bottom()));
     }
     return ids;
 }
@@ -106,7 +119,8 @@ void PagedTableView::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
         const QModelIndex last = m_model->index(m_model->rowCount() - 1, currentIndex().isValid() ? currentIndex().column() : 0);
         selectionModel()->setCurrentIndex(last, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        setFollowing(true);
+        if (!m_model->order())
+            setFollowing(true);
         event->accept();
         return;
     }
@@ -184,8 +198,8 @@ void PagedTableView::rowsWereRemoved()
     layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
-    else
-        moveScrollBar(static_cast<int>(m_model->rowIds().rowForKey(m_placeTop)));
+    else if (const int top = m_model->rowForKey(m_placeTop); top >= 0)
+        moveScrollBar(top);
 }
 
 void PagedTableView::rememberPlace()
@@ -208,13 +222,13 @@ void PagedTableView::returnToPlace()
     layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
-    else if (m_placeTop > 0)
-        moveScrollBar(static_cast<int>(m_model->rowIds().rowForKey(m_placeTop)));
+    else if (const int top = m_model->rowForKey(m_placeTop); m_placeTop > 0 && top >= 0)
+        moveScrollBar(top);
 }
 
 void PagedTableView::selectAgain(const RowSet &keys)
 {
-    const auto runs = m_model->rowIds().rowRuns(keys, maximumRestoredRanges);
+    const auto runs = m_model->runsOf(keys, maximumRestoredRanges);
     if (runs.size() > maximumRestoredRanges)
         return;
     QItemSelection selection;

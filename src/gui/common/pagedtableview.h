@@ -29,6 +29,8 @@ public:
     /// Makes it the current and only selected row, in sight. False if it is not in the table.
     bool selectKey(qint64 key);
     [[nodiscard]] qint64 currentKey() const; ///< 0: none
+    /// After the rows were ordered anew: brings the current row into sight; without one, the first, or the newest.
+    void showCurrent();
     [[nodiscard]] RowSet selectedKeys() const;
     /// The rows of which something is to be seen: first and last; -1 and -2 without any.
     [[nodiscard]] std::pair<int, int> rowsInSight() const;
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     void currentKeyChanged(qint64 key);
     void selectedKeysChanged();
+    /// The newest row is to be followed, which makes no sense in another order.
+    void orderByIdWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -18,6 +18,15 @@ class ProgressStrip : public QWidget
 public:
     explicit ProgressStrip(QWidget *parent = nullptr);
 
+    /// Tells of what \a work does, and cancels it. It has the signals began(text), progressed(done, total), ended().
+    template <typename Work>
+    void follow(Work *work)
+    {
+        connect(work, &Work::began, this, &ProgressStrip::begin);
+        connect(work, &Work::progressed, this, &ProgressStrip::setProgress);
+        connect(work, &Work::ended, this, &ProgressStrip::end);
+        connect(this, &ProgressStrip::cancelled, work, &Work::cancel);
+    }
     /// \a text says what is done.
     void begin(const QString &text);
     void setProgress(qint64 done, qint64 total);

@@ -60,7 +60,13 @@ public:
         m_gone.clear();
     }
     /// Wants the page of \a ids that \a row is on. Asks later, from the event loop: views call this while they paint.
-    void want(const RowSet &ids, qint64 row);
+    void want(const RowSet &ids, qint64 row)
+    {
+        want(Id{ids.keyAt(row)}, [&] { return ids.keys(row - row % pageRows, pageRows); });
+    }
+    /// The same for rows in any order: \a page gives the keys of the page that \a id is on.
+    template <typename Page>
+    void want(Id id, const Page &page);
     /// It was asked for and the store no longer has it.
     [[nodiscard]] bool isGone(Id id) const { return m_gone.contains(id); }
 
@@ -95,21 +101,22 @@ private:
 };
 
 template <typename Row, typename Id>
-void RowCache<Row, Id>::want(const RowSet &ids, qint64 row)
+template <typename Page>
+void RowCache<Row, Id>::want(Id id, const Page &page)
 {
-    if (isSettled(Id{ids.keyAt(row)}))
+    if (isSettled(id))
         return;
-    Ids page;
-    for (const qint64 key : ids.keys(row - row % pageRows, pageRows)) {
+    Ids missing;
+    for (const qint64 key : page()) {
         if (!isSettled(Id{key}))
-            page.append(Id{key});
+            missing.append(Id{key});
     }
-    for (const Id id : std::as_const(page))
-        m_asked.insert(id);
-    m_waiting.append(page);
+    for (const Id one : std::as_const(missing))
+        m_asked.insert(one);
+    m_waiting.append(missing);
     if (m_waiting.size() > maximumWaiting) {
-        for (const Id id : m_waiting.takeFirst())
-            m_asked.remove(id);
+        for (const Id one : m_waiting.takeFirst())
+            m_asked.remove(one);
     }
     if (!m_scheduled) {
         m_scheduled = true;

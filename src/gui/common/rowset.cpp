@@ -58,6 +58,13 @@ QList<qint64> RowSet::keys(qint64 row, qint64 count) const
     return keys;
 }
 
+std::vector<uint32_t> RowSet::toVector() const
+{
+    std::vector<uint32_t> keys(static_cast<size_t>(m_size));
+    m_ids.toUint32Array(keys.data());
+    return keys;
+}
+
 void RowSet::add(const RowSet &other)
 {
     m_ids |= other.m_ids;

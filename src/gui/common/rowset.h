@@ -31,6 +31,8 @@ public:
     [[nodiscard]] qint64 rowForKey(qint64 key) const;
     [[nodiscard]] QList<qint64> keys(qint64 row, qint64 count) const;
 
+    [[nodiscard]] std::vector<uint32_t> toVector() const; ///< ascending
+
     void add(const RowSet &other);
     void remove(const RowSet &other);
     [[nodiscard]] RowSet without(const RowSet &other) const;

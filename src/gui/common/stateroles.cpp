@@ -93,6 +93,12 @@ double contrastRatio(const QColor &one, const QColor &other)
 
 QColor stateColor(StateRole role, const QPalette &palette)
 {
+    const Tint tint = tintOf(role);
+    return readableColor(tint.hue, tint.saturation, palette);
+}
+
+QColor readableColor(float hue, float saturation, const QPalette &palette)
+{
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor alternate = palette.color(QPalette::Active, QPalette::AlternateBase);
     const auto weakest = [&](const QColor &color) {
@@ -101,11 +107,10 @@ QColor stateColor(StateRole role, const QPalette &palette)
 
     // White and black contrast equally with this luminance; beyond it the other direction has more room.
     const bool dark = weakest(Qt::white) > weakest(Qt::black);
-    const Tint tint = tintOf(role);
     float lightness = dark ? 0.62F : 0.42F;
     const float step = dark ? 0.01F : -0.01F;
     while (lightness > 0.0F && lightness < 1.0F) {
-        const QColor color = QColor::fromRgb(QColor::fromHslF(tint.hue, tint.saturation, lightness).rgb());
+        const QColor color = QColor::fromRgb(QColor::fromHslF(hue, saturation, lightness).rgb());
         if (weakest(color) >= wantedContrast)
             return color;
         lightness += step;

@@ -22,6 +22,8 @@ enum class StateRole { Ok, Warning, Failed, Waiting, Muted };
 [[nodiscard]] QString stateWord(StateRole role);
 /// A text colour with a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3) against Base and AlternateBase of \a palette.
 [[nodiscard]] QColor stateColor(StateRole role, const QPalette &palette);
+/// A colour of this hue and saturation (0 to 1) with the same contrast.
+[[nodiscard]] QColor readableColor(float hue, float saturation, const QPalette &palette);
 /// Contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it.
 [[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);
 

@@ -47,12 +47,21 @@ TableColumns::~TableColumns()
 
 void TableColumns::restoreDefaults()
 {
-    const int margin = 4 * m_view.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &m_view) + 8;
-    for (int column = 0; column < count(); ++column) {
-        m_header.setSectionHidden(column, m_layout.hidden.contains(column));
+    for (int column = 0; column < count(); ++column)
         m_header.moveSection(m_header.visualIndex(column), column);
+    placeFrom(0);
+}
+
+/// Gives the columns from this one on their first place, width and visibility.
+void TableColumns::placeFrom(int column)
+{
+    const int margin = 4 * m_view.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &m_view) + 8;
+    for (; column < count(); ++column) {
+        m_header.setSectionHidden(column, m_layout.hidden.contains(column));
         const int text = m_view.fontMetrics().horizontalAdvance(m_layout.widest.at(column));
         m_header.resizeSection(column, std::max(text + margin, m_header.sectionSizeHint(column)));
+        if (const auto place = m_layout.leading.indexOf(column); place >= 0)
+            m_header.moveSection(m_header.visualIndex(column), static_cast<int>(place));
     }
 }
 
@@ -63,8 +72,12 @@ void TableColumns::restore()
     int columns = 0;
     QByteArray header;
     stream >> columns >> header;
-    if (stream.status() == QDataStream::Ok && columns == count() && m_header.restoreState(header))
+    // Columns are only ever added at the end: what is remembered of fewer holds for those.
+    const bool fits = columns > 0 && columns <= count();
+    if (stream.status() == QDataStream::Ok && fits && m_header.restoreState(header) && m_header.count() == count()) {
+        placeFrom(columns);
         return;
+    }
     if (!state.isEmpty())
         restoreDefaults();
 }

@@ -27,6 +27,7 @@ public:
         QString key; ///< under which they are remembered, such as "window/events/columns"
         QStringList widest; ///< of each column: a text as wide as they come, from which its first width is taken
         QList<int> hidden{}; ///< at first
+        QList<int> leading{}; ///< at first before the others; those are in the order of their numbers
     };
     /// \a view has its model already; both must outlive this.
     TableColumns(QTableView &view, const Layout &layout, engine::Preferences &preferences, QObject *parent = nullptr);
@@ -39,6 +40,7 @@ public:
 
 private:
     void restore();
+    void placeFrom(int column);
     void save();
     void remember();
 

@@ -82,9 +82,15 @@ void DeliveriesPage::connectTable()
     connect(table, &PagedTableView::followingChanged, this, &DeliveriesPage::showFollowing);
     connect(table, &PagedTableView::currentKeyChanged, this, &DeliveriesPage::showCurrent);
     connect(m_model, &DeliveryTableModel::rowsLoaded, this, &DeliveriesPage::showCurrent);
+    connect(m_actions.get(), &DeliveryTableActions::narrowed, m_ui->deliveryFilterBar, &FilterBar::narrow);
     connect(m_actions.get(), &DeliveryTableActions::eventWanted, this, &DeliveriesPage::eventWanted);
     connect(m_actions.get(), &DeliveryTableActions::copyProgressed, this, &DeliveriesPage::showCopyProgress);
     connect(m_actions.get(), &DeliveryTableActions::noticed, this, &DeliveriesPage::notice);
+}
+
+void DeliveriesPage::setWorkspace(engine::Workspace &workspace)
+{
+    m_ui->deliveryFilterBar->setWorkspace(workspace);
 }
 
 void DeliveriesPage::connectButtons()
@@ -130,9 +136,7 @@ void DeliveriesPage::showDeliveriesOf(EventId event)
         setFlow(std::nullopt);
         Q_EMIT flowCleared();
     }
-    DeliveryFilter filter;
-    filter.event = event;
-    m_ui->deliveryFilterBar->setFilter(filter);
+    m_ui->deliveryFilterBar->setFilter(DeliveryFilter::of(u"id"_s, QString::number(event.value)));
 }
 
 void DeliveriesPage::clearAll()
@@ -147,15 +151,17 @@ void DeliveriesPage::clearAll()
 void DeliveriesPage::applyFilter()
 {
     std::optional<DeliveryFilter> filter = m_ui->deliveryFilterBar->filter();
-    if (m_flow && !filter->flowName.isNull() && filter->flowName != *m_flow) {
+    const std::optional<QString> flow = filter->value(u"flow"_s);
+    const bool namesOne = flow && !flow->contains(u'*') && !flow->contains(u'?');
+    if (m_flow && namesOne && *flow != *m_flow) {
         notice(StateRole::Warning,
-            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no delivery is in both.")
-                .arg(filter->flowName, *m_flow));
+            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no delivery is in both.").arg(*flow, *m_flow));
         filter.reset();
     } else {
         m_ui->messageBar->clear();
+        // Beside what is written about flows, not instead of it.
         if (m_flow)
-            filter->flowName = m_flow->isNull() ? u""_s : *m_flow;
+            filter = filter->and_(DeliveryFilter::of(u"flow"_s, *m_flow));
     }
     m_feed->setFilter(filter);
     m_actions->setFilter(filter);

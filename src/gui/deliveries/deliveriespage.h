@@ -23,7 +23,8 @@ class DeliveriesPage;
 
 namespace flowbell::engine {
 class Preferences;
-}
+class Workspace;
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -42,6 +43,8 @@ public:
     DeliveriesPage(DeliverySource &source, engine::Preferences &preferences, QWidget *parent = nullptr);
     ~DeliveriesPage() override;
 
+    /// Where values for the filter, and saved filters, come from. To be called once; must outlive the page.
+    void setWorkspace(engine::Workspace &workspace);
     /// Only deliveries of the flow of this name (an empty one too); nullopt: of all.
     void setFlow(const std::optional<QString> &name);
     /// Narrows the table to the deliveries of an event; flowCleared() if the flow list would hide them.

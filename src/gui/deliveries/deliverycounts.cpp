@@ -14,9 +14,7 @@ namespace {
 
 DeliveryFilter inState(DeliveryState state)
 {
-    DeliveryFilter filter;
-    filter.state = state;
-    return filter;
+    return DeliveryFilter::of(QStringLiteral("state"), deliveryStateName(state));
 }
 
 } // namespace

@@ -3,13 +3,11 @@
 
 #include "gui/deliveries/deliveryfilterbar.h"
 
-#include "gui/common/filtertext.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
-#include "ui_deliveryfilterbar.h"
 #include "wording/wording.h"
 
-#include <QtGui/QKeyEvent>
+#include <QtWidgets/QComboBox>
 
 #include <array>
 
@@ -25,48 +23,37 @@ constexpr std::array stateChoices{StateChoice{DeliveryState::Pending, StateRole:
     StateChoice{DeliveryState::Delivered, StateRole::Ok}, StateChoice{DeliveryState::Failed, StateRole::Failed},
     StateChoice{DeliveryState::Cancelled, StateRole::Muted}};
 
+std::optional<QString> chosen(const QComboBox &choice)
+{
+    const QString value = choice.currentData().toString();
+    return value.isEmpty() ? std::nullopt : std::optional(value);
+}
+
 } // namespace
 
 DeliveryFilterBar::DeliveryFilterBar(QWidget *parent)
-    : QWidget(parent)
-    , m_ui(std::make_unique<Ui::DeliveryFilterBar>())
+    : FilterBar(FilterLanguage::ofDeliveries(), parent)
+    , m_state(new QComboBox(this))
+    , m_endpoint(new QComboBox(this))
 {
-    m_ui->setupUi(this);
-    m_text = new FilterText(
-        {m_ui->filterEdit, m_ui->clearButton, m_ui->problemIcon, m_ui->problemLabel},
-        [this](const QString &text) { return read(text); }, this);
-    m_ui->stateChoice->addItem(QString());
-    for (const StateChoice &choice : stateChoices)
-        m_ui->stateChoice->addItem(stateIcon(choice.role), QString(), static_cast<int>(choice.state));
-    m_ui->endpointChoice->addItem(QString(), QString());
-    retranslate();
-    connect(m_text, &FilterText::changed, this, &DeliveryFilterBar::showRead);
-    connect(m_text, &FilterText::settled, this, &DeliveryFilterBar::apply);
-    connect(m_ui->stateChoice, &QComboBox::activated, this, &DeliveryFilterBar::chooseState);
-    connect(m_ui->endpointChoice, &QComboBox::activated, this, &DeliveryFilterBar::chooseEndpoint);
+    addChoices();
+    retranslateChoices();
+    connect(m_state, &QComboBox::activated, this, &DeliveryFilterBar::chooseState);
+    connect(m_endpoint, &QComboBox::activated, this, &DeliveryFilterBar::chooseEndpoint);
 }
-
-DeliveryFilterBar::~DeliveryFilterBar() = default;
 
 void DeliveryFilterBar::setFilter(const DeliveryFilter &filter)
 {
-    m_text->setText(filter.toText());
-}
-
-void DeliveryFilterBar::focusFilter()
-{
-    m_text->focus();
+    setFilterText(filter.toText());
 }
 
 void DeliveryFilterBar::setEndpoints(const QStringList &urls)
 {
-    QComboBox &choice = *m_ui->endpointChoice;
-    while (choice.count() > 1)
-        choice.removeItem(1);
+    while (m_endpoint->count() > 1)
+        m_endpoint->removeItem(1);
     for (const QString &url : urls)
-        choice.addItem(url, url);
-    choice.setEnabled(m_text->isUnderstood() && choice.count() > 1);
-    showChoices();
+        m_endpoint->addItem(url, url);
+    showRead();
 }
 
 void DeliveryFilterBar::setNarrowed(bool narrowed)
@@ -83,10 +70,10 @@ void DeliveryFilterBar::showProgress(const DeliveryFeed::Progress &progress)
                          : tr("%1 of %2").arg(numberText(progress.shown), numberText(progress.stored));
     if (progress.searching)
         text = tr("Searching…");
-    m_ui->counterLabel->setText(text);
+    showCount(text);
 }
 
-std::optional<EventFilter::Problem> DeliveryFilterBar::read(const QString &text)
+std::optional<FilterProblem> DeliveryFilterBar::read(const QString &text)
 {
     const auto parsed = DeliveryFilter::parse(text);
     if (!parsed)
@@ -97,10 +84,15 @@ std::optional<EventFilter::Problem> DeliveryFilterBar::read(const QString &text)
 
 void DeliveryFilterBar::showRead()
 {
-    if (m_text->isUnderstood())
-        showChoices();
-    m_ui->stateChoice->setEnabled(m_text->isUnderstood());
-    m_ui->endpointChoice->setEnabled(m_text->isUnderstood() && m_ui->endpointChoice->count() > 1);
+    m_state->setEnabled(isUnderstood());
+    m_endpoint->setEnabled(isUnderstood() && m_endpoint->count() > 1);
+    if (!isUnderstood())
+        return;
+    m_state->setCurrentIndex(m_state->findData(m_read.value(QStringLiteral("state")).value_or(QString())));
+    // A part of a URL, or one that is configured no more, stands in the text alone.
+    const QString endpoint = m_read.value(QStringLiteral("endpoint")).value_or(QString());
+    m_endpoint->setPlaceholderText(endpoint);
+    m_endpoint->setCurrentIndex(m_endpoint->findData(endpoint));
 }
 
 void DeliveryFilterBar::apply()
@@ -114,58 +106,46 @@ void DeliveryFilterBar::apply()
 
 void DeliveryFilterBar::chooseState()
 {
-    DeliveryFilter filter = m_read;
-    const QVariant choice = m_ui->stateChoice->currentData();
-    filter.state = choice.isValid() ? std::optional(static_cast<DeliveryState>(choice.toInt())) : std::nullopt;
-    setFilter(filter);
+    setFilter(m_read.with(QStringLiteral("state"), chosen(*m_state)));
 }
 
 void DeliveryFilterBar::chooseEndpoint()
 {
-    DeliveryFilter filter = m_read;
-    filter.endpoint = m_ui->endpointChoice->currentData().toString();
-    setFilter(filter);
+    setFilter(m_read.with(QStringLiteral("endpoint"), chosen(*m_endpoint)));
 }
 
-void DeliveryFilterBar::showChoices()
+void DeliveryFilterBar::addChoices()
 {
-    const QVariant state = m_read.state ? QVariant(static_cast<int>(*m_read.state)) : QVariant();
-    for (int i = 0; i < m_ui->stateChoice->count(); ++i) {
-        if (m_ui->stateChoice->itemData(i) == state)
-            m_ui->stateChoice->setCurrentIndex(i);
-    }
-    // A part of a URL, or one that is configured no more, stands in the text alone.
-    QComboBox &endpoints = *m_ui->endpointChoice;
-    endpoints.setPlaceholderText(m_read.endpoint);
-    endpoints.setCurrentIndex(endpoints.findData(m_read.endpoint));
-}
-
-void DeliveryFilterBar::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_text->takeKey(*event))
-        QWidget::keyPressEvent(event);
-}
-
-void DeliveryFilterBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        retranslate();
-    } else if (event->type() == QEvent::PaletteChange) {
-        m_text->showProblemAgain();
-    }
+    m_state->setObjectName(QStringLiteral("stateChoice"));
+    m_state->addItem(QString(), QString());
+    for (const StateChoice &choice : stateChoices)
+        m_state->addItem(stateIcon(choice.role), QString(), deliveryStateName(choice.state));
+    m_endpoint->setObjectName(QStringLiteral("endpointChoice"));
+    m_endpoint->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_endpoint->setMinimumContentsLength(12);
+    m_endpoint->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_endpoint->addItem(QString(), QString());
+    addChoice(m_state);
+    addChoice(m_endpoint);
 }
 
 void DeliveryFilterBar::retranslate()
 {
-    m_ui->stateChoice->setItemText(0, tr("Any state"));
-    for (int i = 1; i < m_ui->stateChoice->count(); ++i) {
-        const auto state = static_cast<DeliveryState>(m_ui->stateChoice->itemData(i).toInt());
-        m_ui->stateChoice->setItemText(i, wording::deliveryStateText(state));
-    }
-    m_ui->endpointChoice->setItemText(0, tr("Any endpoint"));
-    m_text->showProblemAgain();
+    retranslateChoices();
+}
+
+void DeliveryFilterBar::retranslateChoices()
+{
+    setNames(tr("Filter of deliveries"), tr("Filter, such as state:failed endpoint:example.com"), tr("Deliveries shown"));
+    m_state->setAccessibleName(tr("State"));
+    m_state->setToolTip(tr("Show deliveries in one state"));
+    m_state->setItemText(0, tr("Any state"));
+    int item = 1;
+    for (const StateChoice &choice : stateChoices)
+        m_state->setItemText(item++, wording::deliveryStateText(choice.state));
+    m_endpoint->setAccessibleName(tr("Endpoint"));
+    m_endpoint->setToolTip(tr("Show deliveries to one endpoint"));
+    m_endpoint->setItemText(0, tr("Any endpoint"));
     showProgress(m_progress);
 }
 

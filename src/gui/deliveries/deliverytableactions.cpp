@@ -3,11 +3,13 @@
 
 #include "gui/deliveries/deliverytableactions.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
 #include "gui/common/pagedtableview.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/deliveries/deliverytablemodel.h"
+#include "gui/deliveries/deliveryterms.h"
 #include "wording/wording.h"
 
 #include <QtGui/QAction>
@@ -41,6 +43,8 @@ DeliveryTableActions::DeliveryTableActions(DeliverySource &source, DeliveryTable
     , m_columns(columns)
     , m_runs(runs)
     , m_clipboard(new ClipboardCopy(this))
+    , m_terms(new FilterTermActions(
+          view, [this] { return currentTerm(); }, this))
     , m_retryAll(add(u"retryAllAction"_s, u"view-refresh"_s))
     , m_cancelAll(add(u"cancelAllAction"_s, u"process-stop"_s))
     , m_redeliverAll(add(u"redeliverAllAction"_s, u"document-send"_s))
@@ -61,6 +65,8 @@ DeliveryTableActions::DeliveryTableActions(DeliverySource &source, DeliveryTable
     connect(&runs, &DeliveryRuns::began, this, soon);
     connect(&runs, &DeliveryRuns::ended, this, soon);
     connect(&view, &QWidget::customContextMenuRequested, this, &DeliveryTableActions::openMenu);
+    connect(m_terms, &FilterTermActions::wanted, this, &DeliveryTableActions::narrowed);
+    connect(view.selectionModel(), &QItemSelectionModel::currentChanged, m_terms, &FilterTermActions::update);
     retranslate();
 }
 
@@ -168,8 +174,16 @@ void DeliveryTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> DeliveryTableActions::menuActions() const
 {
-    return {showEvent, nullptr, retry, cancel, redeliver, nullptr, m_retryAll, m_cancelAll, m_redeliverAll, nullptr, m_copy,
-        m_copyWithHeader, m_copyJson, nullptr, m_selectAll, m_chooseColumns};
+    return QList<QAction *>{
+               showEvent, nullptr, retry, cancel, redeliver, nullptr, m_retryAll, m_cancelAll, m_redeliverAll, nullptr}
+    + m_terms->actions() + QList<QAction *>{nullptr, m_copy, m_copyWithHeader, m_copyJson, nullptr, m_selectAll, m_chooseColumns};
+}
+
+std::optional<FilterNode> DeliveryTableActions::currentTerm() const
+{
+    const QModelIndex current = m_view.currentIndex();
+    const DeliveryRow *row = current.isValid() ? m_model.loadedRow(DeliveryId{m_model.keyAt(current.row())}) : nullptr;
+    return row ? deliveryTermOf(*row, static_cast<DeliveryColumn>(current.column())) : std::nullopt;
 }
 
 ChosenDeliveries DeliveryTableActions::chosen() const
@@ -217,6 +231,7 @@ void DeliveryTableActions::updateEnabled()
 
 void DeliveryTableActions::retranslate()
 {
+    m_terms->retranslate();
     showEvent->setText(tr("&Show Event"));
     retry->setText(tr("&Retry Now"));
     cancel->setText(tr("&Cancel…"));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gui/common/clipboardcopy.h"
+#include "gui/common/filterbar.h"
 #include "gui/common/stateroles.h"
 #include "gui/deliveries/deliverycopyjob.h"
 #include "gui/deliveries/deliveryfit.h"
@@ -17,6 +18,7 @@ class QAction;
 namespace flowbell::gui {
 
 class DeliveryTableModel;
+class FilterTermActions;
 class PagedTableView;
 class TableColumns;
 
@@ -44,6 +46,8 @@ public:
     QAction *const redeliver;
 
 Q_SIGNALS:
+    /// What stands in the current cell, as a condition.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     void eventWanted(flowbell::EventId id);
     /// Copying takes a while: done of total; both 0 when it ended.
     void copyProgressed(qint64 done, qint64 total);
@@ -59,6 +63,7 @@ private:
     void openMenu(const QPoint &position);
     [[nodiscard]] DeliveryIdSet selected() const;
     [[nodiscard]] ChosenDeliveries chosen() const;
+    [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void updateEnabled();
     void fit(QAction *action, const QString &toolTip, const DeliveryFit &fit);
 
@@ -69,6 +74,7 @@ private:
     DeliveryRuns &m_runs;
     std::optional<DeliveryFilter> m_filter;
     ClipboardCopy *m_clipboard;
+    FilterTermActions *m_terms;
     QAction *m_retryAll;
     QAction *m_cancelAll;
     QAction *m_redeliverAll;

@@ -20,17 +20,11 @@ namespace {
 // Linux takes 128 KiB an argument; quoting may make it longer.
 constexpr qsizetype longestArgument = 64 * 1024;
 
-bool isMadeByCurl(const QByteArray &name)
-{
-    static constexpr std::array names{"host", "content-length", "connection", "transfer-encoding", "expect", "keep-alive"};
-    return std::ranges::any_of(names, [&](const char *one) { return name.compare(one, Qt::CaseInsensitive) == 0; });
-}
-
 QStringList headerOptions(const ReceivedRequest &request)
 {
     QStringList options;
     for (const HeaderField &field : request.headers) {
-        if (isMadeByCurl(field.name))
+        if (isMadeByClient(field.name))
             continue;
         const QString name = QString::fromLatin1(field.name);
         // "Name:" would take the field away, "Name;" sends it empty.
@@ -45,14 +39,6 @@ QStringList headerOptions(const ReceivedRequest &request)
     return options;
 }
 
-QString targetUrl(const ReceivedRequest &request, const QUrl &listener)
-{
-    if (!request.target.startsWith('/'))
-        return listener.toString(QUrl::FullyEncoded);
-    const QString server = listener.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
-    return server + QString::fromUtf8(request.target);
-}
-
 QString inLinesOf76(const QByteArray &base64)
 {
     QString text;
@@ -62,6 +48,20 @@ QString inLinesOf76(const QByteArray &base64)
 }
 
 } // namespace
+
+bool isMadeByClient(const QByteArray &name)
+{
+    static constexpr std::array names{"host", "content-length", "connection", "transfer-encoding", "expect", "keep-alive"};
+    return std::ranges::any_of(names, [&](const char *one) { return name.compare(one, Qt::CaseInsensitive) == 0; });
+}
+
+QString targetUrl(const ReceivedRequest &request, const QUrl &listener)
+{
+    if (!request.target.startsWith('/'))
+        return listener.toString(QUrl::FullyEncoded);
+    const QString server = listener.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::FullyEncoded);
+    return server + QString::fromUtf8(request.target);
+}
 
 QString shellQuoted(const QString &text)
 {

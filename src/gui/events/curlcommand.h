@@ -15,6 +15,10 @@ namespace flowbell::gui {
 /// left out; those it would add of its own are kept away. A body that is no text, or too long for an argument, comes through
 /// base64.
 [[nodiscard]] QString curlCommand(const ReceivedRequest &request, const QUrl &listener);
+/// A header field that clients make themselves: Host, Content-Length, Connection, …
+[[nodiscard]] bool isMadeByClient(const QByteArray &name);
+/// Where the request is sent again: its target at the server of \a listener.
+[[nodiscard]] QString targetUrl(const ReceivedRequest &request, const QUrl &listener);
 /// In single quotes, ready for a POSIX shell.
 [[nodiscard]] QString shellQuoted(const QString &text);
 

@@ -46,6 +46,16 @@ std::optional<StateRole> replyState(const EventRow &row)
     return row.reply >= 400 ? std::optional(StateRole::Failed) : std::nullopt;
 }
 
+QString markWords(const EventMark &mark)
+{
+    QStringList words;
+    if (mark.pinned)
+        words.append(QStringLiteral("pinned"));
+    if (mark.colour != MarkColour::None)
+        words.append(markColourName(mark.colour));
+    return words.join(u',');
+}
+
 constexpr Verdict unusable =
     VerdictFlag::NotHttp | VerdictFlag::Refused | VerdictFlag::NotJson | VerdictFlag::NotObject | VerdictFlag::BadSignature;
 constexpr Verdict remarkable = VerdictFlag::ContractViolation | VerdictFlag::UnknownEvent | VerdictFlag::Duplicate
@@ -65,6 +75,8 @@ QString header(EventColumn column)
     case EventColumn::Source: return tr("Source");
     case EventColumn::Reply: return tr("Reply");
     case EventColumn::Verdict: return tr("Verdict");
+    case EventColumn::Mark: return tr("Mark");
+    case EventColumn::Note: return tr("Note");
     }
     return {};
 }
@@ -81,6 +93,8 @@ QString headerToolTip(EventColumn column)
     case EventColumn::Source: return tr("Where the event came in");
     case EventColumn::Reply: return tr("The HTTP status the sender was answered with");
     case EventColumn::Verdict: return tr("How the request keeps the event contract");
+    case EventColumn::Mark: return tr("Whether you pinned the event, and its colour");
+    case EventColumn::Note: return tr("What you noted about the event");
     }
     return {};
 }
@@ -97,6 +111,8 @@ QString text(const EventRow &row, EventColumn column)
     case EventColumn::Source: return wording::eventSourceText(row.source);
     case EventColumn::Reply: return row.reply > 0 ? QString::number(row.reply) : QStringLiteral("–");
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
+    case EventColumn::Mark: return wording::markText({row.mark.pinned, row.mark.colour, {}});
+    case EventColumn::Note: return row.mark.note.section(QChar::LineFeed, 0, 0);
     }
     return {};
 }
@@ -110,6 +126,8 @@ QString toolTip(const EventRow &row, EventColumn column)
     case EventColumn::Technology: return row.technology.isEmpty() ? QString() : technologyName(row.technology);
     case EventColumn::Reply: return replyToolTip(row);
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
+    case EventColumn::Note: return row.mark.note;
+    case EventColumn::Mark:
     case EventColumn::Event:
     case EventColumn::Success:
     case EventColumn::Source: return {};
@@ -170,6 +188,8 @@ QString exportText(const EventRow &row, EventColumn column)
     case EventColumn::Source: return eventSourceName(row.source);
     case EventColumn::Reply: return QString::number(row.reply);
     case EventColumn::Verdict: return verdictNames(row.verdict).join(u',');
+    case EventColumn::Mark: return markWords(row.mark);
+    case EventColumn::Note: return row.mark.note;
     case EventColumn::Event:
     case EventColumn::Flow:
     case EventColumn::Technology: return text(row, column);

@@ -7,6 +7,7 @@
 #include "gui/events/curlcommand.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/requestcode.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -50,15 +51,20 @@ QString EventCopyJob::beginning() const
 
 void EventCopyJob::ask(qint64 done)
 {
-    if (m_request.format == Format::Json || m_request.format == Format::Curl)
-        askDetails(done);
-    else
+    if (m_request.format == Format::Tsv || m_request.format == Format::TsvWithHeader)
         askRows(done);
+    else
+        askDetails(done);
+}
+
+QList<EventId> EventCopyJob::slice(qint64 done, qint64 count) const
+{
+    return m_request.order.isEmpty() ? m_request.ids.slice(done, count) : m_request.order.mid(done, count);
 }
 
 void EventCopyJob::askRows(qint64 done)
 {
-    const QList<EventId> ids = m_request.ids.slice(done, rowsAtOnce);
+    const QList<EventId> ids = slice(done, rowsAtOnce);
     whenDone(m_source.rows(ids), this, [this, count = ids.size()](const Result<QList<EventRow>> &rows) {
         if (!rows) {
             failed(rows.error());
@@ -71,7 +77,7 @@ void EventCopyJob::askRows(qint64 done)
 
 void EventCopyJob::askDetails(qint64 done)
 {
-    whenDone(m_source.details(m_request.ids.at(done)), this, [this](const Result<EventDetails> &details) {
+    whenDone(m_source.details(slice(done, 1).constFirst()), this, [this](const Result<EventDetails> &details) {
         if (!details && details.error().code != ErrorCode::NotFound) {
             failed(details.error());
             return;
@@ -97,7 +103,17 @@ void EventCopyJob::addDetails(const EventDetails &details)
     const bool json = m_request.format == Format::Json;
     if (m_parts++ > 0)
         append(json ? u",\n"_s : u"\n\n"_s);
-    append(json ? jsonText(details.request.body) : curlCommand(details.request, m_request.listener));
+    append(text(details.request));
+}
+
+QString EventCopyJob::text(const ReceivedRequest &request) const
+{
+    switch (m_request.format) {
+    case Format::Curl: return curlCommand(request, m_request.listener);
+    case Format::Python: return pythonCode(request, m_request.listener);
+    case Format::JavaScript: return javaScriptCode(request, m_request.listener);
+    default: return jsonText(request.body);
+    }
 }
 
 QString EventCopyJob::whole(const QString &text) const

@@ -24,12 +24,15 @@ public:
         TsvWithHeader,
         Json, ///< the payload as it came; of several events an array. A body that is no JSON is a string in it
         Curl, ///< a command per event
+        Python, ///< a program per event
+        JavaScript, ///< the same
     };
     struct Request {
         EventIdSet ids;
+        QList<EventId> order{}; ///< of just these, if not by receipt
         Format format = Format::Tsv;
         QList<EventColumn> columns; ///< of TSV
-        QUrl listener; ///< of cURL
+        QUrl listener; ///< of cURL, Python and JavaScript
     };
 
     EventCopyJob(EventSource &source, const Request &request, QObject *parent = nullptr);
@@ -40,10 +43,12 @@ protected:
     [[nodiscard]] QString whole(const QString &text) const override;
 
 private:
+    [[nodiscard]] QList<EventId> slice(qint64 done, qint64 count) const;
     void askRows(qint64 done);
     void askDetails(qint64 done);
     void addRows(const QList<EventRow> &rows);
     void addDetails(const EventDetails &details);
+    [[nodiscard]] QString text(const ReceivedRequest &request) const;
 
     EventSource &m_source;
     Request m_request;

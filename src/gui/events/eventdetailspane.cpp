@@ -3,12 +3,16 @@
 
 #include "gui/events/eventdetailspane.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/eventterms.h"
 #include "gui/events/headertablemodel.h"
+#include "gui/events/markicons.h"
+#include "gui/events/noteview.h"
 #include "ui_eventdetailspane.h"
 #include "wording/wording.h"
 
@@ -28,6 +32,9 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     , m_headers(new HeaderTableModel(this))
 {
     m_ui->setupUi(this);
+    m_note = new NoteView(m_ui->tabs);
+    m_note->setObjectName(u"noteTab"_s);
+    m_ui->tabs->addTab(m_note, QString());
     m_ui->copyCurlButton->setIcon(themeIcon(u"edit-copy"_s));
     m_ui->tabs->setCornerWidget(m_ui->copyCurlButton);
     m_ui->headerTable->setModel(m_headers);
@@ -47,15 +54,65 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     connect(m_ui->copyCurlButton, &QAbstractButton::clicked, this, [this] { Q_EMIT copyAsCurlWanted(m_wanted); });
     connect(m_ui->copyHeadersAction, &QAction::triggered, this, &EventDetailsPane::copyHeaders);
     connect(m_ui->summaryView, &EventSummaryView::eventWanted, this, &EventDetailsPane::eventWanted);
+    connect(m_note, &NoteView::savingFailed, this, &EventDetailsPane::noteSavingFailed);
+    connect(m_note, &NoteView::hasNoteChanged, this,
+        [this](bool hasNote) { m_ui->tabs->setTabIcon(m_ui->tabs->indexOf(m_note), hasNote ? noteIcon() : QIcon()); });
     connect(m_ui->jsonView, &JsonView::parsed, this, &EventDetailsPane::showJsonProblem);
+    connectTerms();
     retranslate();
 }
 
 EventDetailsPane::~EventDetailsPane() = default;
 
+void EventDetailsPane::connectTerms()
+{
+    QTableView *table = m_ui->headerTable;
+    m_headerTerms = new FilterTermActions(
+        *table, [this] { return currentHeaderTerm(); }, this);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(table->selectionModel(), &QItemSelectionModel::currentChanged, m_headerTerms, &FilterTermActions::update);
+    connect(m_headerTerms, &FilterTermActions::wanted, this, &EventDetailsPane::narrowed);
+    connect(m_ui->jsonView, &JsonView::narrowed, this, &EventDetailsPane::narrowed);
+    connect(m_ui->summaryView, &EventSummaryView::narrowed, this, &EventDetailsPane::narrowed);
+}
+
+std::optional<FilterNode> EventDetailsPane::currentHeaderTerm() const
+{
+    const int row = m_ui->headerTable->currentIndex().row();
+    const QByteArray value = row >= 0 && row < m_headers->rowCount() ? m_headers->fields().at(row).value : QByteArray();
+    // Headers have no field of their own: it is looked for as a text.
+    return value.isEmpty() ? std::nullopt : std::optional(eventterms::of({}, QString::fromUtf8(value)));
+}
+
 void EventDetailsPane::setSource(EventSource &source)
 {
     m_source = &source;
+    m_note->setSource(source);
+    connect(&source, &EventSource::marksChanged, this, &EventDetailsPane::askForMark);
+}
+
+void EventDetailsPane::editNote()
+{
+    m_editNote = !m_details;
+    if (m_editNote)
+        return;
+    m_ui->tabs->setCurrentWidget(m_note);
+    m_note->focusEditor();
+}
+
+void EventDetailsPane::flushNote()
+{
+    m_note->flush();
+}
+
+void EventDetailsPane::askForMark()
+{
+    if (!m_details)
+        return;
+    whenDone(m_source->mark(m_details->row.id), this, [this, id = m_details->row.id](const Result<EventMark> &mark) {
+        if (mark)
+            m_note->refresh(id, mark->note);
+    });
 }
 
 EventDeliveriesView *EventDetailsPane::addDeliveries(DeliverySource &deliveries)
@@ -73,6 +130,8 @@ void EventDetailsPane::setEvent(EventId id)
         return;
     m_wanted = id;
     m_details.reset();
+    m_editNote = false;
+    m_note->flush();
     if (!id.isValid()) {
         m_slow.stop();
         retranslate();
@@ -114,6 +173,7 @@ void EventDetailsPane::showDetails(const EventDetails &details)
     m_jsonFilled = false;
     m_rawFilled = false;
     m_ui->summaryView->setDetails(details);
+    m_note->setNote(details.row.id, details.row.mark.note);
     m_headers->setFields(details.request.headers);
     m_ui->headerTable->resizeColumnToContents(0);
     if (m_deliveries)
@@ -121,6 +181,8 @@ void EventDetailsPane::showDetails(const EventDetails &details)
     m_ui->stack->setCurrentWidget(m_ui->detailsPage);
     fillCurrentTab();
     retranslate();
+    if (m_editNote)
+        editNote();
     Q_EMIT shown(details.row.id);
 }
 
@@ -166,6 +228,7 @@ void EventDetailsPane::retranslate()
     if (!m_wanted.isValid())
         showNote(tr("Select an event to see what it says and how it came."));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->headersTab), tr("&Headers (%1)").arg(m_headers->rowCount()));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_note), tr("&Note"));
     if (m_deliveries)
         m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliver&ies"));
 }
@@ -176,6 +239,7 @@ void EventDetailsPane::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         m_ui->jsonView->retranslate();
+        m_headerTerms->retranslate();
         retranslate();
     }
 }

@@ -5,6 +5,7 @@
 
 #include "core/event.h"
 #include "core/result.h"
+#include "gui/common/filterbar.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -21,7 +22,9 @@ namespace flowbell::gui {
 class DeliverySource;
 class EventDeliveriesView;
 class EventSource;
+class FilterTermActions;
 class HeaderTableModel;
+class NoteView;
 
 /// One event, whole: summary, JSON, headers, raw bytes, deliveries. Loads it when told which; of events passed over quickly only
 /// the last.
@@ -39,10 +42,17 @@ public:
     /// An invalid id: nothing is selected.
     void setEvent(EventId id);
     [[nodiscard]] EventId event() const { return m_wanted; }
+    /// Goes to the note of the event shown.
+    void editNote();
+    /// Saves at once what is written in it; to be called before the source goes.
+    void flushNote();
 
 Q_SIGNALS:
     void eventWanted(flowbell::EventId id);
+    void noteSavingFailed(const flowbell::Error &error);
     void copyAsCurlWanted(flowbell::EventId id);
+    /// A value that is shown, as a condition of a filter over events.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     void shown(flowbell::EventId id);
 
 protected:
@@ -55,16 +65,22 @@ private:
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
     void copyHeaders();
+    void askForMark();
+    void connectTerms();
+    [[nodiscard]] std::optional<FilterNode> currentHeaderTerm() const;
     void showNote(const QString &text);
     void retranslate();
 
     std::unique_ptr<Ui::EventDetailsPane> m_ui;
     EventSource *m_source = nullptr;
     HeaderTableModel *m_headers;
+    NoteView *m_note;
+    FilterTermActions *m_headerTerms;
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;
     std::optional<EventDetails> m_details; ///< what is shown
+    bool m_editNote = false; ///< as soon as the details are there
     bool m_jsonFilled = false;
     bool m_rawFilled = false;
     QTimer m_slow;

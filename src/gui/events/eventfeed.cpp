@@ -17,7 +17,8 @@ EventFeed::EventFeed(EventSource &source, EventTableModel &model, QObject *paren
     connect(&source, &EventSource::matched, this, &EventFeed::sliceFound);
     connect(&source, &EventSource::searchFinished, this, &EventFeed::searchDone);
     connect(&source, &EventSource::eventsAdded, this, &EventFeed::rowsArrived);
-    connect(&source, &EventSource::eventsRemoved, this, [this] { begin(true); });
+    connect(&source, &EventSource::eventsRemoved, this, &EventFeed::lookAgain);
+    connect(&source, &EventSource::marksChanged, this, &EventFeed::marksChanged);
     connect(&source, &EventSource::listeningChanged, this, &EventFeed::readGaps);
     begin(false);
     readGaps();
@@ -33,11 +34,21 @@ void EventFeed::setFilter(const std::optional<EventFilter> &filter)
 
 EventFeed::Progress EventFeed::progress() const
 {
-    return {m_model.ids().size(), m_source.knownSummary().count, m_running, m_done};
+    return {m_model.allIds().size(), m_source.knownSummary().count, m_running, m_done};
+}
+
+// A removal of many events is told many times: a search that is under way comes to its end, or none ever would.
+void EventFeed::lookAgain()
+{
+    if (m_running)
+        m_again = true;
+    else
+        begin(true);
 }
 
 void EventFeed::begin(bool sameFilter)
 {
+    m_again = false;
     // A search of the same filter that had not shown all of its rows must not leave what it had at hand as if it were all.
     m_collecting = sameFilter && !m_replace;
     m_replace = !m_collecting;
@@ -49,6 +60,8 @@ void EventFeed::begin(bool sameFilter)
     m_matching = false;
     m_running = true;
     m_done = 0;
+    if (m_replace)
+        Q_EMIT began();
     if (!m_filter) {
         finish();
         return;
@@ -127,6 +140,8 @@ void EventFeed::finish()
     m_done = 1;
     tell();
     Q_EMIT finished();
+    if (std::exchange(m_again, false))
+        begin(true);
 }
 
 void EventFeed::rowsArrived(const QList<EventRow> &rows)
@@ -174,6 +189,13 @@ void EventFeed::matchedArrived(const QList<EventId> &ids)
     if (m_collecting)
         m_model.add(arrived);
     tell();
+}
+
+void EventFeed::marksChanged()
+{
+    m_model.markStale();
+    if (m_filter && m_filter->readsMarks())
+        begin(true);
 }
 
 void EventFeed::readGaps()

@@ -42,12 +42,15 @@ public:
 
 Q_SIGNALS:
     void progressChanged(const flowbell::gui::EventFeed::Progress &progress);
+    /// Rows of another filter are looked for.
+    void began();
     void failed(const flowbell::Error &error);
     /// Everything that matches is shown now.
     void finished();
 
 private:
     void begin(bool sameFilter);
+    void lookAgain();
     void summaryKnown(const store::EventSummary &summary);
     void sliceFound(quint64 search, const QList<EventId> &ids, double progress);
     void searchDone(quint64 search, const std::optional<Error> &error);
@@ -56,6 +59,7 @@ private:
     void matchedArrived(const QList<EventId> &ids);
     void showFound(const EventIdSet &ids);
     void finish();
+    void marksChanged();
     void readGaps();
     void tell();
 
@@ -64,6 +68,7 @@ private:
     std::optional<EventFilter> m_filter{EventFilter{}};
     quint64 m_generation = 0; ///< grows with every begin()
     std::optional<quint64> m_search;
+    bool m_again = false; ///< events were removed since the running search began
     bool m_running = false; ///< from begin() to finish()
     bool m_collecting = false; ///< what is found replaces what is shown only at the end
     bool m_replace = false; ///< the next rows found take the place of those of an earlier filter

@@ -3,43 +3,30 @@
 
 #include "gui/events/eventfilterbar.h"
 
-#include "gui/common/filtertext.h"
+#include "core/eventtype.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
-#include "ui_eventfilterbar.h"
 
-#include <QtGui/QKeyEvent>
+#include <QtWidgets/QComboBox>
 
 #include <cmath>
 
 namespace flowbell::gui {
 
 EventFilterBar::EventFilterBar(QWidget *parent)
-    : QWidget(parent)
-    , m_ui(std::make_unique<Ui::EventFilterBar>())
+    : FilterBar(FilterLanguage::ofEvents(), parent)
+    , m_eventType(new QComboBox(this))
+    , m_success(new QComboBox(this))
 {
-    m_ui->setupUi(this);
-    m_text = new FilterText(
-        {m_ui->filterEdit, m_ui->clearButton, m_ui->problemIcon, m_ui->problemLabel},
-        [this](const QString &text) { return read(text); }, this);
-    fillChoices();
-    retranslate();
-    connect(m_text, &FilterText::changed, this, &EventFilterBar::showRead);
-    connect(m_text, &FilterText::settled, this, &EventFilterBar::apply);
-    connect(m_ui->eventTypeChoice, &QComboBox::activated, this, &EventFilterBar::chooseEventType);
-    connect(m_ui->successChoice, &QComboBox::activated, this, &EventFilterBar::chooseSuccess);
+    addChoices();
+    retranslateChoices();
+    connect(m_eventType, &QComboBox::activated, this, &EventFilterBar::chooseEventType);
+    connect(m_success, &QComboBox::activated, this, &EventFilterBar::chooseSuccess);
 }
 
-EventFilterBar::~EventFilterBar() = default;
-
-void EventFilterBar::clearFilter()
+void EventFilterBar::setFilter(const EventFilter &filter)
 {
-    m_text->clear();
-}
-
-void EventFilterBar::focusFilter()
-{
-    m_text->focus();
+    setFilterText(filter.toText());
 }
 
 void EventFilterBar::setNarrowed(bool narrowed)
@@ -57,10 +44,10 @@ void EventFilterBar::showProgress(const EventFeed::Progress &progress)
                          : tr("%1 of %2").arg(numberText(progress.shown), stored);
     if (progress.searching && !whole)
         text = tr("%1, still searching %2 %").arg(text, QString::number(std::floor(progress.done * 100)));
-    m_ui->counterLabel->setText(text);
+    showCount(text);
 }
 
-std::optional<EventFilter::Problem> EventFilterBar::read(const QString &text)
+std::optional<FilterProblem> EventFilterBar::read(const QString &text)
 {
     const auto parsed = EventFilter::parse(text);
     if (!parsed)
@@ -71,10 +58,15 @@ std::optional<EventFilter::Problem> EventFilterBar::read(const QString &text)
 
 void EventFilterBar::showRead()
 {
-    if (m_text->isUnderstood())
-        showChoices(m_read);
-    m_ui->eventTypeChoice->setEnabled(m_text->isUnderstood());
-    m_ui->successChoice->setEnabled(m_text->isUnderstood());
+    m_eventType->setEnabled(isUnderstood());
+    m_success->setEnabled(isUnderstood());
+    if (!isUnderstood())
+        return;
+    const QString type = m_read.value(QStringLiteral("event")).value_or(QString());
+    // A type that is none of the four stands in the text alone.
+    m_eventType->setCurrentIndex(m_eventType->findData(type));
+    m_eventType->setPlaceholderText(type);
+    m_success->setCurrentIndex(m_success->findData(m_read.value(QStringLiteral("success")).value_or(QString())));
 }
 
 void EventFilterBar::apply()
@@ -88,61 +80,46 @@ void EventFilterBar::apply()
 
 void EventFilterBar::chooseEventType()
 {
-    const QString type = m_ui->eventTypeChoice->currentData().toString();
-    m_text->setText(m_read.with(QStringLiteral("event"), type.isEmpty() ? std::nullopt : std::optional(type)).toText());
+    const QString type = m_eventType->currentData().toString();
+    setFilterText(m_read.with(QStringLiteral("event"), type.isEmpty() ? std::nullopt : std::optional(type)).toText());
 }
 
 void EventFilterBar::chooseSuccess()
 {
-    const QString success = m_ui->successChoice->currentData().toString();
-    m_text->setText(m_read.with(QStringLiteral("success"), success.isEmpty() ? std::nullopt : std::optional(success)).toText());
+    const QString success = m_success->currentData().toString();
+    setFilterText(m_read.with(QStringLiteral("success"), success.isEmpty() ? std::nullopt : std::optional(success)).toText());
 }
 
-void EventFilterBar::showChoices(const EventFilter &filter)
+void EventFilterBar::addChoices()
 {
-    QComboBox &types = *m_ui->eventTypeChoice;
-    const QString type = filter.value(QStringLiteral("event")).value_or(QString());
-    // A type that is none of the four stands in the text alone.
-    types.setCurrentIndex(types.findData(type));
-    types.setPlaceholderText(type);
-    const QString success = filter.value(QStringLiteral("success")).value_or(QString());
-    m_ui->successChoice->setCurrentIndex(m_ui->successChoice->findData(success));
-}
-
-void EventFilterBar::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_text->takeKey(*event))
-        QWidget::keyPressEvent(event);
-}
-
-void EventFilterBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        retranslate();
-    } else if (event->type() == QEvent::PaletteChange) {
-        m_text->showProblemAgain();
-    }
-}
-
-void EventFilterBar::fillChoices()
-{
-    m_ui->eventTypeChoice->addItem(QString(), QString());
+    m_eventType->setObjectName(QStringLiteral("eventTypeChoice"));
+    m_eventType->addItem(QString(), QString());
     for (const EventType type : knownEventTypes())
-        m_ui->eventTypeChoice->addItem(eventTypeName(type), eventTypeName(type));
-    m_ui->successChoice->addItem(QString(), QString());
-    m_ui->successChoice->addItem(stateIcon(StateRole::Ok), QString(), QStringLiteral("true"));
-    m_ui->successChoice->addItem(stateIcon(StateRole::Failed), QString(), QStringLiteral("false"));
+        m_eventType->addItem(eventTypeName(type), eventTypeName(type));
+    m_success->setObjectName(QStringLiteral("successChoice"));
+    m_success->addItem(QString(), QString());
+    m_success->addItem(stateIcon(StateRole::Ok), QString(), QStringLiteral("true"));
+    m_success->addItem(stateIcon(StateRole::Failed), QString(), QStringLiteral("false"));
+    addChoice(m_eventType);
+    addChoice(m_success);
 }
 
 void EventFilterBar::retranslate()
 {
-    m_ui->eventTypeChoice->setItemText(0, tr("Any event"));
-    m_ui->successChoice->setItemText(0, tr("Any result"));
-    m_ui->successChoice->setItemText(1, tr("Succeeded"));
-    m_ui->successChoice->setItemText(2, tr("Failed"));
-    m_text->showProblemAgain();
+    retranslateChoices();
+}
+
+void EventFilterBar::retranslateChoices()
+{
+    setNames(tr("Filter"), tr("Filter, such as event:flow.end success:false session:70f5*"), tr("Events shown"));
+    m_eventType->setAccessibleName(tr("Event type"));
+    m_eventType->setToolTip(tr("Show one type of event"));
+    m_eventType->setItemText(0, tr("Any event"));
+    m_success->setAccessibleName(tr("Result"));
+    m_success->setToolTip(tr("Show events that report success or failure"));
+    m_success->setItemText(0, tr("Any result"));
+    m_success->setItemText(1, tr("Succeeded"));
+    m_success->setItemText(2, tr("Failed"));
     showProgress(m_progress);
 }
 

@@ -4,32 +4,22 @@
 #pragma once
 
 #include "core/eventfilter.h"
+#include "gui/common/filterbar.h"
 #include "gui/events/eventfeed.h"
-
-#include <QtWidgets/QWidget>
-
-#include <memory>
-
-namespace Ui {
-class EventFilterBar;
-}
 
 namespace flowbell::gui {
 
-class FilterText;
-
 /// The filter over the events table: a text in the syntax of EventFilter, quick choices that edit it, and how much is shown.
-class EventFilterBar : public QWidget
+class EventFilterBar : public FilterBar
 {
     Q_OBJECT
 public:
     explicit EventFilterBar(QWidget *parent = nullptr);
-    ~EventFilterBar() override;
 
     /// The last text that was understood.
     [[nodiscard]] const EventFilter &filter() const { return m_filter; }
-    void clearFilter();
-    void focusFilter();
+    /// At once.
+    void setFilter(const EventFilter &filter);
     void showProgress(const EventFeed::Progress &progress);
     /// The flow list narrows the table as well, so that not all of it is shown.
     void setNarrowed(bool narrowed);
@@ -38,22 +28,18 @@ Q_SIGNALS:
     /// A moment after typing, at once for everything else.
     void filterChanged(const flowbell::EventFilter &filter);
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    [[nodiscard]] std::optional<EventFilter::Problem> read(const QString &text);
-    void showRead();
-    void apply();
+    [[nodiscard]] std::optional<FilterProblem> read(const QString &text) override;
+    void showRead() override;
+    void apply() override;
+    void retranslate() override;
+    void addChoices();
+    void retranslateChoices();
     void chooseEventType();
     void chooseSuccess();
-    void showChoices(const EventFilter &filter);
-    void fillChoices();
-    void retranslate();
 
-    std::unique_ptr<Ui::EventFilterBar> m_ui;
-    FilterText *m_text;
+    QComboBox *m_eventType;
+    QComboBox *m_success;
     EventFilter m_filter;
     EventFilter m_read; ///< of the text as it is, before the typing pauses
     EventFeed::Progress m_progress;

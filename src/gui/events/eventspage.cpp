@@ -11,6 +11,11 @@
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
+#include "gui/events/duplicatefolding.h"
+#include "gui/events/eventmarkactions.h"
+#include "gui/events/eventsorting.h"
+#include "gui/events/eventremovalactions.h"
+#include "gui/events/eventsessionactions.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -37,6 +42,10 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 {
     build();
     connectTable();
+    connectMarks();
+    connectSorting();
+    connectFolding();
+    connectRemoval();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -58,12 +67,14 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 
 EventsPage::~EventsPage()
 {
+    m_ui->detailsPane->flushNote();
     m_workspace.preferences().setWindowState(u"window/events/splitter"_s, m_ui->splitter->saveState());
 }
 
 void EventsPage::build()
 {
     m_ui->setupUi(this);
+    m_ui->filterBar->setWorkspace(m_workspace);
     m_ui->followButton->setIcon(themeIcon(u"go-bottom"_s));
     m_ui->cancelCopyButton->setIcon(themeIcon(u"dialog-cancel"_s));
     m_ui->copyProgress->hide();
@@ -81,6 +92,10 @@ void EventsPage::connectTable()
     table->setEventModel(m_model);
     m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
     m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
+    m_sessionActions = std::make_unique<EventSessionActions>(*m_source, *table);
+    connect(m_sessionActions.get(), &EventSessionActions::sessionWanted, this, &EventsPage::sessionWanted);
+    connect(m_sessionActions.get(), &EventSessionActions::noticed, this, &EventsPage::notice);
+    m_actions->setFurtherActions(m_sessionActions->menuActions());
     m_replay = new ReplayMenu(table);
     m_replay->menuAction()->setEnabled(false);
     connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
@@ -88,6 +103,7 @@ void EventsPage::connectTable()
         [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
     connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
+    connect(m_actions.get(), &EventTableActions::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
     connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
     connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
@@ -95,12 +111,28 @@ void EventsPage::connectTable()
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
 }
 
+void EventsPage::connectRemoval()
+{
+    m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
+    const EventRemovalActions *actions = m_removalActions.get();
+    m_actions->setRemovalActions(actions->menuActions());
+    connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
+    connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
+    connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
+    connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
+    connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
+}
+
 void EventsPage::connectDetails()
 {
     EventDetailsPane *details = m_ui->detailsPane;
     details->setSource(*m_source);
     connect(m_ui->table, &EventTableView::currentEventChanged, details, &EventDetailsPane::setEvent);
+    connect(details, &EventDetailsPane::noteSavingFailed, this, [this](const Error &error) {
+        notice(StateRole::Failed, tr("A note is not saved yet; it is tried again. %1").arg(wording::errorText(error)));
+    });
     connect(details, &EventDetailsPane::eventWanted, this, qOverload<EventId>(&EventsPage::showEvent));
+    connect(details, &EventDetailsPane::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(details, &EventDetailsPane::copyAsCurlWanted, m_actions.get(),
         [this](EventId id) { m_actions->copyEvent(id, EventCopyJob::Format::Curl); });
 }
@@ -109,15 +141,13 @@ void EventsPage::addDeliveries(DeliverySource &deliveries)
 {
     m_deliveryActions = std::make_unique<EventDeliveryActions>(deliveries, *m_source, *m_ui->table);
     EventDeliveryActions *actions = m_deliveryActions.get();
-    m_actions->setFurtherActions(actions->menuActions() + QList<QAction *>{nullptr, m_replay->menuAction()});
+    m_actions->setFurtherActions(m_sessionActions->menuActions() + QList<QAction *>{nullptr} + actions->menuActions()
+        + QList<QAction *>{nullptr, m_replay->menuAction()});
     connect(actions, &EventDeliveryActions::deliveriesWanted, this, &EventsPage::deliveriesWanted);
     connect(actions, &EventDeliveryActions::copySent, this, qOverload<EventId>(&EventsPage::showEvent));
     connect(actions, &EventDeliveryActions::noticed, this, &EventsPage::notice);
     DeliveryRuns &runs = actions->runs();
-    connect(&runs, &DeliveryRuns::began, m_ui->redeliverProgress, &ProgressStrip::begin);
-    connect(&runs, &DeliveryRuns::progressed, m_ui->redeliverProgress, &ProgressStrip::setProgress);
-    connect(&runs, &DeliveryRuns::ended, m_ui->redeliverProgress, &ProgressStrip::end);
-    connect(m_ui->redeliverProgress, &ProgressStrip::cancelled, &runs, &DeliveryRuns::cancel);
+    m_ui->redeliverProgress->follow(&runs);
 
     const EventDeliveriesView *view = m_ui->detailsPane->addDeliveries(deliveries);
     connect(view, &EventDeliveriesView::deliveriesWanted, this, &EventsPage::deliveriesWanted);
@@ -157,9 +187,33 @@ void EventsPage::focusFilter()
     m_ui->filterBar->focusFilter();
 }
 
+void EventsPage::showMatching(const EventFilter &filter)
+{
+    m_ui->filterBar->setFilter(filter);
+}
+
+void EventsPage::showEventsOfSession(const QString &uid)
+{
+    if (m_flow) {
+        setFlow(std::nullopt);
+        Q_EMIT flowCleared();
+    }
+    m_ui->filterBar->setFilter(EventFilter::of(u"session"_s, uid));
+}
+
 EventFeed::Progress EventsPage::progress() const
 {
     return m_feed->progress();
+}
+
+EventFilter EventsPage::shownFilter() const
+{
+    return m_feed->filter().value_or(EventFilter::of(QStringLiteral("id"), QStringLiteral("0")));
+}
+
+EventIdSet EventsPage::selectedEvents() const
+{
+    return m_ui->table->selectedEvents();
 }
 
 QList<QAction *> EventsPage::eventActions() const
@@ -170,6 +224,7 @@ QList<QAction *> EventsPage::eventActions() const
 void EventsPage::showProgress(const EventFeed::Progress &progress)
 {
     m_ui->filterBar->showProgress(progress);
+    m_removalActions->setShown(progress, m_flow.has_value() || !m_ui->filterBar->filter().isEmpty());
     const bool empty = progress.stored == 0 && progress.shown == 0 && !progress.searching;
     m_ui->stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->emptyState) : m_ui->eventsArea);
 }
@@ -215,10 +270,10 @@ void EventsPage::showListener()
     m_ui->emptyState->setListener(listenerUrl().toString(QUrl::FullyEncoded), listening);
 }
 
-void EventsPage::notice(StateRole role, const QString &text)
+void EventsPage::noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
+    m_ui->messageBar->showMessage(role, text, actions);
+    if (role == StateRole::Ok && actions.isEmpty())
         m_noticeOver.start();
     else
         m_noticeOver.stop();
@@ -244,6 +299,7 @@ void EventsPage::tryToShowWanted()
 {
     if (!m_wanted.isValid())
         return;
+    m_folding->reveal(m_wanted);
     if (m_ui->table->selectEvent(m_wanted)) {
         m_wanted = {};
         m_ui->table->setFocus(Qt::OtherFocusReason);
@@ -270,6 +326,11 @@ void EventsPage::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_actions->retranslate();
+    m_marks->retranslate();
+    m_sorting->retranslate();
+    m_folding->retranslate();
+    m_removalActions->retranslate();
+    m_sessionActions->retranslate();
     if (m_deliveryActions)
         m_deliveryActions->retranslate();
     m_model->retranslate();

@@ -28,6 +28,11 @@ namespace flowbell::gui {
 
 class DeliverySource;
 class EventDeliveryActions;
+class DuplicateFolding;
+class EventMarkActions;
+class EventSorting;
+class EventRemovalActions;
+class EventSessionActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -48,10 +53,17 @@ public:
     /// page says so, and flowCleared() is sent.
     void showEvent(EventId id);
     void focusFilter();
+    /// Replaces the filter.
+    void showMatching(const EventFilter &filter);
+    /// Narrows the table to the events of a session; flowCleared() if the flow list would hide them.
+    void showEventsOfSession(const QString &uid);
     /// Redeliver, edit and send, the deliveries of an event. \a deliveries must outlive the page; to be called once, first.
     void addDeliveries(DeliverySource &deliveries);
     /// For the status bar: how many events are shown, of how many.
     [[nodiscard]] EventFeed::Progress progress() const;
+    /// What the table shows: the filter, narrowed to the flow that is chosen.
+    [[nodiscard]] EventFilter shownFilter() const;
+    [[nodiscard]] EventIdSet selectedEvents() const;
     /// For the menu bar; a null stands for a separator.
     [[nodiscard]] QList<QAction *> eventActions() const;
 
@@ -62,6 +74,7 @@ Q_SIGNALS:
     /// The page no longer narrows to a flow: the flow list should choose all.
     void flowCleared();
     void deliveriesWanted(flowbell::EventId event);
+    void sessionWanted(flowbell::EventId event);
 
 protected:
     using QWidget::showEvent;
@@ -70,13 +83,18 @@ protected:
 private:
     void build();
     void connectTable();
+    void connectMarks();
+    void connectSorting();
+    void connectFolding();
     void connectDetails();
+    void connectRemoval();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
     void showFollowing(bool following);
     void showCopyProgress(qint64 done, qint64 total);
     void showListener();
-    void notice(StateRole role, const QString &text);
+    void notice(StateRole role, const QString &text) { noticeWith(role, text, {}); }
+    void noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions);
     void tryToShowWanted();
     void wantedIsMissing();
     [[nodiscard]] QUrl listenerUrl() const;
@@ -88,7 +106,12 @@ private:
     EventFeed *m_feed;
     std::unique_ptr<TableColumns> m_columns; ///< gone before the table, as the actions
     std::unique_ptr<EventTableActions> m_actions;
+    std::unique_ptr<EventMarkActions> m_marks;
+    std::unique_ptr<EventSorting> m_sorting;
+    std::unique_ptr<DuplicateFolding> m_folding;
+    std::unique_ptr<EventRemovalActions> m_removalActions;
     std::unique_ptr<EventDeliveryActions> m_deliveryActions; ///< null without deliveries
+    std::unique_ptr<EventSessionActions> m_sessionActions;
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;
     QTimer m_noticeOver;

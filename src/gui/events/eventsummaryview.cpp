@@ -4,14 +4,21 @@
 #include "gui/events/eventsummaryview.h"
 
 #include "core/samplepayload.h"
+#include "gui/common/filtertermactions.h"
 #include "gui/common/formats.h"
+#include "gui/common/icons.h"
 #include "gui/common/stateroles.h"
 #include "gui/deliveries/editedpayload.h"
 #include "gui/events/eventcells.h"
+#include "gui/events/eventterms.h"
 #include "ui_eventsummaryview.h"
 #include "wording/wording.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -45,15 +52,65 @@ EventSummaryView::EventSummaryView(QWidget *parent)
     m_requestRows = std::make_unique<OptionalRows>(*m_ui->requestForm);
     for (QLabel *identifier : {m_ui->sessionValue, m_ui->eventIdValue, m_ui->requestValue})
         identifier->setFont(fixedFont());
+    addAllTerms();
     connect(m_ui->editedValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(editedFrom(m_details.request)); });
     connect(m_ui->duplicateValue, &QLabel::linkActivated, this, [this] { Q_EMIT eventWanted(m_details.row.duplicateOf); });
 }
 
 EventSummaryView::~EventSummaryView() = default;
 
+void EventSummaryView::addAllTerms()
+{
+    const auto cell = [this](EventColumn column) { return [this, column] { return eventterms::ofCell(m_details.row, column); }; };
+    const auto named = [](const QString &field, const QString &value) {
+        return value.isEmpty() ? std::nullopt : std::optional(eventterms::of(field, value));
+    };
+    addTerms(m_ui->eventValue, cell(EventColumn::Event));
+    addTerms(m_ui->successValue, cell(EventColumn::Success));
+    addTerms(m_ui->failureValue, [this, named] { return named(u"reason"_s, m_details.failureType); });
+    addTerms(m_ui->flowValue, cell(EventColumn::Flow));
+    addTerms(m_ui->technologyValue, cell(EventColumn::Technology));
+    addTerms(m_ui->sessionValue, cell(EventColumn::Session));
+    addTerms(m_ui->eventIdValue, [this, named] { return named(u"uid"_s, m_details.eventUid); });
+    addTerms(m_ui->receivedValue, cell(EventColumn::Received));
+    addTerms(m_ui->createdValue, [this] {
+        return m_details.created ? std::optional(eventterms::ofTime(u"created"_s, *m_details.created)) : std::nullopt;
+    });
+    addTerms(m_ui->sourceValue, cell(EventColumn::Source));
+    addTerms(m_ui->replyValue, cell(EventColumn::Reply));
+    addTerms(m_ui->verdictValue, cell(EventColumn::Verdict));
+}
+
+void EventSummaryView::addTerms(QLabel *label, const std::function<std::optional<FilterNode>()> &term)
+{
+    auto *terms = new FilterTermActions(*label, term, this);
+    m_terms.append(terms);
+    label->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(terms, &FilterTermActions::wanted, this, &EventSummaryView::narrowed);
+    connect(label, &QWidget::customContextMenuRequested, this,
+        [this, label, terms](const QPoint &position) { openMenu(*label, *terms, position); });
+}
+
+void EventSummaryView::openMenu(QLabel &label, FilterTermActions &terms, const QPoint &position)
+{
+    auto *menu = new QMenu(&label);
+    menu->setObjectName(u"summaryMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    const QString text = label.hasSelectedText() ? label.selectedText() : label.text();
+    QAction *copy = menu->addAction(themeIcon(u"edit-copy"_s), tr("&Copy"));
+    connect(copy, &QAction::triggered, this, [text] { QGuiApplication::clipboard()->setText(text); });
+    menu->addSeparator();
+    terms.update();
+    menu->addActions(terms.actions());
+    menu->popup(label.mapToGlobal(position));
+}
+
 void EventSummaryView::setDetails(const EventDetails &details)
 {
     m_details = details;
+    for (FilterTermActions *terms : std::as_const(m_terms))
+        terms->update();
     showEventPart();
     showRequestPart();
     showVerdict();
@@ -144,6 +201,8 @@ void EventSummaryView::changeEvent(QEvent *event)
     QScrollArea::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        for (FilterTermActions *terms : std::as_const(m_terms))
+            terms->retranslate();
         setDetails(m_details);
     } else if (event->type() == QEvent::PaletteChange) {
         setDetails(m_details);

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "core/event.h"
+#include "gui/common/filterbar.h"
 #include "gui/common/optionalrows.h"
 
 #include <QtWidgets/QScrollArea>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QLabel;
 
@@ -17,6 +20,8 @@ class EventSummaryView;
 }
 
 namespace flowbell::gui {
+
+class FilterTermActions;
 
 /// An event in words. What it does not have is not shown.
 class EventSummaryView : public QScrollArea
@@ -29,6 +34,8 @@ public:
     void setDetails(const EventDetails &details);
 
 Q_SIGNALS:
+    /// A value that is shown, as a condition of a filter over events.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     /// The first of the event's duplicates was asked for.
     void eventWanted(flowbell::EventId id);
 
@@ -41,11 +48,16 @@ private:
     void showRequestPart();
     void showReply();
     void showVerdict();
+    /// Filtering by what the label shows, in its menu and with keys.
+    void addTerms(QLabel *label, const std::function<std::optional<FilterNode>()> &term);
+    void addAllTerms();
+    void openMenu(QLabel &label, FilterTermActions &terms, const QPoint &position);
     [[nodiscard]] QString violationsText() const;
 
     std::unique_ptr<Ui::EventSummaryView> m_ui;
     std::unique_ptr<OptionalRows> m_eventRows;
     std::unique_ptr<OptionalRows> m_requestRows;
+    QList<FilterTermActions *> m_terms;
     EventDetails m_details;
 };
 

@@ -3,15 +3,15 @@
 
 #include "gui/events/eventtableactions.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
-#include "gui/common/messagebox.h"
-#include "gui/common/whendone.h"
 #include "gui/events/eventsource.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/eventterms.h"
 #include "wording/wording.h"
 
 #include <QtGui/QAction>
@@ -31,6 +31,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     , m_columns(columns)
     , m_listener(std::move(listener))
     , m_clipboard(new ClipboardCopy(this))
+    , m_terms(new FilterTermActions(
+          view, [this] { return currentTerm(); }, this))
     , m_copy(addAction(u"copyAction"_s, u"edit-copy"_s, QKeySequence::Copy, &EventTableActions::copyRows))
     , m_copyWithHeader(addAction(u"copyWithHeaderAction"_s, u"edit-copy"_s, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
           &EventTableActions::copyRowsWithHeader))
@@ -38,9 +40,10 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
           u"copyJsonAction"_s, u"code-context"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &EventTableActions::copyJson))
     , m_copyCurl(addAction(
           u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
+    , m_copyPython(addAction(u"copyPythonAction"_s, u"system-run"_s, {}, &EventTableActions::copyPython))
+    , m_copyJavaScript(addAction(u"copyJavaScriptAction"_s, u"system-run"_s, {}, &EventTableActions::copyJavaScript))
     , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
     , m_chooseColumns(addAction(u"chooseColumnsAction"_s, u"view-list-details"_s, {}, &EventTableActions::chooseColumns))
-    , m_delete(addAction(u"deleteAction"_s, u"edit-delete"_s, QKeySequence::Delete, &EventTableActions::askToDelete))
 {
     retranslate();
     updateEnabled();
@@ -51,6 +54,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     connect(m_clipboard, &ClipboardCopy::failed, this,
         [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });
     connect(&view, &EventTableView::selectedEventsChanged, this, &EventTableActions::updateEnabled);
+    connect(m_terms, &FilterTermActions::wanted, this, &EventTableActions::narrowed);
+    connect(view.selectionModel(), &QItemSelectionModel::currentChanged, m_terms, &FilterTermActions::update);
     connect(&view, &QWidget::customContextMenuRequested, this, &EventTableActions::openMenu);
 }
 
@@ -72,34 +77,51 @@ void EventTableActions::retranslate()
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
     m_copyCurl->setText(tr("Copy as c&URL"));
+    m_copyPython->setText(tr("Copy as P&ython"));
+    m_copyJavaScript->setText(tr("Copy as Java&Script"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
-    m_delete->setText(tr("&Delete…"));
+    m_terms->retranslate();
 }
 
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_delete})
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript})
         action->setEnabled(any);
+}
+
+std::optional<FilterNode> EventTableActions::currentTerm() const
+{
+    const QModelIndex current = m_view.currentIndex();
+    const EventRow *row = current.isValid() ? m_model.loadedRow(m_model.idAt(current.row())) : nullptr;
+    return row ? eventterms::ofCell(*row, static_cast<EventColumn>(current.column())) : std::nullopt;
 }
 
 void EventTableActions::openMenu(const QPoint &position)
 {
+    m_terms->update();
     auto *menu = new QMenu(&m_view);
     menu->setObjectName(u"eventsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(!m_further.isEmpty());
+    menu->setToolTipsVisible(true);
     fillMenu(*menu, menuActions());
     menu->popup(m_view.viewport()->mapToGlobal(position));
 }
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, nullptr};
+    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, nullptr};
+    if (!m_marks.isEmpty())
+        actions += m_marks + QList<QAction *>{nullptr};
+    actions += m_terms->actions() + QList<QAction *>{nullptr};
     if (!m_further.isEmpty())
         actions += m_further + QList<QAction *>{nullptr};
-    return actions + QList<QAction *>{m_selectAll, m_chooseColumns, nullptr, m_delete};
+    actions.append(m_selectAll);
+    if (m_sort)
+        actions.append(m_sort);
+    actions += m_fold;
+    return actions + QList<QAction *>{m_chooseColumns, nullptr} + m_removal;
 }
 
 void EventTableActions::selectAll()
@@ -121,12 +143,28 @@ void EventTableActions::copy(EventCopyJob::Format format)
         if (!header.isSectionHidden(column))
             columns.append(static_cast<EventColumn>(column));
     }
-    begin({m_view.selectedEvents(), format, columns, m_listener()});
+    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener()});
+}
+
+/// Empty if the table stands by receipt.
+QList<EventId> EventTableActions::selectedInOrder() const
+{
+    QList<EventId> ids;
+    const RowOrderPointer order = m_model.order();
+    if (!order)
+        return ids;
+    const EventIdSet selected = m_view.selectedEvents();
+    ids.reserve(selected.size());
+    for (const quint32 id : order->ids) {
+        if (selected.containsKey(id))
+            ids.append(EventId{id});
+    }
+    return ids;
 }
 
 void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
 {
-    begin({EventIdSet::of({id}), format, {}, m_listener()});
+    begin({EventIdSet::of({id}), {}, format, {}, m_listener()});
 }
 
 void EventTableActions::begin(const EventCopyJob::Request &request)
@@ -138,32 +176,6 @@ void EventTableActions::begin(const EventCopyJob::Request &request)
 void EventTableActions::cancelCopy()
 {
     m_clipboard->cancel();
-}
-
-void EventTableActions::askToDelete()
-{
-    const EventIdSet ids = m_view.selectedEvents();
-    if (ids.isEmpty())
-        return;
-    const QString question = tr("Delete %Ln event(s) from the store?", nullptr, static_cast<int>(ids.size()));
-    const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete Events"), question,
-        tr("The requests are removed with their headers and bodies. This cannot be undone.")};
-    messagebox::confirm(m_view.window(), message, tr("Delete"), [this, ids](bool accepted) {
-        if (accepted)
-            remove(ids);
-    });
-}
-
-void EventTableActions::remove(const EventIdSet &ids)
-{
-    whenDone(m_source.remove(ids.slice(0, ids.size())), this, [this, ids](const Result<qint64> &removed) {
-        if (!removed) {
-            Q_EMIT noticed(StateRole::Failed, wording::errorText(removed.error()));
-            return;
-        }
-        m_model.remove(ids);
-        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) deleted.", nullptr, static_cast<int>(*removed)));
-    });
 }
 
 } // namespace flowbell::gui

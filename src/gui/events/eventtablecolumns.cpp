@@ -23,7 +23,9 @@ QString widestText(EventColumn column)
     case EventColumn::Technology: return u"Technology"_s;
     case EventColumn::Source: return u"simulator"_s;
     case EventColumn::Reply: return u"MM 888"_s;
-    case EventColumn::Verdict: return u"MM duplicate"_s; // the last column takes what is left
+    case EventColumn::Verdict: return u"MM duplicate"_s;
+    case EventColumn::Mark: return u"MM red"_s;
+    case EventColumn::Note: return u"A few words"_s; // the last column takes what is left
     }
     return {};
 }
@@ -32,7 +34,8 @@ QString widestText(EventColumn column)
 
 TableColumns::Layout eventTableColumns()
 {
-    TableColumns::Layout layout{u"window/events/columns"_s, {}};
+    TableColumns::Layout layout{
+        .key = u"window/events/columns"_s, .widest = {}, .hidden = {}, .leading = {static_cast<int>(EventColumn::Mark)}};
     for (int column = 0; column < eventColumnCount; ++column)
         layout.widest.append(widestText(static_cast<EventColumn>(column)));
     return layout;

@@ -7,8 +7,11 @@
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
+#include "gui/events/markicons.h"
 
 #include <QtGui/QIcon>
+
+using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
@@ -51,22 +54,34 @@ void EventTableModel::multiData(const QModelIndex &index, QModelRoleDataSpan spa
     const EventRow *row = m_cache.find(id);
     for (QModelRoleData &data : span) {
         // Asked for by texts alone: a view asks for flags, fonts and sizes of rows it never shows.
-        if (!row && isTextRole(data.role()))
-            m_cache.want(rowIds(), index.row());
+        if (isTextRole(data.role()) && !m_cache.isFresh(id))
+            want(index.row());
         data.setData(row ? cell(*row, index.row(), column, data.role()) : placeholder(id, column, data.role()));
     }
+}
+
+void EventTableModel::want(int row) const
+{
+    m_cache.want(idAt(row), [&] { return keysFrom(row - row % Cache::pageRows, Cache::pageRows); });
 }
 
 QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return eventcells::text(row, column);
-    case Qt::AccessibleTextRole: return withGap(eventcells::text(row, column), row, rowNumber, column);
+    case Qt::DisplayRole:
+        return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, false) : eventcells::text(row, column);
+    case Qt::AccessibleTextRole:
+        return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, true)
+                                            : withGap(eventcells::text(row, column), row, rowNumber, column);
     case Qt::ToolTipRole: return withGap(eventcells::toolTip(row, column), row, rowNumber, column);
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter | (column == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::FontRole: return column == EventColumn::Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole: {
+        if (column == EventColumn::Mark)
+            return row.mark.isEmpty() ? QVariant() : QVariant(markIcon(row.mark));
+        if (column == EventColumn::Note)
+            return row.mark.note.isEmpty() ? QVariant() : QVariant(noteIcon());
         const auto state = eventcells::state(row, column);
         return state ? QVariant(stateIcon(*state)) : QVariant();
     }
@@ -100,15 +115,55 @@ QVariant EventTableModel::placeholder(EventId id, EventColumn column, int role) 
 
 QString EventTableModel::gapAbove(const EventRow &row, int rowNumber) const
 {
-    if (rowNumber == 0 || m_gaps.isEmpty())
+    // In another order the row above is not the event before.
+    if (rowNumber == 0 || m_gaps.isEmpty() || order())
         return {};
-    const EventRow *earlier = m_cache.find(idAt(rowNumber - 1));
+    // What is beneath another row is out of order.
+    if (isBeneath(rowNumber))
+        return {};
+    int above = rowNumber - 1;
+    while (isBeneath(above))
+        --above;
+    const EventRow *earlier = m_cache.find(idAt(above));
     if (!earlier) {
-        m_cache.want(rowIds(), rowNumber - 1);
+        want(above);
         return {};
     }
     const auto gap = m_gaps.between(*earlier, row);
     return gap ? eventcells::gapText(*gap) : QString();
+}
+
+QString EventTableModel::withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const
+{
+    if (row.duplicateOf.isValid() && isBeneath(rowNumber))
+        return inWords ? tr("%1, duplicate of the event above").arg(text) : QString(u"\u21b3 "_s + text);
+    const int folded = m_foldedCounts.value(row.id);
+    if (folded == 0)
+        return text;
+    return inWords ? tr("%1, with %n duplicate(s)", nullptr, folded).arg(text)
+                   : QString(text + u"  +"_s + QString::number(folded));
+}
+
+void EventTableModel::setFoldedCount(EventId first, int count)
+{
+    int &known = m_foldedCounts[first];
+    if (std::exchange(known, count) == count)
+        return;
+    if (const int row = rowOf(first); row >= 0) {
+        const QModelIndex cell = index(row, static_cast<int>(EventColumn::Event));
+        Q_EMIT dataChanged(cell, cell);
+    }
+}
+
+void EventTableModel::setFoldedCounts(const QHash<EventId, int> &counts)
+{
+    if (counts.isEmpty() && m_foldedCounts.isEmpty())
+        return;
+    m_foldedCounts = counts;
+    if (rowCount() > 0) {
+        const auto column = static_cast<int>(EventColumn::Event);
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+    }
 }
 
 QString EventTableModel::withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const
@@ -123,7 +178,13 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (role) {
     case Qt::DisplayRole: return eventcells::header(static_cast<EventColumn>(section));
-    case Qt::ToolTipRole: return eventcells::headerToolTip(static_cast<EventColumn>(section));
+    case Qt::ToolTipRole: {
+        const QString what = eventcells::headerToolTip(static_cast<EventColumn>(section));
+        const bool problem = section == m_sortProblemColumn && !m_sortProblem.isEmpty();
+        return QString(what + QChar::LineFeed + (problem ? m_sortProblem : tr("Click to sort; a third time: by receipt")));
+    }
+    case Qt::DecorationRole:
+        return section == m_sortProblemColumn && !m_sortProblem.isEmpty() ? QVariant(stateIcon(StateRole::Warning)) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             Qt::AlignVCenter | (static_cast<EventColumn>(section) == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
@@ -140,6 +201,22 @@ void EventTableModel::setGaps(const ListeningGaps &gaps)
 {
     m_gaps = gaps;
     retranslate();
+}
+
+void EventTableModel::setSortProblem(int column, const QString &problem)
+{
+    if (column == m_sortProblemColumn && problem == m_sortProblem)
+        return;
+    m_sortProblemColumn = column;
+    m_sortProblem = problem;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+void EventTableModel::markStale()
+{
+    m_cache.markStale();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, eventColumnCount - 1));
 }
 
 void EventTableModel::rowsChanged(const QList<EventId> &ids)

@@ -10,6 +10,7 @@
 #include "gui/events/eventtablemodeldefs.h"
 #include "gui/events/listeninggaps.h"
 
+#include <QtCore/QHash>
 #include <QtGui/QFont>
 
 namespace flowbell::gui {
@@ -36,6 +37,13 @@ public:
     /// Rows just stored: shown without asking for them, once their ids are added.
     void putRows(const QList<EventRow> &rows);
     void setGaps(const ListeningGaps &gaps);
+    /// How many duplicates are folded beneath each event; the others have none.
+    void setFoldedCounts(const QHash<EventId, int> &counts);
+    void setFoldedCount(EventId first, int count); ///< the same of one
+    /// The header of this column says why its rows are not ordered; -1: none.
+    void setSortProblem(int column, const QString &problem);
+    /// What rows say may have changed: those in sight are read anew and shown as they were meanwhile.
+    void markStale();
 
 private:
     using Cache = RowCache<EventRow, EventId>;
@@ -44,11 +52,16 @@ private:
     [[nodiscard]] QVariant placeholder(EventId id, EventColumn column, int role) const;
     [[nodiscard]] QString gapAbove(const EventRow &row, int rowNumber) const;
     [[nodiscard]] QString withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const;
+    [[nodiscard]] QString withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const;
+    void want(int row) const;
     void rowsChanged(const QList<EventId> &ids);
 
     mutable Cache m_cache; ///< asks for what data() misses
     ListeningGaps m_gaps;
     QFont m_fixedFont;
+    QHash<EventId, int> m_foldedCounts;
+    int m_sortProblemColumn = -1;
+    QString m_sortProblem;
 };
 
 } // namespace flowbell::gui

@@ -8,8 +8,8 @@
 namespace flowbell::gui {
 
 /// Columns of the events table; the numbers are in remembered column layouts, add at the end only.
-enum class EventColumn : int { Received, Event, Success, Flow, Session, Technology, Source, Reply, Verdict };
-inline constexpr int eventColumnCount = 9;
+enum class EventColumn : int { Received, Event, Success, Flow, Session, Technology, Source, Reply, Verdict, Mark, Note };
+inline constexpr int eventColumnCount = 11;
 
 /// What an event's row offers beside the roles of TableRole, in each of its columns.
 enum class EventTableRole : int {

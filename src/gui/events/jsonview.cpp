@@ -3,8 +3,10 @@
 
 #include "gui/events/jsonview.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
+#include "gui/events/eventterms.h"
 #include "gui/events/jsontreemodel.h"
 
 #include <QtCore/QJsonArray>
@@ -62,6 +64,8 @@ JsonView::JsonView(QWidget *parent)
     , m_copyPath(addCopyAction(u"copyPathAction"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &JsonTreeModel::pointer))
     , m_copySubtree(
           addCopyAction(u"copySubtreeAction"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &JsonTreeModel::subtreeText))
+    , m_terms(new FilterTermActions(
+          *this, [this] { return currentTerm(); }, this))
 {
     setModel(m_tree);
     setUniformRowHeights(true);
@@ -71,6 +75,8 @@ JsonView::JsonView(QWidget *parent)
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(static_cast<int>(JsonTreeModel::Column::Value), QHeaderView::Stretch);
     connect(this, &QWidget::customContextMenuRequested, this, &JsonView::openMenu);
+    connect(m_terms, &FilterTermActions::wanted, this, &JsonView::narrowed);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, m_terms, &FilterTermActions::update);
     retranslate();
 }
 
@@ -94,6 +100,14 @@ void JsonView::retranslate()
     m_copyValue->setText(tr("Copy &Value"));
     m_copyPath->setText(tr("Copy &Path (JSON Pointer)"));
     m_copySubtree->setText(tr("Copy &Subtree as JSON"));
+    m_terms->retranslate();
+}
+
+std::optional<FilterNode> JsonView::currentTerm() const
+{
+    if (!currentIndex().isValid())
+        return std::nullopt;
+    return eventterms::ofJson(m_tree->pointer(currentIndex()), m_tree->value(currentIndex()));
 }
 
 void JsonView::openMenu(const QPoint &position)
@@ -103,7 +117,11 @@ void JsonView::openMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"jsonMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    m_terms->update();
     menu->addActions({m_copyValue, m_copyPath, m_copySubtree});
+    menu->addSeparator();
+    menu->addActions(m_terms->actions());
     menu->addSeparator();
     connect(
         menu->addAction(tr("&Expand All Below")), &QAction::triggered, this, [this] { expandRecursively(currentIndex(), 8); });

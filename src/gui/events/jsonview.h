@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "gui/common/filterbar.h"
+
 #include <QtCore/QFuture>
 #include <QtWidgets/QTreeView>
 
@@ -10,6 +12,7 @@ class QAction;
 
 namespace flowbell::gui {
 
+class FilterTermActions;
 class JsonTreeModel;
 
 /// A body as a tree of JSON, with copying of values, places and subtrees.
@@ -26,12 +29,15 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// The current value, as a condition of a filter over events.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     /// \a problem: why it is no JSON, as the parser says it; empty if it is.
     void parsed(const QString &problem, qsizetype offset);
 
 private:
     QAction *addCopyAction(
         const QString &name, const QKeySequence &key, QString (JsonTreeModel::*text)(const QModelIndex &) const);
+    [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void openMenu(const QPoint &position);
     void showValue(const QJsonValue &value);
 
@@ -39,6 +45,7 @@ private:
     QAction *m_copyValue;
     QAction *m_copyPath;
     QAction *m_copySubtree;
+    FilterTermActions *m_terms;
     quint64 m_generation = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "gui/events/workspaceeventsource.h"
 
 #include "engine/eventqueries.h"
+#include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
 
@@ -16,10 +17,12 @@ WorkspaceEventSource::WorkspaceEventSource(engine::Workspace &workspace, QObject
     const engine::EventQueries &queries = workspace.events();
     connect(&queries, &engine::EventQueries::matched, this, &EventSource::matched);
     connect(&queries, &engine::EventQueries::searchFinished, this, &EventSource::searchFinished);
+    connect(&queries, &engine::EventQueries::orderProgressed, this, &EventSource::orderProgressed);
     const engine::Monitor &monitor = workspace.monitor();
     connect(&monitor, &engine::Monitor::eventsAdded, this, &EventSource::eventsAdded);
     connect(&monitor, &engine::Monitor::eventsRemoved, this, &EventSource::eventsRemoved);
     connect(&monitor, &engine::Monitor::listeningChanged, this, &EventSource::listeningChanged);
+    connect(&monitor, &engine::Monitor::marksChanged, this, &EventSource::marksChanged);
 }
 
 store::EventSummary WorkspaceEventSource::knownSummary() const
@@ -47,9 +50,30 @@ QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPe
     return m_workspace.events().listeningPeriods(Timestamp{}, m_workspace.clock().now() + std::chrono::days(1));
 }
 
-QFuture<Result<qint64>> WorkspaceEventSource::remove(const QList<EventId> &ids)
+QFuture<Result<QList<QPair<EventId, EventId>>>> WorkspaceEventSource::duplicates()
 {
-    return m_workspace.events().remove(ids);
+    return m_workspace.events().duplicates();
+}
+
+QFuture<Result<EventMark>> WorkspaceEventSource::mark(EventId id)
+{
+    return m_workspace.marks().find(id);
+}
+
+QFuture<Result<store::MarksBefore>> WorkspaceEventSource::changeMarks(const QList<EventId> &ids, const MarkChange &change)
+{
+    return m_workspace.marks().apply(ids, change);
+}
+
+QFuture<Result<qint64>> WorkspaceEventSource::restoreMarks(const QList<store::MarkedEvent> &marks, const MarkChange &change)
+{
+    return m_workspace.marks().restore(marks, change);
+}
+
+QFuture<Result<void>> WorkspaceEventSource::saveNote(
+    EventId id, const QString &note, const QString &before, store::NoteConflict onConflict)
+{
+    return m_workspace.marks().saveNote(id, note, before, onConflict);
 }
 
 quint64 WorkspaceEventSource::search(const EventFilter &filter)
@@ -65,6 +89,22 @@ void WorkspaceEventSource::cancelSearch()
 QFuture<Result<QList<EventId>>> WorkspaceEventSource::matchAmong(const EventFilter &filter, const QList<EventId> &ids)
 {
     return m_workspace.events().matchAmong(filter, ids);
+}
+
+QFuture<Result<RowOrderPointer>> WorkspaceEventSource::order(const EventSort &sort, const std::vector<quint32> &ids)
+{
+    return m_workspace.events().order(sort, ids);
+}
+
+void WorkspaceEventSource::cancelOrder()
+{
+    m_workspace.events().cancelOrder();
+}
+
+QFuture<Result<RowOrderPointer>> WorkspaceEventSource::place(
+    const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added)
+{
+    return m_workspace.events().place(sort, order, added);
 }
 
 } // namespace flowbell::gui

@@ -4,8 +4,10 @@
 #include "gui/mainwindow/mainwindow.h"
 
 #include "engine/listenercontrol.h"
+#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
+#include "gui/contract/contractpage.h"
 #include "gui/deliveries/deliveriespage.h"
 #include "gui/deliveries/deliverycounts.h"
 #include "gui/deliveries/workspacedeliverysource.h"
@@ -17,9 +19,13 @@
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
+#include "gui/overview/overviewpage.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/replies/replyrulescontrol.h"
+#include "gui/sessions/sessionspage.h"
+#include "gui/sessions/workspacesessionsource.h"
 #include "gui/simulate/simulationcontrol.h"
+#include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
 
 #include <algorithm>
@@ -88,8 +94,15 @@ void MainWindow::buildPanels()
     m_events->addDeliveries(*m_deliverySource);
     m_ui->tabs->addTab(m_events, themeIcon(QStringLiteral("view-list-details")), tr("Events"));
     fillMenu(*m_ui->menuEvents, m_events->eventActions());
+    m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
+    m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
+    m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
 
+    buildSessions();
     buildDeliveries();
+    buildOverview();
+    buildContract();
+    connectTabs();
 
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
@@ -102,9 +115,25 @@ void MainWindow::buildPanels()
     showShown();
 }
 
+void MainWindow::buildSessions()
+{
+    auto *source = new WorkspaceSessionSource(m_workspace, this);
+    m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
+    m_sessions->setObjectName(QStringLiteral("sessionsPage"));
+    m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
+    fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
+    connect(m_flows, &FlowListPanel::selectionChanged, m_sessions, &SessionsPage::setFlow);
+    connect(m_sessions, &SessionsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::goToEventsOfSession);
+    connect(m_sessions, &SessionsPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
+    connect(m_events, &EventsPage::sessionWanted, this, &MainWindow::goToSessionOf);
+}
+
 void MainWindow::buildDeliveries()
 {
     m_deliveries = new DeliveriesPage(*m_deliverySource, m_workspace.preferences(), m_ui->tabs);
+    m_deliveries->setWorkspace(m_workspace);
     m_deliveries->setObjectName(QStringLiteral("deliveriesPage"));
     m_ui->tabs->addTab(m_deliveries, themeIcon(QStringLiteral("document-send")), tr("Deliveries"));
     fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
@@ -115,14 +144,44 @@ void MainWindow::buildDeliveries()
     connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
     connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
-    connectTabs();
+}
+
+void MainWindow::buildContract()
+{
+    m_contract = new ContractPage(m_workspace, m_ui->tabs);
+    m_contract->setObjectName(QStringLiteral("contractPage"));
+    m_ui->tabs->addTab(m_contract, themeIcon(QStringLiteral("code-context")), tr("Contract"));
+    fillMenu(*m_ui->menuContract, m_contract->contractActions());
+    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_contract, &ContractPage::changesChanged, this, &MainWindow::showContractChanges);
+    showContractChanges();
+}
+
+void MainWindow::buildOverview()
+{
+    m_overview = new OverviewPage(m_workspace, m_ui->tabs);
+    m_overview->setObjectName(QStringLiteral("overviewPage"));
+    m_ui->tabs->addTab(m_overview, themeIcon(QStringLiteral("office-chart-bar")), tr("Overview"));
+    m_ui->actionShowOverview->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_overview)));
+    connect(m_ui->actionShowOverview, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_overview); });
+    connect(m_flows, &FlowListPanel::selectionChanged, m_overview, &OverviewPage::setFlow);
+    connect(m_overview, &OverviewPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
+    connect(m_overview, &OverviewPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
+    connect(m_overview, &OverviewPage::eventsWanted, this, [this](const EventFilter &filter) {
+        m_ui->tabs->setCurrentWidget(m_events);
+        m_events->showMatching(filter);
+    });
 }
 
 void MainWindow::connectTabs()
 {
     m_ui->actionShowEvents->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_events)));
+    m_ui->actionShowSessions->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_sessions)));
     m_ui->actionShowDeliveries->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_deliveries)));
+    m_ui->actionShowContract->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_contract)));
+    connect(m_ui->actionShowContract, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_contract); });
     connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
+    connect(m_ui->actionShowSessions, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_sessions); });
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
 }
 
@@ -130,6 +189,18 @@ void MainWindow::goToEvent(EventId id)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEvent(id);
+}
+
+void MainWindow::goToSessionOf(EventId id)
+{
+    m_ui->tabs->setCurrentWidget(m_sessions);
+    m_sessions->showSessionOf(id);
+}
+
+void MainWindow::goToEventsOfSession(const QString &uid)
+{
+    m_ui->tabs->setCurrentWidget(m_events);
+    m_events->showEventsOfSession(uid);
 }
 
 void MainWindow::goToDeliveriesOf(EventId id)
@@ -141,6 +212,15 @@ void MainWindow::goToDeliveriesOf(EventId id)
 void MainWindow::showDeliveryCounts()
 {
     m_status->setDeliveries(m_deliveryCounts->pending(), m_deliveryCounts->failed());
+}
+
+void MainWindow::showContractChanges()
+{
+    const qsizetype changes = m_contract->changes();
+    //: a tab; %1: how many fields of events differ from what was accepted
+    m_ui->tabs->setTabText(
+        m_ui->tabs->indexOf(m_contract), changes == 0 ? tr("Contract") : tr("Contract (%1)").arg(numberText(changes)));
+    m_status->setContractChanges(changes);
 }
 
 void MainWindow::showShown()
@@ -197,8 +277,8 @@ void MainWindow::openPreferences()
 
 void MainWindow::openShortcuts()
 {
-    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuDeliveries, m_ui->menuView,
-                                           m_ui->menuListener, m_ui->menuHelp},
+    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions,
+                                           m_ui->menuDeliveries, m_ui->menuContract, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
         this);
     dialog->open();
 }
@@ -236,12 +316,16 @@ void MainWindow::retranslate()
 {
     m_ui->retranslateUi(this);
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_sessions), tr("Sessions"));
     m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_overview), tr("Overview"));
+    showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();
+    m_transfer->retranslate();
     showTitle();
 }
 

@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
 class DisabledWebhooks;
@@ -24,10 +25,14 @@ class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
+class OverviewPage;
 class ReplyRulesControl;
+class SessionsPage;
 class SimulationControl;
 class StatusLine;
+class TransferControl;
 class WorkspaceDeliverySource;
+class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -50,10 +55,16 @@ protected:
 
 private:
     void buildPanels();
+    void buildSessions();
     void buildDeliveries();
+    void buildOverview();
+    void buildContract();
     void connectTabs();
     void showDeliveryCounts();
+    void showContractChanges();
     void goToEvent(EventId id);
+    void goToSessionOf(EventId id);
+    void goToEventsOfSession(const QString &uid);
     void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
@@ -76,10 +87,14 @@ private:
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
     EventsPage *m_events = nullptr;
+    TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
+    OverviewPage *m_overview = nullptr;
+    SessionsPage *m_sessions = nullptr;
+    ContractPage *m_contract = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -4,9 +4,11 @@
 #include "gui/mainwindow/program.h"
 
 #include "engine/dispatcher.h"
+#include "engine/eventremovals.h"
 #include "engine/listenercontrol.h"
 #include "engine/projectionrunner.h"
 #include "engine/textindexer.h"
+#include "engine/retentionservice.h"
 #include "gui/common/messagebox.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -111,6 +113,9 @@ void Program::showWindow(const QString &movedAside)
     startDelivering();
     m_workspace->projections().start();
     m_workspace->textIndexer().start();
+    // One window for each store: what earlier ones left in the trash is nobody's.
+    m_workspace->removals().beginEmptying(true);
+    m_workspace->retention().start();
 }
 
 void Program::startDelivering()

@@ -70,6 +70,12 @@ void StatusLine::setDeliveries(qint64 pending, qint64 failed)
     showNumbers();
 }
 
+void StatusLine::setContractChanges(qint64 changes)
+{
+    m_contractChanges = changes;
+    showNumbers();
+}
+
 QString StatusLine::text() const
 {
     return m_numbers->text() + m_safety->text();
@@ -104,6 +110,8 @@ QString StatusLine::numbersText()
         text += dot + tr("%1 delivery(s) pending", nullptr, plural(m_pending)).arg(numberText(m_pending));
     if (m_failed > 0)
         text += dot + tr("%1 delivery(s) failed", nullptr, plural(m_failed)).arg(numberText(m_failed));
+    if (m_contractChanges > 0)
+        text += dot + tr("%1 change(s) of the contract", nullptr, plural(m_contractChanges)).arg(numberText(m_contractChanges));
     return text + dot;
 }
 

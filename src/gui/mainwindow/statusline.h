@@ -27,6 +27,9 @@ public:
     /// How many deliveries wait and how many have failed; said only if there are any.
     void setDeliveries(qint64 pending, qint64 failed);
 
+    /// How many fields of events differ from what was accepted; said only if any does.
+    void setContractChanges(qint64 changes);
+
     [[nodiscard]] QString text() const;
 
 protected:
@@ -43,6 +46,7 @@ private:
     qint64 m_shown = 0;
     qint64 m_pending = 0;
     qint64 m_failed = 0;
+    qint64 m_contractChanges = 0;
     ThroughputMeter m_rate;
     QTimer m_refresh;
     QLabel *m_numbers;

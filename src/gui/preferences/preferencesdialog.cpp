@@ -4,13 +4,17 @@
 #include "gui/preferences/preferencesdialog.h"
 
 #include "engine/listenercontrol.h"
+#include "engine/retentionservice.h"
+#include "gui/common/whendone.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
 #include "ui_preferencesdialog.h"
+#include "wording/wording.h"
 
 #include <QtCore/QEvent>
 #include <QtWidgets/QPushButton>
@@ -20,6 +24,7 @@ namespace flowbell::gui {
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_preferences(workspace.preferences())
+    , m_retention(workspace.retention())
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
 {
     m_ui->setupUi(this);
@@ -28,7 +33,8 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
-    addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), this));
+    addPage(new SessionPreferencesPage(this));
+    addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
     fitPageList();
@@ -43,6 +49,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::apply);
     m_ui->pageList->setCurrentRow(0);
     showValidity();
+    readRules();
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
@@ -110,6 +117,10 @@ void PreferencesDialog::apply()
         m_preferences.setStorage(now.storage);
     if (now.appearance != before.appearance)
         m_preferences.setAppearance(now.appearance);
+    if (now.retention && now.retention != before.retention)
+        setRules(*now.retention);
+    if (now.sessions != before.sessions)
+        m_preferences.setSessions(now.sessions);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -117,9 +128,36 @@ void PreferencesDialog::apply()
     showValidity();
 }
 
+void PreferencesDialog::readRules()
+{
+    whenDone(m_retention.rules(), this, [this](const Result<RetentionRules> &rules) {
+        if (!rules) {
+            m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(rules.error()));
+            return;
+        }
+        // What was edited in the meantime stays.
+        PreferencesDraft draft = edited();
+        m_rules = *rules;
+        draft.retention = *rules;
+        for (PreferencesPage *page : m_pages)
+            page->showDraft(draft);
+        showValidity();
+    });
+}
+
+void PreferencesDialog::setRules(const RetentionRules &rules)
+{
+    m_rules = rules;
+    whenDone(m_retention.setRules(rules), this, [this](const Result<void> &done) {
+        if (!done)
+            m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(done.error()));
+    });
+}
+
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance()};
+    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(),
+        m_rules, m_preferences.sessions()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -40,10 +40,14 @@ private:
     void showValidity();
     void fitPageList();
     void apply();
+    void readRules();
+    void setRules(const RetentionRules &rules);
     [[nodiscard]] PreferencesDraft stored() const;
     [[nodiscard]] PreferencesDraft edited() const;
 
     engine::Preferences &m_preferences;
+    engine::RetentionService &m_retention;
+    std::optional<RetentionRules> m_rules; ///< as the store has them, once they are read
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
     QList<PreferencesPage *> m_pages;
 };

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "core/retentionrules.h"
 #include "engine/preferences.h"
+
+#include <optional>
 
 namespace flowbell::gui {
 
@@ -13,6 +16,8 @@ struct PreferencesDraft {
     engine::DeliveryPreferences delivery;
     engine::StoragePreferences storage;
     engine::AppearancePreferences appearance;
+    std::optional<RetentionRules> retention; ///< of the store; not before they are read
+    engine::SessionPreferences sessions;
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };

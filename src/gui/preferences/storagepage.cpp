@@ -6,6 +6,7 @@
 #include "engine/preferenceranges.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/preferences/retentionsection.h"
 #include "ui_storagepage.h"
 
 #include <QtCore/QDir>
@@ -27,13 +28,17 @@ qint64 sizeOnDisk(const QString &store)
 
 } // namespace
 
-StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, QWidget *parent)
+StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer,
+    engine::RetentionService &retention, QWidget *parent)
     : PreferencesPage(parent)
     , m_ui(std::make_unique<Ui::StoragePage>())
+    , m_retention(new RetentionSection(retention, this))
     , m_currentStore(currentStore)
 {
     m_ui->setupUi(this);
     m_ui->textIndexSection->setIndexer(textIndexer);
+    m_ui->outerLayout->insertWidget(0, m_retention);
+    connect(m_retention, &RetentionSection::edited, this, &PreferencesPage::edited);
     m_ui->restartBar->setClosable(false);
     m_ui->eventsBox->setRange(engine::ranges::queueEvents.least, engine::ranges::queueEvents.most);
     m_ui->megabytesBox->setRange(engine::ranges::queueMegabytes.least, engine::ranges::queueMegabytes.most);
@@ -66,6 +71,8 @@ void StoragePage::showDraft(const PreferencesDraft &draft)
     m_ui->eventsBox->setValue(draft.storage.queueEvents);
     m_ui->megabytesBox->setValue(draft.storage.queueMegabytes);
     m_ui->textIndexSection->setWanted(draft.storage.textIndex);
+    if (draft.retention)
+        m_retention->setRules(*draft.retention);
     showSize();
 }
 
@@ -75,6 +82,8 @@ void StoragePage::collect(PreferencesDraft &draft) const
     draft.storage.queueEvents = m_ui->eventsBox->value();
     draft.storage.queueMegabytes = m_ui->megabytesBox->value();
     draft.storage.textIndex = m_ui->textIndexSection->isWanted();
+    if (draft.retention)
+        draft.retention = m_retention->rules();
 }
 
 QString StoragePage::problem() const
@@ -133,7 +142,7 @@ void StoragePage::showSize()
 void StoragePage::showRestart()
 {
     m_ui->restartBar->showMessage(
-        StateRole::Waiting, tr("Another file and other bounds are taken at the next start of the program."));
+        StateRole::Waiting, tr("Another file, and changes of the queue, are taken at the next start of the program."));
 }
 
 } // namespace flowbell::gui

@@ -12,14 +12,21 @@ namespace Ui {
 class StoragePage;
 }
 
+namespace flowbell::engine {
+class RetentionService;
+}
+
 namespace flowbell::gui {
 
-/// The file of the store and the bounds of its queue, which are taken at the next start, and the text index.
+class RetentionSection;
+
+/// What the store keeps, and the text index; and, taken at the next start, its file and the bounds of its queue.
 class StoragePage : public PreferencesPage
 {
     Q_OBJECT
 public:
-    StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, QWidget *parent = nullptr);
+    StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention,
+        QWidget *parent = nullptr);
     ~StoragePage() override;
 
     [[nodiscard]] QString title() const override;
@@ -37,6 +44,7 @@ private:
     void showRestart();
 
     std::unique_ptr<Ui::StoragePage> m_ui;
+    RetentionSection *m_retention;
     QString m_currentStore;
     engine::StoragePreferences m_shown;
 };

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cli/eventstats.h"
+
+#include "cli/console.h"
+#include "cli/printable.h"
+#include "cli/statisticsjson.h"
+#include "cli/statisticstext.h"
+#include "cli/text.h"
+#include "core/filtertime.h"
+#include "engine/flowservice.h"
+#include "engine/statisticsqueries.h"
+#include "engine/workspace.h"
+
+namespace flowbell::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString flowOption = u"flow"_s;
+const QString sinceOption = u"since"_s;
+const QString untilOption = u"until"_s;
+const QString jsonOption = u"json"_s;
+
+} // namespace
+
+Verb EventStats::verb()
+{
+    return {u"stats"_s, {},
+        Text::tr("show how many there were: by type, reply and lag, how many passed, how long technologies took"),
+        {option(flowOption, Text::tr("only events of this flow (its name or id)"), u"FLOW"_s),
+            option(sinceOption,
+                Text::tr("only events received since then: -10m, today, 2024-12-19, 2024-12-19T08:35; rounded to the whole minute, "
+                         "for what is long ago to the whole hour"),
+                u"TIME"_s),
+            option(untilOption, Text::tr("only events received until then, inclusive"), u"TIME"_s),
+            option(jsonOption, Text::tr("print JSON"))},
+        read};
+}
+
+Action EventStats::read(Arguments &arguments)
+{
+    const Question question{.flow = arguments.text(flowOption),
+        .since = arguments.time(sinceOption),
+        .until = arguments.time(untilOption),
+        .asJson = arguments.isSet(jsonOption)};
+    return [question](Session &session) {
+        auto *stats = new EventStats(session, question);
+        stats->begin();
+    };
+}
+
+EventStats::EventStats(Session &session, const Question &question)
+    : QObject(&session)
+    , m_session(session)
+    , m_question(question)
+{
+}
+
+void EventStats::begin()
+{
+    engine::StatisticsQueries &statistics = m_session.workspace().statistics();
+    connect(&statistics, &engine::StatisticsQueries::progressed, this, [this](double share) {
+        m_session.console().progress(Text::tr("Counting what is not yet counted: %1 %").arg(static_cast<int>(share * 100)));
+    });
+    m_session.whenDone(statistics.catchUp(), [this] {
+        m_session.console().progress({});
+        if (!m_question.flow) {
+            ask(std::nullopt);
+            return;
+        }
+        // Events may name a flow that is not in the list.
+        m_session.workspace().flows().findByNameOrId(*m_question.flow).then(this, [this](const Result<FlowWithWebhooks> &found) {
+            m_flowIsKnown = found.has_value();
+            ask(found ? found->flow.name : *m_question.flow);
+        });
+    });
+}
+
+void EventStats::ask(const std::optional<QString> &flowName)
+{
+    const Timestamp now = m_session.clock().now();
+    StatisticsQuery query{.flowName = flowName, .from = {}, .to = {}};
+    if (m_question.since)
+        query.from = readFilterTime(*m_question.since, now)->begin;
+    if (m_question.until)
+        query.to = readFilterTime(*m_question.until, now)->end;
+    m_session.whenDone(
+        m_session.workspace().statistics().read(query), [this](const Statistics &statistics) { answer(statistics); });
+}
+
+void EventStats::answer(const Statistics &statistics)
+{
+    Console &console = m_session.console();
+    if (statistics.isEmpty() && !m_flowIsKnown) {
+        m_session.fail(Text::tr("There is no flow with the name or id “%1”, and no event of one.").arg(*m_question.flow));
+        return;
+    }
+    if (m_question.asJson)
+        console.bytes(jsonLine(statisticsJson(statistics)) + '\n');
+    else
+        writeStatistics(console, statistics);
+    m_session.finish();
+}
+
+} // namespace flowbell::cli

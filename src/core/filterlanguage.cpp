@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filterlanguage.h"
+
+#include "core/delivery.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell {
+
+namespace {
+
+using Kind = FilterField::Kind;
+
+QStringList stateNames()
+{
+    QStringList names;
+    for (const DeliveryState state :
+        {DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Failed, DeliveryState::Cancelled})
+        names.append(deliveryStateName(state));
+    return names;
+}
+
+QList<FilterField> deliveryFields()
+{
+    return {
+        {u"state"_s, Kind::Word, stateNames()},
+        {u"flow"_s, Kind::Name, {}},
+        {u"endpoint"_s, Kind::Contents, {}},
+        {u"event"_s, Kind::Name, {}},
+        {u"session"_s, Kind::Beginning, {}},
+        {u"status"_s, Kind::Number, {}, 0, 999},
+        {u"attempts"_s, Kind::Number, {}, 0},
+        {u"created"_s, Kind::Time, {}},
+        {u"id"_s, Kind::Number, {}, 1},
+    };
+}
+
+bool isPlace(const QString &name)
+{
+    return (name.startsWith("data."_L1) || name.startsWith("metadata."_L1)) && !payloadPath(name).contains(QString());
+}
+
+} // namespace
+
+FilterLanguage::FilterLanguage(Subject subject, QList<FilterField> fields)
+    : m_subject(subject)
+    , m_fields(std::move(fields))
+{
+}
+
+const FilterLanguage &FilterLanguage::ofEvents()
+{
+    static const FilterLanguage language(Subject::Events, filterFields());
+    return language;
+}
+
+const FilterLanguage &FilterLanguage::ofDeliveries()
+{
+    static const FilterLanguage language(Subject::Deliveries, deliveryFields());
+    return language;
+}
+
+const FilterLanguage &FilterLanguage::of(Subject subject)
+{
+    return subject == Subject::Events ? ofEvents() : ofDeliveries();
+}
+
+QStringList FilterLanguage::fieldNames() const
+{
+    QStringList names;
+    for (const FilterField &field : m_fields)
+        names.append(field.name);
+    return hasPlaces() ? names + QStringList{u"data.…"_s, u"metadata.…"_s} : names;
+}
+
+const FilterField *FilterLanguage::field(const QString &name) const
+{
+    static const FilterField place{u"data."_s, Kind::Payload, {}};
+    if (hasPlaces() && isPlace(name))
+        return &place;
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+        [&name](const FilterField &field) { return field.name.compare(name, Qt::CaseInsensitive) == 0; });
+    return found == m_fields.end() ? nullptr : &*found;
+}
+
+} // namespace flowbell

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/filterbar.h"
+
+#include "core/filternarrowing.h"
+#include "engine/preferences.h"
+#include "engine/valuequeries.h"
+#include "engine/workspace.h"
+#include "gui/common/filtercompleter.h"
+#include "gui/common/filterhelp.h"
+#include "gui/common/filtertext.h"
+#include "gui/common/icons.h"
+#include "gui/common/savedfiltermenu.h"
+#include "ui_filterbar.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QComboBox>
+
+namespace flowbell::gui {
+
+FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
+    : QWidget(parent)
+    , m_language(language)
+    , m_ui(std::make_unique<Ui::FilterBar>())
+{
+    m_ui->setupUi(this);
+    m_ui->savedButton->setIcon(themeIcon(QStringLiteral("bookmarks")));
+    m_ui->savedButton->hide(); // until there is where to save
+    m_text = new FilterText(
+        {m_ui->filterEdit, m_ui->clearButton, m_ui->problemIcon, m_ui->problemLabel},
+        [this](const QString &text) { return read(text); }, this);
+    m_help = m_ui->filterEdit->addAction(themeIcon(QStringLiteral("help-contents")), QLineEdit::TrailingPosition);
+    m_help->setObjectName(QStringLiteral("filterHelpAction"));
+    // The last to be installed is the first to be asked.
+    m_ui->filterEdit->installEventFilter(this);
+    m_completer = new FilterCompleter(*m_ui->filterEdit, language, this);
+    connect(m_text, &FilterText::changed, this, [this] { showRead(); });
+    connect(m_text, &FilterText::settled, this, [this] { apply(); });
+    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &FilterBar::remember);
+    connect(m_help, &QAction::triggered, this, &FilterBar::openHelp);
+    retranslateBar();
+}
+
+FilterBar::~FilterBar() = default;
+
+void FilterBar::setWorkspace(engine::Workspace &workspace)
+{
+    m_workspace = &workspace;
+    m_completer->setAsk([this](const QString &field, const QString &beginning) {
+        return m_workspace->values().occurring(m_language.subject(), field, beginning);
+    });
+    m_saved = new SavedFilterMenu(workspace, m_language.subject(), this);
+    m_ui->savedButton->setMenu(m_saved);
+    m_ui->savedButton->show();
+    addActions(m_saved->keyActions());
+    m_saved->setCurrent([this] { return isUnderstood() ? filterText().trimmed() : QString(); });
+    connect(m_saved, &SavedFilterMenu::chosen, this, [this](const QString &text) {
+        setFilterText(text);
+        remember();
+        focusFilter();
+    });
+}
+
+void FilterBar::clearFilter()
+{
+    remember();
+    m_text->clear();
+}
+
+void FilterBar::focusFilter()
+{
+    m_text->focus();
+}
+
+QString FilterBar::filterText() const
+{
+    return m_ui->filterEdit->text();
+}
+
+void FilterBar::setFilterText(const QString &text)
+{
+    m_text->setText(text);
+}
+
+void FilterBar::narrow(const FilterNode &condition, Narrowing how)
+{
+    const bool only = how == Narrowing::Only;
+    const bool isNegated = condition.kind == FilterNode::Kind::Not;
+    const FilterNode opposite = isNegated ? condition.children.constFirst() : FilterNode::negated(condition);
+    const FilterNode term = how == Narrowing::Without ? opposite : condition;
+    remember();
+    setFilterText(narrowedText(m_language, only ? QString() : filterText(), term));
+    remember();
+}
+
+void FilterBar::addChoice(QComboBox *choice)
+{
+    m_ui->choicesLayout->addWidget(choice);
+}
+
+void FilterBar::showCount(const QString &text)
+{
+    m_ui->counterLabel->setText(text);
+}
+
+void FilterBar::setNames(const QString &accessible, const QString &placeholder, const QString &counter)
+{
+    m_ui->filterEdit->setAccessibleName(accessible);
+    m_ui->filterEdit->setPlaceholderText(placeholder);
+    m_ui->counterLabel->setAccessibleDescription(counter);
+}
+
+bool FilterBar::isUnderstood() const
+{
+    return m_text->isUnderstood();
+}
+
+void FilterBar::remember()
+{
+    if (m_workspace && isUnderstood())
+        m_workspace->preferences().addRecentFilter(m_language.subject(), filterText().trimmed());
+}
+
+void FilterBar::openHelp()
+{
+    auto *help = new FilterHelp(m_language.subject(), this);
+    connect(help, &FilterHelp::chosen, this, [this](const QString &example) {
+        setFilterText(filterText().trimmed().isEmpty() ? example : QString(filterText().trimmed() + u' ' + example));
+        m_ui->filterEdit->setFocus(Qt::OtherFocusReason);
+    });
+    help->openBelow(*m_ui->filterEdit);
+}
+
+void FilterBar::openSaved()
+{
+    if (m_saved)
+        m_ui->savedButton->showMenu();
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut)
+        remember();
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!isKey)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isHelp = key->key() == Qt::Key_F1 && key->modifiers() == Qt::NoModifier;
+    const bool isSaved = key->key() == Qt::Key_Down && key->modifiers() == Qt::AltModifier;
+    if (!isHelp && !isSaved)
+        return QWidget::eventFilter(watched, event);
+    event->accept(); // before the window takes it for its own
+    if (event->type() == QEvent::KeyPress) {
+        if (isHelp)
+            openHelp();
+        else
+            openSaved();
+    }
+    return true;
+}
+
+void FilterBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        remember();
+    if (!m_text->takeKey(*event))
+        QWidget::keyPressEvent(event);
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslateBar();
+        retranslate();
+        m_text->showProblemAgain();
+    } else if (event->type() == QEvent::PaletteChange) {
+        m_text->showProblemAgain();
+    }
+}
+
+void FilterBar::retranslateBar()
+{
+    m_help->setText(tr("Explain the filter language"));
+    m_help->setToolTip(tr("What can be written here, with examples (F1)"));
+    if (m_saved)
+        m_saved->retranslate();
+}
+
+} // namespace flowbell::gui

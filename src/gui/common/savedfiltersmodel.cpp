@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/common/savedfiltersmodel.h"
+
+#include "gui/common/formats.h"
+
+namespace flowbell::gui {
+
+SavedFiltersModel::SavedFiltersModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_fixedFont(fixedFont())
+{
+}
+
+void SavedFiltersModel::setFilters(const QList<SavedFilter> &filters)
+{
+    beginResetModel();
+    m_filters = filters;
+    endResetModel();
+}
+
+int SavedFiltersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_filters.size());
+}
+
+int SavedFiltersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : 2;
+}
+
+QVariant SavedFiltersModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_filters.size())
+        return {};
+    const SavedFilter &filter = m_filters.at(index.row());
+    const bool isName = index.column() == static_cast<int>(Column::Name);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case Qt::ToolTipRole: return isName ? filter.name : filter.text;
+    case Qt::FontRole: return isName ? QVariant() : QVariant(m_fixedFont);
+    default: return {};
+    }
+}
+
+QVariant SavedFiltersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    return section == static_cast<int>(Column::Name) ? tr("Name") : tr("Filter");
+}
+
+Qt::ItemFlags SavedFiltersModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool SavedFiltersModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::EditRole)
+        return false;
+    SavedFilter filter = m_filters.at(index.row());
+    QString &field = index.column() == static_cast<int>(Column::Name) ? filter.name : filter.text;
+    const QString wanted = value.toString().trimmed();
+    if (wanted == field)
+        return false;
+    field = wanted;
+    Q_EMIT edited(filter);
+    return true;
+}
+
+} // namespace flowbell::gui
