@@ -5,7 +5,7 @@
 
 #include "store/statement.h"
 #include "store/textblocks.h"
-#include "store/textsegment.h"
+#include "store/textindex.h"
 
 #include <set>
 
@@ -47,6 +47,9 @@ Result<void> markTextsChanged(Database &database, const QList<EventId> &ids)
             run(database, u"INSERT OR REPLACE INTO text_change (segment, change) VALUES (?, random())"_s, segment);
         if (!done)
             return Failure(done.error());
+        // At once, so that no trace of the events is left where no program builds the index. Best effort: what stays is found
+        // to be out of date by who does.
+        static_cast<void>(TextIndex(database.path()).remove(segment));
     }
     return {};
 }

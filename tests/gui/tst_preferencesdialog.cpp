@@ -191,6 +191,8 @@ void TestPreferencesDialog::everyPreferenceIsKept_data()
     QTest::newRow("longest pause") << box("breakerLongestPauseBox", 900)
                                    << delivery(&DeliveryPreferences::breakerLongestPause, Time{900s});
     QTest::newRow("disable") << box("disableAfterDaysBox", 14) << delivery(&DeliveryPreferences::disableAfterDays, 14);
+    QTest::newRow("text index") << check("textIndexCheck", false)
+                                << Check([](engine::Preferences &now) { return !now.storage().textIndex; });
     QTest::newRow("silence") << box("silenceBox", 25)
                              << Check([](engine::Preferences &now) { return now.sessions().longestSilence == 25min; });
     QTest::newRow("queue") << box("eventsBox", 5000)
