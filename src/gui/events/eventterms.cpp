@@ -32,14 +32,6 @@ FilterNode ofVerdict(Verdict verdict)
     return flags.size() == 1 ? flags.constFirst() : FilterNode{FilterNode::Kind::All, flags, {}};
 }
 
-FilterNode ofMark(const EventMark &mark)
-{
-    if (mark.colour == MarkColour::None)
-        return of(u"pinned"_s, mark.pinned ? u"true"_s : u"false"_s);
-    const FilterNode colour = of(u"colour"_s, markColourName(mark.colour));
-    return mark.pinned ? FilterNode{FilterNode::Kind::All, {of(u"pinned"_s, u"true"_s), colour}, {}} : colour;
-}
-
 /// What has no value has no `has:`.
 FilterNode ofName(const QString &field, const QString &value)
 {
@@ -138,7 +130,7 @@ std::optional<FilterNode> ofCell(const EventRow &row, EventColumn column)
     case EventColumn::Reply: return of(u"reply"_s, QString::number(row.reply));
     case EventColumn::Verdict: return ofVerdict(row.verdict);
     case EventColumn::Mark: return ofMark(row.mark);
-    case EventColumn::Note: return ofName(u"note"_s, row.mark.note.section(u'\n', 0, 0)) return ofNote(row.mark.note);
+    case EventColumn::Note: return ofNote(row.mark.note);
     }
     return std::nullopt;
 }
