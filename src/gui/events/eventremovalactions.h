@@ -19,7 +19,7 @@ class QAction;
 namespace flowbell::engine {
 class EventRemovals;
 class SlicedWrite;
-}
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -31,8 +31,7 @@ class EventRemovalActions : public QObject
 {
     Q_OBJECT
 public:
-    EventRemovalActions(
-        engine::EventRemovals &removals, EventTableModel &model, EventTableView &view, QObject *parent = nullptr);
+    EventRemovalActions(engine::EventRemovals &removals, EventTableModel &model, EventTableView &view, QObject *parent = nullptr);
 
     /// For a menu; a null stands for a separator.
     [[nodiscard]] QList<QAction *> menuActions() const;
@@ -40,8 +39,11 @@ public:
     void setShown(const EventFeed::Progress &progress, bool filtered);
     void cancel();
     void retranslate();
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
+    /// Events were removed; undoAction() brings them back.
+    void changed();
     /// Work that takes a while began, is done so far, and ended.
     void began(const QString &what);
     void progressed(qint64 done, qint64 total);

@@ -7,15 +7,16 @@
 #include "engine/preferences.h"
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
+#include "gui/common/latestundo.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
 #include "gui/deliveries/eventdeliveryactions.h"
 #include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
-#include "gui/events/eventsorting.h"
 #include "gui/events/eventremovalactions.h"
 #include "gui/events/eventsessionactions.h"
+#include "gui/events/eventsorting.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
@@ -46,6 +47,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connectSorting();
     connectFolding();
     connectRemoval();
+    connectUndo();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
@@ -121,6 +123,16 @@ void EventsPage::connectRemoval()
     connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
     connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
     connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
+}
+
+void EventsPage::connectUndo()
+{
+    m_undo = std::make_unique<LatestUndo>();
+    for (QAction *action : {m_marks->undoAction(), m_removalActions->undoAction()})
+        m_undo->add(action);
+    connect(m_marks.get(), &EventMarkActions::marked, m_undo.get(), [this] { m_undo->changed(m_marks->undoAction()); });
+    connect(m_removalActions.get(), &EventRemovalActions::changed, m_undo.get(),
+        [this] { m_undo->changed(m_removalActions->undoAction()); });
 }
 
 void EventsPage::connectDetails()
