@@ -56,8 +56,7 @@ bool EventDeletion::mayDelete()
         m_session.fail(Text::tr("Nothing was deleted: give --yes to delete them without being asked."));
         return false;
     }
-    m_session.console().note(
-        Text::tr("They are deleted for good, with their bodies and deliveries. To go on, type “yes”:"));
+    m_session.console().note(Text::tr("They are deleted for good, with their bodies and deliveries. To go on, type “yes”:"));
     const QString answer = m_session.console().readLine().trimmed();
     if (answer.compare(u"yes"_s, Qt::CaseInsensitive) == 0 || answer.compare(Text::tr("yes"), Qt::CaseInsensitive) == 0)
         return true;

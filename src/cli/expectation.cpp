@@ -31,8 +31,8 @@ Expectation::Expectation(Session &session, const Wanted &wanted)
     connect(&m_timer, &QTimer::timeout, this, &Expectation::timeIsUp);
     connect(&session.workspace().monitor(), &engine::Monitor::eventsAdded, this, &Expectation::arrived);
     const engine::EventQueries &events = session.workspace().events();
-    connect(&events, &engine::EventQueries::matched, this,
-        [this](quint64, const QList<EventId> &ids, double) { m_found += ids; });
+    connect(
+        &events, &engine::EventQueries::matched, this, [this](quint64, const QList<EventId> &ids, double) { m_found += ids; });
     connect(&events, &engine::EventQueries::searchFinished, this,
         [this](quint64, const std::optional<Error> &error) { searched(error); });
 }

@@ -68,8 +68,7 @@ RulesChange readChange(Arguments &arguments)
     else if (const auto age = arguments.duration(ageOption))
         change.age = age;
     change.events = numberOrOff(arguments, eventsOption, RetentionRules::leastEvents, RetentionRules::mostEvents);
-    change.megabytes =
-        numberOrOff(arguments, megabytesOption, RetentionRules::leastMegabytes, RetentionRules::mostMegabytes);
+    change.megabytes = numberOrOff(arguments, megabytesOption, RetentionRules::leastMegabytes, RetentionRules::mostMegabytes);
     if (const auto pending = arguments.oneOf(pendingOption, {u"keep"_s, u"remove"_s}))
         change.keepPending = *pending == "keep"_L1;
     return change;
@@ -80,9 +79,8 @@ void watch(Session &session, SlicedWrite &write)
 {
     auto *const stop = new StopSignals(&session);
     QObject::connect(stop, &StopSignals::stopRequested, &write, &SlicedWrite::cancel);
-    QObject::connect(&write, &SlicedWrite::progressed, &session, [&session](qint64 events) {
-        session.console().progress(Text::tr("%1 events removed").arg(events));
-    });
+    QObject::connect(&write, &SlicedWrite::progressed, &session,
+        [&session](qint64 events) { session.console().progress(Text::tr("%1 events removed").arg(events)); });
     QObject::connect(&write, &SlicedWrite::ended, &session, [&session](qint64 events, const std::optional<Error> &error) {
         session.console().progress({});
         session.console().line(Text::tr("Removed %n event(s).", nullptr, static_cast<int>(events)));
@@ -133,8 +131,8 @@ QList<Verb> StoreCommand::verbs() const
             keep},
         {u"clean"_s, {}, Text::tr("remove now what is beyond, for good, and make the file smaller"),
             {option(dryRunOption, Text::tr("say what would be removed, and remove nothing"))}, clean},
-        {u"compact"_s, {}, Text::tr("rewrite the whole file without the room that is free in it; nothing is stored meanwhile"), {},
-            compact},
+        {u"compact"_s, {}, Text::tr("rewrite the whole file without the room that is free in it; nothing is stored meanwhile"),
+            {}, compact},
     };
 }
 
@@ -186,8 +184,8 @@ Action StoreCommand::clean(Arguments &arguments)
 Action StoreCommand::compact(Arguments &)
 {
     return [](Session &session) {
-        session.whenDone(session.workspace().retention().space(),
-            [&session](const store::FileSpace &before) { compactNow(session, before); });
+        session.whenDone(
+            session.workspace().retention().space(), [&session](const store::FileSpace &before) { compactNow(session, before); });
     };
 }
 

@@ -111,8 +111,7 @@ QJsonObject storeJson(const StoreReport &report)
                 {u"bytes"_s, optionalNumber(report.rules.bytes)},
                 {u"pending"_s, report.rules.keepPending},
             }},
-        {u"to_remove"_s,
-            QJsonObject{{u"events"_s, report.preview.events}, {u"bytes"_s, report.preview.bytesBeyond}}},
+        {u"to_remove"_s, QJsonObject{{u"events"_s, report.preview.events}, {u"bytes"_s, report.preview.bytesBeyond}}},
     };
 }
 

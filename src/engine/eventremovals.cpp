@@ -136,9 +136,8 @@ SlicedWrite *EventRemovals::undo()
         return nullptr;
     const Removal last = d->undoable.takeLast();
     Q_EMIT undoableChanged();
-    const auto work = [id = last.id, &clock = d->clock](Database &database, int limit) {
-        return store::EventTrash(database).putBack(id, limit, clock.now());
-    };
+    const auto work = [id = last.id, &clock = d->clock](
+                          Database &database, int limit) { return store::EventTrash(database).putBack(id, limit, clock.now()); };
     SlicedWrite *const write = begin(work, SlicedWrite::Pace::Asked);
     connect(write, &SlicedWrite::ended, this, [this, last](qint64 events, const std::optional<Error> &error) {
         if (error)
@@ -181,9 +180,8 @@ void EventRemovals::empty(Timestamp madeBefore)
 {
     if (std::exchange(d->isEmptying, true))
         return;
-    const auto emptied = [madeBefore](Database &database, int limit) {
-        return store::EventTrash(database).empty(madeBefore, limit);
-    };
+    const auto emptied = [madeBefore](
+                             Database &database, int limit) { return store::EventTrash(database).empty(madeBefore, limit); };
     auto *const write = new SlicedWrite(d->writer, emptied, SlicedWrite::Pace::Background, this);
     connect(write, &SlicedWrite::ended, this, [this](qint64 events) {
         d->isEmptying = false;

@@ -37,8 +37,8 @@ public:
     /// The ids from a place on, so many, or fewer at the end. Called on the writer's thread.
     using Ids = std::function<QList<EventId>(qint64 from, qint64 count)>;
 
-    /// Begins to remove \a total events in slices; progress and end are told by what is returned, which lives until its end. What was
-    /// removed until then can be undone, also if it was cancelled.
+    /// Begins to remove \a total events in slices; progress and end are told by what is returned, which lives until its end. What
+    /// was removed until then can be undone, also if it was cancelled.
     SlicedWrite *remove(const Ids &ids, qint64 total);
     SlicedWrite *remove(const QList<EventId> &ids);
     /// The same without a way back; the file gets smaller.

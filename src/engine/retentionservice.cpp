@@ -77,9 +77,8 @@ QFuture<Result<store::RetentionPreview>> RetentionService::preview(const Retenti
 {
     *d->previewCancelled = true;
     d->previewCancelled = std::make_shared<std::atomic_bool>(false);
-    return d->searcher.run([rules, now = d->clock.now(), cancelled = d->previewCancelled](Database &database) {
-        return store::previewRetention(database, rules, now, cancelled.get());
-    });
+    return d->searcher.run([rules, now = d->clock.now(), cancelled = d->previewCancelled](
+                               Database &database) { return store::previewRetention(database, rules, now, cancelled.get()); });
 }
 
 QFuture<Result<store::FileSpace>> RetentionService::space()

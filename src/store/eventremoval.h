@@ -17,7 +17,7 @@ namespace flowbell::store {
 /// Removes events with their requests, deliveries and attempts, and takes them out of the projections, all in the caller's
 /// transaction; how many there were. Deliveries that waited for those of these events get their turn. \a before runs first, with
 /// the ids as a JSON array: it may keep what is to be kept.
-[[nodiscard]] Result<qint64> removeEvents(Database &database, const QList<EventId> &ids,
-    const std::function<Result<void>(const QString &ids)> &before = {});
+[[nodiscard]] Result<qint64> removeEvents(
+    Database &database, const QList<EventId> &ids, const std::function<Result<void>(const QString &ids)> &before = {});
 
 } // namespace flowbell::store

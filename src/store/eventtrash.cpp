@@ -158,8 +158,7 @@ Result<void> EventTrash::keep(RemovalId removal, const QString &ids)
             removal.value, ids);
         !done)
         return done;
-    if (Result<void> done =
-            execute(m_database, u"INSERT INTO trash_mark SELECT * FROM mark WHERE event IN "_s + these, ids);
+    if (Result<void> done = execute(m_database, u"INSERT INTO trash_mark SELECT * FROM mark WHERE event IN "_s + these, ids);
         !done)
         return done;
     return execute(m_database, u"INSERT INTO trash_delivery SELECT * FROM delivery WHERE event IN "_s + these, ids);
@@ -167,13 +166,12 @@ Result<void> EventTrash::keep(RemovalId removal, const QString &ids)
 
 Result<QList<EventId>> EventTrash::some(RemovalId removal, int limit)
 {
-    Result<Database::Statement> statement = bound(
-        m_database, u"SELECT id FROM trash_event WHERE trash = ? ORDER BY id LIMIT ?"_s, removal.value, limit);
+    Result<Database::Statement> statement =
+        bound(m_database, u"SELECT id FROM trash_event WHERE trash = ? ORDER BY id LIMIT ?"_s, removal.value, limit);
     if (!statement)
         return Failure(statement.error());
     QList<EventId> ids;
-    const Result<void> done =
-        statement->each([&ids](const Database::Statement &row) { ids.append(EventId{row.integer(0)}); });
+    const Result<void> done = statement->each([&ids](const Database::Statement &row) { ids.append(EventId{row.integer(0)}); });
     if (!done)
         return Failure(done.error());
     return ids;
@@ -184,8 +182,8 @@ Result<Slice> EventTrash::putBack(RemovalId removal, int limit, Timestamp now)
     Slice slice{.events = 0, .more = true};
     const Result<void> done = m_database.transaction([&]() -> Result<void> {
         // Who empties the trash leaves alone what is on its way back.
-        if (Result<void> renewed = execute(m_database, u"UPDATE trash SET made = ? WHERE id = ?"_s,
-                now.time_since_epoch().count(), removal.value);
+        if (Result<void> renewed =
+                execute(m_database, u"UPDATE trash SET made = ? WHERE id = ?"_s, now.time_since_epoch().count(), removal.value);
             !renewed)
             return renewed;
         const Result<QList<EventId>> ids = some(removal, limit);
@@ -249,8 +247,8 @@ Result<Slice> EventTrash::empty(Timestamp madeBefore, int limit)
 /// Invalid if there is none.
 Result<RemovalId> EventTrash::oldest(Timestamp madeBefore)
 {
-    Result<Database::Statement> statement = bound(
-        m_database, u"SELECT min(id) FROM trash WHERE made < ?"_s, madeBefore.time_since_epoch().count());
+    Result<Database::Statement> statement =
+        bound(m_database, u"SELECT min(id) FROM trash WHERE made < ?"_s, madeBefore.time_since_epoch().count());
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -265,8 +263,8 @@ Result<void> EventTrash::erase(const QString &ids)
             u"DELETE FROM attempt WHERE delivery IN (SELECT id FROM trash_delivery WHERE event IN %1)"_s.arg(these), ids);
         !done)
         return done;
-    for (const QString &where : {u"trash_delivery WHERE event"_s, u"trash_mark WHERE event"_s, u"request WHERE event"_s,
-             u"trash_event WHERE id"_s}) {
+    for (const QString &where :
+        {u"trash_delivery WHERE event"_s, u"trash_mark WHERE event"_s, u"request WHERE event"_s, u"trash_event WHERE id"_s}) {
         if (Result<void> done = execute(m_database, u"DELETE FROM %1 IN %2"_s.arg(where, these), ids); !done)
             return done;
     }
@@ -291,8 +289,7 @@ Result<Slice> EventTrash::endOf(RemovalId removal, int limit)
 
 Result<void> EventTrash::giveUp(const QList<RemovalId> &removals)
 {
-    return execute(
-        m_database, u"UPDATE trash SET made = 0 WHERE id IN (SELECT value FROM json_each(?))"_s, encodeIds(removals));
+    return execute(m_database, u"UPDATE trash SET made = 0 WHERE id IN (SELECT value FROM json_each(?))"_s, encodeIds(removals));
 }
 
 } // namespace flowbell::store

@@ -43,8 +43,7 @@ Result<FileSpace> fileSpace(Database &database)
         if (!*value)
             return Failure(value->error());
     }
-    return FileSpace{
-        .bytes = *pages * *pageSize, .freeBytes = *freePages * *pageSize, .givesBack = *vacuum == incremental};
+    return FileSpace{.bytes = *pages * *pageSize, .freeBytes = *freePages * *pageSize, .givesBack = *vacuum == incremental};
 }
 
 Result<int> giveBack(Database &database, int pages)

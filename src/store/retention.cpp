@@ -23,9 +23,8 @@ constexpr qint64 always = std::numeric_limits<qint64>::max();
 QString mayGo(const RetentionRules &rules)
 {
     const QString unpinned = u" AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.event = e.id AND m.pinned <> 0)"_s;
-    return rules.keepPending
-        ? unpinned + u" AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event = e.id AND d.state = 0)"_s
-        : unpinned;
+    return rules.keepPending ? unpinned + u" AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event = e.id AND d.state = 0)"_s
+                             : unpinned;
 }
 
 template <typename... Values>
@@ -65,17 +64,16 @@ Result<qint64> countKept(Database &database, const RetentionRules &rules)
     return number(database, u"SELECT count(*) FROM ("_s + kept + u')');
 }
 
-Result<qint64> countOlder(
-    Database &database, const RetentionRules &rules, Timestamp now, const std::atomic_bool *cancelled)
+Result<qint64> countOlder(Database &database, const RetentionRules &rules, Timestamp now, const std::atomic_bool *cancelled)
 {
     qint64 older = 0;
     for (qint64 after = 0; !cancelled || !cancelled->load();) {
         const Result<qint64> last = endOfWindow(database, after);
         if (!last || *last <= after)
             return last ? Result<qint64>(older) : last;
-        const Result<qint64> some = number(database,
-            u"SELECT count(*) FROM event e WHERE e.id > ? AND e.id <= ? AND e.received < ?"_s + mayGo(rules), after, *last,
-            cutOff(rules, now));
+        const Result<qint64> some =
+            number(database, u"SELECT count(*) FROM event e WHERE e.id > ? AND e.id <= ? AND e.received < ?"_s + mayGo(rules),
+                after, *last, cutOff(rules, now));
         if (!some)
             return some;
         older += *some;
@@ -214,8 +212,7 @@ Result<Retention::Found> Retention::find(Database &database, qint64 limit)
     if (!rows)
         return Failure(rows.error());
     Found found;
-    const Result<void> done =
-        rows->each([&found](const Database::Statement &row) { found.ids.append(EventId{row.integer(0)}); });
+    const Result<void> done = rows->each([&found](const Database::Statement &row) { found.ids.append(EventId{row.integer(0)}); });
     if (!done)
         return Failure(done.error());
     const bool whole = found.ids.size() < limit;

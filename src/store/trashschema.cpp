@@ -9,8 +9,8 @@ namespace flowbell::store {
 
 namespace {
 
-// A row of `trash` is one removal that can be undone. What is narrow moves: rows of `event`, `delivery` and `mark` with their columns
-// in the same order, and the sessions as they were. What is long stays where it is, in `request` and `attempt`, and goes
+// A row of `trash` is one removal that can be undone. What is narrow moves: rows of `event`, `delivery` and `mark` with their
+// columns in the same order, and the sessions as they were. What is long stays where it is, in `request` and `attempt`, and goes
 // when the trash is emptied: so a removal copies no bodies.
 QStringList tables()
 {

@@ -56,8 +56,8 @@ qint64 TestCliRemoval::count(const QString &filter) const
 
 void TestCliRemoval::simulate(int sessions) const
 {
-    const Outcome outcome = run({u"simulate"_s, u"Liveness"_s, u"--sessions"_s, QString::number(sessions), u"--speed"_s,
-        u"max"_s, u"--seed"_s, u"7"_s, u"--failing"_s, u"0.5"_s});
+    const Outcome outcome = run({u"simulate"_s, u"Liveness"_s, u"--sessions"_s, QString::number(sessions), u"--speed"_s, u"max"_s,
+        u"--seed"_s, u"7"_s, u"--failing"_s, u"0.5"_s});
     QVERIFY2(outcome.status == 0, outcome.told().constData());
 }
 
@@ -72,8 +72,8 @@ void TestCliRemoval::deleteSaysWhichAndHowMany()
     QVERIFY2(dry.output.startsWith(QByteArray::number(failed) + " event"), dry.told().constData());
     QCOMPARE(count(), all);
     const Outcome done = run({u"events"_s, u"delete"_s, u"--filter"_s, u"success:false"_s, u"--yes"_s});
-    QVERIFY2(done.status == 0 && done.output.contains("Deleted " + QByteArray::number(failed) + " event"),
-        done.told().constData());
+    QVERIFY2(
+        done.status == 0 && done.output.contains("Deleted " + QByteArray::number(failed) + " event"), done.told().constData());
     QCOMPARE(count(), all - failed);
     QCOMPARE(count(u"success:false"_s), 0);
     QCOMPARE(run({u"events"_s, u"delete"_s, u"--yes"_s}).status, 2);
@@ -219,7 +219,8 @@ void TestCliRemoval::expectSince()
 {
     QVERIFY(run({u"flows"_s, u"add"_s, u"Liveness"_s}).status == 0);
     simulate(3);
-    const QStringList expect{u"events"_s, u"expect"_s, u"--filter"_s, u"event:flow.start"_s, u"--count"_s, u"3"_s, u"--within"_s, u"200ms"_s};
+    const QStringList expect{
+        u"events"_s, u"expect"_s, u"--filter"_s, u"event:flow.start"_s, u"--count"_s, u"3"_s, u"--within"_s, u"200ms"_s};
     QCOMPARE(run(expect).status, 1);
     const Outcome since = run(expect + QStringList{u"--since"_s, u"10m"_s});
     QVERIFY2(since.status == 0 && since.output.count("flow.start") == 3, since.told().constData());

@@ -308,6 +308,30 @@ private Q_SLOTS:
         QVERIFY(!action(u"undoDeleteAction"_s)->isEnabled());
     }
 
+    void undoTakesTheLatestChangeBack()
+    {
+        postAll();
+        click(2);
+        QTest::keySequence(table(), QKeySequence(Qt::CTRL | Qt::Key_P));
+        QTRY_VERIFY(action(u"undoMarkAction"_s)->isEnabled());
+        click(3);
+        QTest::keyClick(table(), Qt::Key_Delete);
+        m_page->window()
+            ->findChild<QMessageBox *>(u"deleteEventsQuestion"_s)
+            ->findChild<QPushButton *>(u"acceptButton"_s)
+            ->click();
+        QTRY_COMPARE(rows(), 5);
+        QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
+        table()->setFocus();
+        QTest::keySequence(table(), QKeySequence::Undo);
+        QTRY_COMPARE(rows(), 6);
+        QVERIFY(action(u"undoMarkAction"_s)->isEnabled());
+        QTRY_COMPARE(action(u"undoMarkAction"_s)->shortcut(), QKeySequence(QKeySequence::Undo));
+        QTest::keySequence(table(), QKeySequence::Undo);
+        QTRY_VERIFY(!action(u"undoMarkAction"_s)->isEnabled());
+        QTRY_COMPARE(m_workspace->marks().find(EventId{3}).result()->pinned, false);
+    }
+
     void whatTheFilterLeavesIsDeleted()
     {
         postAll();

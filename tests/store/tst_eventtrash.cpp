@@ -61,7 +61,10 @@ void tst_EventTrash::init()
     m_webhook = m_store->addWebhook(m_store->addFlow(), u"http://127.0.0.1:9/a"_s);
     for (const QString &session : {u"s1"_s, u"s2"_s, u"s3"_s})
         m_store->store({{.type = EventType::TechnologyStart, .session = session, .uid = session + u'a', .technology = u"LD"_s},
-            {.session = session, .uid = session + u'b', .flow = u"Other"_s, .body = "{\"secret\":\"" + session.toUtf8() + "\"}"}});
+            {.session = session,
+                .uid = session + u'b',
+                .flow = u"Other"_s,
+                .body = "{\"secret\":\"" + session.toUtf8() + "\"}"}});
     m_store->store({{.type = EventType::FlowStart, .session = u"s3"_s, .uid = u"s3c"_s}});
     m_store->record({DeliveryFixture::outcome(m_store->all().constFirst(), 200, DeliveryState::Delivered)});
     QVERIFY(MarkRepository(m_store->database()).apply({EventId{2}}, {.pinned = true, .note = u"lookout"_s}));
@@ -173,8 +176,8 @@ void tst_EventTrash::orderOfASessionHolds()
 {
     const Webhook ordered = m_store->addWebhook(
         m_store->addFlow(u"Ordered"_s), u"http://127.0.0.1:9/o"_s, [](Webhook &webhook) { webhook.ordered = true; });
-    const auto stored = m_store->store({{.session = u"o"_s, .uid = u"1"_s, .flow = u"Ordered"_s},
-        {.session = u"o"_s, .uid = u"2"_s, .flow = u"Ordered"_s}});
+    const auto stored = m_store->store(
+        {{.session = u"o"_s, .uid = u"1"_s, .flow = u"Ordered"_s}, {.session = u"o"_s, .uid = u"2"_s, .flow = u"Ordered"_s}});
     const QList<DeliveryId> first = m_store->dueIds(ordered.id, now + 1h);
     QCOMPARE(first.size(), 1);
     const RemovalId removal = remove({stored.front().row.id});

@@ -141,8 +141,7 @@ void tst_Retention::pinnedAndPendingStay()
     store(3);
     m_store->addWebhook(flow, u"http://127.0.0.1:9/a"_s);
     store(3);
-    m_store->record({DeliveryFixture::outcome(
-        m_store->all().constFirst(), 200, DeliveryState::Delivered)});
+    m_store->record({DeliveryFixture::outcome(m_store->all().constFirst(), 200, DeliveryState::Delivered)});
     QVERIFY(MarkRepository(m_store->database()).apply({EventId{2}}, {.pinned = true}));
     const RetentionRules rules{.events = 1};
     const RetentionPreview preview = DeliveryFixture::must(previewRetention(m_store->database(), rules, start));

@@ -202,6 +202,7 @@ void EventMarkActions::applied(qint64 changed)
     m_done.append(std::exchange(m_current, {}));
     if (m_done.size() > mostUndos)
         m_done.removeFirst();
+    Q_EMIT marked();
 }
 
 void EventMarkActions::undone(qint64 changed)

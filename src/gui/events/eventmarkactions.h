@@ -33,8 +33,11 @@ public:
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
     void retranslate();
     void cancel(); ///< what is done stays done, and can be undone
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
+    /// Marks were changed; undoAction() takes it back.
+    void marked();
     void noteWanted(); ///< of the current event, to be edited
     void began(const QString &text);
     void progressed(qint64 done, qint64 total);

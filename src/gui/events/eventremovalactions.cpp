@@ -69,7 +69,7 @@ void EventRemovalActions::updateEnabled()
 {
     const bool idle = m_running.isNull();
     m_delete->setEnabled(idle && m_view.selectionModel()->hasSelection());
-    m_deleteShown->setEnabled(idle && m_complete && !m_model.ids().isEmpty());
+    m_deleteShown->setEnabled(idle && m_complete && !m_model.allIds().isEmpty());
     m_undo->setEnabled(idle && m_removals.undoable().has_value());
 }
 
@@ -81,10 +81,11 @@ void EventRemovalActions::askForSelected()
 
 void EventRemovalActions::askForShown()
 {
-    const EventIdSet ids = m_model.ids();
+    const EventIdSet ids(m_model.allIds()); // folded duplicates too
     const int count = static_cast<int>(ids.size());
-    ask(ids, m_filtered ? tr("Delete the %Ln event(s) that the filter leaves?", nullptr, count)
-                        : tr("There is no filter. Delete all %Ln event(s) of the store?", nullptr, count));
+    ask(ids,
+        m_filtered ? tr("Delete the %Ln event(s) that the filter leaves?", nullptr, count)
+                   : tr("There is no filter. Delete all %Ln event(s) of the store?", nullptr, count));
 }
 
 void EventRemovalActions::ask(const EventIdSet &ids, const QString &question)
@@ -124,6 +125,8 @@ void EventRemovalActions::follow(engine::SlicedWrite *write, qint64 total, const
 
 void EventRemovalActions::removed(const EventIdSet &ids, qint64 events, const std::optional<Error> &error)
 {
+    if (events > 0)
+        Q_EMIT changed();
     const QList<QAction *> undo = events > 0 ? QList<QAction *>{m_undo} : QList<QAction *>();
     const QString deleted = tr("%Ln event(s) deleted.", nullptr, static_cast<int>(events));
     if (!error) {

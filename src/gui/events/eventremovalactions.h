@@ -40,8 +40,11 @@ public:
     void setShown(const EventFeed::Progress &progress, bool filtered);
     void cancel();
     void retranslate();
+    [[nodiscard]] QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
+    /// Events were removed; undoAction() brings them back.
+    void changed();
     /// Work that takes a while began, is done so far, and ended.
     void began(const QString &what);
     void progressed(qint64 done, qint64 total);

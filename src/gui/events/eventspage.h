@@ -36,6 +36,7 @@ class EventSessionActions;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
+class LatestUndo;
 class ReplayMenu;
 class WorkspaceEventSource;
 
@@ -88,6 +89,7 @@ private:
     void connectFolding();
     void connectDetails();
     void connectRemoval();
+    void connectUndo();
     void applyFilter();
     void showProgress(const EventFeed::Progress &progress);
     void showFollowing(bool following);
@@ -116,6 +118,7 @@ private:
     std::optional<QString> m_flow;
     QTimer m_noticeOver;
     EventId m_wanted; ///< to be shown when it is there
+    std::unique_ptr<LatestUndo> m_undo; ///< gone before the actions
 };
 
 } // namespace flowbell::gui

@@ -84,8 +84,8 @@ void RetentionSection::setRules(const RetentionRules &rules)
     m_ui->keepDaysBox->setValue(daysOf(rules.age.value_or(*offered.age)));
     m_ui->keepDaysBox->setEnabled(rules.age.has_value());
     m_ui->keepNumberCheck->setChecked(rules.events.has_value());
-    m_ui->keepNumberBox->setValue(static_cast<int>(
-        std::min<qint64>(rules.events.value_or(*offered.events), std::numeric_limits<int>::max())));
+    m_ui->keepNumberBox->setValue(
+        static_cast<int>(std::min<qint64>(rules.events.value_or(*offered.events), std::numeric_limits<int>::max())));
     m_ui->keepNumberBox->setEnabled(rules.events.has_value());
     m_ui->keepSizeCheck->setChecked(rules.bytes.has_value());
     m_ui->keepSizeBox->setValue(megabytesOf(rules.bytes.value_or(*offered.bytes)));
@@ -212,8 +212,7 @@ void RetentionSection::cleanedUp(qint64 events, const std::optional<Error> &erro
 void RetentionSection::askToCompact()
 {
     const QString room = m_space ? bytesText(m_space->usedBytes()) : QString();
-    const messagebox::Message message{u"compactQuestion"_s, tr("Rewrite the File"),
-        tr("Rewrite the file of the store now?"),
+    const messagebox::Message message{u"compactQuestion"_s, tr("Rewrite the File"), tr("Rewrite the file of the store now?"),
         tr("Until that is done no event can be stored: those that arrive wait in memory, and when the queue is full, senders are "
            "told to send again. It takes up to twice %1 of further room on the disk, and cannot be cancelled.")
             .arg(room)};

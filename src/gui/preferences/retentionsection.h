@@ -24,7 +24,7 @@ class RetentionSection;
 namespace flowbell::engine {
 class RetentionService;
 class SlicedWrite;
-}
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
