@@ -129,6 +129,9 @@ void FilterBar::openHelp()
     connect(help, &FilterHelp::chosen, this, [this](const QString &example) {
         setFilterText(filterText().trimmed().isEmpty() ? example : QString(filterText().trimmed() + u' ' + example));
         m_ui->filterEdit->setFocus(Qt::OtherFocusReason);
+        // A field wants its value, as soon as the page is closed.
+        if (example.endsWith(u':') || example.endsWith(u'.'))
+            QMetaObject::invokeMethod(m_completer, &FilterCompleter::open, Qt::QueuedConnection);
     });
     help->openBelow(*m_ui->filterEdit);
 }
