@@ -4,6 +4,7 @@
 #include "gui/overview/barchartview.h"
 
 #include "gui/overview/chartlegend.h"
+#include "gui/overview/plaintooltip.h"
 
 #include <QtCharts/QBarSet>
 #include <QtCharts/QCategoryAxis>
@@ -37,15 +38,25 @@ QStringList namesOf(const ChartData &data)
 
 /// Pixels for the values' axis and the margins. (Not the chart's own measure: it changes with the labels.)
 constexpr int besideBars = 100;
+constexpr int widestLabel = 110;
 
 /// How many labels share one place, so that none covers another.
-int labelStep(const ChartData &data, const QFontMetrics &metrics, int room)
+int labelStep(const QStringList &labels, const QFontMetrics &metrics, int room)
 {
     int widest = 1;
-    for (const QString &label : data.labels)
+    for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));
     const double places = std::max(1.0, static_cast<double>(room) / (widest + 16));
-    return std::max(1, static_cast<int>(std::ceil(static_cast<double>(data.labels.size()) / places)));
+    return std::max(1, static_cast<int>(std::ceil(static_cast<double>(labels.size()) / places)));
+}
+
+/// Names come from senders; the table has them whole.
+QStringList elided(const QStringList &labels, const QFontMetrics &metrics)
+{
+    QStringList texts;
+    for (const QString &label : labels)
+        texts.append(metrics.elidedText(label, Qt::ElideRight, widestLabel));
+    return texts;
 }
 
 double highest(const ChartData &data)
@@ -187,12 +198,14 @@ void BarChartView::showRange()
 
 void BarChartView::showLabels()
 {
-    const int step = labelStep(d->data, QFontMetrics(font()), width() - besideBars);
+    const QFontMetrics metrics(font());
+    const QStringList labels = elided(d->data.labels, metrics);
+    const int step = labelStep(labels, metrics, width() - besideBars);
     QStringList wanted;
-    for (qsizetype place = 0; place < d->data.labels.size(); ++place) {
-        const QString &label = d->data.labels.at(place);
+    for (qsizetype place = 0; place < labels.size(); ++place) {
         // The axis takes each text once.
-        wanted.append(place % step == 0 && !wanted.contains(label) ? label : QString());
+        const bool isShown = place % step == 0 && !wanted.contains(labels.at(place));
+        wanted.append(isShown ? labels.at(place) : QString());
     }
     if (wanted == d->shownLabels)
         return;
@@ -200,8 +213,9 @@ void BarChartView::showLabels()
     for (const QString &label : d->places->categoriesLabels())
         d->places->remove(label);
     for (qsizetype place = 0; place < wanted.size(); ++place) {
+        // It reads them as HTML.
         if (!wanted.at(place).isEmpty())
-            d->places->append(wanted.at(place), static_cast<double>(place));
+            d->places->append(wanted.at(place).toHtmlEscaped(), static_cast<double>(place));
     }
 }
 
@@ -237,8 +251,8 @@ void BarChartView::showHovered(int row, int column) const
         return;
     const QList<ChartCell> &cells = d->data.rows.at(row);
     //: a bar of a chart: its place on the axis, what it is, how many
-    QToolTip::showText(
-        QCursor::pos(), tr("%1, %2: %3").arg(cells.first().text, d->data.headers.at(column), cells.at(column).text));
+    const QString text = tr("%1, %2: %3").arg(cells.first().text, d->data.headers.at(column), cells.at(column).text);
+    QToolTip::showText(QCursor::pos(), plainToolTip(text));
 }
 
 void BarChartView::paint(QPainter &painter) const
