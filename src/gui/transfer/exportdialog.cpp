@@ -17,6 +17,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
 
@@ -65,6 +66,7 @@ ExportDialog::ExportDialog(engine::Preferences &preferences, ExportableEvents ev
     const bool several = m_events.selected.size() > 1;
     (several ? m_ui->selectedRadio : m_ui->allRadio)->setChecked(true);
     connect(m_ui->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChosen);
+    m_ui->columnsList->installEventFilter(this);
     connect(m_ui->columnsList, &QListWidget::itemChanged, this, &ExportDialog::showState);
     connect(m_ui->maskCheck, &QCheckBox::toggled, this, &ExportDialog::showState);
     connect(m_ui->allRadio, &QRadioButton::toggled, this, &ExportDialog::showState);
@@ -127,6 +129,29 @@ ExportChoices ExportDialog::choices() const
             choices.columns.append(static_cast<ExportColumn>(item->data(Qt::UserRole).toInt()));
     }
     return choices;
+}
+
+/// One place up (-1) or down (1).
+void ExportDialog::moveColumn(int by)
+{
+    QListWidget *list = m_ui->columnsList;
+    const int row = list->currentRow();
+    if (row < 0 || row + by < 0 || row + by >= list->count())
+        return;
+    list->insertItem(row + by, list->takeItem(row));
+    list->setCurrentRow(row + by);
+}
+
+bool ExportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_ui->columnsList || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isUp = key->key() == Qt::Key_Up;
+    if (!(key->modifiers() & Qt::AltModifier) || (!isUp && key->key() != Qt::Key_Down))
+        return QDialog::eventFilter(watched, event);
+    moveColumn(isUp ? -1 : 1);
+    return true;
 }
 
 QString ExportDialog::path() const
@@ -251,7 +276,7 @@ void ExportDialog::showRules()
         if (rule.enabled)
             rules.append(wording::maskingRuleText(rule));
     }
-    m_ui->rulesLabel->setText(rules.isEmpty() ? tr("Every rule is switched off.") : rules.join(u", "_s));
+    m_ui->rulesLabel->setText(rules.isEmpty() ? tr("Every rule is switched off.") : rules.join(u"; "_s));
 }
 
 void ExportDialog::retranslate()

@@ -46,9 +46,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fillColumns(const QList<ExportColumn> &chosen);
+    void moveColumn(int by);
     void showChoices(const ExportChoices &choices);
     void showState();
     void formatChosen();
