@@ -182,15 +182,22 @@ QString ExportDialog::problem() const
     return {};
 }
 
+QString ExportDialog::note(const ExportChoices &wanted)
+{
+    if (wanted.format == ExportFormat::Csv)
+        return tr("For spreadsheets. A field that would be taken for a formula gets an apostrophe before it.");
+    if (wanted.mask)
+        return tr("Complete but for what is masked.");
+    if (wanted.format == ExportFormat::Har)
+        return tr("For browsers and proxies. Complete as well: it can be imported here.");
+    return tr("Complete: an import makes the same events of it again.");
+}
+
 void ExportDialog::showState()
 {
     const ExportChoices wanted = choices();
     m_ui->columnsBox->setVisible(wanted.format == ExportFormat::Csv);
-    m_ui->formatNote->setText(wanted.format == ExportFormat::JsonLines
-            ? tr("Complete: an import makes the same events of it again.")
-            : wanted.format == ExportFormat::Har
-            ? tr("For browsers and proxies. Complete as well: it can be imported here.")
-            : tr("For spreadsheets. A field that would be taken for a formula gets an apostrophe before it."));
+    m_ui->formatNote->setText(note(wanted));
     const bool selectedIsChosen = m_ui->selectedRadio->isChecked();
     const bool nothing = selectedIsChosen ? m_events.selected.isEmpty() : m_events.shown == 0 && !m_events.isCounting;
     const QString wrong = nothing ? tr("There is no event to export.") : problem();

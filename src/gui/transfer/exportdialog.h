@@ -53,6 +53,7 @@ private:
     void moveColumn(int by);
     void showChoices(const ExportChoices &choices);
     void showState();
+    [[nodiscard]] static QString note(const ExportChoices &wanted);
     void formatChosen();
     void browse();
     void editRules();
