@@ -62,12 +62,15 @@ void PagedTableView::showCurrent()
 {
     layOutNow();
     const QScopedValueRollback moving(m_moving, true);
+    const int left = horizontalScrollBar()->value();
     if (currentIndex().isValid())
         scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
     else if (m_model->order())
         scrollToTop();
     else if (m_following)
         scrollToBottom();
+    // Only rows changed their places.
+    horizontalScrollBar()->setValue(left);
 }
 
 void PagedTableView::setFollowing(bool following)
