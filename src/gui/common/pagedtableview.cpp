@@ -63,7 +63,8 @@ void PagedTableView::showCurrent()
     layOutNow();
     const QScopedValueRollback moving(m_moving, true);
     const int left = horizontalScrollBar()->value();
-    if (currentIndex().isValid())
+    // One that is only where the keys would go on from is not looked at.
+    if (selectionModel()->isSelected(currentIndex()))
         scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
     else if (m_model->order())
         scrollToTop();
