@@ -62,6 +62,9 @@ private Q_SLOTS:
         QVERIFY(choices() && choices()->isVisible());
         QCOMPARE(offered(), QStringList{u"success"_s});
         QVERIFY(!choices()->model()->index(0, 1).data().toString().isEmpty());
+        // It stays when the text is taken for what it is so far.
+        QTRY_COMPARE(m_bar->filter().toText(), u"suc"_s);
+        QVERIFY(choices()->isVisible());
         QTest::keyClick(edit(), Qt::Key_Tab);
         QCOMPARE(edit()->text(), u"success:"_s);
         QCOMPARE(offered(), (QStringList{u"true"_s, u"false"_s, u"none"_s}));
