@@ -101,9 +101,14 @@ QString SessionTimeline::laneText(const TimelineLayout::Lane &lane) const
     return lane.technology.isEmpty() ? tr("unknown", "a technology") : lane.technology;
 }
 
-bool SessionTimeline::hasFinding(qsizetype event) const
+SessionAnomalies SessionTimeline::anomaliesAt(qsizetype event) const
 {
-    return std::ranges::any_of(m_findings, [event](const SessionFinding &finding) { return finding.event == event; });
+    SessionAnomalies anomalies;
+    for (const SessionFinding &finding : m_findings) {
+        if (finding.event == event)
+            anomalies |= finding.anomaly;
+    }
+    return anomalies;
 }
 
 QString SessionTimeline::eventText(qsizetype index) const
@@ -223,10 +228,22 @@ void SessionTimeline::paintPoint(QPainter &painter, const TimelineLayout::Point 
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(point.at, radius + 4, radius + 4);
     }
-    if (hasFinding(point.event)) {
-        const QRectF mark(point.at.x() - 7, m_layout.lanes().at(point.lane).rect.top(), 14, 14);
-        stateIcon(StateRole::Warning).paint(&painter, mark.toRect());
-    }
+    paintMark(painter, point);
+}
+
+void SessionTimeline::paintMark(QPainter &painter, const TimelineLayout::Point &point) const
+{
+    const QString text = wording::sessionAnomaliesText(anomaliesAt(point.event));
+    if (text.isEmpty())
+        return;
+    const int size = fontMetrics().height() - 3;
+    const qreal wide = size + 4 + fontMetrics().horizontalAdvance(text);
+    // Beside the point it belongs to, inside the widget.
+    const qreal left = std::min(point.at.x() - size / 2.0, width() - wide - 2);
+    const qreal top = m_layout.lanes().at(point.lane).rect.top();
+    stateIcon(StateRole::Warning).paint(&painter, QRectF(left, top + 1, size, size).toRect());
+    painter.setPen(stateColor(StateRole::Warning, palette()));
+    painter.drawText(QPointF(left + size + 4, top + fontMetrics().ascent()), text);
 }
 
 void SessionTimeline::resizeEvent(QResizeEvent *event)
