@@ -17,6 +17,7 @@
 
 using namespace flowbell;
 using namespace flowbell::engine;
+using namespace flowbell::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
