@@ -201,9 +201,10 @@ private:
     }
     [[nodiscard]] static QAction *action(const QWidget &view, const QString &name)
     {
-        for (QAction *action : view.actions()) {
-            if (action->objectName() == name)
-                return action;
+        const QList<QAction *> actions = view.actions();
+        for (QAction *candidate : actions) {
+            if (candidate->objectName() == name)
+                return candidate;
         }
         qFatal("no action %s", qPrintable(name));
     }
