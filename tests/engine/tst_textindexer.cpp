@@ -6,6 +6,7 @@
 #include "engine/monitor.h"
 #include "engine/textindexer.h"
 #include "engine/workspace.h"
+#include "store/eventrepository.h"
 #include "store/statement.h"
 #include "store/textblocks.h"
 
