@@ -5765,6 +5765,14 @@
         <source>Click to sort; a third time: by receipt</source>
         <translation>Нажмите, чтобы отсортировать; третий раз: по получению</translation>
     </message>
+    <message>
+        <source>not marked</source>
+        <translation>без отметки</translation>
+    </message>
+    <message>
+        <source>no note</source>
+        <translation>без заметки</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventsEmptyState</name>

@@ -73,7 +73,7 @@ private:
 
 namespace {
 
-NewEvent event(const test::EventSpec &spec, std::chrono::milliseconds ago, bool success = true)
+NewEvent eventAgo(const test::EventSpec &spec, std::chrono::milliseconds ago, bool success = true)
 {
     NewEvent event = test::makeEvent(spec);
     event.request.received = SystemClock().now() - ago;
@@ -86,10 +86,10 @@ NewEvent event(const test::EventSpec &spec, std::chrono::milliseconds ago, bool 
 
 std::vector<NewEvent> someEvents()
 {
-    return {event({.type = EventType::FlowStart, .session = u"a"_s}, 5min),
-        event({.type = EventType::TechnologyEnd, .session = u"a"_s, .technology = u"LDHP"_s}, 4min, false),
-        event({.type = EventType::FlowEnd, .session = u"a"_s}, 3min, false),
-        event({.type = EventType::FlowEnd, .session = u"b"_s, .flow = u"Other"_s}, 50h)};
+    return {eventAgo({.type = EventType::FlowStart, .session = u"a"_s}, 5min),
+        eventAgo({.type = EventType::TechnologyEnd, .session = u"a"_s, .technology = u"LDHP"_s}, 4min, false),
+        eventAgo({.type = EventType::FlowEnd, .session = u"a"_s}, 3min, false),
+        eventAgo({.type = EventType::FlowEnd, .session = u"b"_s, .flow = u"Other"_s}, 50h)};
 }
 
 } // namespace
@@ -240,11 +240,11 @@ void tst_OverviewPage::leadsToTheEventsByMouse()
 void tst_OverviewPage::showsNamesAsTheyAre()
 {
     const QString name = u"<b>A</b>"_s;
-    store({event({.session = u"a"_s, .technology = name}, 4min, false)});
+    store({eventAgo({.session = u"a"_s, .technology = name}, 4min, false)});
     open();
     QTRY_COMPARE(cell("failuresPanel", 0, 0), name);
     auto *view = m_at->find<gui::ChartPanel>("failuresPanel")->findChild<QChartView *>();
-    const auto *places = qobject_cast<QCategoryAxis *>(view->chart()->axes(Qt::Horizontal).first());
+    auto *places = qobject_cast<QCategoryAxis *>(view->chart()->axes(Qt::Horizontal).first());
     QVERIFY(places);
     QCOMPARE(places->categoriesLabels(), QStringList{name.toHtmlEscaped()});
     QVERIFY(!table("failuresPanel")->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(name));
@@ -254,7 +254,7 @@ void tst_OverviewPage::tellsThatItIsStillCounting()
 {
     std::vector<NewEvent> events;
     for (int number = 0; number < 1'500; ++number)
-        events.push_back(event({.session = QString::number(number)}, 1min));
+        events.push_back(eventAgo({.session = QString::number(number)}, 1min));
     store(events);
     open(false);
     QTRY_VERIFY2(summary().contains(u"still counting, 0 %"_s), qPrintable(summary()));
