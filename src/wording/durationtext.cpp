@@ -45,7 +45,8 @@ QString durationBucketText(std::size_t bucket)
 QString durationBucketLabel(std::size_t bucket)
 {
     const std::optional<milliseconds> to = durationscale::upperBound(bucket);
-    return to ? u"< "_s + boundText(*to) : u"≥ "_s + boundText(*durationscale::lowerBound(bucket));
+    return to ? Words::tr("to %1", "a duration, short").arg(boundText(*to))
+              : Words::tr("from %1", "a duration, short").arg(boundText(*durationscale::lowerBound(bucket)));
 }
 
 } // namespace flowbell::wording

@@ -11,7 +11,7 @@ namespace flowbell::wording {
 
 /// "500 ms to 1 s", "below 100 ms", "24 h or more": a bucket of durationscale.
 [[nodiscard]] QString durationBucketText(std::size_t bucket);
-/// The same where there is little room: "< 1 s", "≥ 24 h".
+/// The same where there is little room: "to 1 s", "from 24 h".
 [[nodiscard]] QString durationBucketLabel(std::size_t bucket);
 
 } // namespace flowbell::wording

@@ -300,8 +300,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 5);
         auto *bar = find<gui::MessageBar>("messageBar");
         QTRY_VERIFY(bar->isVisible() && bar->text().startsWith(u"1 event(s) deleted"_s));
-        table()->setFocus();
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_COMPARE(rows(), 6);
         QTRY_VERIFY(bar->text().startsWith(u"1 event(s) brought back"_s));
         QVERIFY(table()->selectEvent(deleted));
@@ -322,12 +321,11 @@ private Q_SLOTS:
             ->click();
         QTRY_COMPARE(rows(), 5);
         QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
-        table()->setFocus();
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_COMPARE(rows(), 6);
         QVERIFY(action(u"undoMarkAction"_s)->isEnabled());
         QTRY_COMPARE(action(u"undoMarkAction"_s)->shortcut(), QKeySequence(QKeySequence::Undo));
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_VERIFY(!action(u"undoMarkAction"_s)->isEnabled());
         QTRY_COMPARE(m_workspace->marks().find(EventId{3}).result()->pinned, false);
     }
@@ -495,6 +493,13 @@ private:
         const auto found =
             std::find_if(all.begin(), all.end(), [&name](const QAction *one) { return one && one->objectName() == name; });
         return found == all.end() ? nullptr : *found;
+    }
+    void pressUndo()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
+        QTest::keySequence(table(), QKeySequence::Undo);
     }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, gui::EventColumn column)

@@ -16,6 +16,7 @@
 
 #include <QtCharts/QAbstractBarSeries>
 #include <QtCharts/QBarSet>
+#include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
 #include <QtGui/QAction>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void narrowsByTime();
     void leadsToTheEventsByKey();
     void leadsToTheEventsByMouse();
+    void showsNamesAsTheyAre();
     void tellsThatItIsStillCounting();
     void savesPictureAndTable();
     void followsThePalette();
@@ -233,6 +235,19 @@ void tst_OverviewPage::leadsToTheEventsByMouse()
     QCOMPARE(tab(), u"eventsPage"_s);
     QVERIFY2(filterText().startsWith(u"reply:200 received:"_s), qPrintable(filterText()));
     QTRY_COMPARE(m_at->find<QTableView>("table")->model()->rowCount(), 3);
+}
+
+void tst_OverviewPage::showsNamesAsTheyAre()
+{
+    const QString name = u"<b>A</b>"_s;
+    store({event({.session = u"a"_s, .technology = name}, 4min, false)});
+    open();
+    QTRY_COMPARE(cell("failuresPanel", 0, 0), name);
+    auto *view = m_at->find<gui::ChartPanel>("failuresPanel")->findChild<QChartView *>();
+    const auto *places = qobject_cast<QCategoryAxis *>(view->chart()->axes(Qt::Horizontal).first());
+    QVERIFY(places);
+    QCOMPARE(places->categoriesLabels(), QStringList{name.toHtmlEscaped()});
+    QVERIFY(!table("failuresPanel")->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(name));
 }
 
 void tst_OverviewPage::tellsThatItIsStillCounting()

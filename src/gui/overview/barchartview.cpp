@@ -3,6 +3,9 @@
 
 #include "gui/overview/barchartview.h"
 
+#include "gui/overview/chartlegend.h"
+#include "gui/overview/plaintooltip.h"
+
 #include <QtCharts/QBarSet>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
@@ -33,14 +36,27 @@ QStringList namesOf(const ChartData &data)
     return names;
 }
 
+/// Pixels for the values' axis and the margins. (Not the chart's own measure: it changes with the labels.)
+constexpr int besideBars = 100;
+constexpr int widestLabel = 110;
+
 /// How many labels share one place, so that none covers another.
-int labelStep(const ChartData &data, const QFontMetrics &metrics, int width)
+int labelStep(const QStringList &labels, const QFontMetrics &metrics, int room)
 {
     int widest = 1;
-    for (const QString &label : data.labels)
+    for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));
-    const double room = std::max(1.0, width * 0.85);
-    return std::max(1, static_cast<int>(std::ceil(static_cast<double>(data.labels.size()) * (widest + 14) / room)));
+    const double places = std::max(1.0, static_cast<double>(room) / (widest + 16));
+    return std::max(1, static_cast<int>(std::ceil(static_cast<double>(labels.size()) / places)));
+}
+
+/// Names come from senders; the table has them whole.
+QStringList elided(const QStringList &labels, const QFontMetrics &metrics)
+{
+    QStringList texts;
+    for (const QString &label : labels)
+        texts.append(metrics.elidedText(label, Qt::ElideRight, widestLabel));
+    return texts;
 }
 
 double highest(const ChartData &data)
@@ -66,7 +82,7 @@ public:
         setFrameShape(QFrame::NoFrame);
         chart()->setMargins({4, 4, 4, 4});
         chart()->setBackgroundRoundness(0);
-        chart()->legend()->setAlignment(Qt::AlignBottom);
+        chart()->legend()->hide();
     }
 
 protected:
@@ -86,7 +102,9 @@ struct BarChartView::Private {
     }
 
     ChartData data;
+    QStringList shownLabels; ///< an empty one for each place without
     QChartView *view = nullptr;
+    ChartLegend *legend = nullptr;
     QStackedBarSeries *bars = nullptr;
     QCategoryAxis *places = nullptr;
     QValueAxis *values = nullptr;
@@ -99,7 +117,10 @@ BarChartView::BarChartView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     d->view = new PlainChartView(this);
-    layout->addWidget(d->view);
+    layout->setSpacing(0);
+    layout->addWidget(d->view, 1);
+    d->legend = new ChartLegend(this);
+    layout->addWidget(d->legend);
     QChart *chart = d->view->chart();
     d->bars = new QStackedBarSeries(chart);
     d->bars->setBarWidth(0.8);
@@ -148,7 +169,7 @@ void BarChartView::rebuild()
         set->append(series.values);
         d->bars->append(set);
     }
-    d->view->chart()->legend()->setVisible(d->data.series.size() > 0);
+    d->legend->setSeries(d->data.series);
     showColors();
 }
 
@@ -177,16 +198,24 @@ void BarChartView::showRange()
 
 void BarChartView::showLabels()
 {
+    const QFontMetrics metrics(font());
+    const QStringList labels = elided(d->data.labels, metrics);
+    const int step = labelStep(labels, metrics, width() - besideBars);
+    QStringList wanted;
+    for (qsizetype place = 0; place < labels.size(); ++place) {
+        // The axis takes each text once.
+        const bool isShown = place % step == 0 && !wanted.contains(labels.at(place));
+        wanted.append(isShown ? labels.at(place) : QString());
+    }
+    if (wanted == d->shownLabels)
+        return;
+    d->shownLabels = wanted;
     for (const QString &label : d->places->categoriesLabels())
         d->places->remove(label);
-    const int step = labelStep(d->data, QFontMetrics(font()), width());
-    QStringList shown;
-    for (qsizetype place = 0; place < d->data.labels.size(); place += step) {
-        // The axis takes each text once.
-        if (!shown.contains(d->data.labels.at(place))) {
-            d->places->append(d->data.labels.at(place), static_cast<double>(place));
-            shown.append(d->data.labels.at(place));
-        }
+    for (qsizetype place = 0; place < wanted.size(); ++place) {
+        // It reads them as HTML.
+        if (!wanted.at(place).isEmpty())
+            d->places->append(wanted.at(place).toHtmlEscaped(), static_cast<double>(place));
     }
 }
 
@@ -222,13 +251,16 @@ void BarChartView::showHovered(int row, int column) const
         return;
     const QList<ChartCell> &cells = d->data.rows.at(row);
     //: a bar of a chart: its place on the axis, what it is, how many
-    QToolTip::showText(
-        QCursor::pos(), tr("%1, %2: %3").arg(cells.first().text, d->data.headers.at(column), cells.at(column).text));
+    const QString text = tr("%1, %2: %3").arg(cells.first().text, d->data.headers.at(column), cells.at(column).text);
+    QToolTip::showText(QCursor::pos(), plainToolTip(text));
 }
 
-void BarChartView::paint(QPainter &painter, const QRectF &target) const
+void BarChartView::paint(QPainter &painter) const
 {
-    d->view->render(&painter, target);
+    d->view->render(&painter, QRectF(d->view->geometry()));
+    painter.translate(d->legend->pos());
+    d->legend->paint(painter);
+    painter.translate(-d->legend->pos());
 }
 
 void BarChartView::changeEvent(QEvent *event)

@@ -22,7 +22,7 @@ public:
 
     void setChartData(const ChartData &chart);
     /// Paints what is seen, at any scale.
-    void paint(QPainter &painter, const QRectF &target) const;
+    void paint(QPainter &painter) const;
 
 Q_SIGNALS:
     /// A bar was clicked; the cell of the table that it shows.

@@ -23,7 +23,7 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr int visibleRows = 9;
+constexpr int visibleRows = 10;
 constexpr int pictureScale = 2; ///< so that it can be printed
 
 const QString png = u"png"_s;
@@ -52,6 +52,7 @@ ChartPanel::ChartPanel(QWidget *parent)
     m_ui->stack->setFixedHeight(rowHeight * (visibleRows + 2));
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
+    m_ui->splitter->setSizes({600, 400});
     buildActions();
     connect(table, &QAbstractItemView::activated, this, &ChartPanel::showFilterOf);
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -160,7 +161,8 @@ QImage ChartPanel::picture() const
     painter.setFont(m_ui->titleLabel->font());
     painter.setPen(palette().color(QPalette::Active, QPalette::Text));
     painter.drawText(QRect(8, 0, size.width() - 16, titleHeight), Qt::AlignCenter, m_texts.title);
-    m_ui->chartView->paint(painter, QRectF(0, titleHeight, size.width(), size.height()));
+    painter.translate(0, titleHeight);
+    m_ui->chartView->paint(painter);
     return image;
 }
 

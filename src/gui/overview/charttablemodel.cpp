@@ -3,6 +3,8 @@
 
 #include "gui/overview/charttablemodel.h"
 
+#include "gui/overview/plaintooltip.h"
+
 namespace flowbell::gui {
 
 namespace {
@@ -60,7 +62,7 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return cell.text;
     case Qt::ToolTipRole:
-        return cell.filter.isEmpty() ? QVariant() : QVariant(tr("Enter shows these events: %1").arg(cell.filter));
+        return cell.filter.isEmpty() ? QVariant() : QVariant(plainToolTip(tr("Enter shows these events: %1").arg(cell.filter)));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() > 0 && isNumber(cell) ? Qt::AlignRight : Qt::AlignLeft));
     default: return {};

@@ -35,7 +35,7 @@ Qt::BrushStyle patternOf(ChartTone tone)
     case ChartTone::Fourth:
     case ChartTone::Bad: return Qt::FDiagPattern;
     case ChartTone::Fifth: return Qt::Dense5Pattern;
-    case ChartTone::Sixth: return Qt::HorPattern;
+    case ChartTone::Sixth: return Qt::CrossPattern;
     case ChartTone::Doubtful: break;
     }
     return Qt::DiagCrossPattern;

@@ -116,7 +116,7 @@ ChartData OverviewCharts::eventRates() const
 
 ChartData OverviewCharts::passRates() const
 {
-    ChartData chart{.valueTitle = tr("% of flows that ended"), .most = 100};
+    ChartData chart{.valueTitle = tr("% of ended flows"), .most = 100};
     chart.isTime = true;
     chart.headers = {tr("From"), tr("Passed"), tr("Failed"), tr("Pass rate, %")};
     chart.series = {{tr("passed"), ChartTone::Good, {}, 1}, {tr("failed"), ChartTone::Bad, {}, 2}};

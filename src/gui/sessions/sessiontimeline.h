@@ -59,7 +59,9 @@ private:
     void paintLanes(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
     void paintBar(QPainter &painter, const TimelineLayout::Bar &bar) const;
-    void paintMark(QPainter &painter, const TimelineLayout::Point &point) const;
+    void paintMarks(QPainter &painter) const;
+    /// \a free: where the lane has room for words; where it has after that.
+    qreal paintMark(QPainter &painter, const TimelineLayout::Point &point, SessionAnomalies anomalies, qreal free) const;
     void paintPoint(QPainter &painter, const TimelineLayout::Point &point) const;
 
     SessionCourse m_course;
