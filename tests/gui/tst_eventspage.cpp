@@ -408,6 +408,7 @@ private Q_SLOTS:
             }
         }
         click(4);
+        QTRY_COMPARE(find<QLabel>("eventValue")->text(), cell(4, gui::EventColumn::Event));
         for (const char *label : {"eventValue", "successValue", "flowValue", "sessionValue", "eventIdValue", "receivedValue",
                  "createdValue", "sourceValue", "replyValue", "verdictValue"})
             filterOnlyBy(find<QLabel>(label), 4);
