@@ -400,14 +400,13 @@ private Q_SLOTS:
     {
         postAll();
         for (int row = 0; row < 6; ++row) {
-            click(row);
-            QTRY_VERIFY(!eventId().isEmpty());
+            showDetailsOf(row);
             for (int column = 0; column < table()->model()->columnCount(); ++column) {
                 table()->setCurrentIndex(table()->model()->index(row, column));
                 filterOnlyBy(table(), row);
             }
         }
-        click(4);
+        showDetailsOf(4);
         QTRY_COMPARE(find<QLabel>("eventValue")->text(), cell(4, gui::EventColumn::Event));
         for (const char *label : {"eventValue", "successValue", "flowValue", "sessionValue", "eventIdValue", "receivedValue",
                  "createdValue", "sourceValue", "replyValue", "verdictValue"})
@@ -466,11 +465,18 @@ private:
         const QString text = find<QLineEdit>("filterEdit")->text();
         QVERIFY2(!text.isEmpty() && !find<QLabel>("problemLabel")->isVisible(), qPrintable(text));
         QTRY_VERIFY(!m_page->progress().searching);
-        QVERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
+        QTRY_VERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
         find<gui::EventFilterBar>("filterBar")->clearFilter();
         QTRY_VERIFY(!m_page->progress().searching);
         QTRY_COMPARE(rows(), 6);
-        QVERIFY(table()->selectEvent(EventId{row + 1}));
+        showDetailsOf(row);
+    }
+    /// Selects the event and waits until the details are those of it.
+    void showDetailsOf(int row)
+    {
+        const QByteArray body = test::sample(test::sampleNames().at(row));
+        QTRY_VERIFY(table()->selectEvent(EventId{row + 1}));
+        QTRY_VERIFY(!eventId().isEmpty() && body.contains(eventId()));
     }
     template <typename T>
     T *find(const char *name)
