@@ -804,10 +804,6 @@
         <translation>Формат</translation>
     </message>
     <message>
-        <source>Columns (drag to order)</source>
-        <translation>Столбцы (порядок меняется перетаскиванием)</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
     </message>
@@ -842,6 +838,10 @@
     <message>
         <source>Browse</source>
         <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Columns (in this order: drag them, or Alt+Up and Alt+Down)</source>
+        <translation>Столбцы (в этом порядке: перетащите их или Alt+вверх и Alt+вниз)</translation>
     </message>
 </context>
 <context>
@@ -1360,10 +1360,6 @@
         <translation>В секунду</translation>
     </message>
     <message>
-        <source>% of flows that ended</source>
-        <translation>% завершённых потоков</translation>
-    </message>
-    <message>
         <source>Passed</source>
         <translation>Пройдено</translation>
     </message>
@@ -1472,6 +1468,10 @@
     <message>
         <source>No reply was sent.</source>
         <translation>Ответ не был отправлен.</translation>
+    </message>
+    <message>
+        <source>% of ended flows</source>
+        <translation>% завершённых потоков</translation>
     </message>
 </context>
 <context>
@@ -5596,10 +5596,6 @@
         <translation>Сначала выберите событие.</translation>
     </message>
     <message>
-        <source>Lay the two selected events side by side (Ctrl+Shift+O)</source>
-        <translation>Положить два выбранных события рядом (Ctrl+Shift+O)</translation>
-    </message>
-    <message>
         <source>Select two events to compare them.</source>
         <translation>Чтобы сравнить, выберите два события.</translation>
     </message>
@@ -5610,6 +5606,10 @@
     <message>
         <source>Co&amp;mpare…</source>
         <translation>С&amp;равнить…</translation>
+    </message>
+    <message>
+        <source>Lay the two selected events side by side (Ctrl+Shift+H)</source>
+        <translation>Положить два выбранных события рядом (Ctrl+Shift+H)</translation>
     </message>
 </context>
 <context>
@@ -5764,6 +5764,14 @@
     <message>
         <source>Click to sort; a third time: by receipt</source>
         <translation>Нажмите, чтобы отсортировать; третий раз: по получению</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>без отметки</translation>
+    </message>
+    <message>
+        <source>no note</source>
+        <translation>без заметки</translation>
     </message>
 </context>
 <context>
@@ -5953,6 +5961,10 @@
     <message>
         <source>Export</source>
         <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Complete but for what is masked.</source>
+        <translation>Полностью, кроме скрытого.</translation>
     </message>
 </context>
 <context>
@@ -7732,12 +7744,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Любое состояние</translation>
     </message>
     <message>
-        <source>With or without anomalies</source>
-        <translation>С аномалиями и без</translation>
-    </message>
-    <message>
         <source>Any anomaly</source>
         <translation>Любая аномалия</translation>
+    </message>
+    <message>
+        <source>Anomalies or not</source>
+        <translation>С аномалиями или без</translation>
     </message>
 </context>
 <context>
@@ -7756,10 +7768,6 @@ A store that was not closed in order is checked first.</source>
             <numerusform>В буфер обмена скопированы %Ln сессии.</numerusform>
             <numerusform>В буфер обмена скопировано %Ln сессий.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Lay the two selected sessions side by side (Ctrl+Shift+O)</source>
-        <translation>Положить две выбранные сессии рядом (Ctrl+Shift+O)</translation>
     </message>
     <message>
         <source>Select two sessions to compare them.</source>
@@ -7800,6 +7808,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Co&amp;lumns…</source>
         <translation>Сто&amp;лбцы…</translation>
+    </message>
+    <message>
+        <source>Lay the two selected sessions side by side (Ctrl+Shift+H)</source>
+        <translation>Положить две выбранные сессии рядом (Ctrl+Shift+H)</translation>
     </message>
 </context>
 <context>
@@ -10457,6 +10469,16 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Nothing has come for %1.</source>
         <translation>Ничего не приходит уже %1.</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <comment>a duration, short</comment>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a duration, short</comment>
+        <translation>от %1</translation>
     </message>
 </context>
 </TS>

@@ -44,7 +44,7 @@ EventTable::EventTable()
         {Text::tr("Technology"), 10},
         {Text::tr("Source"), 9},
         {Text::tr("Reply"), 5, true},
-        {Text::tr("Mark"), 6},
+        {Text::tr("Mark"), 17},
         {Text::tr("Verdict")},
     })
 {

@@ -91,10 +91,13 @@ QByteArray postDataJson(const ReceivedRequest &request)
     return data.text();
 }
 
-QByteArray requestJson(const ReceivedRequest &request)
+QByteArray requestJson(const EventDetails &event)
 {
+    const ReceivedRequest &request = event.request;
+    // An event that was simulated came by no request; sent it would be a POST.
+    const bool cameByNone = request.method.isEmpty() && !event.row.verdict.testFlag(VerdictFlag::NotHttp);
     JsonLine json;
-    json.addJson("method", textOf(request.method));
+    json.addJson("method", textOf(cameByNone ? QByteArray("POST") : request.method));
     json.addJson("url", textOf(url(request)));
     json.addJson("httpVersion", textOf(request.version.isEmpty() ? QByteArray("unknown") : request.version));
     json.addJson("cookies", "[]");
@@ -219,7 +222,7 @@ QByteArray entry(const EventDetails &event)
     JsonLine json;
     json.add("startedDateTime", isoTimeText(event.row.received));
     json.add("time", qint64{0});
-    json.addJson("request", requestJson(event.request));
+    json.addJson("request", requestJson(event));
     json.addJson("response", responseJson(event));
     json.addJson("cache", "{}");
     json.addJson("timings", R"({"send":0,"wait":0,"receive":0})");

@@ -7,6 +7,10 @@
 
 namespace flowbell {
 
+namespace {
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+}
+
 void JsonLine::addJson(const char *name, const QByteArray &json)
 {
     if (m_text.size() > 1)
@@ -64,7 +68,12 @@ QByteArray JsonLine::literal(const QByteArray &utf8)
     literal.reserve(utf8.size() + utf8.size() / 8 + 2);
     literal += '"';
     qsizetype copied = 0;
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
+    // Readers, Qt's among them, take it for the mark of an encoding and drop it.
+    if (utf8.startsWith(byteOrderMark)) {
+        literal += "\\ufeff";
+        copied = byteOrderMark.size();
+    }
+    for (qsizetype i = copied; i < utf8.size(); ++i) {
         const auto byte = static_cast<unsigned char>(utf8.at(i));
         if (byte >= 0x20 && byte != '"' && byte != '\\')
             continue;

@@ -12,9 +12,9 @@ namespace flowbell {
 
 /// What a store is to keep; what is beyond is removed, the oldest first. Each that is set is positive.
 struct RetentionRules {
-    std::optional<std::chrono::milliseconds> age; ///< events older than that are removed
-    std::optional<qint64> events; ///< at most so many are kept
-    std::optional<qint64> bytes; ///< and what takes at most so much room in the file
+    std::optional<std::chrono::milliseconds> age{}; ///< events older than that are removed
+    std::optional<qint64> events{}; ///< at most so many are kept
+    std::optional<qint64> bytes{}; ///< and what takes at most so much room in the file
     bool keepPending = true; ///< events that are still to be delivered stay, whatever the limits
 
     // What may be chosen.

@@ -148,6 +148,8 @@ SlicedWrite *EventRemovals::undo()
 
 void EventRemovals::stillUndoable(const Removal &removal, qint64 restored)
 {
+    if (restored >= removal.events)
+        return;
     d->undoable.append({removal.id, removal.events - restored, d->clock.now()});
     Q_EMIT undoableChanged();
 }

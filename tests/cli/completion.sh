@@ -65,7 +65,7 @@ offers '--dry-run' events delete --d
 offers '' events delete --older-than ''
 offers 'keep' store keep --pending k
 offers 'clean,compact' store c
-offers 'export' events ex
+offers 'expect,export' events ex
 offers 'jsonl' events export --format j
 offers 'har' events import --format h
 offers 'flowbell.db' events import flowbell.d

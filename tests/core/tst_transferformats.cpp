@@ -200,7 +200,10 @@ void TestTransferFormats::badLines()
 void TestTransferFormats::harIsValid()
 {
     EventExport har(ExportFormat::Har, {}, {}, u"1.0"_s);
-    const QByteArray text = har.beginning() + har.event(makeDetails("{}")) + har.event(makeDetails("\xff")) + har.end();
+    QByteArray text = har.beginning();
+    text += har.event(makeDetails("{}"));
+    text += har.event(makeDetails("\xff"));
+    text += har.end();
     QJsonParseError error;
     const QJsonObject log = QJsonDocument::fromJson(text, &error).object().value(u"log").toObject();
     QCOMPARE(error.error, QJsonParseError::NoError);

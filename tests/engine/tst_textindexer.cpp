@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/eventqueries.h"
+#include "engine/eventremovals.h"
 #include "engine/monitor.h"
 #include "engine/textindexer.h"
 #include "engine/workspace.h"
+#include "store/eventrepository.h"
 #include "store/statement.h"
 #include "store/textblocks.h"
 
@@ -115,7 +117,8 @@ void tst_TextIndexer::buildsAnewWhatLostEvents()
     QList<EventId> ids;
     for (qint64 id = store::segmentEvents + 1; id < store::segmentEvents + 8'000; id += 64)
         ids.append(EventId{id});
-    QVERIFY(workspace->events().remove(ids).result());
+    QSignalSpy removed(workspace->removals().removeForGood(ids), &SlicedWrite::ended);
+    QTRY_COMPARE_WITH_TIMEOUT(removed.size(), 1, patience);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file.filePath()).size() < before && indexer.state().indexed == segments, patience);
     QVERIFY(!changed.isEmpty());
 }

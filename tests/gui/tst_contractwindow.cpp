@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(m_at->post(technologyEnd(usual)), 200);
         QTRY_COMPARE(state(u"prediction"_s), u"missing"_s);
         choose(u"prediction"_s);
-        QVERIFY(m_at->find<QLabel>("explanationLabel")->isVisible());
+        QVERIFY(m_at->find<QLabel>("contractExplanation")->isVisible());
         QCOMPARE(m_at->find<QLabel>("pointerLabel")->text(), u"/data/liveness_result/prediction"_s);
         QTest::mouseClick(m_at->find<QPushButton>("lastButton"), Qt::LeftButton);
         auto *const table = m_at->window->findChild<gui::EventTableView *>();
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(!find(u"prediction"_s).isValid());
         m_at->find<QAction>("acceptAllShapesAction")->trigger();
         QTRY_VERIFY(m_at->find<QWidget>("emptyArea")->isVisible());
-        QTest::mouseClick(m_at->find<QPushButton>("showAllButton"), Qt::LeftButton);
+        QTest::mouseClick(m_at->find<QPushButton>("showAllFieldsButton"), Qt::LeftButton);
         QVERIFY(find(u"prediction"_s).isValid());
     }
 

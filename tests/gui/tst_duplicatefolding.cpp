@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTRY_COMPARE(event(7), u"flow.start  +1"_s);
         QTRY_COMPARE(event(3), u"flow.start"_s);
         const QModelIndex cell = m_model->index(1, static_cast<int>(gui::EventColumn::Event));
-        QVERIFY(cell.data(Qt::AccessibleTextRole).toString().contains(u"2 duplicates"_s));
+        QVERIFY(cell.data(Qt::AccessibleTextRole).toString().contains(u"2 duplicate"_s));
         QCOMPARE(m_feed->progress().shown, 12); // what the filter leaves
         m_folding->setFolding(false);
         QCOMPARE(shown(), (QList<qint64>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));

@@ -78,7 +78,7 @@ private Q_SLOTS:
         FakeEventSource source;
         source.stored = EventIdSet::range(EventId{1}, EventId{1500});
         const auto text = textOf(source,
-            {source.stored, EventCopyJob::Format::TsvWithHeader,
+            {source.stored, {}, EventCopyJob::Format::TsvWithHeader,
                 {gui::EventColumn::Received, gui::EventColumn::Session, gui::EventColumn::Success}, {}});
         QVERIFY(text.has_value());
         const QStringList lines = text->split(u'\n');
@@ -93,7 +93,7 @@ private Q_SLOTS:
         FakeEventSource source;
         source.stored = EventIdSet::range(EventId{1}, EventId{2});
         const auto text =
-            textOf(source, {source.stored, EventCopyJob::Format::Tsv, {gui::EventColumn::Flow, gui::EventColumn::Reply}, {}});
+            textOf(source, {source.stored, {}, EventCopyJob::Format::Tsv, {gui::EventColumn::Flow, gui::EventColumn::Reply}, {}});
         QCOMPARE(text, Result<QString>(u"Flow 1\t200\nFlow 2\t200\n"_s));
     }
 
@@ -105,9 +105,9 @@ private Q_SLOTS:
         source.detailsOf[1] = detailsWith(1, body);
         source.detailsOf[2] = detailsWith(2, "no JSON \"at all\"");
         source.detailsOf[3] = detailsWith(3, "[]");
-        QCOMPARE(textOf(source, {EventIdSet::of({EventId{1}}), EventCopyJob::Format::Json, {}, {}}),
+        QCOMPARE(textOf(source, {EventIdSet::of({EventId{1}}), {}, EventCopyJob::Format::Json, {}, {}}),
             Result<QString>(QString::fromUtf8(body)));
-        const auto all = textOf(source, {source.stored, EventCopyJob::Format::Json, {}, {}});
+        const auto all = textOf(source, {source.stored, {}, EventCopyJob::Format::Json, {}, {}});
         QVERIFY(all->contains(QString::fromUtf8(body)));
         const QJsonArray array = QJsonDocument::fromJson(all->toUtf8()).array();
         QCOMPARE(array.size(), 3);
@@ -119,7 +119,7 @@ private Q_SLOTS:
         FakeEventSource source;
         source.stored = EventIdSet::of({EventId{1}});
         source.detailsOf[1] = detailsWith(1, "{}");
-        const auto text = textOf(source, {EventIdSet::range(EventId{1}, EventId{5}), EventCopyJob::Format::Json, {}, {}});
+        const auto text = textOf(source, {EventIdSet::range(EventId{1}, EventId{5}), {}, EventCopyJob::Format::Json, {}, {}});
         QCOMPARE(QJsonDocument::fromJson(text->toUtf8()).array().size(), 1);
     }
 
@@ -128,8 +128,8 @@ private Q_SLOTS:
         FakeEventSource source;
         source.stored = EventIdSet::range(EventId{1}, EventId{10});
         source.rowsError = Error{ErrorCode::StoreFailed, {}, {}};
-        QCOMPARE(textOf(source, {source.stored, EventCopyJob::Format::Tsv, {}, {}}).error().code, ErrorCode::StoreFailed);
-        EventCopyJob job(source, {source.stored, EventCopyJob::Format::Json, {}, {}});
+        QCOMPARE(textOf(source, {source.stored, {}, EventCopyJob::Format::Tsv, {}, {}}).error().code, ErrorCode::StoreFailed);
+        EventCopyJob job(source, {source.stored, {}, EventCopyJob::Format::Json, {}, {}});
         QSignalSpy finished(&job, &EventCopyJob::finished);
         source.autoAnswer = false;
         job.start();

@@ -300,8 +300,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 5);
         auto *bar = find<gui::MessageBar>("messageBar");
         QTRY_VERIFY(bar->isVisible() && bar->text().startsWith(u"1 event(s) deleted"_s));
-        table()->setFocus();
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_COMPARE(rows(), 6);
         QTRY_VERIFY(bar->text().startsWith(u"1 event(s) brought back"_s));
         QVERIFY(table()->selectEvent(deleted));
@@ -322,12 +321,11 @@ private Q_SLOTS:
             ->click();
         QTRY_COMPARE(rows(), 5);
         QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
-        table()->setFocus();
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_COMPARE(rows(), 6);
         QVERIFY(action(u"undoMarkAction"_s)->isEnabled());
         QTRY_COMPARE(action(u"undoMarkAction"_s)->shortcut(), QKeySequence(QKeySequence::Undo));
-        QTest::keySequence(table(), QKeySequence::Undo);
+        pressUndo();
         QTRY_VERIFY(!action(u"undoMarkAction"_s)->isEnabled());
         QTRY_COMPARE(m_workspace->marks().find(EventId{3}).result()->pinned, false);
     }
@@ -402,14 +400,14 @@ private Q_SLOTS:
     {
         postAll();
         for (int row = 0; row < 6; ++row) {
-            click(row);
-            QTRY_VERIFY(!eventId().isEmpty());
+            showDetailsOf(row);
             for (int column = 0; column < table()->model()->columnCount(); ++column) {
                 table()->setCurrentIndex(table()->model()->index(row, column));
                 filterOnlyBy(table(), row);
             }
         }
-        click(4);
+        showDetailsOf(4);
+        QTRY_COMPARE(find<QLabel>("eventValue")->text(), cell(4, gui::EventColumn::Event));
         for (const char *label : {"eventValue", "successValue", "flowValue", "sessionValue", "eventIdValue", "receivedValue",
                  "createdValue", "sourceValue", "replyValue", "verdictValue"})
             filterOnlyBy(find<QLabel>(label), 4);
@@ -467,11 +465,18 @@ private:
         const QString text = find<QLineEdit>("filterEdit")->text();
         QVERIFY2(!text.isEmpty() && !find<QLabel>("problemLabel")->isVisible(), qPrintable(text));
         QTRY_VERIFY(!m_page->progress().searching);
-        QVERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
+        QTRY_VERIFY2(table()->selectEvent(EventId{row + 1}), qPrintable(text));
         find<gui::EventFilterBar>("filterBar")->clearFilter();
         QTRY_VERIFY(!m_page->progress().searching);
         QTRY_COMPARE(rows(), 6);
-        QVERIFY(table()->selectEvent(EventId{row + 1}));
+        showDetailsOf(row);
+    }
+    /// Selects the event and waits until the details are those of it.
+    void showDetailsOf(int row)
+    {
+        const QByteArray body = test::sample(test::sampleNames().at(row));
+        QTRY_VERIFY(table()->selectEvent(EventId{row + 1}));
+        QTRY_VERIFY(!eventId().isEmpty() && body.contains(eventId()));
     }
     template <typename T>
     T *find(const char *name)
@@ -494,6 +499,13 @@ private:
         const auto found =
             std::find_if(all.begin(), all.end(), [&name](const QAction *one) { return one && one->objectName() == name; });
         return found == all.end() ? nullptr : *found;
+    }
+    void pressUndo()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
+        QTest::keySequence(table(), QKeySequence::Undo);
     }
     int rows() { return table()->model()->rowCount(); }
     QString cell(int row, gui::EventColumn column)

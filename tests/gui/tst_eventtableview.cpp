@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(Table::clipboard().contains(u"70f5e424-0000-4000-8000-000000000050"_s));
         table.view.horizontalHeader()->hideSection(static_cast<int>(gui::EventColumn::Session));
         QTest::keySequence(&table.view, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
-        QTRY_VERIFY(Table::clipboard().startsWith(u"Received\t"_s));
+        QTRY_VERIFY(Table::clipboard().startsWith(u"Mark\tReceived\t"_s));
         QVERIFY(!Table::clipboard().contains(u"70f5e424"_s));
         QTest::keySequence(&table.view, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
         QTRY_VERIFY(Table::clipboard().startsWith(u"curl -X"_s));

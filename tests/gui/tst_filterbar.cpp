@@ -62,6 +62,9 @@ private Q_SLOTS:
         QVERIFY(choices() && choices()->isVisible());
         QCOMPARE(offered(), QStringList{u"success"_s});
         QVERIFY(!choices()->model()->index(0, 1).data().toString().isEmpty());
+        // It stays when the text is taken for what it is so far.
+        QTRY_COMPARE(m_bar->filter().toText(), u"suc"_s);
+        QVERIFY(choices()->isVisible());
         QTest::keyClick(edit(), Qt::Key_Tab);
         QCOMPARE(edit()->text(), u"success:"_s);
         QCOMPARE(offered(), (QStringList{u"true"_s, u"false"_s, u"none"_s}));
@@ -99,7 +102,7 @@ private Q_SLOTS:
 
     void valuesThatOccurAreOffered()
     {
-        addFlow(*m_workspace, u"Liveness"_s); // a flow without events has no value in any
+        static_cast<void>(addFlow(*m_workspace, u"Liveness"_s)); // a flow without events has no value in any
         QTest::keyClicks(edit(), u"event:flow"_s);
         QTRY_COMPARE(offered(), (QStringList{u"flow.end"_s, u"flow.start"_s}));
         QVERIFY(choices()->isVisible());
@@ -188,6 +191,7 @@ private Q_SLOTS:
         QCOMPARE(table->model()->index(1, 1).data().toString(), u"flow:a"_s);
         QTest::mouseClick(dialog.findChild<QPushButton *>(u"deleteButton"_s), Qt::LeftButton);
         QTRY_COMPARE(savedNames(), u"b c"_s);
+        QTRY_VERIFY(dialog.findChild<QPushButton *>(u"undoButton"_s)->isEnabled());
         QTest::mouseClick(dialog.findChild<QPushButton *>(u"undoButton"_s), Qt::LeftButton);
         QTRY_COMPARE(savedNames(), u"b z c"_s);
         QSignalSpy chosen(&dialog, &gui::SavedFiltersDialog::chosen);
@@ -284,6 +288,9 @@ private:
     }
     void saveAs(const QString &name)
     {
+        m_bar->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
+        edit()->setFocus();
         QTest::keySequence(edit(), QKeySequence::Save);
         auto *dialog = m_bar->findChild<QInputDialog *>(u"saveFilterDialog"_s);
         QVERIFY(dialog && dialog->isVisible());

@@ -19,10 +19,7 @@
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
-#include <QtCore/QFile>
-#include <QtCore/QPointer>
 #include <QtGui/QAction>
-#include <QtGui/QImage>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
@@ -76,7 +73,7 @@ private:
 
 namespace {
 
-NewEvent received(const test::EventSpec &spec, std::chrono::milliseconds ago, bool success = true)
+NewEvent eventAgo(const test::EventSpec &spec, std::chrono::milliseconds ago, bool success = true)
 {
     NewEvent event = test::makeEvent(spec);
     event.request.received = SystemClock().now() - ago;
@@ -89,10 +86,10 @@ NewEvent received(const test::EventSpec &spec, std::chrono::milliseconds ago, bo
 
 std::vector<NewEvent> someEvents()
 {
-    return {received({.type = EventType::FlowStart, .session = u"a"_s}, 5min),
-        received({.type = EventType::TechnologyEnd, .session = u"a"_s, .technology = u"LDHP"_s}, 4min, false),
-        received({.type = EventType::FlowEnd, .session = u"a"_s}, 3min, false),
-        received({.type = EventType::FlowEnd, .session = u"b"_s, .flow = u"Other"_s}, 50h)};
+    return {eventAgo({.type = EventType::FlowStart, .session = u"a"_s}, 5min),
+        eventAgo({.type = EventType::TechnologyEnd, .session = u"a"_s, .technology = u"LDHP"_s}, 4min, false),
+        eventAgo({.type = EventType::FlowEnd, .session = u"a"_s}, 3min, false),
+        eventAgo({.type = EventType::FlowEnd, .session = u"b"_s, .flow = u"Other"_s}, 50h)};
 }
 
 } // namespace
@@ -243,7 +240,7 @@ void tst_OverviewPage::leadsToTheEventsByMouse()
 void tst_OverviewPage::showsNamesAsTheyAre()
 {
     const QString name = u"<b>A</b>"_s;
-    store({received({.session = u"a"_s, .technology = name}, 4min, false)});
+    store({eventAgo({.session = u"a"_s, .technology = name}, 4min, false)});
     open();
     QTRY_COMPARE(cell("failuresPanel", 0, 0), name);
     auto *view = m_at->find<gui::ChartPanel>("failuresPanel")->findChild<QChartView *>();
@@ -257,7 +254,7 @@ void tst_OverviewPage::tellsThatItIsStillCounting()
 {
     std::vector<NewEvent> events;
     for (int number = 0; number < 1'500; ++number)
-        events.push_back(received({.session = QString::number(number)}, 1min));
+        events.push_back(eventAgo({.session = QString::number(number)}, 1min));
     store(events);
     open(false);
     QTRY_VERIFY2(summary().contains(u"still counting, 0 %"_s), qPrintable(summary()));
@@ -282,7 +279,7 @@ void tst_OverviewPage::savesPictureAndTable()
         QVERIFY(!dialog->testOption(QFileDialog::DontConfirmOverwrite));
         dialog->setDirectory(folder.path());
         dialog->selectFile(name);
-        QVERIFY(QMetaObject::invokeMethod(dialog.data(), "accept"));
+        QVERIFY(QMetaObject::invokeMethod(dialog, "accept"));
         QCOMPARE(saved.count(), 1);
         QTRY_VERIFY(!dialog);
     }

@@ -123,7 +123,7 @@ private Q_SLOTS:
         post(u"s2"_s, u"flow.end"_s, 9);
         showSessions();
         QTRY_COMPARE(rows(), 2);
-        auto *compare = m_at->find<QAction>("compareSessionsAction");
+        auto *compare = action(*table(), u"compareSessionsAction"_s);
         table()->selectRow(0);
         QTRY_VERIFY(!compare->isEnabled());
         table()->selectAll();
@@ -144,7 +144,7 @@ private Q_SLOTS:
         auto *events = m_at->find<gui::EventTableView>("table");
         QTRY_COMPARE(events->model()->rowCount(), 2);
         events->selectAll();
-        auto *compare = m_at->find<QAction>("compareEventsAction");
+        auto *compare = action(*events, u"compareEventsAction"_s);
         QTRY_VERIFY(compare->isEnabled());
         compare->trigger();
         QDialog *dialog = comparison();
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 2);
         QVERIFY(table()->selectKey(2));
         QTRY_COMPARE(cell(1, SessionColumn::Session), u"s2"_s);
-        m_at->find<QAction>("showEventsOfSessionAction")->trigger();
+        action(*table(), u"showEventsOfSessionAction"_s)->trigger();
         auto *events = m_at->find<gui::EventTableView>("table");
         QTRY_COMPARE(events->model()->rowCount(), 1);
         QVERIFY(events->isVisible());
@@ -198,6 +198,15 @@ private:
     [[nodiscard]] QLineEdit *filter() const
     {
         return m_at->find<gui::SessionsPage>("sessionsPage")->findChild<QLineEdit *>(u"filterEdit"_s);
+    }
+    [[nodiscard]] static QAction *action(const QWidget &view, const QString &name)
+    {
+        const QList<QAction *> actions = view.actions();
+        for (QAction *candidate : actions) {
+            if (candidate->objectName() == name)
+                return candidate;
+        }
+        qFatal("no action %s", qPrintable(name));
     }
     [[nodiscard]] QDialog *comparison() const
     {

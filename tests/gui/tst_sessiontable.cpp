@@ -196,7 +196,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(gui::StateRole)
-
 QTEST_MAIN(SessionTableTest)
 #include "tst_sessiontable.moc"

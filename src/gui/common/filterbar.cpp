@@ -37,7 +37,10 @@ FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
     m_ui->filterEdit->installEventFilter(this);
     m_completer = new FilterCompleter(*m_ui->filterEdit, language, this);
     connect(m_text, &FilterText::changed, this, [this] { showRead(); });
-    connect(m_text, &FilterText::settled, this, [this] { apply(); });
+    connect(m_text, &FilterText::settled, this, [this] {
+        m_settled.start();
+        apply();
+    });
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &FilterBar::remember);
     connect(m_help, &QAction::triggered, this, &FilterBar::openHelp);
     retranslateBar();
@@ -65,7 +68,7 @@ void FilterBar::setWorkspace(engine::Workspace &workspace)
 
 void FilterBar::clearFilter()
 {
-    remember();
+    rememberIfUsed();
     m_text->clear();
 }
 
@@ -123,6 +126,12 @@ void FilterBar::remember()
         m_workspace->preferences().addRecentFilter(m_language.subject(), filterText().trimmed());
 }
 
+void FilterBar::rememberIfUsed()
+{
+    if (m_settled.isValid() && m_settled.hasExpired(3'000))
+        remember();
+}
+
 void FilterBar::openHelp()
 {
     auto *help = new FilterHelp(m_language.subject(), this);
@@ -145,7 +154,7 @@ void FilterBar::openSaved()
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut)
-        remember();
+        rememberIfUsed();
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (!isKey)
         return QWidget::eventFilter(watched, event);
@@ -167,7 +176,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 void FilterBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        remember();
+        rememberIfUsed();
     if (!m_text->takeKey(*event))
         QWidget::keyPressEvent(event);
 }

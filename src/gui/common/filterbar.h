@@ -6,6 +6,7 @@
 #include "core/filterexpression.h"
 #include "core/filterlanguage.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -70,7 +71,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Keeps the text among the recent filters.
     void remember();
+    /// The same, if it was looked at for a while: what is only passed while typing is none.
+    void rememberIfUsed();
     void openHelp();
     void openSaved();
     void retranslateBar();
@@ -81,6 +85,7 @@ private:
     FilterText *m_text;
     FilterCompleter *m_completer;
     SavedFilterMenu *m_saved = nullptr;
+    QElapsedTimer m_settled; ///< since the text is as it is
     QAction *m_help;
 };
 

@@ -122,12 +122,19 @@ void FilterCompleter::show()
         build();
     m_list->setCurrentIndex({});
     m_list->resizeColumnToContents(0);
+    place();
+    m_list->show();
+    m_list->scrollToTop();
+    m_edit.window()->installEventFilter(this);
+}
+
+/// Right below the field.
+void FilterCompleter::place()
+{
     const int rows = std::min(m_model->rowCount(), mostRowsInSight);
     const int height = rows * std::max(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth();
     const int width = std::max(smallestWidth, m_edit.width());
     m_list->setGeometry(QRect(m_edit.mapToGlobal(QPoint(0, m_edit.height())), QSize(width, height)));
-    m_list->show();
-    m_list->scrollToTop();
 }
 
 void FilterCompleter::hide()
@@ -147,6 +154,11 @@ void FilterCompleter::cursorMoved()
 
 bool FilterCompleter::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched != &m_edit) {
+        if (event->type() == QEvent::Move || event->type() == QEvent::WindowDeactivate)
+            hide();
+        return QObject::eventFilter(watched, event);
+    }
     switch (event->type()) {
     case QEvent::ShortcutOverride:
     case QEvent::KeyPress: {
@@ -160,9 +172,14 @@ bool FilterCompleter::eventFilter(QObject *watched, QEvent *event)
             return true;
         break;
     }
+    // What is found changes the counter beside the field, and with it the field's place.
+    case QEvent::Move:
+    case QEvent::Resize:
+        if (isOpen())
+            place();
+        break;
     case QEvent::FocusOut:
     case QEvent::Hide:
-    case QEvent::Move:
     case QEvent::MouseButtonPress: hide(); break;
     default: break;
     }

@@ -50,6 +50,7 @@ private:
     void askForValues();
     void addValues(const QStringList &values);
     void show();
+    void place();
     void hide();
     void cursorMoved();
     [[nodiscard]] bool takeKey(const QKeyEvent &event);

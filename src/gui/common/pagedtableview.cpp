@@ -62,12 +62,16 @@ void PagedTableView::showCurrent()
 {
     layOutNow();
     const QScopedValueRollback moving(m_moving, true);
-    if (currentIndex().isValid())
+    const int left = horizontalScrollBar()->value();
+    // One that is only where the keys would go on from is not looked at.
+    if (selectionModel()->isSelected(currentIndex()))
         scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
     else if (m_model->order())
         scrollToTop();
     else if (m_following)
         scrollToBottom();
+    // Only rows changed their places.
+    horizontalScrollBar()->setValue(left);
 }
 
 void PagedTableView::setFollowing(bool following)

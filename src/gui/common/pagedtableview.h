@@ -29,7 +29,7 @@ public:
     /// Makes it the current and only selected row, in sight. False if it is not in the table.
     bool selectKey(qint64 key);
     [[nodiscard]] qint64 currentKey() const; ///< 0: none
-    /// After the rows were ordered anew: brings the current row into sight; without one, the first, or the newest.
+    /// After the rows were ordered anew: brings the current row into sight if it is selected; else the first, or the newest.
     void showCurrent();
     [[nodiscard]] RowSet selectedKeys() const;
     /// The rows of which something is to be seen: first and last; -1 and -2 without any.

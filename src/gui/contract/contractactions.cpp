@@ -11,6 +11,7 @@
 #include <QtWidgets/QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace flowbell::gui {
 
@@ -129,11 +130,12 @@ void ContractActions::takeBackChosen()
 
 void ContractActions::undoLast()
 {
-    takeBackRevisions(m_undoable, tr("Undone: what was accepted before counts again."));
+    takeBackRevisions(std::exchange(m_undoable, {}), tr("Undone: what was accepted before counts again."));
 }
 
 void ContractActions::takeBackRevisions(const QList<qint64> &revisions, const QString &done)
 {
+    // Whatever was accepted last is not the newest any more.
     m_undoable.clear();
     undo.setEnabled(false);
     whenDone(m_contract.takeBack(revisions), this, [this, done](const Result<void> &result) {

@@ -50,10 +50,10 @@ void ContractDetails::showLine(const ComparedKind *kind, const ComparedField *fi
     m_ui->pointerLabel->setVisible(field);
     if (field) {
         m_ui->pointerLabel->setText(contractcells::oneLine(field->seen.pointer));
-        m_ui->explanationLabel->setText(contractcells::explanation(*kind, *field));
+        m_ui->contractExplanation->setText(contractcells::explanation(*kind, *field));
         m_evidence->setField(*kind, *field);
     } else {
-        m_ui->explanationLabel->setText(contractcells::explanation(*kind));
+        m_ui->contractExplanation->setText(contractcells::explanation(*kind));
         m_evidence->setKind(*kind);
     }
     if (!again || !m_ui->evidenceTable->currentIndex().isValid())

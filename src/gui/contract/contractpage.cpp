@@ -61,7 +61,7 @@ void ContractPage::build()
     m_ui->acceptAllButton->setDefaultAction(&m_actions->acceptAll);
     m_ui->takeBackButton->setDefaultAction(&m_actions->takeBack);
     m_ui->contractTree->addActions({&m_actions->accept, &m_actions->takeBack});
-    m_ui->showAllButton->setIcon(themeIcon(u"view-visible"_s));
+    m_ui->showAllFieldsButton->setIcon(themeIcon(u"view-visible"_s));
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
     m_ui->emptyTitle->setFont(large);
@@ -83,7 +83,7 @@ void ContractPage::connectParts()
     connect(m_ui->contractTree, &QAbstractItemView::activated, m_ui->contractDetails, &ContractDetails::goToTelling);
     connect(m_ui->contractDetails, &ContractDetails::eventWanted, this, &ContractPage::eventWanted);
     connect(m_ui->onlyChangedBox, &QCheckBox::toggled, this, &ContractPage::showOnlyChanged);
-    connect(m_ui->showAllButton, &QAbstractButton::clicked, m_ui->onlyChangedBox,
+    connect(m_ui->showAllFieldsButton, &QAbstractButton::clicked, m_ui->onlyChangedBox,
         [this] { m_ui->onlyChangedBox->setChecked(false); });
     connect(m_actions, &ContractActions::noticed, this, &ContractPage::notice);
     connect(&m_workspace.projections(), &engine::ProjectionRunner::progressed, this, [this](const QString &name, double share) {
@@ -158,7 +158,7 @@ void ContractPage::showStack()
         m_ui->emptyTitle->setText(tr("Nothing differs"));
         m_ui->emptyExplanation->setText(tr("All events look as the accepted shapes say, as far as there are any."));
     }
-    m_ui->showAllButton->setVisible(isFiltered);
+    m_ui->showAllFieldsButton->setVisible(isFiltered);
     m_ui->stack->setCurrentWidget(isEmpty || isFiltered ? m_ui->emptyArea : m_ui->contractArea);
 }
 

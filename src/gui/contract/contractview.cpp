@@ -16,8 +16,8 @@ namespace {
 QStringList widestTexts()
 {
     return {QStringLiteral("technology.start · LDHP"), QStringLiteral("learning: 100 of 100 events"),
-        QStringLiteral("object, null"), QStringLiteral("1,234,567"), QStringLiteral("100.0 %"), QStringLiteral("00:00:00.000 PM"),
-        QStringLiteral("00:00:00.000 PM")};
+        QStringLiteral("string, boolean"), QStringLiteral("1,234,567"), QStringLiteral("100.0 %"),
+        QStringLiteral("00:00:00.000 PM"), QStringLiteral("00:00:00.000 PM")};
 }
 
 } // namespace
@@ -77,6 +77,11 @@ void ContractView::restore()
 {
     openAgain({});
     QModelIndex current = m_contract->find(m_current);
+    // A line that is gone leaves the choice to what it was in.
+    for (QString key = m_current; !current.isValid() && key.contains(u'/');) {
+        key.truncate(key.lastIndexOf(u'/'));
+        current = m_contract->find(key);
+    }
     if (!current.isValid())
         current = m_contract->index(0, 0);
     if (current.isValid())

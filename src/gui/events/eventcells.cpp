@@ -126,8 +126,8 @@ QString toolTip(const EventRow &row, EventColumn column)
     case EventColumn::Technology: return row.technology.isEmpty() ? QString() : technologyName(row.technology);
     case EventColumn::Reply: return replyToolTip(row);
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
+    case EventColumn::Mark: return wording::markText(row.mark);
     case EventColumn::Note: return row.mark.note;
-    case EventColumn::Mark:
     case EventColumn::Event:
     case EventColumn::Success:
     case EventColumn::Source: return {};

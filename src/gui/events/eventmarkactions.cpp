@@ -47,6 +47,7 @@ EventMarkActions::EventMarkActions(EventSource &source, EventTableModel &model, 
     , m_undo(add(u"undoMarkAction"_s, themeIcon(u"edit-undo"_s), QKeySequence::Undo))
 {
     m_colourMenu->setObjectName(u"markColourMenu"_s);
+    m_colourMenu->menuAction()->setObjectName(u"markColourAction"_s);
     addColours();
     connect(m_pin, &QAction::triggered, this, &EventMarkActions::togglePin);
     connect(m_note, &QAction::triggered, this, &EventMarkActions::noteWanted);

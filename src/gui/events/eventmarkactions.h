@@ -33,7 +33,6 @@ public:
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
     void retranslate();
     void cancel(); ///< what is done stays done, and can be undone
-    [[nodiscard]] QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
     /// Marks were changed; undoAction() takes it back.

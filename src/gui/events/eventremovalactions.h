@@ -40,7 +40,6 @@ public:
     void setShown(const EventFeed::Progress &progress, bool filtered);
     void cancel();
     void retranslate();
-    [[nodiscard]] QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
     /// Events were removed; undoAction() brings them back.

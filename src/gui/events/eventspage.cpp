@@ -88,53 +88,6 @@ void EventsPage::build()
     m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
 }
 
-void EventsPage::connectTable()
-{
-    EventTableView *table = m_ui->table;
-    table->setEventModel(m_model);
-    m_columns = std::make_unique<TableColumns>(*table, eventTableColumns(), m_workspace.preferences());
-    m_actions = std::make_unique<EventTableActions>(*m_source, *m_model, *table, *m_columns, [this] { return listenerUrl(); });
-    m_sessionActions = std::make_unique<EventSessionActions>(*m_source, *table);
-    connect(m_sessionActions.get(), &EventSessionActions::sessionWanted, this, &EventsPage::sessionWanted);
-    connect(m_sessionActions.get(), &EventSessionActions::noticed, this, &EventsPage::notice);
-    m_actions->setFurtherActions(m_sessionActions->menuActions());
-    m_replay = new ReplayMenu(table);
-    m_replay->menuAction()->setEnabled(false);
-    connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
-    connect(table, &EventTableView::currentEventChanged, m_replay,
-        [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
-    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
-    connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
-    connect(m_actions.get(), &EventTableActions::narrowed, m_ui->filterBar, &FilterBar::narrow);
-    connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);
-    connect(m_actions.get(), &EventTableActions::noticed, this, &EventsPage::notice);
-    connect(m_ui->cancelCopyButton, &QAbstractButton::clicked, m_actions.get(), &EventTableActions::cancelCopy);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::tryToShowWanted);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &EventsPage::tryToShowWanted);
-}
-
-void EventsPage::connectRemoval()
-{
-    m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
-    const EventRemovalActions *actions = m_removalActions.get();
-    m_actions->setRemovalActions(actions->menuActions());
-    connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
-    connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
-    connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
-    connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
-    connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
-}
-
-void EventsPage::connectUndo()
-{
-    m_undo = std::make_unique<LatestUndo>();
-    for (QAction *action : {m_marks->undoAction(), m_removalActions->undoAction()})
-        m_undo->add(action);
-    connect(m_marks.get(), &EventMarkActions::marked, m_undo.get(), [this] { m_undo->changed(m_marks->undoAction()); });
-    connect(m_removalActions.get(), &EventRemovalActions::changed, m_undo.get(),
-        [this] { m_undo->changed(m_removalActions->undoAction()); });
-}
-
 void EventsPage::connectDetails()
 {
     EventDetailsPane *details = m_ui->detailsPane;

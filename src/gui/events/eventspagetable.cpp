@@ -3,6 +3,7 @@
 
 #include "engine/preferences.h"
 #include "engine/workspace.h"
+#include "gui/common/latestundo.h"
 #include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventremovalactions.h"
@@ -12,7 +13,6 @@
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
 #include "gui/events/eventtablemodel.h"
-#include "gui/events/latestundo.h"
 #include "gui/events/workspaceeventsource.h"
 #include "gui/simulate/replaymenu.h"
 #include "ui_eventspage.h"
@@ -83,14 +83,23 @@ void EventsPage::connectFolding()
 void EventsPage::connectRemoval()
 {
     m_removalActions = std::make_unique<EventRemovalActions>(m_workspace.removals(), *m_model, *m_ui->table);
-    EventRemovalActions *actions = m_removalActions.get();
+    const EventRemovalActions *actions = m_removalActions.get();
     m_actions->setRemovalActions(actions->menuActions());
-    new LatestUndo(m_marks->undoAction(), actions->undoAction(), actions);
     connect(actions, &EventRemovalActions::began, m_ui->removalProgress, &ProgressStrip::begin);
     connect(actions, &EventRemovalActions::progressed, m_ui->removalProgress, &ProgressStrip::setProgress);
     connect(actions, &EventRemovalActions::ended, m_ui->removalProgress, &ProgressStrip::end);
     connect(m_ui->removalProgress, &ProgressStrip::cancelled, actions, &EventRemovalActions::cancel);
     connect(actions, &EventRemovalActions::noticed, this, &EventsPage::noticeWith);
+}
+
+void EventsPage::connectUndo()
+{
+    m_undo = std::make_unique<LatestUndo>();
+    for (QAction *action : {m_marks->undoAction(), m_removalActions->undoAction()})
+        m_undo->add(action);
+    connect(m_marks.get(), &EventMarkActions::marked, m_undo.get(), [this] { m_undo->changed(m_marks->undoAction()); });
+    connect(m_removalActions.get(), &EventRemovalActions::changed, m_undo.get(),
+        [this] { m_undo->changed(m_removalActions->undoAction()); });
 }
 
 } // namespace flowbell::gui

@@ -24,7 +24,7 @@ QString widestText(EventColumn column)
     case EventColumn::Source: return u"simulator"_s;
     case EventColumn::Reply: return u"MM 888"_s;
     case EventColumn::Verdict: return u"MM duplicate"_s;
-    case EventColumn::Mark: return u"MM red"_s;
+    case EventColumn::Mark: return u"MM pinned"_s;
     case EventColumn::Note: return u"A few words"_s; // the last column takes what is left
     }
     return {};

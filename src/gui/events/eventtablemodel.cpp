@@ -70,9 +70,7 @@ QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn c
     switch (role) {
     case Qt::DisplayRole:
         return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, false) : eventcells::text(row, column);
-    case Qt::AccessibleTextRole:
-        return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, true)
-                                            : withGap(eventcells::text(row, column), row, rowNumber, column);
+    case Qt::AccessibleTextRole: return accessibleText(row, rowNumber, column);
     case Qt::ToolTipRole: return withGap(eventcells::toolTip(row, column), row, rowNumber, column);
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter | (column == EventColumn::Reply ? Qt::AlignRight : Qt::AlignLeft));
@@ -131,6 +129,18 @@ QString EventTableModel::gapAbove(const EventRow &row, int rowNumber) const
     }
     const auto gap = m_gaps.between(*earlier, row);
     return gap ? eventcells::gapText(*gap) : QString();
+}
+
+QString EventTableModel::accessibleText(const EventRow &row, int rowNumber, EventColumn column) const
+{
+    if (column == EventColumn::Event)
+        return withFolding(row.typeName, row, rowNumber, true);
+    const QString text = eventcells::text(row, column);
+    if (text.isEmpty() && column == EventColumn::Mark)
+        return tr("not marked");
+    if (text.isEmpty() && column == EventColumn::Note)
+        return tr("no note");
+    return withGap(text, row, rowNumber, column);
 }
 
 QString EventTableModel::withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const

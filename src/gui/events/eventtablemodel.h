@@ -53,6 +53,7 @@ private:
     [[nodiscard]] QVariant placeholder(EventId id, EventColumn column, int role) const;
     [[nodiscard]] QString gapAbove(const EventRow &row, int rowNumber) const;
     [[nodiscard]] QString withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const;
+    [[nodiscard]] QString accessibleText(const EventRow &row, int rowNumber, EventColumn column) const;
     [[nodiscard]] QString withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const;
     void want(int row) const;
     void rowsChanged(const QList<EventId> &ids);

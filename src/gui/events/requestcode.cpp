@@ -66,10 +66,17 @@ QString methodOf(const ReceivedRequest &request)
     return request.method.isEmpty() ? u"POST"_s : QString::fromLatin1(request.method);
 }
 
-/// In ASCII, as both want it.
+/// In ASCII, as both want it; what is percent-encoded already stays.
 QByteArray encoded(const QByteArray &target)
 {
-    return target.toPercentEncoding("!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~");
+    QByteArray ascii;
+    for (const char c : target) {
+        if (c > ' ' && c < '\x7f')
+            ascii += c;
+        else
+            ascii += '%' + QByteArray(1, c).toHex().toUpper();
+    }
+    return ascii;
 }
 
 QByteArray pathAndQuery(const QString &url)

@@ -167,7 +167,7 @@ void SessionFilterBar::retranslate()
         const auto state = static_cast<SessionState>(m_ui->stateChoice->itemData(i).toInt());
         m_ui->stateChoice->setItemText(i, wording::sessionStateText(state));
     }
-    m_ui->anomalyChoice->setItemText(0, tr("With or without anomalies"));
+    m_ui->anomalyChoice->setItemText(0, tr("Anomalies or not"));
     m_ui->anomalyChoice->setItemText(1, tr("Any anomaly"));
     for (int i = 2; i < m_ui->anomalyChoice->count(); ++i) {
         const auto anomaly = static_cast<SessionAnomaly>(m_ui->anomalyChoice->itemData(i).toInt());

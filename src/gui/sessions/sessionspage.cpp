@@ -61,8 +61,8 @@ void SessionsPage::build()
     m_ui->setupUi(this);
     m_ui->sessionView->setSource(m_source);
     m_ui->followButton->setIcon(themeIcon(u"go-bottom"_s));
-    m_ui->splitter->setStretchFactor(0, 1);
-    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setStretchFactor(0, 3);
+    m_ui->splitter->setStretchFactor(1, 2);
     m_ui->splitter->setCollapsible(0, false);
     m_ui->splitter->restoreState(m_preferences.windowState(u"window/sessions/splitter"_s));
 }

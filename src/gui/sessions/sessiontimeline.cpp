@@ -9,7 +9,6 @@
 #include <QtGui/QAccessible>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
@@ -19,15 +18,6 @@ namespace flowbell::gui {
 namespace {
 
 constexpr qreal pointReach = 14; // how far from a point a click still means it
-constexpr qreal pointRadius = 5;
-
-QString outcomeText(const std::optional<bool> &outcome)
-{
-    if (!outcome)
-        return SessionTimeline::tr("not ended", "a technology or the flow");
-    return *outcome ? SessionTimeline::tr("passed", "a technology or the flow")
-                    : SessionTimeline::tr("failed", "a technology or the flow");
-}
 
 } // namespace
 
@@ -101,9 +91,14 @@ QString SessionTimeline::laneText(const TimelineLayout::Lane &lane) const
     return lane.technology.isEmpty() ? tr("unknown", "a technology") : lane.technology;
 }
 
-bool SessionTimeline::hasFinding(qsizetype event) const
+SessionAnomalies SessionTimeline::anomaliesAt(qsizetype event) const
 {
-    return std::ranges::any_of(m_findings, [event](const SessionFinding &finding) { return finding.event == event; });
+    SessionAnomalies anomalies;
+    for (const SessionFinding &finding : m_findings) {
+        if (finding.event == event)
+            anomalies |= finding.anomaly;
+    }
+    return anomalies;
 }
 
 QString SessionTimeline::eventText(qsizetype index) const
@@ -126,107 +121,6 @@ QString SessionTimeline::eventText(qsizetype index) const
 QString SessionTimeline::currentText() const
 {
     return m_current && *m_current < m_course.events().size() ? eventText(*m_current) : QString();
-}
-
-StateRole SessionTimeline::stepRole(const SessionStep &step) const
-{
-    const std::optional<bool> outcome = m_course.outcome(step);
-    if (!step.end)
-        return StateRole::Waiting;
-    return outcome.value_or(true) ? StateRole::Ok : StateRole::Failed;
-}
-
-void SessionTimeline::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), palette().base());
-    paintLanes(painter);
-    paintTicks(painter);
-    for (const TimelineLayout::Bar &bar : m_layout.bars())
-        paintBar(painter, bar);
-    for (const TimelineLayout::Point &point : m_layout.points())
-        paintPoint(painter, point);
-}
-
-void SessionTimeline::paintLanes(QPainter &painter) const
-{
-    const int margin = fontMetrics().averageCharWidth();
-    for (qsizetype index = 0; index < m_layout.lanes().size(); ++index) {
-        const TimelineLayout::Lane &lane = m_layout.lanes().at(index);
-        if (index % 2 == 1)
-            painter.fillRect(lane.rect, palette().alternateBase());
-        painter.setPen(palette().color(QPalette::Text));
-        const QRectF place(margin, lane.rect.top(), m_layout.axis().left() - 2 * margin, lane.rect.height());
-        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-            fontMetrics().elidedText(laneText(lane), Qt::ElideRight, static_cast<int>(place.width())));
-    }
-}
-
-void SessionTimeline::paintTicks(QPainter &painter) const
-{
-    const QRectF axis = m_layout.axis();
-    QColor faint = palette().color(QPalette::Text);
-    faint.setAlphaF(0.25F);
-    for (const TimelineLayout::Tick &tick : m_layout.ticks()) {
-        painter.setPen(faint);
-        painter.drawLine(QPointF(tick.x, axis.top()), QPointF(tick.x, axis.bottom()));
-        painter.setPen(palette().color(QPalette::Text));
-        const QString text = wording::lengthText(tick.at);
-        const int wide = fontMetrics().horizontalAdvance(text);
-        const qreal left = std::min(tick.x - wide / 2.0, width() - wide - 2.0);
-        painter.drawText(QPointF(left, axis.bottom() + fontMetrics().ascent() + 3), text);
-    }
-}
-
-void SessionTimeline::paintBar(QPainter &painter, const TimelineLayout::Bar &bar) const
-{
-    const SessionStep &step = m_course.steps().at(bar.step);
-    const StateRole role = stepRole(step);
-    QColor fill = stateColor(role, palette());
-    painter.setPen(QPen(fill, 1, bar.openLeft || bar.openRight ? Qt::DashLine : Qt::SolidLine));
-    fill.setAlphaF(0.22F);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(bar.rect, 3, 3);
-    // The outcome in words too, where it has room: colour alone tells nothing.
-    const std::optional<std::chrono::milliseconds> length = m_course.duration(step);
-    QString text = outcomeText(step.end ? m_course.outcome(step) : std::nullopt);
-    if (length)
-        text += QStringLiteral(" · ") + wording::lengthText(*length);
-    const int icon = static_cast<int>(bar.rect.height());
-    if (bar.rect.width() < fontMetrics().horizontalAdvance(text) + icon + 6 * pointRadius)
-        return;
-    const QRectF inner = bar.rect.adjusted(2 * pointRadius, 0, -2 * pointRadius, 0);
-    stateIcon(role).paint(&painter, QRectF(inner.left(), inner.top(), icon, icon).toRect());
-    painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(inner.adjusted(icon + 4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
-}
-
-void SessionTimeline::paintPoint(QPainter &painter, const TimelineLayout::Point &point) const
-{
-    const SessionEvent &event = m_course.events().at(point.event);
-    const QColor ink = palette().color(QPalette::Text);
-    if (point.receivedX) {
-        painter.setPen(QPen(ink, 1, point.receivedBeyond ? Qt::DotLine : Qt::SolidLine));
-        const qreal below = point.at.y() + pointRadius + 3;
-        painter.drawLine(QPointF(point.at.x(), below), QPointF(*point.receivedX, below));
-        painter.drawLine(QPointF(*point.receivedX, below - 3), QPointF(*point.receivedX, below + 3));
-    }
-    const bool isCurrent = m_current == point.event;
-    painter.setPen(QPen(isCurrent ? palette().color(QPalette::Highlight) : ink, isCurrent ? 3 : 1.5));
-    // A copy is hollow.
-    painter.setBrush(event.isDuplicate() ? palette().color(QPalette::Base) : ink);
-    const qreal radius = isCurrent ? pointRadius + 1.5 : pointRadius;
-    painter.drawEllipse(point.at, radius, radius);
-    if (isCurrent && hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1, Qt::DashLine));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(point.at, radius + 4, radius + 4);
-    }
-    if (hasFinding(point.event)) {
-        const QRectF mark(point.at.x() - 7, m_layout.lanes().at(point.lane).rect.top(), 14, 14);
-        stateIcon(StateRole::Warning).paint(&painter, mark.toRect());
-    }
 }
 
 void SessionTimeline::resizeEvent(QResizeEvent *event)

@@ -14,8 +14,8 @@ class QPainter;
 namespace flowbell::gui {
 
 /// A session drawn on a time axis: a bar for the flow and for each go at a technology, events as points, a thin line from
-/// each event's creation to its receipt, anomalies marked with an icon. Arrows move among the points, Enter goes to the
-/// event. SessionEventsModel says the same in words.
+/// each event's creation to its receipt, anomalies marked with an icon and a word. Arrows move among the points, Enter goes to
+/// the event. SessionEventsModel says the same in words.
 class SessionTimeline : public QWidget
 {
     Q_OBJECT
@@ -54,11 +54,14 @@ private:
     [[nodiscard]] qsizetype currentPlace() const;
     [[nodiscard]] QString laneText(const TimelineLayout::Lane &lane) const;
     [[nodiscard]] QString eventText(qsizetype event) const;
-    [[nodiscard]] bool hasFinding(qsizetype event) const;
+    [[nodiscard]] SessionAnomalies anomaliesAt(qsizetype event) const;
     [[nodiscard]] StateRole stepRole(const SessionStep &step) const;
     void paintLanes(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
     void paintBar(QPainter &painter, const TimelineLayout::Bar &bar) const;
+    void paintMarks(QPainter &painter) const;
+    /// \a free: where the lane has room for words; where it has after that.
+    qreal paintMark(QPainter &painter, const TimelineLayout::Point &point, SessionAnomalies anomalies, qreal free) const;
     void paintPoint(QPainter &painter, const TimelineLayout::Point &point) const;
 
     SessionCourse m_course;

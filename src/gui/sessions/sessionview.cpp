@@ -132,6 +132,7 @@ void SessionView::showSession(const SessionDetails &details)
             m_ui->timeline->setCurrentEvent(std::nullopt);
         m_ui->timeline->setCourse(m_course, findings);
         m_model->setCourse(m_course, findings);
+        fitTimeline();
         showHead();
     }
     m_ui->stack->setCurrentWidget(m_ui->sessionArea);
@@ -139,6 +140,13 @@ void SessionView::showSession(const SessionDetails &details)
         m_wantedEvent = before;
     tryCurrentEvent();
     Q_EMIT shown(m_shown);
+}
+
+void SessionView::fitTimeline()
+{
+    // No more than it needs: the rest is the list's.
+    const int frame = 2 * m_ui->timelineScroll->frameWidth();
+    m_ui->timelineScroll->setMaximumHeight(m_ui->timeline->sizeHint().height() + frame);
 }
 
 void SessionView::showHead()

@@ -52,6 +52,7 @@ private:
     void ask();
     void answered(SessionId id, const Result<SessionDetails> &details);
     void showSession(const SessionDetails &details);
+    void fitTimeline();
     void showHead();
     void showNote(const QString &text);
     void tryCurrentEvent();

@@ -13,7 +13,9 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr qreal laneLines = 2.0; // height of a lane in lines of text
+constexpr qreal laneLines = 2.4; // height of a lane in lines of text: marks above, a bar below
+constexpr qreal middle = 0.66; // where in a lane its bars and points are
+constexpr qreal barShare = 0.4; // of a lane's height
 constexpr qreal edge = 12; // room for points at both ends of the axis
 constexpr qreal smallestBar = 3;
 constexpr qreal widestTick = 6; // in lines of text: room for "59 min 59 s"
@@ -101,7 +103,8 @@ void TimelineLayout::makeBars(const SessionCourse &course)
         const qreal left = std::min(one, other);
         const QRectF lane = m_lanes.at(laneOf(step)).rect;
         m_bars.append({index,
-            QRectF(left, lane.top() + lane.height() * 0.28, std::max(smallestBar, std::abs(other - one)), lane.height() * 0.44),
+            QRectF(left, lane.top() + lane.height() * (middle - barShare / 2), std::max(smallestBar, std::abs(other - one)),
+                lane.height() * barShare),
             !step.start, !step.end});
     }
 }
@@ -112,7 +115,10 @@ void TimelineLayout::makePoints(const SessionCourse &course)
         const SessionEvent &event = course.events().at(index);
         const int lane = laneOf(course.steps().at(course.stepOf(index)));
         const Timestamp moment = course.moment(event);
-        Point point{.event = index, .lane = lane, .at = {xOf(moment), m_lanes.at(lane).rect.center().y()}, .receivedX = {}};
+        Point point{.event = index,
+            .lane = lane,
+            .at = {xOf(moment), m_lanes.at(lane).rect.top() + m_lanes.at(lane).rect.height() * middle},
+            .receivedX = {}};
         if (event.received > moment) {
             const qreal received = xOf(event.received);
             point.receivedBeyond = received > m_axis.right() + edge;

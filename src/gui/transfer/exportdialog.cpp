@@ -17,6 +17,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
 
@@ -65,6 +66,7 @@ ExportDialog::ExportDialog(engine::Preferences &preferences, ExportableEvents ev
     const bool several = m_events.selected.size() > 1;
     (several ? m_ui->selectedRadio : m_ui->allRadio)->setChecked(true);
     connect(m_ui->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChosen);
+    m_ui->columnsList->installEventFilter(this);
     connect(m_ui->columnsList, &QListWidget::itemChanged, this, &ExportDialog::showState);
     connect(m_ui->maskCheck, &QCheckBox::toggled, this, &ExportDialog::showState);
     connect(m_ui->allRadio, &QRadioButton::toggled, this, &ExportDialog::showState);
@@ -129,6 +131,29 @@ ExportChoices ExportDialog::choices() const
     return choices;
 }
 
+/// One place up (-1) or down (1).
+void ExportDialog::moveColumn(int by)
+{
+    QListWidget *list = m_ui->columnsList;
+    const int row = list->currentRow();
+    if (row < 0 || row + by < 0 || row + by >= list->count())
+        return;
+    list->insertItem(row + by, list->takeItem(row));
+    list->setCurrentRow(row + by);
+}
+
+bool ExportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_ui->columnsList || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isUp = key->key() == Qt::Key_Up;
+    if (!(key->modifiers() & Qt::AltModifier) || (!isUp && key->key() != Qt::Key_Down))
+        return QDialog::eventFilter(watched, event);
+    moveColumn(isUp ? -1 : 1);
+    return true;
+}
+
 QString ExportDialog::path() const
 {
     return QDir::fromNativeSeparators(m_ui->pathEdit->text().trimmed());
@@ -157,15 +182,22 @@ QString ExportDialog::problem() const
     return {};
 }
 
+QString ExportDialog::note(const ExportChoices &wanted)
+{
+    if (wanted.format == ExportFormat::Csv)
+        return tr("For spreadsheets. A field that would be taken for a formula gets an apostrophe before it.");
+    if (wanted.mask)
+        return tr("Complete but for what is masked.");
+    if (wanted.format == ExportFormat::Har)
+        return tr("For browsers and proxies. Complete as well: it can be imported here.");
+    return tr("Complete: an import makes the same events of it again.");
+}
+
 void ExportDialog::showState()
 {
     const ExportChoices wanted = choices();
     m_ui->columnsBox->setVisible(wanted.format == ExportFormat::Csv);
-    m_ui->formatNote->setText(wanted.format == ExportFormat::JsonLines
-            ? tr("Complete: an import makes the same events of it again.")
-            : wanted.format == ExportFormat::Har
-            ? tr("For browsers and proxies. Complete as well: it can be imported here.")
-            : tr("For spreadsheets. A field that would be taken for a formula gets an apostrophe before it."));
+    m_ui->formatNote->setText(note(wanted));
     const bool selectedIsChosen = m_ui->selectedRadio->isChecked();
     const bool nothing = selectedIsChosen ? m_events.selected.isEmpty() : m_events.shown == 0 && !m_events.isCounting;
     const QString wrong = nothing ? tr("There is no event to export.") : problem();
@@ -251,7 +283,7 @@ void ExportDialog::showRules()
         if (rule.enabled)
             rules.append(wording::maskingRuleText(rule));
     }
-    m_ui->rulesLabel->setText(rules.isEmpty() ? tr("Every rule is switched off.") : rules.join(u", "_s));
+    m_ui->rulesLabel->setText(rules.isEmpty() ? tr("Every rule is switched off.") : rules.join(u"; "_s));
 }
 
 void ExportDialog::retranslate()

@@ -46,11 +46,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fillColumns(const QList<ExportColumn> &chosen);
+    void moveColumn(int by);
     void showChoices(const ExportChoices &choices);
     void showState();
+    [[nodiscard]] static QString note(const ExportChoices &wanted);
     void formatChosen();
     void browse();
     void editRules();

@@ -168,7 +168,9 @@ void TransferControl::showExported(const engine::ExportOutcome &outcome)
 
 void TransferControl::askForImport()
 {
-    const QString folder = QString::fromUtf8(m_workspace.preferences().windowState(folderKey));
+    QString folder = QString::fromUtf8(m_workspace.preferences().windowState(folderKey));
+    if (folder.isEmpty())
+        folder = QDir::homePath();
     auto *dialog = new QFileDialog(
         m_window, tr("Import events"), folder, tr("Events (*.jsonl *.ndjson *.har *.json)") + u";;"_s + tr("All files (*)"));
     dialog->setObjectName(u"importFileDialog"_s);
