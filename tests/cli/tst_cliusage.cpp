@@ -117,13 +117,13 @@ void TestCliUsage::version()
 void TestCliUsage::wrongFilterIsMarked()
 {
     const CliStore store;
-    const Outcome outcome = store.run({u"events"_s, u"list"_s, u"--filter"_s, u"success:true colour:red"_s});
+    const Outcome outcome = store.run({u"events"_s, u"list"_s, u"--filter"_s, u"success:true flavor:red"_s});
     QVERIFY2(outcome.status == 2, outcome.told().constData());
     const QStringList lines = QString::fromUtf8(outcome.error).trimmed().split(u'\n');
     QVERIFY2(lines.size() == 4, outcome.told().constData());
-    QCOMPARE(lines.at(1), u"  success:true colour:red"_s);
+    QCOMPARE(lines.at(1), u"  success:true flavor:red"_s);
     const qsizetype mark = lines.at(2).indexOf(u'^');
-    QCOMPARE(mark, lines.at(1).indexOf(u"colour"_s));
+    QCOMPARE(mark, lines.at(1).indexOf(u"flavor"_s));
 }
 
 void TestCliUsage::wrongReplyRuleIsMarked()

@@ -56,6 +56,8 @@ private Q_SLOTS:
         m_at->open();
         m_at->workspace->projections().start();
         QCOMPARE(m_at->listen(), engine::ListenerControl::State::Listening);
+        m_at->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_at->window.get()));
         QTest::keyClick(m_at->window.get(), Qt::Key_5, Qt::ControlModifier);
         QVERIFY(page()->isVisible());
     }

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(m_bar->filter().toText(), u"id:12"_s);
         QCOMPARE(recent().constFirst(), u"id:12"_s);
         menuAction(u"&Forget Recent Filters"_s)->trigger();
-        QVERIFY(recent().isEmpty());
+        QCOMPARE(recent(), QStringList());
         edit()->setText(u"flow:\"open"_s); // no filter, so nothing to remember
         QTest::keyClick(edit(), Qt::Key_Return);
         QVERIFY(recent().isEmpty());
@@ -292,8 +292,8 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
         edit()->setFocus();
         QTest::keySequence(edit(), QKeySequence::Save);
-        auto *dialog = m_bar->findChild<QInputDialog *>(u"saveFilterDialog"_s);
-        QVERIFY(dialog && dialog->isVisible());
+        QInputDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_bar->findChild<QInputDialog *>(u"saveFilterDialog"_s)) && dialog->isVisible());
         dialog->setTextValue(name);
         dialog->accept();
     }

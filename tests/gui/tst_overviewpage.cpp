@@ -126,6 +126,8 @@ void tst_OverviewPage::open(bool counting)
     if (counting)
         m_at->workspace->projections().start();
     m_at->window->resize(1'100, 800);
+    m_at->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_at->window.get()));
     QTest::keyClick(m_at->window.get(), Qt::Key_4, Qt::ControlModifier);
     QCOMPARE(tab(), u"overviewPage"_s);
 }

@@ -48,9 +48,10 @@ SavedFilterMenu::SavedFilterMenu(engine::Workspace &workspace, FilterLanguage::S
     m_save->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_manage->setObjectName(u"manageFiltersAction"_s);
     m_clearRecent->setObjectName(u"clearRecentFiltersAction"_s);
-    connect(m_save, &QAction::triggered, this, &SavedFilterMenu::askForName);
-    connect(m_manage, &QAction::triggered, this, &SavedFilterMenu::manage);
-    connect(m_clearRecent, &QAction::triggered, this, [this] { m_workspace.preferences().clearRecentFilters(m_subject); });
+    // In the bar's name: a menu disconnects itself from the actions that fill() takes out for a moment.
+    connect(m_save, &QAction::triggered, bar, [this] { askForName(); });
+    connect(m_manage, &QAction::triggered, bar, [this] { manage(); });
+    connect(m_clearRecent, &QAction::triggered, bar, [this] { m_workspace.preferences().clearRecentFilters(m_subject); });
     connect(this, &QMenu::aboutToShow, this, &SavedFilterMenu::fill);
     connect(&workspace.monitor(), &engine::Monitor::savedFiltersChanged, this, &SavedFilterMenu::read);
     retranslate();

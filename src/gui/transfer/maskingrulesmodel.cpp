@@ -110,6 +110,8 @@ bool MaskingRulesModel::setData(const QModelIndex &index, const QVariant &value,
 
 Qt::ItemFlags MaskingRulesModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags common = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     switch (index.column()) {
     case Enabled: return common | Qt::ItemIsUserCheckable;
