@@ -148,7 +148,7 @@ private Q_SLOTS:
         const QFuture<Result<engine::ContractReport>> report = m_at->workspace->contract().report();
         QTRY_VERIFY(report.isFinished());
         // Before the window hears of it.
-        const ComparedKind &kind = report.result()->kinds.first();
+        const ComparedKind kind = report.result()->kinds.first();
         static_cast<void>(m_at->workspace->contract().accept({acceptedWith(kind.accepted, kind.seen)}));
         m_at->find<QAction>("acceptAllShapesAction")->trigger();
         auto *const bar = page()->findChild<gui::MessageBar *>(u"messageBar"_s);

@@ -171,7 +171,9 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 2);
         QVERIFY(table()->selectKey(2));
         QTRY_COMPARE(cell(1, SessionColumn::Session), u"s2"_s);
-        action(*table(), u"showEventsOfSessionAction"_s)->trigger();
+        QAction *const show = action(*table(), u"showEventsOfSessionAction"_s);
+        QTRY_VERIFY(table()->selectKey(2) && show->isEnabled());
+        show->trigger();
         auto *events = m_at->find<gui::EventTableView>("table");
         QTRY_COMPARE(events->model()->rowCount(), 1);
         QVERIFY(events->isVisible());
