@@ -7,8 +7,8 @@
 #include "cli/text.h"
 #include "core/eventtype.h"
 #include "core/fieldsyntax.h"
-#include "core/filtertime.h"
 #include "core/filterparser.h"
+#include "core/filtertime.h"
 #include "wording/wording.h"
 
 #include <cmath>

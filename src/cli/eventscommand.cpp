@@ -62,7 +62,8 @@ QCommandLineOption json()
 
 QList<QCommandLineOption> deleteOptions()
 {
-    return {filter(), option(olderOption, Text::tr("only events that were received longer ago than this: 12h, 30d, 8w"), u"TIME"_s),
+    return {filter(),
+        option(olderOption, Text::tr("only events that were received longer ago than this: 12h, 30d, 8w"), u"TIME"_s),
         option(allOption, Text::tr("every event there is")), option(yesOption, Text::tr("do not ask")),
         option(dryRunOption, Text::tr("say how many, and delete nothing"))};
 }
@@ -92,7 +93,8 @@ std::optional<EventFilter> since(Arguments &arguments)
     const bool isLength = readFilterDuration(*given).has_value() && !given->startsWith(u'-');
     std::optional<EventFilter> filter = received(u">="_s, isLength ? u'-' + *given : *given);
     if (!filter)
-        arguments.refuse(Text::tr("--%1 must be a time such as 10m, today or 2024-12-19T08:35, not “%2”.").arg(sinceOption, *given));
+        arguments.refuse(
+            Text::tr("--%1 must be a time such as 10m, today or 2024-12-19T08:35, not “%2”.").arg(sinceOption, *given));
     return filter;
 }
 
@@ -104,9 +106,7 @@ void readNumber(Arguments &arguments, Expectation::Wanted &wanted)
     const std::optional<qint64> exactly = arguments.number(exactlyOption, 0, most);
     if (int(count.has_value()) + int(atMost.has_value()) + int(exactly.has_value()) > 1)
         arguments.refuse(Text::tr("--%1, --%2 and --%3 exclude each other.").arg(countOption, atMostOption, exactlyOption));
-    wanted.number = atMost ? Expectation::Number::AtMost
-        : exactly          ? Expectation::Number::Exactly
-                           : Expectation::Number::AtLeast;
+    wanted.number = atMost ? Expectation::Number::AtMost : exactly ? Expectation::Number::Exactly : Expectation::Number::AtLeast;
     wanted.count = atMost ? *atMost : exactly ? *exactly : count.value_or(1);
 }
 

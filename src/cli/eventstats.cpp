@@ -32,8 +32,9 @@ Verb EventStats::verb()
         Text::tr("show how many there were: by type, reply and lag, how many passed, how long technologies took"),
         {option(flowOption, Text::tr("only events of this flow (its name or id)"), u"FLOW"_s),
             option(sinceOption,
-                Text::tr("only events received since then: -10m, today, 2024-12-19, 2024-12-19T08:35; rounded to the whole minute, "
-                         "for what is long ago to the whole hour"),
+                Text::tr(
+                    "only events received since then: -10m, today, 2024-12-19, 2024-12-19T08:35; rounded to the whole minute, "
+                    "for what is long ago to the whole hour"),
                 u"TIME"_s),
             option(untilOption, Text::tr("only events received until then, inclusive"), u"TIME"_s),
             option(jsonOption, Text::tr("print JSON"))},

@@ -40,7 +40,8 @@ void Exporting::begin(const ExportOptions &options)
 void Exporting::showProgress(const engine::ExportProgress &progress)
 {
     m_session.console().progress(
-        Text::tr("%1 events written, %2 %").arg(QString::number(progress.written), QString::number(static_cast<int>(100 * progress.share))));
+        Text::tr("%1 events written, %2 %")
+            .arg(QString::number(progress.written), QString::number(static_cast<int>(100 * progress.share))));
 }
 
 void Exporting::end(const engine::ExportOutcome &outcome)

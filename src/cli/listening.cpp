@@ -12,8 +12,8 @@
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
-#include "engine/textindexer.h"
 #include "engine/retentionservice.h"
+#include "engine/textindexer.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
 

@@ -41,8 +41,8 @@ public:
         // The piece that the cursor stands in or right behind.
         const auto at = std::find_if(tokens.rbegin(), tokens.rend(),
             [this](const FilterToken &token) { return token.position < m_cursor && m_cursor <= token.end(); });
-        const auto before = std::count_if(
-            tokens.begin(), tokens.end(), [this](const FilterToken &token) { return token.end() < m_cursor; });
+        const auto before =
+            std::count_if(tokens.begin(), tokens.end(), [this](const FilterToken &token) { return token.end() < m_cursor; });
         const bool follows = before > 0 && (isCondition(tokens.at(before - 1)) || tokens.at(before - 1).kind == Token::Close);
         if (at == tokens.rend())
             return beginning(m_cursor, m_cursor, follows);
@@ -138,8 +138,8 @@ private:
             if (value.startsWith(completion.typed, Qt::CaseInsensitive))
                 completion.choices.append({Choice::Kind::Value, value, value});
         }
-        const bool isKnown = !field.words.isEmpty() || field.kind == FilterField::Kind::Time
-            || field.kind == FilterField::Kind::Duration;
+        const bool isKnown =
+            !field.words.isEmpty() || field.kind == FilterField::Kind::Time || field.kind == FilterField::Kind::Duration;
         if (isKnown)
             completion.valuesOf.clear();
         if (field.hasOrder() && !hasComparison && completion.typed.isEmpty()) {

@@ -31,7 +31,8 @@ struct FilterCompletion {
     qsizetype length = 0;
     QString typed; ///< what stands of it before the cursor, without quotes: what choices begin with
     QList<Choice> choices; ///< those known without looking at what is stored, in the order in which they are told
-    QString valuesOf; ///< the field of which values that occur may stand here; "data." or "metadata.": names of places; empty: none
+    QString
+        valuesOf; ///< the field of which values that occur may stand here; "data." or "metadata.": names of places; empty: none
 
     /// One for a value (or the name of a place) that occurs, as valuesOf asks for.
     [[nodiscard]] Choice choiceOf(const FilterLanguage &language, const QString &occurring) const;

@@ -221,8 +221,7 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
     case FilterField::Kind::Word:
         value = value.toLower();
         return field.words.contains(value) ? MaybeProblem() : MaybeProblem(unknown(field.words));
-    case FilterField::Kind::Number:
-        return isNumberOf(field, value) ? MaybeProblem() : MaybeProblem(unknown());
+    case FilterField::Kind::Number: return isNumberOf(field, value) ? MaybeProblem() : MaybeProblem(unknown());
     case FilterField::Kind::Time:
         return readFilterTime(value, Timestamp{}) ? MaybeProblem() : MaybeProblem(unknown(exampleTimes()));
     case FilterField::Kind::Duration:

@@ -21,8 +21,7 @@ struct EventQueries::Private {
     std::shared_ptr<std::atomic_bool> orderCancelled = std::make_shared<std::atomic_bool>(false);
 };
 
-EventQueries::EventQueries(
-    store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent)
+EventQueries::EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(Private{reader, searcher, clock}))
 {

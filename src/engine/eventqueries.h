@@ -25,8 +25,7 @@ class EventQueries : public QObject
     Q_OBJECT
 public:
     /// \a searcher: a reader of its own for long searches, so that pages never wait behind one.
-    EventQueries(
-        store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent = nullptr);
+    EventQueries(store::DatabaseThread &reader, store::DatabaseThread &searcher, const Clock &clock, QObject *parent = nullptr);
     ~EventQueries() override;
 
     [[nodiscard]] QFuture<Result<store::EventSummary>> summary();

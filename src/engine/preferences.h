@@ -95,8 +95,8 @@ struct MaskingPreferences {
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
-/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs; `delivery/`
-/// send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
+/// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs;
+/// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
 /// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().

@@ -18,8 +18,8 @@ void Occurrences::add(const QString &value, qint64 times)
 {
     if (value.isEmpty() || value.size() > longest)
         return;
-    const bool fits = m_fit == Fit::Beginning ? value.startsWith(m_sought, Qt::CaseInsensitive)
-                                              : value.contains(m_sought, Qt::CaseInsensitive);
+    const bool fits =
+        m_fit == Fit::Beginning ? value.startsWith(m_sought, Qt::CaseInsensitive) : value.contains(m_sought, Qt::CaseInsensitive);
     if (!fits)
         return;
     if (const auto known = m_times.find(value); known != m_times.end())

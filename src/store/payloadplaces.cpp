@@ -24,9 +24,8 @@ constexpr qsizetype membersOfList = 3;
 /// Whether the grammar of filters can write it as a step of a place.
 bool isStep(const QString &key)
 {
-    return !key.isEmpty() && std::all_of(key.begin(), key.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c == u'_' || c == u'-';
-    });
+    return !key.isEmpty()
+        && std::all_of(key.begin(), key.end(), [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'-'; });
 }
 
 void walk(const QJsonValue &value, const QString &place, int depth, Occurrences &found)

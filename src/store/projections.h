@@ -39,7 +39,6 @@ struct ProjectionState {
 [[nodiscard]] Result<void> removeProjected(Database &database, const ProjectionList &projections, const QList<EventId> &ids,
     const std::function<Result<void>()> &removal);
 /// Takes events that were put back under their old ids into the projections that are beyond them. In the caller's transaction.
-[[nodiscard]] Result<void> addProjected(
-    Database &database, const ProjectionList &projections, const QList<EventId> &ids);
+[[nodiscard]] Result<void> addProjected(Database &database, const ProjectionList &projections, const QList<EventId> &ids);
 
 } // namespace flowbell::store

@@ -118,9 +118,9 @@ Result<SavedFilter> SavedFilterRepository::insertAt(SavedFilter filter)
         return Failure(fits.error());
     if (const Result<void> done = shift(filter.subject, filter.position, 1); !done)
         return Failure(done.error());
-    const Result<qint64> id = insert(m_database,
-        u"INSERT INTO saved_filter (subject, name, text, position, version) VALUES (?, ?, ?, ?, ?)"_s,
-        static_cast<int>(filter.subject), filter.name, filter.text, filter.position, filter.version);
+    const Result<qint64> id =
+        insert(m_database, u"INSERT INTO saved_filter (subject, name, text, position, version) VALUES (?, ?, ?, ?, ?)"_s,
+            static_cast<int>(filter.subject), filter.name, filter.text, filter.position, filter.version);
     if (!id)
         return Failure(id.error());
     filter.id = SavedFilterId{*id};

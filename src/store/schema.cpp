@@ -233,18 +233,19 @@ QStringList savedFilterTables()
                "position INTEGER NOT NULL, version INTEGER NOT NULL, UNIQUE (subject, name)) STRICT"_s,
                u"ALTER TABLE counter ADD COLUMN saved_filters INTEGER NOT NULL DEFAULT 0"_s,
            }
-        + QStringList{
-            counts(u"saved_filter_insert_counted"_s, u"INSERT ON saved_filter"_s, u"saved_filters"_s),
-            counts(u"saved_filter_update_counted"_s, u"UPDATE ON saved_filter"_s, u"saved_filters"_s),
-            counts(u"saved_filter_delete_counted"_s, u"DELETE ON saved_filter"_s, u"saved_filters"_s),
-        };
+    + QStringList{
+        counts(u"saved_filter_insert_counted"_s, u"INSERT ON saved_filter"_s, u"saved_filters"_s),
+        counts(u"saved_filter_update_counted"_s, u"UPDATE ON saved_filter"_s, u"saved_filters"_s),
+        counts(u"saved_filter_delete_counted"_s, u"DELETE ON saved_filter"_s, u"saved_filters"_s),
+    };
 }
 
 } // namespace
 
 QStringList schemaVersion3()
 {
-    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables() + retentionTables() + savedFilterTables();
+    return projectionTables() + markTables() + contractTables() + textIndexTables() + duplicateIndex() + trashTables()
+        + retentionTables() + savedFilterTables();
 }
 
 QStringList schemaVersion2()

@@ -38,7 +38,8 @@ private:
     using Key = std::array<qint64, 4>;
     using Rows = std::map<Key, std::vector<qint64>>;
 
-    [[nodiscard]] std::vector<qint64> &row(statisticstables::Table table, Timestamp time, qint64 flow, qint64 first = 0, qint64 second = 0);
+    [[nodiscard]] std::vector<qint64> &row(
+        statisticstables::Table table, Timestamp time, qint64 flow, qint64 first = 0, qint64 second = 0);
     [[nodiscard]] qint64 name(const QString &text);
     [[nodiscard]] Result<std::vector<qint64>> storedNames(Database &database) const;
     [[nodiscard]] Rows storedRows(

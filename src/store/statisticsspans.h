@@ -18,8 +18,8 @@ struct StatisticsSpan {
     friend bool operator==(const StatisticsSpan &, const StatisticsSpan &) = default;
 };
 
-/// The finest rows that there are for [begin, end), with the stretch rounded outwards to what they can tell. Minutes are kept from
-/// \a minutesSince on.
+/// The finest rows that there are for [begin, end), with the stretch rounded outwards to what they can tell. Minutes are kept
+/// from \a minutesSince on.
 [[nodiscard]] StatisticsSpan roundedOutwards(qint64 begin, qint64 end, qint64 minutesSince);
 /// The few rows that sum up a rounded stretch: days inside, hours and minutes at its ends. By time.
 [[nodiscard]] QList<StatisticsSpan> fewestRows(const StatisticsSpan &rounded);

@@ -101,8 +101,8 @@ void countPairs(Steps steps, qint64 times, StatisticsDelta &delta)
 
 } // namespace
 
-Result<void> countDurations(Database &database, const QList<ProjectedEvent> &events, EventId doneTo, ProjectedChange change,
-    StatisticsDelta &delta)
+Result<void> countDurations(
+    Database &database, const QList<ProjectedEvent> &events, EventId doneTo, ProjectedChange change, StatisticsDelta &delta)
 {
     QHash<qint64, Steps> changed;
     for (const ProjectedEvent &event : events) {

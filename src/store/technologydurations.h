@@ -14,7 +14,7 @@ enum class ProjectedChange { Added, Removed };
 /// Counts in \a delta what \a events change in the durations of technologies. Whole sessions are looked at, before and after, so
 /// that a start which comes late or goes away counts too. What is in the projection are the events of the store up to
 /// \a doneTo (without the removed ones, with those put back), besides \a events.
-[[nodiscard]] Result<void> countDurations(Database &database, const QList<ProjectedEvent> &events, EventId doneTo,
-    ProjectedChange change, StatisticsDelta &delta);
+[[nodiscard]] Result<void> countDurations(
+    Database &database, const QList<ProjectedEvent> &events, EventId doneTo, ProjectedChange change, StatisticsDelta &delta);
 
 } // namespace flowbell::store

@@ -25,8 +25,8 @@ struct TextStamp {
 /// put back, and in another store.
 [[nodiscard]] Result<std::optional<TextStamp>> textStamp(Database &database, qint64 segment);
 
-/// Events were removed or put back: the text index of their neighbourhood is out of date, and overwritten. In the transaction that
-/// does it.
+/// Events were removed or put back: the text index of their neighbourhood is out of date, and overwritten. In the transaction
+/// that does it.
 [[nodiscard]] Result<void> markTextsChanged(Database &database, const QList<EventId> &ids);
 
 /// A number that moves with markTextsChanged() by any program.

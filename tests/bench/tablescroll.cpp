@@ -102,8 +102,7 @@ public:
         for (int i = 0; i < 200; ++i) {
             QElapsedTimer timer;
             timer.start();
-            m_view.verticalScrollBar()->setValue(
-                QRandomGenerator::global()->bounded(m_view.verticalScrollBar()->maximum() + 1));
+            m_view.verticalScrollBar()->setValue(QRandomGenerator::global()->bounded(m_view.verticalScrollBar()->maximum() + 1));
             m_view.viewport()->repaint();
             frames.push_back(milliseconds(timer));
             runUntil([this] { return rowsInSightAreThere(); });

@@ -73,8 +73,8 @@ void TestCliRemoval::deleteSaysWhichAndHowMany()
     QVERIFY2(dry.output.startsWith(QByteArray(QByteArray::number(failed) + " event")), dry.told().constData());
     QCOMPARE(count(), all);
     const Outcome done = run({u"events"_s, u"delete"_s, u"--filter"_s, u"success:false"_s, u"--yes"_s});
-    QVERIFY2(
-        done.status == 0 && done.output.contains(QByteArray("Deleted " + QByteArray::number(failed) + " event")), done.told().constData());
+    QVERIFY2(done.status == 0 && done.output.contains(QByteArray("Deleted " + QByteArray::number(failed) + " event")),
+        done.told().constData());
     QCOMPARE(count(), all - failed);
     QCOMPARE(count(u"success:false"_s), 0);
     QCOMPARE(run({u"events"_s, u"delete"_s, u"--yes"_s}).status, 2);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/common/formats.h"
+#include "gui/common/latestundo.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventfeed.h"
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/eventtableview.h"
-#include "gui/common/latestundo.h"
 #include "gui/events/markicons.h"
 #include "support/warnings.h"
 

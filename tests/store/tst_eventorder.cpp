@@ -64,7 +64,8 @@ void tst_EventOrder::write(const QList<NewEvent> &events)
 
 void tst_EventOrder::writeSix()
 {
-    NewEvent first = makeEvent({.type = EventType::TechnologyStart, .session = u"b"_s, .technology = u"LDHP"_s, .flow = u"beta"_s});
+    NewEvent first =
+        makeEvent({.type = EventType::TechnologyStart, .session = u"b"_s, .technology = u"LDHP"_s, .flow = u"beta"_s});
     NewEvent second = makeEvent({.type = EventType::FlowEnd, .session = u"a"_s, .flow = u"Alpha"_s});
     NewEvent third = makeEvent({.type = EventType::FlowEnd, .session = u"c"_s, .flow = u"ГАММА"_s});
     NewEvent fourth = makeEvent({.type = EventType::Unknown, .session = QString(), .technology = u"DR"_s, .flow = QString()});
@@ -138,8 +139,8 @@ void tst_EventOrder::ordersManyStably()
     for (quint32 id = 1; id <= 12'000; id += 2)
         odd.push_back(id);
     std::vector<double> told;
-    const Result<RowOrder> order = orderEvents(*m_database, {EventSortField::Technology, true}, odd,
-        [&told](double share) { told.push_back(share); });
+    const Result<RowOrder> order =
+        orderEvents(*m_database, {EventSortField::Technology, true}, odd, [&told](double share) { told.push_back(share); });
     QVERIFY(order && isWhole(*order));
     const auto key = [](quint32 id) { return (static_cast<int>(id - 1) * 7) % 5; };
     Ids expected = odd;
@@ -171,8 +172,8 @@ void tst_EventOrder::placesWhereOrderingWould()
     QFETCH(EventSort, sort);
     QList<NewEvent> events;
     for (int i = 0; i < 300; ++i) {
-        NewEvent event = makeEvent(
-            {.session = QString(), .technology = u"t%1"_s.arg((i * 13) % 7), .flow = u"Flow %1"_s.arg((i * 31) % 11)});
+        NewEvent event =
+            makeEvent({.session = QString(), .technology = u"t%1"_s.arg((i * 13) % 7), .flow = u"Flow %1"_s.arg((i * 31) % 11)});
         event.request.received += std::chrono::seconds((i * 17) % 100);
         events.append(event);
     }

@@ -122,8 +122,7 @@ void tst_Projections::write(const QStringList &technologies)
 Counts tst_Projections::counts(const QString &column)
 {
     Counts counts;
-    Result<Database::Statement> rows =
-        m_database->prepare(u"SELECT technology, %1 FROM tally WHERE events <> 0"_s.arg(column));
+    Result<Database::Statement> rows = m_database->prepare(u"SELECT technology, %1 FROM tally WHERE events <> 0"_s.arg(column));
     if (rows)
         static_cast<void>(rows->each([&](const Database::Statement &row) { counts[row.text(0)] = row.integer(1); }));
     return counts;

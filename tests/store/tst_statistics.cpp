@@ -132,8 +132,7 @@ qint64 tst_Statistics::number(const QString &sql)
 
 void tst_Statistics::countsByTypeAndResult()
 {
-    write({at(1min, {.type = EventType::FlowStart, .session = u"a"_s}),
-        at(2min, {.type = EventType::FlowEnd, .session = u"a"_s}),
+    write({at(1min, {.type = EventType::FlowStart, .session = u"a"_s}), at(2min, {.type = EventType::FlowEnd, .session = u"a"_s}),
         at(2min + 59s, {.type = EventType::FlowEnd, .session = u"b"_s}, false),
         at(3min, {.type = EventType::FlowEnd, .session = u"c"_s}, std::nullopt),
         at(4min, {.type = EventType::Unknown, .session = u"c"_s}),
@@ -187,10 +186,9 @@ void tst_Statistics::countsWhatIsInTheStretchOnly()
 
 void tst_Statistics::roundsToHoursWhatIsLongAgo()
 {
-    QCOMPARE(roundedOutwards(3'700'000, 3'800'000, 0),
-        (StatisticsSpan{statisticstables::Level::Minute, 3'660'000, 3'840'000}));
-    QCOMPARE(roundedOutwards(3'700'000, 3'800'000, 3'720'000),
-        (StatisticsSpan{statisticstables::Level::Hour, 3'600'000, 7'200'000}));
+    QCOMPARE(roundedOutwards(3'700'000, 3'800'000, 0), (StatisticsSpan{statisticstables::Level::Minute, 3'660'000, 3'840'000}));
+    QCOMPARE(
+        roundedOutwards(3'700'000, 3'800'000, 3'720'000), (StatisticsSpan{statisticstables::Level::Hour, 3'600'000, 7'200'000}));
 }
 
 void tst_Statistics::addsUpDaysHoursAndMinutes()
@@ -202,8 +200,8 @@ void tst_Statistics::addsUpDaysHoursAndMinutes()
     count();
     QCOMPARE(read().totals.total(), 96);
     QCOMPARE(read().step, std::chrono::milliseconds(1h));
-    for (const auto &[from, to, expected] : QList<std::tuple<std::chrono::minutes, std::chrono::minutes, int>>{
-             {0h, 24h, 24}, {30min, 24h, 24}, {31min, 24h, 23}, {20h, 24h * 3 + 30min, 52}, {31min, 24h * 3 + 30min, 71},
+    for (const auto &[from, to, expected] : QList<std::tuple<std::chrono::minutes, std::chrono::minutes, int>>{{0h, 24h, 24},
+             {30min, 24h, 24}, {31min, 24h, 23}, {20h, 24h * 3 + 30min, 52}, {31min, 24h * 3 + 30min, 71},
              {31min, 24h * 3 + 31min, 72}, {5h, 6h, 1}, {25h, 26h + 30min, 1}}) {
         const Statistics some = read({.flowName = {}, .from = day + from, .to = day + to});
         QCOMPARE(some.totals.total(), expected);
@@ -321,8 +319,9 @@ void tst_Statistics::takesOutAndPutsBack()
 
     QVERIFY(m_database->execute(u"INSERT INTO session (id, uid) SELECT DISTINCT session, 'a' FROM aside"_s));
     QVERIFY(m_database->execute(u"INSERT INTO event SELECT * FROM aside"_s));
-    QVERIFY(m_database->transaction(
-        [&] { return addProjected(*m_database, {&statisticsProjection()}, {EventId{1}, EventId{2}, EventId{3}}); }));
+    QVERIFY(m_database->transaction([&] {
+        return addProjected(*m_database, {&statisticsProjection()}, {EventId{1}, EventId{2}, EventId{3}});
+    }));
     QCOMPARE(lines(read()), before);
 }
 

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """Keeps the house in order: arrows between layers point down only, nothing below the window knows Qt Gui, sentences for
-people are made where they are translated, and every source says under which licence it stands."""
+people are made where they are translated, every header is included first by its own source (so it stands alone), and every
+source says under which licence it stands."""
 
 import re
 import sys
@@ -34,6 +35,7 @@ MODULES = {
 OWN = re.compile(r'^\s*#\s*include\s+"([a-z]+)/[^"]+"', re.M)
 QT = re.compile(r"^\s*#\s*include\s+<(Qt[A-Za-z]+)/", re.M)
 BARE_QT = re.compile(r"^\s*#\s*include\s+<(Q[A-Z][A-Za-z]+)>", re.M)
+FIRST = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.M)
 SENTENCE = re.compile(r"\b(?:tr|translate)\(\s*(?:u?\"|\"|QStringLiteral)")
 
 
@@ -50,6 +52,12 @@ def problems_of(path: Path, layer: str, text: str):
         yield f"includes <{header}> without its module: write <QtCore/{header}> or where it belongs"
     if layer not in SPEAKS and SENTENCE.search(text):
         yield f"makes a sentence for people; {layer} returns codes"
+    own = path.with_suffix(".h")
+    first = FIRST.search(text)
+    if path.suffix == ".cpp" and own.exists() and (not first or Path(first[1]).name not in {own.name, own.stem + "_p.h"}):
+        # database_p.h is the private half of database.h, and begins with it.
+        if not (first and first[1].endswith("_p.h")):
+            yield f"does not include {own.name} first"
     if not text.startswith("// SPDX-FileCopyrightText:"):
         yield "has no SPDX lines"
 

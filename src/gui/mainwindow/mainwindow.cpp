@@ -277,9 +277,10 @@ void MainWindow::openPreferences()
 
 void MainWindow::openShortcuts()
 {
-    auto *dialog = new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions,
-                                           m_ui->menuDeliveries, m_ui->menuContract, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
-        this);
+    auto *dialog =
+        new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions, m_ui->menuDeliveries,
+                                m_ui->menuContract, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
+            this);
     dialog->open();
 }
 

@@ -156,8 +156,8 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
 
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(),
-        m_rules, m_preferences.sessions()};
+    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(), m_rules,
+        m_preferences.sessions()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -28,8 +28,8 @@ qint64 sizeOnDisk(const QString &store)
 
 } // namespace
 
-StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer,
-    engine::RetentionService &retention, QWidget *parent)
+StoragePage::StoragePage(
+    const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention, QWidget *parent)
     : PreferencesPage(parent)
     , m_ui(std::make_unique<Ui::StoragePage>())
     , m_retention(new RetentionSection(retention, this))
