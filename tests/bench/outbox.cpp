@@ -111,11 +111,11 @@ int main(int argc, char **argv)
     measure("health()", 5, [&] { return deliveries.health().has_value(); });
     QList<DeliveryId> found;
     measure("find(), all", 3, [&] {
-        found = deliveries.find({}).value_or(QList<DeliveryId>());
+        found = deliveries.find({}, clock.now()).value_or(QList<DeliveryId>());
         return !found.isEmpty();
     });
     const auto few = DeliveryFilter::parse(QStringLiteral("state:pending event:flow.end endpoint:127.0.0.1"));
-    measure("count(), state, type and endpoint", 3, [&] { return deliveries.count(*few).has_value(); });
+    measure("count(), state, type and endpoint", 3, [&] { return deliveries.count(*few, clock.now()).has_value(); });
     measure("rows(), 100", 20, [&] { return deliveries.rows(found.first(atOnce)).has_value(); });
     measure("cancel(), 500", 3, [&] { return deliveries.cancel(found.first(500), clock.now()).has_value(); });
     return 0;
