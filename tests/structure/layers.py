@@ -54,10 +54,9 @@ def problems_of(path: Path, layer: str, text: str):
         yield f"makes a sentence for people; {layer} returns codes"
     own = path.with_suffix(".h")
     first = FIRST.search(text)
-    if path.suffix == ".cpp" and own.exists() and (not first or Path(first[1]).name not in {own.name, own.stem + "_p.h"}):
-        # database_p.h is the private half of database.h, and begins with it.
-        if not (first and first[1].endswith("_p.h")):
-            yield f"does not include {own.name} first"
+    # The private half of a header (database_p.h) begins with it.
+    if path.suffix == ".cpp" and own.exists() and not (first and (first[1].endswith("_p.h") or Path(first[1]).name == own.name)):
+        yield f"does not include {own.name} first"
     if not text.startswith("// SPDX-FileCopyrightText:"):
         yield "has no SPDX lines"
 
