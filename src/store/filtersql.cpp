@@ -256,29 +256,40 @@ Result<SqlCondition> FilterSql::session(const QString &beginning)
         {beginning, endOfBeginnings(beginning)}};
 }
 
-SqlCondition FilterSql::time(const QString &column, const FilterCondition &condition) const
+ReceivedBounds FilterSql::bounds(const FilterCondition &condition) const
 {
-    const FilterTime from = readFilterTime(condition.value, m_now).value_or(FilterTime{});
-    const auto number = [](Timestamp time) { return QVariant(static_cast<qlonglong>(time.time_since_epoch().count())); };
-    const auto compared = [&column, &number](const QString &how, Timestamp time) {
-        return SqlCondition{u"ifnull("_s % column % how % u" ?, 0)"_s, {number(time)}};
+    const FilterTime time = readFilterTime(condition.value, m_now).value_or(FilterTime{});
+    const qint64 begin = time.begin.time_since_epoch().count();
+    const auto lastOf = [](const FilterTime &stretch) {
+        const qint64 end = stretch.end.time_since_epoch().count();
+        return stretch.relative ? end : end - 1;
     };
     switch (condition.comparison) {
-    case Comparison::Less: return compared(u" <"_s, from.begin);
-    case Comparison::AtMost: return compared(from.relative ? u" <="_s : u" <"_s, from.end);
-    case Comparison::Greater: return compared(from.relative ? u" >"_s : u" >="_s, from.end);
-    case Comparison::AtLeast: return compared(u" >="_s, from.begin);
-    case Comparison::Equals:
-        // A moment is no time to have been received at: `received:-10m` means since then.
-        if (from.relative)
-            return compared(u" >="_s, from.begin);
-        break;
-    case Comparison::Between: break;
+    case Comparison::Less: return {.from = {}, .to = begin - 1};
+    case Comparison::AtMost: return {.from = {}, .to = lastOf(time)};
+    case Comparison::Greater: return {.from = lastOf(time) + 1, .to = {}};
+    case Comparison::AtLeast: return {.from = begin, .to = {}};
+    case Comparison::Between: return {.from = begin, .to = lastOf(readFilterTime(condition.upper, m_now).value_or(FilterTime{}))};
+    case Comparison::Equals: break;
     }
-    const bool isRange = condition.comparison == Comparison::Between;
-    const FilterTime to = isRange ? readFilterTime(condition.upper, m_now).value_or(FilterTime{}) : from;
-    const QString end = to.relative ? u" <= ?, 0)"_s : u" < ?, 0)"_s;
-    return {u"ifnull("_s % column % u" >= ? AND "_s % column % end, {number(from.begin), number(to.end)}};
+    // A moment is no time to have been received at: `received:-10m` means since then.
+    return {.from = begin, .to = time.relative ? std::nullopt : std::optional(lastOf(time))};
+}
+
+SqlCondition FilterSql::time(const QString &column, const FilterCondition &condition) const
+{
+    const ReceivedBounds within = bounds(condition);
+    QStringList parts;
+    QVariantList values;
+    const auto add = [&](QLatin1StringView comparison, std::optional<qint64> moment) {
+        if (!moment)
+            return;
+        parts.append(column % comparison);
+        values.append(*moment);
+    };
+    add(" >= ?"_L1, within.from);
+    add(" <= ?"_L1, within.to);
+    return {u"ifnull("_s % parts.join(u" AND "_s) % u", 0)"_s, values};
 }
 
 SqlCondition FilterSql::duration(const FilterCondition &condition) const

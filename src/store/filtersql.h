@@ -7,6 +7,7 @@
 #include "core/filterexpression.h"
 #include "core/result.h"
 #include "store/database.h"
+#include "store/receivedspans.h"
 
 #include <QtCore/QString>
 #include <QtCore/QVariant>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] Result<SqlCondition> condition(const FilterCondition &condition);
     /// A time in \a column, which may be NULL.
     [[nodiscard]] SqlCondition time(const QString &column, const FilterCondition &condition) const;
+    /// The moments at which \a condition, of a time, holds.
+    [[nodiscard]] ReceivedBounds bounds(const FilterCondition &condition) const;
     /// It holds only for events that have a mark.
     [[nodiscard]] static bool needsMark(const FilterCondition &condition);
     /// The sessions whose uid begins so, if they are few enough for the index on them to be the shorter way; else nullopt.
