@@ -115,8 +115,7 @@ private Q_SLOTS:
         table.source.stored = range(1, 10);
         table.source.matches = [](const SessionFilter &, SessionId id) { return id.value % 2 == 0; };
         table.open();
-        SessionFilter filter;
-        filter.state = SessionState::Failed;
+        const SessionFilter filter = SessionFilter::of(u"state"_s, u"failed"_s);
         table.feed->setFilter(filter);
         QVERIFY(table.feed->progress().searching);
         FakeSessionSource::settle();

@@ -194,7 +194,7 @@ void EventFeed::matchedArrived(const QList<EventId> &ids)
 void EventFeed::marksChanged()
 {
     m_model.markStale();
-    if (m_filter && m_filter->readsMarks())
+    if (m_filter && readsMarks(*m_filter))
         lookAgain();
 }
 

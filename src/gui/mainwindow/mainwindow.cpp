@@ -119,6 +119,7 @@ void MainWindow::buildSessions()
 {
     auto *source = new WorkspaceSessionSource(m_workspace, this);
     m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
+    m_sessions->setWorkspace(m_workspace);
     m_sessions->setObjectName(QStringLiteral("sessionsPage"));
     m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
     fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());

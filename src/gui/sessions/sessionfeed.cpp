@@ -231,7 +231,7 @@ void SessionFeed::takeTouched(const SessionSource::Touched &touched)
 
 void SessionFeed::timePassed()
 {
-    if (m_filter && m_filter->dependsOnTime()) {
+    if (m_filter && dependsOnTime(*m_filter)) {
         lookAgain(true);
         return;
     }

@@ -79,6 +79,7 @@ void SessionsPage::connectTable()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SessionsPage::tryToShowWanted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::tryToShowWanted);
     const SessionTableActions *actions = m_actions.get();
+    connect(actions, &SessionTableActions::narrowed, m_ui->sessionFilterBar, &FilterBar::narrow);
     connect(actions, &SessionTableActions::eventWanted, this, &SessionsPage::wantCurrentEvent);
     connect(actions, &SessionTableActions::timelineWanted, m_ui->sessionView, &SessionView::focusTimeline);
     connect(actions, &SessionTableActions::compareWanted, this, &SessionsPage::openComparison);
@@ -99,6 +100,11 @@ void SessionsPage::connectView()
     auto *back = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_G), m_ui->sessionView);
     back->setContext(Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &SessionsPage::wantCurrentEvent);
+}
+
+void SessionsPage::setWorkspace(engine::Workspace &workspace)
+{
+    m_ui->sessionFilterBar->setWorkspace(workspace);
 }
 
 void SessionsPage::setFlow(const std::optional<QString> &name)
@@ -122,15 +128,17 @@ void SessionsPage::clearAll()
 void SessionsPage::applyFilter()
 {
     std::optional<SessionFilter> filter = m_ui->sessionFilterBar->filter();
-    if (m_flow && !filter->flowName.isNull() && filter->flowName != *m_flow) {
+    const std::optional<QString> flow = filter->value(u"flow"_s);
+    const bool namesOne = flow && !flow->contains(u'*') && !flow->contains(u'?');
+    if (m_flow && namesOne && *flow != *m_flow) {
         notice(StateRole::Warning,
-            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no session is in both.")
-                .arg(filter->flowName, *m_flow));
+            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no session is in both.").arg(*flow, *m_flow));
         filter.reset();
     } else {
         m_ui->messageBar->clear();
+        // Beside what is written about flows, not instead of it.
         if (m_flow)
-            filter->flowName = m_flow->isNull() ? u""_s : *m_flow;
+            filter = filter->and_(SessionFilter::of(u"flow"_s, *m_flow));
     }
     m_feed->setFilter(filter);
     showProgress();

@@ -22,7 +22,8 @@ class SessionsPage;
 
 namespace flowbell::engine {
 class Preferences;
-}
+class Workspace;
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -40,6 +41,8 @@ public:
     SessionsPage(SessionSource &source, engine::Preferences &preferences, QWidget *parent = nullptr);
     ~SessionsPage() override;
 
+    /// Where values for the filter, and saved filters, come from. To be called once; must outlive the page.
+    void setWorkspace(engine::Workspace &workspace);
     /// Only sessions of the flow of this name (an empty one too); nullopt: of all.
     void setFlow(const std::optional<QString> &name);
     /// Selects the session the event is in, and the event on its timeline, as soon as it is there. If filter or flow hide it,
