@@ -10,6 +10,8 @@
 #include "wording/wording.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtNetwork/QTcpServer>
 #include <QtSql/QSqlDatabase>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void remembersItsGeometry();
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
+    void noMenuHasALetterTwice();
 
 private:
     [[nodiscard]] QString stateText() const { return m_at->find<QLabel>("stateLabel")->text(); }
@@ -236,6 +239,22 @@ void TestMainWindow::everyActionHasAnIconAndAName()
                 continue;
             QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
             QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
+        }
+    }
+}
+
+void TestMainWindow::noMenuHasALetterTwice()
+{
+    m_at->open();
+    static const QRegularExpression mnemonic(u"(?<!&)&([^&])"_s);
+    for (const QMenu *menu : m_at->window->menuBar()->findChildren<QMenu *>()) {
+        QHash<QString, QString> texts;
+        for (const QAction *action : menu->actions()) {
+            const QString letter = mnemonic.match(action->text()).captured(1).toLower();
+            if (letter.isEmpty())
+                continue;
+            QVERIFY2(!texts.contains(letter), qPrintable(texts.value(letter) + u" and "_s + action->text()));
+            texts.insert(letter, action->text());
         }
     }
 }

@@ -57,6 +57,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connect(m_feed, &EventFeed::failed, this, failed);
     connect(m_model, &EventTableModel::loadFailed, this, failed);
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &EventsPage::showListener);
+    connect(m_ui->emptyState, &EventsEmptyState::importWanted, this, &EventsPage::importWanted);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &EventsPage::focusFilter);
     // That something went well needs no answer.
     m_noticeOver.setSingleShot(true);

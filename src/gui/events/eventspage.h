@@ -76,6 +76,7 @@ Q_SIGNALS:
     void flowCleared();
     void deliveriesWanted(flowbell::EventId event);
     void sessionWanted(flowbell::EventId event);
+    void importWanted();
 
 protected:
     using QWidget::showEvent;

@@ -97,6 +97,7 @@ void MainWindow::buildPanels()
     m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
     m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
+    connect(m_events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
 
     buildSessions();
     buildDeliveries();
