@@ -124,10 +124,7 @@ Action SessionsCommand::list(Arguments &arguments)
     const SessionFilter wanted = wantedSessions(arguments);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
-    return [=](Session &session) {
-        auto *const sessions = new SessionList(session, asJson);
-        sessions->begin(wanted, limit);
-    };
+    return [=](Session &session) { listSessions(session, wanted, limit, asJson); };
 }
 
 Action SessionsCommand::show(Arguments &arguments)
@@ -137,7 +134,7 @@ Action SessionsCommand::show(Arguments &arguments)
     if (name.isEmpty())
         arguments.refuse(Text::tr("ID must be the id of a session, or the beginning of it."));
     return [=](Session &session) {
-        SessionList::whenCaughtUp(session, [=, &session] {
+        whenSessionsCaughtUp(session, [=, &session] {
             session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
                 if (id)
                     showSession(session, *id, asJson);

@@ -19,7 +19,6 @@
 #include <QtGui/QShortcut>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -43,10 +42,6 @@ SessionsPage::SessionsPage(SessionSource &source, engine::Preferences &preferenc
     connect(m_model, &SessionTableModel::loadFailed, this, failed);
     connect(
         new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_ui->sessionFilterBar, &SessionFilterBar::focusFilter);
-    // That something went well needs no answer.
-    m_noticeOver.setSingleShot(true);
-    m_noticeOver.setInterval(5s);
-    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     showFollowing(true);
     showProgress();
 }
@@ -84,7 +79,7 @@ void SessionsPage::connectTable()
     connect(actions, &SessionTableActions::timelineWanted, m_ui->sessionView, &SessionView::focusTimeline);
     connect(actions, &SessionTableActions::compareWanted, this, &SessionsPage::openComparison);
     connect(actions, &SessionTableActions::eventsOfSessionWanted, this, &SessionsPage::eventsOfSessionWanted);
-    connect(actions, &SessionTableActions::copyProgressed, this, &SessionsPage::showCopyProgress);
+    connect(actions, &SessionTableActions::copyProgressed, m_ui->copyProgress, &ProgressStrip::showCopying);
     connect(actions, &SessionTableActions::noticed, this, &SessionsPage::notice);
     connect(m_ui->copyProgress, &ProgressStrip::cancelled, actions, &SessionTableActions::cancelCopy);
     m_ui->compareButton->setDefaultAction(m_actions->compare);
@@ -183,18 +178,6 @@ void SessionsPage::showFollowing(bool following)
         following ? tr("Following the newest session") : tr("Follow the newest session, paused"));
 }
 
-void SessionsPage::showCopyProgress(qint64 done, qint64 total)
-{
-    // Small copies are there at once: a bar that only flashes tells nothing.
-    if (total <= 2'000) {
-        m_ui->copyProgress->end();
-        return;
-    }
-    if (!m_ui->copyProgress->isVisible())
-        m_ui->copyProgress->begin(tr("Copying…"));
-    m_ui->copyProgress->setProgress(done, total);
-}
-
 void SessionsPage::wantCurrentEvent()
 {
     EventId event = m_ui->sessionView->currentEvent();
@@ -242,11 +225,7 @@ void SessionsPage::openComparison(SessionId first, SessionId second)
 
 void SessionsPage::notice(StateRole role, const QString &text)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
-        m_noticeOver.start();
-    else
-        m_noticeOver.stop();
+    m_ui->messageBar->showNotice(role, text);
 }
 
 void SessionsPage::showEvent(QShowEvent *event)

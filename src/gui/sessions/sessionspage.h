@@ -8,7 +8,6 @@
 #include "gui/sessions/sessionfeed.h"
 
 #include <QtCore/QList>
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -73,7 +72,6 @@ private:
     void showProgress();
     void showCurrent();
     void showFollowing(bool following);
-    void showCopyProgress(qint64 done, qint64 total);
     void wantCurrentEvent();
     void tryToShowWanted();
     void openComparison(SessionId first, SessionId second);
@@ -88,7 +86,6 @@ private:
     std::unique_ptr<SessionTableActions> m_actions;
     std::optional<QString> m_flow;
     SessionId m_wanted; ///< to be shown when it is there
-    QTimer m_noticeOver;
 };
 
 } // namespace flowbell::gui
