@@ -128,6 +128,22 @@ private Q_SLOTS:
         QCOMPARE(table.model->rowCount(), 0);
     }
 
+    void aLookThatFailsLeavesWhatIsShown()
+    {
+        Table table;
+        table.source.stored = range(1, 3);
+        table.open();
+        const QSignalSpy failed(table.feed.get(), &gui::SessionFeed::failed);
+        table.source.extentFails = true;
+        Q_EMIT table.source.removed();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(table.model->rowCount(), 3);
+        // Of another filter nothing is known to match.
+        table.feed->setFilter(SessionFilter::of(u"state"_s, u"failed"_s));
+        QTRY_COMPARE(failed.count(), 2);
+        QCOMPARE(table.model->rowCount(), 0);
+    }
+
     void whatEventsCameForIsLookedAtAlone()
     {
         Table table;
