@@ -4,25 +4,14 @@
 #include "core/csvcolumn.h"
 
 #include "core/filterlanguage.h"
+#include "core/payloadvalue.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
-#include <algorithm>
-
 namespace flowbell {
 
 namespace {
-
-QJsonValue stepInto(const QJsonValue &value, const QString &step)
-{
-    if (!value.isArray())
-        return value.toObject().value(step);
-    const bool isNumber = std::all_of(step.begin(), step.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const QJsonArray list = value.toArray();
-    const int place = isNumber ? step.toInt() : -1;
-    return place >= 0 && place < list.size() ? list.at(place) : QJsonValue(QJsonValue::Undefined);
-}
 
 QByteArray valueText(const QJsonValue &value)
 {
@@ -58,10 +47,7 @@ QByteArray CsvColumn::text(const EventDetails &event, const QJsonObject &payload
 {
     if (!isPlace())
         return exportColumnText(event, m_fact);
-    QJsonValue value = payload;
-    for (const QString &step : payloadPath(m_place))
-        value = stepInto(value, step);
-    return valueText(value);
+    return valueText(payloadValue(payload, m_place));
 }
 
 QList<CsvColumn> allFactColumns()
