@@ -11,6 +11,7 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace flowbell::gui {
@@ -109,11 +110,18 @@ qint64 PagedTableView::currentKey() const
 
 RowSet PagedTableView::selectedKeys() const
 {
+    return selectedKeysIn(0, m_model->rowCount() - 1);
+}
+
+RowSet PagedTableView::selectedKeysIn(int first, int last) const
+{
     RowSet ids;
     // By ranges: a selection of millions of rows is a few of them.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        if (range.isValid())
-            ids.add(m_model->keysOfRows(range.top(), range.bottom()));
+        const int top = std::max(range.top(), first);
+        const int bottom = std::min(range.bottom(), last);
+        if (range.isValid() && top <= bottom)
+            ids.add(m_model->keysOfRows(top, bottom));
     }
     return ids;
 }
@@ -204,7 +212,7 @@ void PagedTableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, 
 {
     m_placeTop = m_model->keyAt(rowAt(0));
     m_restoring = true;
-    m_goneSelected.add(selectedKeys().common(m_model->keysOfRows(start, end)));
+    m_goneSelected.add(selectedKeysIn(start, end));
     const int current = currentIndex().row();
     if (m_goneCurrent == 0 && start <= current && current <= end)
         m_goneCurrent = currentKey();

@@ -64,6 +64,7 @@ protected:
     void resizeRowsInSight(const std::function<int(int)> &height);
 
 private:
+    [[nodiscard]] RowSet selectedKeysIn(int first, int last) const; ///< of these rows, both included
     void rowsWereRemoved();
     void layOutNow();
     void rememberPlace();
