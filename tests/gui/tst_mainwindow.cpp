@@ -25,6 +25,8 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
 
+#include <functional>
+
 using namespace flowbell;
 using namespace flowbell::gui;
 using namespace Qt::StringLiterals;
@@ -247,16 +249,18 @@ void TestMainWindow::noMenuHasALetterTwice()
 {
     m_at->open();
     static const QRegularExpression mnemonic(u"(?<!&)&([^&])"_s);
-    for (const QMenu *menu : m_at->window->menuBar()->findChildren<QMenu *>()) {
+    const std::function<void(const QMenu &)> check = [&check](const QMenu &menu) {
         QHash<QString, QString> texts;
-        for (const QAction *action : menu->actions()) {
+        for (const QAction *action : menu.actions()) {
             const QString letter = mnemonic.match(action->text()).captured(1).toLower();
-            if (letter.isEmpty())
-                continue;
-            QVERIFY2(!texts.contains(letter), qPrintable(texts.value(letter) + u" and "_s + action->text()));
+            QVERIFY2(letter.isEmpty() || !texts.contains(letter), qPrintable(texts.value(letter) + u" and "_s + action->text()));
             texts.insert(letter, action->text());
+            if (action->menu())
+                check(*action->menu());
         }
-    }
+    };
+    for (const QAction *action : m_at->window->menuBar()->actions())
+        check(*action->menu());
 }
 
 QTEST_MAIN(TestMainWindow)

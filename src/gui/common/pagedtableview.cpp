@@ -315,7 +315,8 @@ void PagedTableView::moveScrollBar(int value)
 
 void PagedTableView::scrollBarMoved(int value)
 {
-    if (!m_moving && value < verticalScrollBar()->maximum())
+    // When the current row goes, Qt looks at its neighbour: that is no wish of the user's.
+    if (!m_moving && !m_restoring && value < verticalScrollBar()->maximum())
         setFollowing(false);
 }
 
