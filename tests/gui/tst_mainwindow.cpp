@@ -17,9 +17,11 @@
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 #include <QtTest/QTest>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
     void noMenuHasALetterTwice();
+    void anEmptyStoreLeadsToAnImport();
 
 private:
     [[nodiscard]] QString stateText() const { return m_at->find<QLabel>("stateLabel")->text(); }
@@ -261,6 +264,16 @@ void TestMainWindow::noMenuHasALetterTwice()
     };
     for (const QAction *action : m_at->window->menuBar()->actions())
         check(*action->menu());
+}
+
+void TestMainWindow::anEmptyStoreLeadsToAnImport()
+{
+    m_at->open();
+    auto *button = m_at->find<QPushButton>("importButton");
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s));
+    m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s)->close();
 }
 
 QTEST_MAIN(TestMainWindow)
