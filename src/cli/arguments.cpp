@@ -204,12 +204,7 @@ DeliveryFilter Arguments::deliveryFilter(const QString &option)
 
 SessionFilter Arguments::sessionFilter(const QString &option)
 {
-    const QString given = text(option).value_or(QString());
-    const auto parsed = SessionFilter::parse(given);
-    if (parsed)
-        return *parsed;
-    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
-    return {};
+    return SessionFilter::parse(filterText(option, FilterLanguage::Subject::Sessions)).value_or(SessionFilter());
 }
 
 std::optional<RetrySchedule> Arguments::schedule(const QString &option)

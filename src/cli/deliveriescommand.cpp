@@ -87,10 +87,7 @@ Action DeliveriesCommand::list(Arguments &arguments)
     const DeliveryFilter wanted = arguments.deliveryFilter(filterOption);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
-    return [=](Session &session) {
-        auto *const deliveries = new DeliveryList(session, asJson);
-        deliveries->begin(wanted, limit);
-    };
+    return [=](Session &session) { listDeliveries(session, wanted, limit, asJson); };
 }
 
 Action DeliveriesCommand::show(Arguments &arguments)

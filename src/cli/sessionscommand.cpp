@@ -41,17 +41,14 @@ SessionFilter wantedSessions(Arguments &arguments)
 {
     SessionFilter filter = arguments.sessionFilter(filterOption);
     if (const std::optional<QString> flow = arguments.text(flowOption)) {
-        if (!filter.flowName.isNull())
+        if (filter.value(u"flow"_s))
             arguments.refuse(Text::tr("The flow is given twice: in --filter and in --flow."));
-        filter.flowName = *flow;
+        filter = filter.and_(SessionFilter::of(u"flow"_s, *flow));
     }
-    if (const std::optional<QString> name = arguments.oneOf(stateOption, stateNames())) {
-        if (filter.state)
+    if (const std::optional<QString> state = arguments.oneOf(stateOption, stateNames())) {
+        if (filter.value(u"state"_s))
             arguments.refuse(Text::tr("The state is given twice: in --filter and in --state."));
-        for (const SessionState state : allSessionStates()) {
-            if (sessionStateName(state) == *name)
-                filter.state = state;
-        }
+        filter = filter.and_(SessionFilter::of(u"state"_s, *state));
     }
     return filter;
 }
@@ -77,18 +74,17 @@ void showSession(Session &session, SessionId id, bool asJson)
 /// Goes on with the one session whose uid begins so, or fails.
 void showNamed(Session &session, const QString &name, bool asJson)
 {
-    SessionFilter filter;
-    filter.session = name;
-    session.whenDone(session.workspace().sessions().find(filter), [=, &session](const QList<SessionId> &ids) {
-        if (ids.isEmpty())
-            session.fail(Text::tr("There is no session whose id is or begins with “%1”.").arg(name));
-        else if (ids.size() > 1)
-            session.fail(Text::tr(
-                "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
-                             .arg(name));
-        else
-            showSession(session, ids.constFirst(), asJson);
-    });
+    session.whenDone(
+        session.workspace().sessions().find(SessionFilter::of(u"session"_s, name)), [=, &session](const QList<SessionId> &ids) {
+            if (ids.isEmpty())
+                session.fail(Text::tr("There is no session whose id is or begins with “%1”.").arg(name));
+            else if (ids.size() > 1)
+                session.fail(Text::tr(
+                    "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
+                                 .arg(name));
+            else
+                showSession(session, ids.constFirst(), asJson);
+        });
 }
 
 } // namespace
@@ -107,7 +103,8 @@ QList<Verb> SessionsCommand::verbs() const
 {
     const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
     const QCommandLineOption filter = option(filterOption,
-        Text::tr("only sessions that match, for example 'state:failed technology:LDHP anomaly:any'; fields: %1")
+        Text::tr(
+            "only sessions that match, for example '(state:failed or state:stalled) technology:LDHP duration:>2m'; fields: %1")
             .arg(SessionFilter::fields().join(", "_L1)),
         u"TEXT"_s);
     return {
@@ -127,10 +124,7 @@ Action SessionsCommand::list(Arguments &arguments)
     const SessionFilter wanted = wantedSessions(arguments);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
-    return [=](Session &session) {
-        auto *const sessions = new SessionList(session, asJson);
-        sessions->begin(wanted, limit);
-    };
+    return [=](Session &session) { listSessions(session, wanted, limit, asJson); };
 }
 
 Action SessionsCommand::show(Arguments &arguments)
@@ -140,7 +134,7 @@ Action SessionsCommand::show(Arguments &arguments)
     if (name.isEmpty())
         arguments.refuse(Text::tr("ID must be the id of a session, or the beginning of it."));
     return [=](Session &session) {
-        SessionList::whenCaughtUp(session, [=, &session] {
+        whenSessionsCaughtUp(session, [=, &session] {
             session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
                 if (id)
                     showSession(session, *id, asJson);

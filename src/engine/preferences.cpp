@@ -81,7 +81,12 @@ bool isLanguage(const QString &language)
 
 QString recentKey(FilterLanguage::Subject subject)
 {
-    return key(subject == FilterLanguage::Subject::Events ? "filters/recentEvents" : "filters/recentDeliveries");
+    switch (subject) {
+    case FilterLanguage::Subject::Events: break;
+    case FilterLanguage::Subject::Deliveries: return key("filters/recentDeliveries");
+    case FilterLanguage::Subject::Sessions: return key("filters/recentSessions");
+    }
+    return key("filters/recentEvents");
 }
 
 } // namespace

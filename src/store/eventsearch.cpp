@@ -5,6 +5,7 @@
 
 #include "store/markrepository.h"
 #include "store/payloadsql.h"
+#include "store/nodesql.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -149,23 +150,7 @@ Result<void> EventSearch::addText(const QString &text)
 
 Result<SqlCondition> EventSearch::sqlOf(const FilterNode &node)
 {
-    if (node.kind == FilterNode::Kind::Condition)
-        return m_sql.condition(node.condition);
-    SqlCondition whole;
-    QStringList texts;
-    for (const FilterNode &child : node.children) {
-        const Result<SqlCondition> part = sqlOf(child);
-        if (!part)
-            return part;
-        texts.append(part->text);
-        whole.values += part->values;
-        whole.readsRequest = whole.readsRequest || part->readsRequest;
-    }
-    if (node.kind == FilterNode::Kind::Not)
-        whole.text = u"NOT "_s + texts.constFirst();
-    else
-        whole.text = u'(' % texts.join(node.kind == FilterNode::Kind::Any ? u" OR "_s : u" AND "_s) % u')';
-    return whole;
+    return store::sqlOf(node, [this](const FilterCondition &condition) { return m_sql.condition(condition); });
 }
 
 Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)

@@ -10,18 +10,24 @@
 #include "wording/wording.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtNetwork/QTcpServer>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 #include <QtTest/QTest>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
+
+#include <functional>
 
 using namespace flowbell;
 using namespace flowbell::gui;
@@ -44,6 +50,8 @@ private Q_SLOTS:
     void remembersItsGeometry();
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
+    void noMenuHasALetterTwice();
+    void anEmptyStoreLeadsToAnImport();
 
 private:
     [[nodiscard]] QString stateText() const { return m_at->find<QLabel>("stateLabel")->text(); }
@@ -238,6 +246,34 @@ void TestMainWindow::everyActionHasAnIconAndAName()
             QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
         }
     }
+}
+
+void TestMainWindow::noMenuHasALetterTwice()
+{
+    m_at->open();
+    static const QRegularExpression mnemonic(u"(?<!&)&([^&])"_s);
+    const std::function<void(const QMenu &)> check = [&check](const QMenu &menu) {
+        QHash<QString, QString> texts;
+        for (const QAction *action : menu.actions()) {
+            const QString letter = mnemonic.match(action->text()).captured(1).toLower();
+            QVERIFY2(letter.isEmpty() || !texts.contains(letter), qPrintable(texts.value(letter) + u" and "_s + action->text()));
+            texts.insert(letter, action->text());
+            if (action->menu())
+                check(*action->menu());
+        }
+    };
+    for (const QAction *action : m_at->window->menuBar()->actions())
+        check(*action->menu());
+}
+
+void TestMainWindow::anEmptyStoreLeadsToAnImport()
+{
+    m_at->open();
+    auto *button = m_at->find<QPushButton>("importButton");
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s));
+    m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s)->close();
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -10,6 +10,7 @@
 #include "gui/common/filtercompleter.h"
 #include "gui/common/filterhelp.h"
 #include "gui/common/filtertext.h"
+#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/savedfiltermenu.h"
 #include "ui_filterbar.h"
@@ -19,6 +20,12 @@
 #include <QtWidgets/QComboBox>
 
 namespace flowbell::gui {
+
+namespace {
+
+constexpr int comfortableField = 60; ///< characters
+
+} // namespace
 
 FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
     : QWidget(parent)
@@ -101,6 +108,34 @@ void FilterBar::narrow(const FilterNode &condition, Narrowing how)
 void FilterBar::addChoice(QComboBox *choice)
 {
     m_ui->choicesLayout->addWidget(choice);
+}
+
+/// By the counter's longest text, not by what it says now: the field does not jump while something is searched.
+int FilterBar::widthBesideField() const
+{
+    const int counter = fontMetrics().horizontalAdvance(numberText(9'999'999) + numberText(99'999'999));
+    return m_ui->clearButton->sizeHint().width() + m_ui->savedButton->sizeHint().width() + m_ui->choicesLayout->sizeHint().width()
+        + counter + 5 * m_ui->fieldsLayout->spacing();
+}
+
+void FilterBar::layOut()
+{
+    const bool onTwoLines = width() < widthBesideField() + comfortableField * fontMetrics().averageCharWidth();
+    if (onTwoLines == m_onTwoLines)
+        return;
+    m_onTwoLines = onTwoLines;
+    QHBoxLayout *from = onTwoLines ? m_ui->fieldsLayout : m_ui->secondLayout;
+    QHBoxLayout *to = onTwoLines ? m_ui->secondLayout : m_ui->fieldsLayout;
+    from->removeItem(m_ui->choicesLayout);
+    from->removeWidget(m_ui->counterLabel);
+    to->addLayout(m_ui->choicesLayout);
+    to->addWidget(m_ui->counterLabel, onTwoLines ? 1 : 0);
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOut();
 }
 
 void FilterBar::showCount(const QString &text)
@@ -188,6 +223,7 @@ void FilterBar::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         retranslateBar();
         retranslate();
+        layOut();
         m_text->showProblemAgain();
     } else if (event->type() == QEvent::PaletteChange) {
         m_text->showProblemAgain();

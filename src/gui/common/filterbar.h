@@ -32,7 +32,8 @@ class SavedFilterMenu;
 enum class Narrowing { With, Without, Only };
 
 /// A filter over the rows of a table: a text in the language of its subject, completed as it is typed and explained by F1, saved
-/// and recent filters, and how much is shown. What a filter of its subject is, and its quick choices, are its heir's.
+/// and recent filters, and how much is shown; on two lines in a narrow window. What a filter of its subject is, and its quick
+/// choices, are its heir's.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -68,6 +69,7 @@ protected:
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -78,6 +80,9 @@ private:
     void openHelp();
     void openSaved();
     void retranslateBar();
+    /// Choices and counter stand below the field where it would be too narrow beside them.
+    void layOut();
+    [[nodiscard]] int widthBesideField() const;
 
     const FilterLanguage &m_language;
     std::unique_ptr<Ui::FilterBar> m_ui;
@@ -85,6 +90,7 @@ private:
     FilterText *m_text;
     FilterCompleter *m_completer;
     SavedFilterMenu *m_saved = nullptr;
+    bool m_onTwoLines = false;
     QElapsedTimer m_settled; ///< since the text is as it is
     QAction *m_help;
 };

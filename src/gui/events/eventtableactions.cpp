@@ -76,9 +76,9 @@ void EventTableActions::retranslate()
     m_copy->setText(tr("&Copy Rows"));
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
-    m_copyCurl->setText(tr("Copy as c&URL"));
-    m_copyPython->setText(tr("Copy as P&ython"));
-    m_copyJavaScript->setText(tr("Copy as Java&Script"));
+    m_copyCurl->setText(tr("Copy as cURL"));
+    m_copyPython->setText(tr("Copy as Python"));
+    m_copyJavaScript->setText(tr("Copy as JavaScript"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
     m_terms->retranslate();

@@ -97,6 +97,7 @@ void MainWindow::buildPanels()
     m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
     m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
+    connect(m_events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
 
     buildSessions();
     buildDeliveries();
@@ -119,6 +120,7 @@ void MainWindow::buildSessions()
 {
     auto *source = new WorkspaceSessionSource(m_workspace, this);
     m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
+    m_sessions->setWorkspace(m_workspace);
     m_sessions->setObjectName(QStringLiteral("sessionsPage"));
     m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
     fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
