@@ -7,6 +7,7 @@
 #include "cli/deliverytext.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
+#include "core/maskedrecords.h"
 #include "engine/deliveryservice.h"
 #include "engine/workspace.h"
 
@@ -25,9 +26,10 @@ TextTable table()
 
 } // namespace
 
-DeliveryList::DeliveryList(Session &session, bool asJson)
+DeliveryList::DeliveryList(Session &session, Masking masking, bool asJson)
     : QObject(&session)
     , m_session(session)
+    , m_masking(std::move(masking))
     , m_asJson(asJson)
 {
 }
@@ -59,7 +61,7 @@ void DeliveryList::writeNextPage()
 void DeliveryList::writePage(const QList<DeliveryRow> &rows)
 {
     const TextTable lines = table();
-    for (const DeliveryRow &row : rows) {
+    for (const DeliveryRow &row : masked(m_masking, rows)) {
         if (m_asJson)
             m_session.console().element(deliveryJson(row));
         else

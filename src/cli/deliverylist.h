@@ -6,6 +6,7 @@
 #include "cli/session.h"
 #include "core/delivery.h"
 #include "core/deliveryfilter.h"
+#include "core/masking.h"
 
 #include <QtCore/QObject>
 
@@ -16,7 +17,7 @@ class DeliveryList : public QObject
 {
     Q_OBJECT
 public:
-    DeliveryList(Session &session, bool asJson);
+    DeliveryList(Session &session, Masking masking, bool asJson);
 
     void begin(const DeliveryFilter &filter, qint64 limit); ///< limit 0: all
 
@@ -26,6 +27,7 @@ private:
     void end();
 
     Session &m_session;
+    const Masking m_masking;
     const bool m_asJson;
     QList<DeliveryId> m_ids;
     qsizetype m_position = 0;

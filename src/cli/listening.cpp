@@ -5,8 +5,10 @@
 
 #include "cli/console.h"
 #include "cli/eventjson.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/eventremovals.h"
 #include "engine/monitor.h"
@@ -31,6 +33,7 @@ constexpr auto patience = 2s;
 Listening::Listening(Session &session, const ListenOptions &options)
     : QObject(&session)
     , m_session(session)
+    , m_masking(preferredMasking(session))
     , m_options(options)
 {
     m_patience.setSingleShot(true);
@@ -108,7 +111,7 @@ void Listening::refuse()
 void Listening::takeEvents(const QList<EventRow> &rows)
 {
     Console &console = m_session.console();
-    for (const EventRow &row : rows) {
+    for (const EventRow &row : masked(m_masking, rows)) {
         if (m_options.format() == EventFormat::Json)
             console.bytes(jsonLine(eventJson(row)) + '\n');
         else if (m_options.format() == EventFormat::Table)

@@ -7,6 +7,7 @@
 #include "cli/sessiontext.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
+#include "core/maskedrecords.h"
 #include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 
@@ -25,9 +26,10 @@ TextTable table()
 
 } // namespace
 
-SessionList::SessionList(Session &session, bool asJson)
+SessionList::SessionList(Session &session, Masking masking, bool asJson)
     : QObject(&session)
     , m_session(session)
+    , m_masking(std::move(masking))
     , m_asJson(asJson)
 {
 }
@@ -75,7 +77,7 @@ void SessionList::writeNextPage()
 void SessionList::writePage(const QList<SessionRow> &rows)
 {
     const TextTable lines = table();
-    for (const SessionRow &row : rows) {
+    for (const SessionRow &row : masked(m_masking, rows)) {
         if (m_asJson)
             m_session.console().element(sessionJson(row));
         else

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "core/masking.h"
 #include "core/sessionfilter.h"
 
 #include <QtCore/QObject>
@@ -17,7 +18,7 @@ class SessionList : public QObject
 {
     Q_OBJECT
 public:
-    SessionList(Session &session, bool asJson);
+    SessionList(Session &session, Masking masking, bool asJson);
 
     void begin(const SessionFilter &filter, qint64 limit); ///< limit 0: all
 
@@ -31,6 +32,7 @@ private:
     void end();
 
     Session &m_session;
+    const Masking m_masking;
     const bool m_asJson;
     QList<SessionId> m_ids;
     qsizetype m_position = 0;

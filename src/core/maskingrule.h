@@ -10,7 +10,7 @@
 
 namespace flowbell {
 
-/// What is masked in exports. Written as `member first_name, *phone*`, `text \d{12}` or `base64 256`, with `off ` before a
+/// What is masked in exports, in the window and on the terminal. Written as `member first_name, *phone*`, `text \d{12}` or `base64 256`, with `off ` before a
 /// rule that rests: the one text form of the window and the preferences.
 struct MaskingRule {
     enum class Kind {

@@ -46,6 +46,7 @@ DeliveryTableModel::DeliveryTableModel(DeliverySource &source, QObject *parent)
     , m_fixedFont(fixedFont())
 {
     connect(&source, &DeliverySource::underWayChanged, this, &DeliveryTableModel::takeUnderWay);
+    connect(&source, &DeliverySource::maskingChanged, this, &DeliveryTableModel::forgetRows);
 }
 
 int DeliveryTableModel::columnCount(const QModelIndex &parent) const
@@ -133,6 +134,13 @@ QVariant DeliveryTableModel::headerData(int section, Qt::Orientation orientation
 void DeliveryTableModel::markStale()
 {
     m_cache.markStale();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, deliveryColumnCount - 1));
+}
+
+void DeliveryTableModel::forgetRows()
+{
+    m_cache.forget();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, deliveryColumnCount - 1));
 }

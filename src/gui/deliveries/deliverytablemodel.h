@@ -32,6 +32,8 @@ public:
 
     /// Rows may have changed: those that are looked at are asked for again.
     void markStale();
+    /// The same, but nothing of them may be shown meanwhile.
+    void forgetRows();
     /// Webhooks that are disabled: to them no attempt is made.
     void setDisabledWebhooks(const QSet<WebhookId> &webhooks);
     /// Countdowns of these rows have moved on.

@@ -49,7 +49,10 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     updateEnabled();
     connect(m_clipboard, &ClipboardCopy::progressed, this, &EventTableActions::copyProgressed);
     connect(m_clipboard, &ClipboardCopy::copied, this, [this](qint64 count) {
-        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
+        const QString text = m_source.isMasked()
+            ? tr("%Ln event(s) copied to the clipboard, with personal data masked.", nullptr, static_cast<int>(count))
+            : tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count));
+        Q_EMIT noticed(StateRole::Ok, text);
     });
     connect(m_clipboard, &ClipboardCopy::failed, this,
         [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });

@@ -30,6 +30,7 @@ EventTableModel::EventTableModel(EventSource &source, QObject *parent)
           [this](const QList<EventId> &ids) { rowsChanged(ids); }, [this](const Error &error) { Q_EMIT loadFailed(error); }})
     , m_fixedFont(fixedFont())
 {
+    connect(&source, &EventSource::maskingChanged, this, &EventTableModel::forgetRows);
 }
 
 int EventTableModel::columnCount(const QModelIndex &parent) const
@@ -225,6 +226,13 @@ void EventTableModel::setSortProblem(int column, const QString &problem)
 void EventTableModel::markStale()
 {
     m_cache.markStale();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, eventColumnCount - 1));
+}
+
+void EventTableModel::forgetRows()
+{
+    m_cache.forget();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, eventColumnCount - 1));
 }

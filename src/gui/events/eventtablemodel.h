@@ -45,6 +45,8 @@ public:
     void setSortProblem(int column, const QString &problem);
     /// What rows say may have changed: those in sight are read anew and shown as they were meanwhile.
     void markStale();
+    /// The same, but nothing of them may be shown meanwhile.
+    void forgetRows();
 
 private:
     using Cache = RowCache<EventRow, EventId>;

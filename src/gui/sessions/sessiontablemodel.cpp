@@ -43,6 +43,7 @@ SessionTableModel::SessionTableModel(SessionSource &source, QObject *parent)
           [this](const Error &error) { Q_EMIT loadFailed(error); }})
     , m_fixedFont(fixedFont())
 {
+    connect(&source, &SessionSource::maskingChanged, this, &SessionTableModel::forgetRows);
 }
 
 int SessionTableModel::columnCount(const QModelIndex &parent) const
@@ -122,6 +123,13 @@ QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation,
     case Qt::TextAlignmentRole: return alignment(column);
     default: return {};
     }
+}
+
+void SessionTableModel::forgetRows()
+{
+    m_cache.forget();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, sessionColumnCount - 1));
 }
 
 void SessionTableModel::markStale()

@@ -30,6 +30,8 @@ public:
 
     /// Rows may have changed: those that are looked at are asked for again.
     void markStale();
+    /// The same, but nothing of them may be shown meanwhile.
+    void forgetRows();
 
 Q_SIGNALS:
     /// Rows are at hand, or are other ones than before.
