@@ -93,6 +93,8 @@ void Listening::announce()
     console.flush();
     if (!m_repliesNote.isEmpty())
         console.note(m_repliesNote);
+    if (m_session.workspace().storeReport().folderIsShared)
+        console.note(Text::tr("Other users can write to the folder of the store, and replace or remove it (chmod go-w)."));
     if (m_options.forwards()) {
         m_forwarding = new Forwarding(m_session);
         m_forwarding->begin();

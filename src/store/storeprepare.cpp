@@ -98,7 +98,8 @@ Result<StoreReport> report(Database &database)
     if (!version)
         return Failure(version.error());
     return StoreReport{
-        .path = database.path(), .uid = info->text(0), .schemaVersion = *version, .created = false, .movedAside = {}};
+        .path = database.path(), .uid = info->text(0), .schemaVersion = *version, .created = false,
+        .folderIsShared = isFolderShared(database.path()), .movedAside = {}};
 }
 
 Result<StoreReport> openAndMigrate(const QString &path, const Clock &clock)

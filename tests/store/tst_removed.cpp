@@ -122,7 +122,7 @@ void tst_Removed::tidy()
 void tst_Removed::project()
 {
     for (const auto &projection : allProjections())
-        QVERIFY(catchUp(m_store->database(), *projection, nullptr, [](double) {}));
+        QVERIFY(catchUp(m_store->database(), *projection));
 }
 
 void tst_Removed::unusedSpaceIsWiped()

@@ -40,6 +40,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
           u"copyJsonAction"_s, u"code-context"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &EventTableActions::copyJson))
     , m_copyCurl(addAction(
           u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
+    , m_copyCurlWithCredentials(
+          addAction(u"copyCurlWithCredentialsAction"_s, u"system-run"_s, {}, &EventTableActions::copyCurlWithCredentials))
     , m_copyPython(addAction(u"copyPythonAction"_s, u"system-run"_s, {}, &EventTableActions::copyPython))
     , m_copyJavaScript(addAction(u"copyJavaScriptAction"_s, u"system-run"_s, {}, &EventTableActions::copyJavaScript))
     , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
@@ -80,6 +82,9 @@ void EventTableActions::retranslate()
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
     m_copyCurl->setText(tr("Copy as c&URL"));
+    m_copyCurlWithCredentials->setText(tr("Copy as cURL &with Credentials"));
+    m_copyCurlWithCredentials->setToolTip(
+        tr("With the values of Authorization, Cookie and the like, which the other copies leave out"));
     m_copyPython->setText(tr("Copy as P&ython"));
     m_copyJavaScript->setText(tr("Copy as Java&Script"));
     m_selectAll->setText(tr("Select &All"));
@@ -90,7 +95,7 @@ void EventTableActions::retranslate()
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript})
+    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript})
         action->setEnabled(any);
 }
 
@@ -114,7 +119,8 @@ void EventTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, nullptr};
+    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript,
+        nullptr};
     if (!m_marks.isEmpty())
         actions += m_marks + QList<QAction *>{nullptr};
     actions += m_terms->actions() + QList<QAction *>{nullptr};
@@ -137,7 +143,7 @@ void EventTableActions::chooseColumns()
     m_columns.openChooser(m_view.horizontalHeader()->mapToGlobal(m_view.horizontalHeader()->rect().bottomLeft()));
 }
 
-void EventTableActions::copy(EventCopyJob::Format format)
+void EventTableActions::copy(EventCopyJob::Format format, bool withCredentials)
 {
     QList<EventColumn> columns;
     const QHeaderView &header = *m_view.horizontalHeader();
@@ -146,7 +152,7 @@ void EventTableActions::copy(EventCopyJob::Format format)
         if (!header.isSectionHidden(column))
             columns.append(static_cast<EventColumn>(column));
     }
-    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener()});
+    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener(), withCredentials});
 }
 
 /// Empty if the table stands by receipt.
@@ -167,7 +173,7 @@ QList<EventId> EventTableActions::selectedInOrder() const
 
 void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
 {
-    begin({EventIdSet::of({id}), {}, format, {}, m_listener()});
+    begin({EventIdSet::of({id}), {}, format, {}, m_listener(), false});
 }
 
 void EventTableActions::begin(const EventCopyJob::Request &request)
