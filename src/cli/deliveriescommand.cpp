@@ -115,10 +115,9 @@ Action DeliveriesCommand::show(Arguments &arguments)
                 session.fail(noSuchDelivery(id));
                 return;
             }
-            session.whenDone(session.workspace().deliveries().attempts(id),
-                [=, &session](const QList<Attempt> &attempts) {
-                    write(session, masked(*masking, rows.constFirst()), masked(*masking, attempts), asJson);
-                });
+            session.whenDone(session.workspace().deliveries().attempts(id), [=, &session](const QList<Attempt> &attempts) {
+                write(session, masked(*masking, rows.constFirst()), masked(*masking, attempts), asJson);
+            });
         });
     };
 }

@@ -5,9 +5,9 @@
 
 #include "cli/console.h"
 #include "cli/deliverytext.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
-#include "cli/maskoption.h"
 #include "core/maskedrecords.h"
 #include "engine/dispatcher.h"
 #include "engine/monitor.h"

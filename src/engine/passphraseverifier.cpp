@@ -62,8 +62,8 @@ bool PassPhraseVerifier::matches(const QString &passPhrase) const
 
 QString PassPhraseVerifier::toText() const
 {
-    return QStringList{scheme, QString::number(m_iterations), QString::fromLatin1(m_salt.toBase64()),
-        QString::fromLatin1(m_key.toBase64())}
+    return QStringList{
+        scheme, QString::number(m_iterations), QString::fromLatin1(m_salt.toBase64()), QString::fromLatin1(m_key.toBase64())}
         .join(u':');
 }
 

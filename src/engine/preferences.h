@@ -108,7 +108,8 @@ struct MaskingPreferences {
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
-/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `window/` see windowState().
+/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `window/` see
+/// windowState().
 class Preferences : public QObject
 {
     Q_OBJECT

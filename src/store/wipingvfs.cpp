@@ -138,9 +138,7 @@ void passOn(sqlite3_vfs &vfs)
     };
     vfs.xDlOpen = [](sqlite3_vfs *v, const char *name) { return original(v)->xDlOpen(original(v), name); };
     vfs.xDlError = [](sqlite3_vfs *v, int n, char *out) { original(v)->xDlError(original(v), n, out); };
-    vfs.xDlSym = [](sqlite3_vfs *v, void *library, const char *name) {
-        return original(v)->xDlSym(original(v), library, name);
-    };
+    vfs.xDlSym = [](sqlite3_vfs *v, void *library, const char *name) { return original(v)->xDlSym(original(v), library, name); };
     vfs.xDlClose = [](sqlite3_vfs *v, void *library) { original(v)->xDlClose(original(v), library); };
     vfs.xRandomness = [](sqlite3_vfs *v, int n, char *out) { return original(v)->xRandomness(original(v), n, out); };
     vfs.xSleep = [](sqlite3_vfs *v, int microseconds) { return original(v)->xSleep(original(v), microseconds); };

@@ -88,7 +88,8 @@ private:
 
 bool tst_Removed::isInFiles(const QByteArray &text) const
 {
-    QDirIterator files(QFileInfo(m_store->fixture().path()).absolutePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator files(
+        QFileInfo(m_store->fixture().path()).absolutePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.fileName().endsWith(u"-shm"_s))
@@ -107,8 +108,7 @@ int tst_Removed::leftOf(const QList<int> &numbers) const
         if (file.open(QIODevice::ReadOnly))
             bytes += file.readAll();
     }
-    return static_cast<int>(
-        std::ranges::count_if(numbers, [&bytes](int number) { return bytes.contains(marker(number)); }));
+    return static_cast<int>(std::ranges::count_if(numbers, [&bytes](int number) { return bytes.contains(marker(number)); }));
 }
 
 /// As the engine does after removals.

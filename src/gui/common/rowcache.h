@@ -18,7 +18,8 @@ namespace flowbell::gui {
 
 /// The rows a table has at hand: the latest used ones, by id. What is missing is asked for by pages, each once, the last
 /// wanted first; when the user races through millions of rows, pages that scrolled by are not asked for at all. Rows that
-/// may have changed are shown as they were until they are there anew, unless they are forgotten. \a Row has an `id` of type \a Id.
+/// may have changed are shown as they were until they are there anew, unless they are forgotten. \a Row has an `id` of type \a
+/// Id.
 template <typename Row, typename Id>
 class RowCache
 {

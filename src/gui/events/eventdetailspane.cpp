@@ -113,9 +113,9 @@ void EventDetailsPane::askForMark()
         return;
     whenDone(m_source->mark(m_details->row.id), this,
         [this, id = m_details->row.id, generation = m_generation](const Result<EventMark> &mark) {
-        if (mark && generation == m_generation)
-            m_note->refresh(id, mark->note);
-    });
+            if (mark && generation == m_generation)
+                m_note->refresh(id, mark->note);
+        });
 }
 
 EventDeliveriesView *EventDetailsPane::addDeliveries(DeliverySource &deliveries)
@@ -165,9 +165,10 @@ void EventDetailsPane::ask()
     if (m_underWay)
         return;
     m_underWay = true;
-    whenDone(m_source->details(m_wanted), this,
-        [this, id = m_wanted, generation = m_generation](
-            const Result<EventDetails> &details) { answered(id, generation, details); });
+    whenDone(
+        m_source->details(m_wanted), this, [this, id = m_wanted, generation = m_generation](const Result<EventDetails> &details) {
+            answered(id, generation, details);
+        });
 }
 
 void EventDetailsPane::answered(EventId id, quint64 generation, const Result<EventDetails> &details)

@@ -95,7 +95,8 @@ void EventTableActions::retranslate()
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript})
+    for (QAction *action :
+        {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript})
         action->setEnabled(any);
 }
 
@@ -119,8 +120,8 @@ void EventTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript,
-        nullptr};
+    QList<QAction *> actions{
+        m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript, nullptr};
     if (!m_marks.isEmpty())
         actions += m_marks + QList<QAction *>{nullptr};
     actions += m_terms->actions() + QList<QAction *>{nullptr};

@@ -54,14 +54,14 @@ QFuture<Result<store::EventSummary>> WorkspaceEventSource::summary()
 
 QFuture<Result<QList<EventRow>>> WorkspaceEventSource::rows(const QList<EventId> &ids)
 {
-    return m_masking->of(m_workspace.events().rows(ids),
-        [](const Masking &rules, const QList<EventRow> &rows) { return masked(rules, rows); });
+    return m_masking->of(
+        m_workspace.events().rows(ids), [](const Masking &rules, const QList<EventRow> &rows) { return masked(rules, rows); });
 }
 
 QFuture<Result<EventDetails>> WorkspaceEventSource::details(EventId id)
 {
-    return m_masking->ofLarge(m_workspace.events().details(id),
-        [](const Masking &rules, const EventDetails &details) { return rules.event(details); });
+    return m_masking->ofLarge(
+        m_workspace.events().details(id), [](const Masking &rules, const EventDetails &details) { return rules.event(details); });
 }
 
 QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPeriods()

@@ -169,8 +169,7 @@ void StatusLine::showMasking()
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     const QIcon icon = nothing ? stateIcon(StateRole::Warning) : themeIcon(QStringLiteral("view-hidden"));
     m_maskingIcon->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
-    m_maskingWords->setText(
-        nothing ? tr("nothing is masked: every masking rule is off") : tr("personal data is masked"));
+    m_maskingWords->setText(nothing ? tr("nothing is masked: every masking rule is off") : tr("personal data is masked"));
 }
 
 } // namespace flowbell::gui

@@ -103,7 +103,8 @@ void PrivacyPage::showPassPhrase()
     else if (!known)
         m_ui->passPhraseState->setText(wording::errorText(m_isSet->error()));
     else
-        m_ui->passPhraseState->setText(isSet ? tr("A pass phrase is set.") : tr("There is no pass phrase: the window cannot be locked."));
+        m_ui->passPhraseState->setText(
+            isSet ? tr("A pass phrase is set.") : tr("There is no pass phrase: the window cannot be locked."));
 }
 
 void PrivacyPage::editRules()
@@ -116,8 +117,7 @@ void PrivacyPage::editRules()
 void PrivacyPage::changePassPhrase()
 {
     const bool isSet = m_isSet && m_isSet->value_or(false);
-    auto *dialog = new PassPhraseDialog(
-        m_passPhrase, isSet ? PassPhraseDialog::Task::Change : PassPhraseDialog::Task::Set, this);
+    auto *dialog = new PassPhraseDialog(m_passPhrase, isSet ? PassPhraseDialog::Task::Change : PassPhraseDialog::Task::Set, this);
     dialog->open();
 }
 

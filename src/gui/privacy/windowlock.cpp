@@ -30,8 +30,8 @@ namespace {
 const QString lockedKey = u"window/locked"_s;
 }
 
-WindowLock::WindowLock(engine::Preferences &preferences, engine::LockPassPhrase &passPhrase, IdleWatch &idle, QMainWindow &window,
-    QObject *parent)
+WindowLock::WindowLock(
+    engine::Preferences &preferences, engine::LockPassPhrase &passPhrase, IdleWatch &idle, QMainWindow &window, QObject *parent)
     : QObject(parent)
     , m_preferences(preferences)
     , m_idle(idle)

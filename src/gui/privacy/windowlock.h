@@ -14,7 +14,7 @@ class QWidget;
 namespace flowbell::engine {
 class LockPassPhrase;
 class Preferences;
-}
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
