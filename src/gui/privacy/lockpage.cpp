@@ -9,6 +9,7 @@
 #include "wording/wording.h"
 
 #include <QtCore/QEvent>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>

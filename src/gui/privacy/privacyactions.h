@@ -39,8 +39,8 @@ private:
     QMainWindow &m_window;
     IdleWatch *m_idle;
     WindowLock *m_lock;
-    QAction m_mask;
-    QAction m_lockNow;
+    QAction m_mask{this};
+    QAction m_lockNow{this};
 };
 
 } // namespace flowbell::gui

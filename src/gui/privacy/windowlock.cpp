@@ -75,8 +75,10 @@ void WindowLock::cover()
         popup->hide();
     QToolTip::hideText();
     hideOthers();
-    m_hadStatusBar = !m_window.statusBar()->isHidden();
-    m_window.statusBar()->hide();
+    // Before the window is first shown, its parts count as hidden.
+    QStatusBar &bar = *m_window.statusBar();
+    m_hadStatusBar = !(bar.isHidden() && bar.testAttribute(Qt::WA_WState_ExplicitShowHide));
+    bar.hide();
     m_window.menuBar()->hide();
     m_stack->setCurrentWidget(m_page);
     m_page->begin();
