@@ -160,7 +160,7 @@ void TestCliPrivacy::masksWhatItPrints()
     QCOMPARE(store.run(command + QStringList{u"--no-mask"_s}).output, plain.output);
     const Outcome both = store.run(command + QStringList{u"--no-mask"_s, u"--mask"_s});
     QCOMPARE(both.status, 2);
-    flowbell::engine::Preferences().setMasking({{}});
+    flowbell::engine::Preferences().setMasking(flowbell::engine::MaskingPreferences{.rules = {}});
     const Outcome nothing = store.run(command + QStringList{u"--mask"_s});
     QVERIFY2(
         nothing.status == 1 && nothing.output.isEmpty() && nothing.error.contains("Nothing would be masked"), nothing.told());
