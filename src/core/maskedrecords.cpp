@@ -75,7 +75,6 @@ Attempt masked(const Masking &masking, Attempt attempt)
 
 EndpointTest masked(const Masking &masking, EndpointTest test)
 {
-    test.payload = masking.body(test.payload);
     test.reason = masking.text(test.reason);
     test.responseHeaders = masking.headers(test.responseHeaders);
     test.responseBody = masking.body(test.responseBody);

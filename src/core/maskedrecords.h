@@ -24,6 +24,7 @@ class Masking;
 /// The URL stays: it is the user's own setting.
 [[nodiscard]] DeliveryRow masked(const Masking &masking, DeliveryRow row);
 [[nodiscard]] Attempt masked(const Masking &masking, Attempt attempt);
+/// The payload stays: the user wrote it, and may send it again.
 [[nodiscard]] EndpointTest masked(const Masking &masking, EndpointTest test);
 /// Codes of technologies and reasons of failures.
 [[nodiscard]] Statistics masked(const Masking &masking, Statistics statistics);
