@@ -191,6 +191,9 @@ void TestPrivacyWindow::showEverything()
     QTRY_VERIFY(table->model()->rowCount() > 0);
     QVERIFY(table->selectEvent(EventId{1}));
     auto *pane = find<QWidget>("detailsPane");
+    // A tab is filled when it is looked at, if the event is there by then.
+    const auto *headers = pane->findChild<QAbstractItemView *>(u"headerTable"_s);
+    QTRY_VERIFY(headers->model()->rowCount() > 0);
     auto *tabs = pane->findChild<QTabWidget *>(u"tabs"_s);
     QVERIFY(tabs);
     for (int tab = 0; tab < tabs->count(); ++tab) {

@@ -51,7 +51,7 @@ EventSpec planted(int number)
         .flow = u"f-"_s + text};
     // Of any length: on a leaf, beside its end, over many pages.
     const int further = number % 5 == 0 ? 300 : number % 7;
-    spec.body = "{\"m-" + marker(number) + "\":\"" + (marker(number) + ' ').repeated(1 + further) + "\"}";
+    spec.body = "{\"m-" + marker(number) + "\":\"" + QByteArray(marker(number) + ' ').repeated(1 + further) + "\"}";
     return spec;
 }
 
@@ -137,7 +137,7 @@ void tst_Removed::unusedSpaceIsWiped()
     QVERIFY(wipeUnusedSpace(page, 7, 0));
     QVERIFY(std::ranges::all_of(std::span(page).subspan(12, 768 - 12), [](std::byte byte) { return byte == std::byte{0}; }));
     QVERIFY(std::ranges::all_of(std::span(page).subspan(768), [](std::byte byte) { return byte == std::byte{0xaa}; }));
-    QCOMPARE(page[11], std::byte{0xaa});
+    QVERIFY(page[11] == std::byte{0xaa});
 }
 
 void tst_Removed::otherPagesAreLeftAlone_data()
@@ -168,7 +168,7 @@ void tst_Removed::otherPagesAreLeftAlone()
     page[6] = std::byte(content & 0xff);
     const auto before = page;
     QVERIFY(!wipeUnusedSpace(page, number, 0));
-    QCOMPARE(page, before);
+    QVERIFY(page == before);
 }
 
 void tst_Removed::removedEvents_data()
@@ -309,7 +309,6 @@ void tst_Removed::journalInUseIsEmptiedLater()
 
 void tst_Removed::textIndex()
 {
-    const QByteArray word = "lookoutlookout";
     QList<EventSpec> specs(4'096, {.body = "{\"a\":\"b\"}"});
     for (int batch = 0; batch < 5; ++batch)
         m_store->store(specs);
