@@ -10,8 +10,8 @@
 
 namespace flowbell {
 
-/// What is masked in exports, in the window and on the terminal. Written as `member first_name, *phone*`, `text \d{12}` or
-/// `base64 256`, with `off ` before a rule that rests: the one text form of the window and the preferences.
+/// What is masked in exports. Written as `member first_name, *phone*`, `text \d{12}` or `base64 256`, with `off ` before a
+/// rule that rests: the one text form of the window and the preferences.
 struct MaskingRule {
     enum class Kind {
         Member, ///< the value of members of JSON objects, header fields and query fields with one of these names
