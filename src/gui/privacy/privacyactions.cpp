@@ -27,12 +27,12 @@ PrivacyActions::PrivacyActions(engine::Workspace &workspace, QMainWindow &window
     engine::Preferences &preferences = workspace.preferences();
     m_mask.setObjectName(u"actionMask"_s);
     m_mask.setIcon(themeIcon(u"view-hidden"_s));
-    m_mask.setShortcut(Qt::CTRL | Qt::Key_M);
+    m_mask.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
     m_mask.setCheckable(true);
     m_mask.setChecked(preferences.privacy().maskWindow);
     m_lockNow.setObjectName(u"actionLockNow"_s);
     m_lockNow.setIcon(themeIcon(u"dialog-password"_s));
-    m_lockNow.setShortcut(Qt::CTRL | Qt::Key_L);
+    m_lockNow.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     connect(&m_mask, &QAction::toggled, this, [&preferences](bool on) {
         engine::PrivacyPreferences privacy = preferences.privacy();
         privacy.maskWindow = on;
