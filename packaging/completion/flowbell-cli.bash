@@ -70,12 +70,12 @@ _flowbell_cli_options()
         'webhooks secret set') echo --secret-stdin ;;
         'webhooks secret show') echo --json ;;
         'webhooks secret rotate') echo --secret-stdin --grace ;;
-        'events list') echo --filter --limit --json ;;
+        'events list') echo --filter --limit --json --mask --no-mask ;;
         'events count') echo --filter ;;
-        'events show') echo --json --raw ;;
+        'events show') echo --json --raw --mask --no-mask ;;
         'events mark') echo --filter --pin --unpin --colour --note ;;
-        'sessions list') echo --filter --flow --state --limit --json ;;
-        'sessions show') echo --json ;;
+        'sessions list') echo --filter --flow --state --limit --json --mask --no-mask ;;
+        'sessions show') echo --json --mask --no-mask ;;
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
@@ -87,8 +87,8 @@ _flowbell_cli_options()
         'store clean') echo --dry-run ;;
         'events export') echo --filter --format --columns --mask --output ;;
         'events import') echo --format ;;
-        'deliveries list') echo --filter --limit --json ;;
-        'deliveries show') echo --json ;;
+        'deliveries list') echo --filter --limit --json --mask --no-mask ;;
+        'deliveries show') echo --json --mask --no-mask ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
         'deliveries cancel') echo --filter --all ;;
         'filters list') echo --deliveries --sessions --json ;;

@@ -27,10 +27,10 @@ Rows::Kind kind(engine::DeliveryService &deliveries)
 
 } // namespace
 
-void listDeliveries(Session &session, const DeliveryFilter &filter, qint64 limit, bool asJson)
+void listDeliveries(Session &session, const DeliveryFilter &filter, qint64 limit, const Masking &masking, bool asJson)
 {
     engine::DeliveryService &deliveries = session.workspace().deliveries();
-    auto *const rows = new Rows(session, kind(deliveries), asJson);
+    auto *const rows = new Rows(session, kind(deliveries), masking, asJson);
     session.whenDone(deliveries.find(filter), [rows, limit](const QList<DeliveryId> &ids) { rows->write(ids, limit); });
 }
 

@@ -5,8 +5,10 @@
 
 #include "cli/console.h"
 #include "cli/eventjson.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/eventremovals.h"
 #include "engine/monitor.h"
@@ -31,6 +33,7 @@ constexpr auto patience = 2s;
 Listening::Listening(Session &session, const ListenOptions &options)
     : QObject(&session)
     , m_session(session)
+    , m_masking(preferredMasking(session))
     , m_options(options)
 {
     m_patience.setSingleShot(true);
@@ -90,6 +93,8 @@ void Listening::announce()
     console.flush();
     if (!m_repliesNote.isEmpty())
         console.note(m_repliesNote);
+    if (m_session.workspace().storeReport().folderIsShared)
+        console.note(Text::tr("Other users can write to the folder of the store, and replace or remove it (chmod go-w)."));
     if (m_options.forwards()) {
         m_forwarding = new Forwarding(m_session);
         m_forwarding->begin();
@@ -108,7 +113,7 @@ void Listening::refuse()
 void Listening::takeEvents(const QList<EventRow> &rows)
 {
     Console &console = m_session.console();
-    for (const EventRow &row : rows) {
+    for (const EventRow &row : masked(m_masking, rows)) {
         if (m_options.format() == EventFormat::Json)
             console.bytes(jsonLine(eventJson(row)) + '\n');
         else if (m_options.format() == EventFormat::Table)

@@ -6,6 +6,8 @@
 #include "cli/console.h"
 #include "cli/session.h"
 #include "cli/texttable.h"
+#include "core/maskedrecords.h"
+#include "core/masking.h"
 #include "core/result.h"
 
 #include <QtCore/QFuture>
@@ -18,7 +20,7 @@
 
 namespace flowbell::cli {
 
-/// Prints rows that were found, page by page, as a table or as JSON. Owned by its session, which it ends.
+/// Prints rows that were found, masked, page by page, as a table or as JSON. Owned by its session, which it ends.
 template <typename Row, typename Id>
 class RowList : public QObject
 {
@@ -30,10 +32,11 @@ public:
         QJsonObject (*json)(const Row &);
     };
 
-    RowList(Session &session, Kind kind, bool asJson)
+    RowList(Session &session, Kind kind, Masking masking, bool asJson)
         : QObject(&session)
         , m_session(session)
         , m_kind(std::move(kind))
+        , m_masking(std::move(masking))
         , m_asJson(asJson)
     {
     }
@@ -66,7 +69,7 @@ private:
 
     void writePage(const QList<Row> &rows)
     {
-        for (const Row &row : rows) {
+        for (const Row &row : masked(m_masking, rows)) {
             if (m_asJson)
                 m_session.console().element(m_kind.json(row));
             else
@@ -79,6 +82,7 @@ private:
 
     Session &m_session;
     const Kind m_kind;
+    const Masking m_masking;
     const bool m_asJson;
     QList<Id> m_ids;
     qsizetype m_position = 0;

@@ -39,11 +39,11 @@ void whenSessionsCaughtUp(Session &session, std::function<void()> next)
     });
 }
 
-void listSessions(Session &session, const SessionFilter &filter, qint64 limit, bool asJson)
+void listSessions(Session &session, const SessionFilter &filter, qint64 limit, const Masking &masking, bool asJson)
 {
-    whenSessionsCaughtUp(session, [&session, filter, limit, asJson] {
+    whenSessionsCaughtUp(session, [&session, filter, limit, masking, asJson] {
         engine::SessionQueries &sessions = session.workspace().sessions();
-        auto *const rows = new Rows(session, kind(sessions), asJson);
+        auto *const rows = new Rows(session, kind(sessions), masking, asJson);
         session.whenDone(sessions.find(filter), [rows, limit](const QList<SessionId> &ids) { rows->write(ids, limit); });
     });
 }

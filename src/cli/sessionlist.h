@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "core/masking.h"
 #include "core/sessionfilter.h"
 
 #include <functional>
@@ -11,7 +12,7 @@
 namespace flowbell::cli {
 
 /// Prints the sessions that match, newest first, at most \a limit (0: all), and ends the session of the program.
-void listSessions(Session &session, const SessionFilter &filter, qint64 limit, bool asJson);
+void listSessions(Session &session, const SessionFilter &filter, qint64 limit, const Masking &masking, bool asJson);
 
 /// Goes on once every event that is stored is in its session, telling how far that is.
 void whenSessionsCaughtUp(Session &session, std::function<void()> next);

@@ -4,11 +4,13 @@
 #include "cli/sessionscommand.h"
 
 #include "cli/console.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/sessionlist.h"
 #include "cli/sessiontext.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 
@@ -65,14 +67,14 @@ void write(Session &session, const SessionDetails &details, bool asJson)
     session.finish();
 }
 
-void showSession(Session &session, SessionId id, bool asJson)
+void showSession(Session &session, SessionId id, const Masking &masking, bool asJson)
 {
     session.whenDone(session.workspace().sessions().details(id),
-        [=, &session](const SessionDetails &details) { write(session, details, asJson); });
+        [=, &session](const SessionDetails &details) { write(session, masked(masking, details), asJson); });
 }
 
 /// Goes on with the one session whose uid begins so, or fails.
-void showNamed(Session &session, const QString &name, bool asJson)
+void showNamed(Session &session, const QString &name, const Masking &masking, bool asJson)
 {
     session.whenDone(
         session.workspace().sessions().find(SessionFilter::of(u"session"_s, name)), [=, &session](const QList<SessionId> &ids) {
@@ -83,7 +85,7 @@ void showNamed(Session &session, const QString &name, bool asJson)
                     "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
                                  .arg(name));
             else
-                showSession(session, ids.constFirst(), asJson);
+                showSession(session, ids.constFirst(), masking, asJson);
         });
 }
 
@@ -109,13 +111,14 @@ QList<Verb> SessionsCommand::verbs() const
         u"TEXT"_s);
     return {
         {u"list"_s, {}, Text::tr("show sessions, the newest first"),
-            {filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
+            QList{filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
                 option(stateOption, Text::tr("only those in this state: %1").arg(stateNames().join(", "_L1)), u"STATE"_s),
-                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json},
+                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json}
+                + MaskOption::options(),
             list},
         {u"show"_s, {u"ID"_s},
-            Text::tr("show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it"), {json},
-            show},
+            Text::tr("show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it"),
+            QList{json} + MaskOption::options(), show},
     };
 }
 
@@ -124,7 +127,11 @@ Action SessionsCommand::list(Arguments &arguments)
     const SessionFilter wanted = wantedSessions(arguments);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
-    return [=](Session &session) { listSessions(session, wanted, limit, asJson); };
+    const MaskOption mask = MaskOption::read(arguments);
+    return [=](Session &session) {
+        if (const std::optional<Masking> masking = mask.rules(session))
+            listSessions(session, wanted, limit, *masking, asJson);
+    };
 }
 
 Action SessionsCommand::show(Arguments &arguments)
@@ -133,13 +140,17 @@ Action SessionsCommand::show(Arguments &arguments)
     const bool asJson = arguments.isSet(jsonOption);
     if (name.isEmpty())
         arguments.refuse(Text::tr("ID must be the id of a session, or the beginning of it."));
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
+        const std::optional<Masking> masking = mask.rules(session);
+        if (!masking)
+            return;
         whenSessionsCaughtUp(session, [=, &session] {
             session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
                 if (id)
-                    showSession(session, *id, asJson);
+                    showSession(session, *id, *masking, asJson);
                 else if (id.error().code == ErrorCode::NotFound)
-                    showNamed(session, name, asJson);
+                    showNamed(session, name, *masking, asJson);
                 else
                     session.fail(id.error());
             });

@@ -305,6 +305,27 @@ void Preferences::setMasking(const MaskingPreferences &preferences)
     Q_EMIT maskingChanged();
 }
 
+PrivacyPreferences Preferences::privacy() const
+{
+    PrivacyPreferences preferences;
+    preferences.maskWindow = m_file->flag(key("privacy/maskWindow"), preferences.maskWindow);
+    preferences.maskTerminal = m_file->flag(key("privacy/maskTerminal"), preferences.maskTerminal);
+    preferences.lockAfterMinutes = toInt(m_file->number(key("privacy/lockAfterMinutes"), preferences.lockAfterMinutes));
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setPrivacy(const PrivacyPreferences &preferences)
+{
+    const PrivacyPreferences wanted = nearestAllowed(preferences);
+    if (wanted == privacy())
+        return;
+    m_file->set(key("privacy/maskWindow"), wanted.maskWindow);
+    m_file->set(key("privacy/maskTerminal"), wanted.maskTerminal);
+    m_file->set(key("privacy/lockAfterMinutes"), wanted.lockAfterMinutes);
+    m_file->save();
+    Q_EMIT privacyChanged();
+}
+
 QByteArray Preferences::windowState(const QString &name) const
 {
     Q_ASSERT(name.startsWith(QLatin1String("window/")));

@@ -81,7 +81,16 @@ struct ReplyPreferences {
     friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
 };
 
-/// What exports mask when they are asked to.
+/// What is hidden from who looks over the user's shoulder.
+struct PrivacyPreferences {
+    bool maskWindow = false; ///< the window masks personal data of events, by MaskingPreferences
+    bool maskTerminal = false; ///< so does what `flowbell-cli` prints
+    int lockAfterMinutes = 0; ///< the window locks when it was not used for so long, 1 to 480; 0: never
+
+    friend bool operator==(const PrivacyPreferences &, const PrivacyPreferences &) = default;
+};
+
+/// What exports mask when they are asked to, and the window and the command line if PrivacyPreferences says so.
 struct MaskingPreferences {
     QList<MaskingRule> rules = MaskingRule::standard(); ///< at most 100
 
@@ -99,7 +108,8 @@ struct MaskingPreferences {
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
-/// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
+/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `window/` see
+/// windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -129,6 +139,8 @@ public:
 
     [[nodiscard]] MaskingPreferences masking() const;
     void setMasking(const MaskingPreferences &preferences);
+    [[nodiscard]] PrivacyPreferences privacy() const;
+    void setPrivacy(const PrivacyPreferences &preferences);
 
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
@@ -146,6 +158,7 @@ Q_SIGNALS:
     void deliveryChanged();
     void recentFiltersChanged();
     void maskingChanged();
+    void privacyChanged();
 
 private:
     std::unique_ptr<SettingsFile> m_file;

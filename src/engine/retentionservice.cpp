@@ -3,6 +3,8 @@
 
 #include "engine/retentionservice.h"
 
+#include "store/journaltidying.h"
+
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -45,6 +47,7 @@ struct RetentionService::Private {
     store::DatabaseThread &writer;
     const Clock &clock;
     std::shared_ptr<std::atomic_bool> previewCancelled = std::make_shared<std::atomic_bool>(false);
+    std::shared_ptr<store::JournalTidying> journal = std::make_shared<store::JournalTidying>(); ///< on the writer's thread
     QTimer timer{};
     int ticks = 0;
     bool running = false;
@@ -132,8 +135,12 @@ void RetentionService::tick()
         d->running = false;
         if (error && error->code != ErrorCode::ShuttingDown)
             Q_EMIT failed(*error);
-        if (events > 0)
-            (new SlicedWrite(d->writer, shrinkingFile(), SlicedWrite::Pace::Background, this))->start();
+        const auto tidying = [journal = d->journal](Database &database, int) -> Result<Slice> {
+            const Result<bool> tidied = journal->step(database);
+            return tidied ? Result<Slice>(Slice{}) : Failure(tidied.error());
+        };
+        const SlicedWrite::Work after = events > 0 ? inSequence({shrinkingFile(), tidying}) : tidying;
+        (new SlicedWrite(d->writer, after, SlicedWrite::Pace::Background, this))->start();
     });
 }
 

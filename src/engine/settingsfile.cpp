@@ -76,7 +76,9 @@ void SettingsFile::keepPrivate() const
     constexpr QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(m_path);
     if (!file.exists()) {
-        QDir().mkpath(QFileInfo(m_path).absolutePath());
+        const QFileInfo folder(QFileInfo(m_path).absolutePath());
+        QDir().mkpath(folder.absolutePath());
+        QDir(folder.absolutePath()).mkdir(folder.fileName(), owner | QFile::ExeOwner);
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, owner))
             return;
     }

@@ -14,6 +14,7 @@
 #include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/lockpassphrase.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
@@ -66,6 +67,7 @@ struct Workspace::Private {
         , writer(writerThread, writerLimits(preferences->storage()))
         , ingest(writer, std::move(parser), rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
+        , lockPassPhrase(secrets, clock)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, clock)
@@ -134,6 +136,7 @@ struct Workspace::Private {
     ReplyRules rules;
     Ingest ingest;
     SecretStore secrets;
+    LockPassPhrase lockPassPhrase;
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
@@ -223,6 +226,11 @@ Preferences &Workspace::preferences()
 SecretStore &Workspace::secrets()
 {
     return d->secrets;
+}
+
+LockPassPhrase &Workspace::lockPassPhrase()
+{
+    return d->lockPassPhrase;
 }
 
 SigningSecretService &Workspace::signingSecrets()

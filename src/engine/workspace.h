@@ -28,6 +28,7 @@ class Exporter;
 class FlowService;
 class Importer;
 class ListenerControl;
+class LockPassPhrase;
 class MarkService;
 class Monitor;
 class ProjectionRunner;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] Preferences &preferences();
     [[nodiscard]] SecretStore &secrets();
     [[nodiscard]] SigningSecretService &signingSecrets();
+    [[nodiscard]] LockPassPhrase &lockPassPhrase();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] MarkService &marks();

@@ -4,8 +4,8 @@
 #include "store/eventsearch.h"
 
 #include "store/markrepository.h"
-#include "store/payloadsql.h"
 #include "store/nodesql.h"
+#include "store/payloadsql.h"
 #include "store/statement.h"
 
 #include <algorithm>

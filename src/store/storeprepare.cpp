@@ -97,8 +97,12 @@ Result<StoreReport> report(Database &database)
     const Result<int> version = schemaVersion(database);
     if (!version)
         return Failure(version.error());
-    return StoreReport{
-        .path = database.path(), .uid = info->text(0), .schemaVersion = *version, .created = false, .movedAside = {}};
+    return StoreReport{.path = database.path(),
+        .uid = info->text(0),
+        .schemaVersion = *version,
+        .created = false,
+        .folderIsShared = isFolderShared(database.path()),
+        .movedAside = {}};
 }
 
 Result<StoreReport> openAndMigrate(const QString &path, const Clock &clock)

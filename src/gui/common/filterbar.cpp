@@ -13,6 +13,7 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/savedfiltermenu.h"
+#include "gui/common/viewmasking.h"
 #include "ui_filterbar.h"
 
 #include <QtGui/QAction>
@@ -24,6 +25,20 @@ namespace flowbell::gui {
 namespace {
 
 constexpr int comfortableField = 60; ///< characters
+
+/// What masking leaves of a value, in it or in its text form with escapes.
+bool isMasked(const FilterNode &condition)
+{
+    return condition.toText().remove(u'\\').contains(QLatin1String("**"));
+}
+
+/// Those that may be shown as they are: a masked one would find nothing.
+QStringList unmasked(const Masking &masking, const QString &field, QStringList values)
+{
+    const QString name = field.section(u'.', -1);
+    values.removeIf([&](const QString &value) { return masking.value(name, value) != value; });
+    return values;
+}
 
 } // namespace
 
@@ -58,8 +73,10 @@ FilterBar::~FilterBar() = default;
 void FilterBar::setWorkspace(engine::Workspace &workspace)
 {
     m_workspace = &workspace;
+    m_masking = new ViewMasking(workspace.preferences(), this);
     m_completer->setAsk([this](const QString &field, const QString &beginning) {
-        return m_workspace->values().occurring(m_language.subject(), field, beginning);
+        return m_masking->of(m_workspace->values().occurring(m_language.subject(), field, beginning),
+            [field](const Masking &rules, const QStringList &values) { return unmasked(rules, field, values); });
     });
     m_saved = new SavedFilterMenu(workspace, m_language.subject(), this);
     m_ui->savedButton->setMenu(m_saved);
@@ -96,6 +113,10 @@ void FilterBar::setFilterText(const QString &text)
 
 void FilterBar::narrow(const FilterNode &condition, Narrowing how)
 {
+    if (m_masking && m_masking->isOn() && isMasked(condition)) {
+        Q_EMIT maskedValueRefused();
+        return;
+    }
     const bool only = how == Narrowing::Only;
     const bool isNegated = condition.kind == FilterNode::Kind::Not;
     const FilterNode opposite = isNegated ? condition.children.constFirst() : FilterNode::negated(condition);

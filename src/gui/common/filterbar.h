@@ -27,6 +27,7 @@ namespace flowbell::gui {
 class FilterCompleter;
 class FilterText;
 class SavedFilterMenu;
+class ViewMasking;
 
 /// How a value that is pointed at changes a filter.
 enum class Narrowing { With, Without, Only };
@@ -49,6 +50,10 @@ public:
     void setFilterText(const QString &text);
     /// The text with a condition as well, the rest as the user wrote it; or the condition alone. At once.
     void narrow(const FilterNode &condition, Narrowing how);
+
+Q_SIGNALS:
+    /// narrow() did nothing: the value is masked, and nothing stored reads so.
+    void maskedValueRefused();
 
 protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
@@ -93,6 +98,7 @@ private:
     bool m_onTwoLines = false;
     QElapsedTimer m_settled; ///< since the text is as it is
     QAction *m_help;
+    ViewMasking *m_masking = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const Row *loadedRow(Id id) const { return m_cache.find(id); } ///< null while it is not at hand
     /// Rows may have changed: those that are looked at are asked for again.
     void markStale();
+    /// The same, but nothing of them may be shown meanwhile.
+    void forgetRows();
 
 protected:
     using Ask = std::function<QFuture<Result<QList<Row>>>(const QList<Id> &)>;
@@ -117,6 +119,14 @@ void RowTableModel<Row, Id>::rowsCame(const QList<Id> &ids, int further)
         keys.append(id.value);
     keysChanged(keys, further);
     Q_EMIT rowsLoaded();
+}
+
+template <typename Row, typename Id>
+void RowTableModel<Row, Id>::forgetRows()
+{
+    m_cache.forget();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, m_columns - 1));
 }
 
 template <typename Row, typename Id>

@@ -27,6 +27,7 @@ DeliveryTableModel::DeliveryTableModel(DeliverySource &source, QObject *parent)
     , m_fixedFont(fixedFont())
 {
     connect(&source, &DeliverySource::underWayChanged, this, &DeliveryTableModel::takeUnderWay);
+    connect(&source, &DeliverySource::maskingChanged, this, &DeliveryTableModel::forgetRows);
 }
 
 deliverycells::Moment DeliveryTableModel::momentOf(const DeliveryRow &row) const

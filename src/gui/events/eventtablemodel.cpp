@@ -21,6 +21,7 @@ EventTableModel::EventTableModel(EventSource &source, QObject *parent)
         eventColumnCount, [&source](const QList<EventId> &ids) { return source.rows(ids); }, parent, 1)
     , m_fixedFont(fixedFont())
 {
+    connect(&source, &EventSource::maskingChanged, this, &EventTableModel::forgetRows);
 }
 
 QVariant EventTableModel::cell(const EventRow &row, int rowNumber, int columnNumber, int role) const

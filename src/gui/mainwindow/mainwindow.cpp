@@ -21,6 +21,8 @@
 #include "gui/mainwindow/statusline.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "gui/privacy/privacyactions.h"
+#include "gui/privacy/windowlock.h"
 #include "gui/replies/replyrulescontrol.h"
 #include "gui/sessions/sessionspage.h"
 #include "gui/sessions/workspacesessionsource.h"
@@ -71,6 +73,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     fillListenerMenu();
     connectActions();
     restoreState();
+    buildPrivacy();
     showTitle();
 }
 
@@ -173,6 +176,15 @@ void MainWindow::buildOverview()
         m_ui->tabs->setCurrentWidget(m_events);
         m_events->showMatching(filter);
     });
+}
+
+// The last: what a lock covers is there, in the state it had.
+void MainWindow::buildPrivacy()
+{
+    m_privacy = new PrivacyActions(m_workspace, *this, this);
+    m_ui->menuView->insertActions(m_ui->actionFullScreen, m_privacy->menuActions());
+    m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
+    connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
 }
 
 void MainWindow::connectTabs()
@@ -299,6 +311,10 @@ void MainWindow::setFullScreen(bool full)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_privacy->lock().mayClose()) {
+        event->ignore();
+        return;
+    }
     // A dialog with unsaved changes may refuse, and asks; then the window stays too.
     const QList<QDialog *> dialogs = findChildren<QDialog *>();
     const bool closed =
@@ -329,11 +345,16 @@ void MainWindow::retranslate()
     m_replyRules->retranslate();
     m_simulation->retranslate();
     m_transfer->retranslate();
+    m_privacy->retranslate();
     showTitle();
 }
 
 void MainWindow::showTitle()
 {
+    if (m_privacy && m_privacy->lock().isLocked()) {
+        setWindowTitle(tr("Flowbell — locked"));
+        return;
+    }
     const QUrl url(m_workspace.listener().url());
     const QString state =
         url.isEmpty() ? m_ui->listenerBar->stateText() : tr("listening on %1").arg(url.authority(QUrl::FullyEncoded));

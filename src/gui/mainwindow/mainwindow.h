@@ -26,6 +26,7 @@ class FlowListPanel;
 class ListenerActions;
 class Notices;
 class OverviewPage;
+class PrivacyActions;
 class ReplyRulesControl;
 class SessionsPage;
 class SimulationControl;
@@ -59,6 +60,7 @@ private:
     void buildDeliveries();
     void buildOverview();
     void buildContract();
+    void buildPrivacy();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -95,6 +97,7 @@ private:
     OverviewPage *m_overview = nullptr;
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
+    PrivacyActions *m_privacy = nullptr;
 };
 
 } // namespace flowbell::gui

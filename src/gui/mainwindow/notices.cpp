@@ -29,9 +29,11 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
     : QObject(parent)
     , m_workspace(workspace)
     , m_movedAside(movedAside)
+    , m_sharedFolder(workspace.storeReport().folderIsShared)
     , m_troubleBar(addBar(layout, QStringLiteral("storeTroubleBar")))
     , m_movedAsideBar(addBar(layout, QStringLiteral("movedAsideBar")))
     , m_keychainBar(addBar(layout, QStringLiteral("keychainBar")))
+    , m_sharedFolderBar(addBar(layout, QStringLiteral("sharedFolderBar")))
 {
     m_troubleBar->setClosable(false);
     m_openStoreFolder.setObjectName(QStringLiteral("openStoreFolder"));
@@ -41,6 +43,7 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
     connect(&m_openStoreFolder, &QAction::triggered, this, [this] { openFolderOf(m_workspace.storeReport().path); });
     connect(&m_openMovedAsideFolder, &QAction::triggered, this, [this] { openFolderOf(m_movedAside); });
     connect(m_movedAsideBar, &MessageBar::closed, this, [this] { m_movedAside.clear(); });
+    connect(m_sharedFolderBar, &MessageBar::closed, this, [this] { m_sharedFolder = false; });
     connect(m_keychainBar, &MessageBar::closed, this, [this] { m_secretsFile.clear(); });
     connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, [this](const std::optional<Error> &trouble) {
         m_trouble = trouble;
@@ -68,6 +71,7 @@ void Notices::retranslate()
     showTrouble();
     showMovedAside();
     showKeychain();
+    showSharedFolder();
 }
 
 void Notices::showTrouble()
@@ -95,6 +99,16 @@ void Notices::showKeychain()
         return;
     const QString text = tr("There is no system keychain to use. API keys are kept in %1, which only you can read.");
     m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile));
+}
+
+void Notices::showSharedFolder()
+{
+    if (!m_sharedFolder)
+        return;
+    const QString text = tr("Other users can write to the folder %1: they cannot read the store, but replace or remove it. "
+                            "Take that permission from them (chmod go-w), or keep the store elsewhere.");
+    m_sharedFolderBar->showMessage(
+        StateRole::Warning, text.arg(QFileInfo(m_workspace.storeReport().path).absolutePath()), {&m_openStoreFolder});
 }
 
 } // namespace flowbell::gui

@@ -18,7 +18,8 @@ namespace flowbell::gui {
 class MessageBar;
 
 /// What the user must know about the store and the keychain, as bars across the window: a store that takes no events (stays
-/// until it does), a damaged one that was moved aside, secrets that are kept in a file.
+/// until it does), a damaged one that was moved aside, secrets that are kept in a file, a
+/// folder that others can write to.
 class Notices : public QObject
 {
     Q_OBJECT
@@ -33,14 +34,17 @@ private:
     void showTrouble();
     void showMovedAside();
     void showKeychain();
+    void showSharedFolder();
 
     engine::Workspace &m_workspace;
     QString m_movedAside;
     std::optional<Error> m_trouble;
     QString m_secretsFile;
+    bool m_sharedFolder; ///< and the user did not close the bar
     MessageBar *m_troubleBar;
     MessageBar *m_movedAsideBar;
     MessageBar *m_keychainBar;
+    MessageBar *m_sharedFolderBar;
     QAction m_openStoreFolder{this};
     QAction m_openMovedAsideFolder{this};
 };

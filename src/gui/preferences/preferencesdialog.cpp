@@ -11,6 +11,7 @@
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/privacypage.h"
 #include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
 #include "ui_preferencesdialog.h"
@@ -34,6 +35,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
+    addPage(new PrivacyPage(m_preferences, workspace.lockPassPhrase(), this));
     addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -121,6 +123,8 @@ void PreferencesDialog::apply()
         setRules(*now.retention);
     if (now.sessions != before.sessions)
         m_preferences.setSessions(now.sessions);
+    if (now.privacy != before.privacy)
+        m_preferences.setPrivacy(now.privacy);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -157,7 +161,7 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
 PreferencesDraft PreferencesDialog::stored() const
 {
     return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(), m_rules,
-        m_preferences.sessions()};
+        m_preferences.sessions(), m_preferences.privacy()};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

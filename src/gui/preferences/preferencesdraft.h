@@ -18,6 +18,7 @@ struct PreferencesDraft {
     engine::AppearancePreferences appearance;
     std::optional<RetentionRules> retention; ///< of the store; not before they are read
     engine::SessionPreferences sessions;
+    engine::PrivacyPreferences privacy;
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };

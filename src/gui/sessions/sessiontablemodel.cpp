@@ -25,6 +25,7 @@ SessionTableModel::SessionTableModel(SessionSource &source, QObject *parent)
         sessionColumnCount, [&source](const QList<SessionId> &ids) { return source.rows(ids); }, parent)
     , m_fixedFont(fixedFont())
 {
+    connect(&source, &SessionSource::maskingChanged, this, &SessionTableModel::forgetRows);
 }
 
 QVariant SessionTableModel::cell(const SessionRow &row, int /*rowNumber*/, int columnNumber, int role) const
