@@ -48,7 +48,8 @@ public:
     /// How many calls failed since arm().
     [[nodiscard]] int failed() const;
 
-    /// Called before each call that changes a file or syncs it, on the thread that makes it. What it does to files does not count.
+    /// Called before each call that changes a file or syncs it, on the thread that makes it. What it does to files does not
+    /// count.
     void watch(std::function<void()> observer);
 
     /// Writes into \a folder, under the names they have here, the files as a power cut now would leave them: of what was not
