@@ -6,10 +6,18 @@
 #include "store/projections.h"
 #include "store/statement.h"
 
+#include <QtCore/QSet>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
 namespace flowbell::test {
+
+/// For a failed QVERIFY2: where it was, and what was said.
+template <typename T>
+[[nodiscard]] QByteArray told(const QByteArray &where, const Result<T> &result)
+{
+    return where + QByteArray(": ") + (result ? QByteArray("done") : result.error().detail.toUtf8());
+}
 
 /// The first column of every row; the text of the error if there is one.
 [[nodiscard]] inline QStringList column(store::Database &database, const QString &sql)
@@ -128,14 +136,14 @@ namespace flowbell::test {
         wrong.append(forgotten.error().detail);
     wrong += catchUp();
     const QStringList anew = projected(database);
-    for (const QString &line : kept) {
-        if (!anew.contains(line))
-            wrong.append(QStringLiteral("kept: ") + line);
-    }
-    for (const QString &line : anew) {
-        if (!kept.contains(line))
-            wrong.append(QStringLiteral("anew: ") + line);
-    }
+    if (kept == anew)
+        return wrong;
+    const QSet<QString> before(kept.cbegin(), kept.cend());
+    const QSet<QString> after(anew.cbegin(), anew.cend());
+    for (const QString &line : before - after)
+        wrong.append(QStringLiteral("kept: ") + line);
+    for (const QString &line : after - before)
+        wrong.append(QStringLiteral("anew: ") + line);
     return wrong;
 }
 

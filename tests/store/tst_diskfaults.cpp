@@ -89,13 +89,13 @@ QByteArray populated()
     fixture.record({DeliveryFixture::outcome(rows[0], 200, DeliveryState::Delivered),
         DeliveryFixture::outcome(rows[1], 500, DeliveryState::Pending, now)});
     Database &database = fixture.database();
-    DeliveryFixture::must(MarkRepository(database).apply({EventId{2}}, {.pinned = true, .note = u"kept"_s}));
-    DeliveryFixture::must(ListeningRepository(database).begin(u"http://127.0.0.1:8787/webhook"_s, now));
+    static_cast<void>(DeliveryFixture::must(MarkRepository(database).apply({EventId{2}}, {.pinned = true, .note = u"kept"_s})));
+    static_cast<void>(DeliveryFixture::must(ListeningRepository(database).begin(u"http://127.0.0.1:8787/webhook"_s, now)));
     if (!project(database))
         qFatal("project");
     EventTrash trash(database);
     const RemovalId removal = DeliveryFixture::must(trash.begin(now));
-    DeliveryFixture::must(trash.move(removal, {EventId{3}, EventId{4}}));
+    static_cast<void>(DeliveryFixture::must(trash.move(removal, {EventId{3}, EventId{4}})));
     fixture.store({{.session = u"a"_s, .uid = u"4"_s}, {.session = u"b"_s, .uid = u"5"_s}});
     if (!emptyJournal(database).value_or(false))
         qFatal("emptyJournal");
@@ -265,9 +265,9 @@ void tst_DiskFaults::theNthCallFails()
                 // The program tells a sender to send again, or the user that it did not work: that must be true.
                 if (operation.isWhole)
                     QVERIFY2(dumpStore(*connectTo(path)) == before, which.constData());
-                QVERIFY2(done.error().code != ErrorCode::StoreDamaged, which + ' ' + done.error().detail.toUtf8());
+                QVERIFY2(done.error().code != ErrorCode::StoreDamaged, told(which, done));
                 const Result<void> again = operation.work(*database, writer);
-                QVERIFY2(again, which + ' ' + (again ? QByteArray() : again.error().detail.toUtf8()));
+                QVERIFY2(again, told(which, again));
             }
             QVERIFY2(dumpStore(*database) == wanted, which.constData());
             QCOMPARE(contradictions(*database), QStringList());
@@ -316,14 +316,14 @@ void tst_DiskFaults::theNthCallOfAStartFails()
         disk.disarm();
         reached = disk.failed() > 0;
         const QByteArray which = "call " + QByteArray::number(fault.nth);
-        QVERIFY2(!report || report->movedAside.isEmpty(), which + ' ' + (report ? report->movedAside.toUtf8() : QByteArray()));
+        QVERIFY2(!report || report->movedAside.isEmpty(), told(which, report));
         if (!report) {
             ++refused;
-            QVERIFY2(report.error().code != ErrorCode::StoreDamaged, which + ' ' + report.error().detail.toUtf8());
+            QVERIFY2(report.error().code != ErrorCode::StoreDamaged, told(which, report));
             QCOMPARE(report.error().subject, path);
         }
         const Result<StoreReport> again = prepareStore(path, clock);
-        QVERIFY2(again && again->movedAside.isEmpty(), which + ' ' + (again ? QByteArray() : again.error().detail.toUtf8()));
+        QVERIFY2(again && again->movedAside.isEmpty(), told(which, again));
         const std::unique_ptr<Database> database = connectTo(path);
         QCOMPARE(contradictions(*database), QStringList());
         if (what != u"a new store")

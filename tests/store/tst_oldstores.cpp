@@ -225,13 +225,13 @@ void tst_OldStores::aFailingDiskStopsItOnlyForNow()
         const QByteArray which = "call " + QByteArray::number(fault.nth);
         if (!report) {
             ++refused;
-            QVERIFY2(report.error().code != ErrorCode::StoreDamaged, which + ' ' + report.error().detail.toUtf8());
+            QVERIFY2(report.error().code != ErrorCode::StoreDamaged, told(which, report));
             QCOMPARE(report.error().subject, path);
             if (full)
-                QVERIFY2(report.error().code == ErrorCode::StoreFull, which + ' ' + report.error().detail.toUtf8());
+                QVERIFY2(report.error().code == ErrorCode::StoreFull, told(which, report));
         }
         const Result<StoreReport> again = prepareStore(path, m_clock);
-        QVERIFY2(again && again->movedAside.isEmpty(), which + ' ' + (again ? QByteArray() : again.error().detail.toUtf8()));
+        QVERIFY2(again && again->movedAside.isEmpty(), told(which, again));
         QCOMPARE(again->schemaVersion, latestSchemaVersion());
         const std::unique_ptr<Database> database = connectTo(path);
         QCOMPARE(contradictions(*database), QStringList());

@@ -331,7 +331,7 @@ void tst_PowerCut::whatWasPromisedIsThere()
         const QByteArray which = cut.folder.toUtf8();
         const QString path = cut.folder + u"/flowbell.db"_s;
         const Result<StoreReport> report = prepareStore(path, clock);
-        QVERIFY2(report, which + ' ' + (report ? QByteArray() : report.error().detail.toUtf8()));
+        QVERIFY2(report, told(which, report));
         QVERIFY2(report->movedAside.isEmpty(), which.constData());
         const auto database = Database::open(path, cut.folder);
         QVERIFY(database);
