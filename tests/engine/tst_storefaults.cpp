@@ -7,7 +7,6 @@
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
-#include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 #include "store/storedump.h"
 #include "support/disk/faultydisk.h"
@@ -103,15 +102,15 @@ HttpAnswer TestStoreFaults::send()
                 .success = true}));
 }
 
-/// That there are so many, once the programs' threads are gone.
+/// That there are so many, and that the projections have come so far by themselves; ends the program.
 void TestStoreFaults::checkStore(int events)
 {
-    m_workspace.reset();
     const auto database = store::Database::open(m_folder->filePath(u"flowbell.db"_s), u"check"_s);
     QVERIFY(database);
-    QCOMPARE(column(**database, u"SELECT count(*) FROM event"_s), QStringList{QString::number(events)});
-    QCOMPARE(
-        column(**database, u"SELECT done_to FROM projection WHERE name = 'statistics'"_s), QStringList{QString::number(events)});
+    const QStringList all{QString::number(events)};
+    QCOMPARE(column(**database, u"SELECT count(*) FROM event"_s), all);
+    QTRY_COMPARE_WITH_TIMEOUT(column(**database, u"SELECT DISTINCT done_to FROM projection"_s), all, 10'000);
+    m_workspace.reset();
     QCOMPARE(contradictions(**database), QStringList());
     QCOMPARE(wronglyProjected(**database), QStringList());
 }
@@ -125,17 +124,13 @@ void TestStoreFaults::eventsGoOnByThemselves()
     m_disk->arm(fault);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(send().status, 503);
-    QTRY_COMPARE(trouble.size(), 1);
-    QVERIFY(trouble.at(0).at(0).value<std::optional<Error>>());
+    QTRY_VERIFY(!trouble.isEmpty());
+    QVERIFY(trouble.last().at(0).value<std::optional<Error>>());
     m_disk->disarm();
     for (int i = 0; i < 3; ++i)
         QCOMPARE(send().status, 200);
-    QTRY_COMPARE(trouble.size(), 2);
-    QVERIFY(!trouble.at(1).at(0).value<std::optional<Error>>());
-    // And the projections, which lag behind, without being asked.
+    QTRY_VERIFY(!trouble.last().at(0).value<std::optional<Error>>());
     QTRY_COMPARE(m_workspace->monitor().summary().count, 6);
-    QTRY_VERIFY_WITH_TIMEOUT(m_workspace->sessions().summary().result().has_value(), 5'000);
-    QTest::qWait(1'500);
     checkStore(6);
 }
 
@@ -164,8 +159,8 @@ void TestStoreFaults::deliveriesGoOnByThemselves()
     const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     m_disk->arm(fault);
     waiting.takeFirst()->write(ok);
-    QTRY_COMPARE(trouble.size(), 1);
-    QVERIFY(trouble.at(0).at(0).value<std::optional<Error>>());
+    QTRY_VERIFY(!trouble.isEmpty());
+    QVERIFY(trouble.last().at(0).value<std::optional<Error>>());
     const qsizetype sent = server.requests.size();
     for (QTcpSocket *socket : std::exchange(waiting, {}))
         socket->write(ok);
@@ -179,10 +174,8 @@ void TestStoreFaults::deliveriesGoOnByThemselves()
         if (!waiting.isEmpty())
             waiting.takeFirst()->write(ok);
     }
-    QCOMPARE(trouble.size(), 2);
-    QVERIFY(!trouble.at(1).at(0).value<std::optional<Error>>());
+    QVERIFY(!trouble.last().at(0).value<std::optional<Error>>());
     QCOMPARE(server.requests.size(), 12); // each once
-    QTest::qWait(1'500);
     checkStore(12);
 }
 
@@ -201,7 +194,6 @@ void TestStoreFaults::aDiskThatFailsAllTheTime()
     QCOMPARE(accepted + refused, 60);
     QVERIFY2(accepted > 5 && refused > 5, qPrintable(u"%1 accepted, %2 refused"_s.arg(accepted).arg(refused)));
     QCOMPARE(send().status, 200);
-    QTest::qWait(2'500);
     checkStore(accepted + 1);
 }
 
