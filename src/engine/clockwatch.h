@@ -20,14 +20,14 @@ public:
 
     /// By how much it was set back since the last call, as a negative number; nullopt if it was not.
     [[nodiscard]] std::optional<std::chrono::milliseconds> setBack();
-    /// At that call the wall clock was found ahead by more than had passed: it was set forward, or the machine slept.
-    [[nodiscard]] bool leapt() const { return m_leapt; }
+    /// By how much it was found ahead at that call of what had passed: it was set forward, or the machine slept. 0: it was not.
+    [[nodiscard]] std::chrono::milliseconds leap() const { return m_leap; }
 
 private:
     const Clock &m_clock;
     Timestamp m_wall;
     std::chrono::steady_clock::time_point m_steady;
-    bool m_leapt = false;
+    std::chrono::milliseconds m_leap{0};
 };
 
 } // namespace flowbell::engine

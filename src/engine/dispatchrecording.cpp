@@ -150,7 +150,7 @@ void DispatchLoop::Private::tellTrouble(const std::optional<Error> &error)
 void DispatchLoop::Private::checkClock()
 {
     const std::optional<std::chrono::milliseconds> by = watch->setBack();
-    if (watch->leapt()) {
+    if (watch->leap() > 0ms) {
         // All that became due meanwhile is due at once, and the network may not be up yet.
         for (auto &[webhook, lane] : lanes)
             lane.lane().beginSlowly();

@@ -3,6 +3,8 @@
 
 #include "engine/retentionservice.h"
 
+#include "engine/clocktrust.h"
+
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -45,6 +47,7 @@ struct RetentionService::Private {
     store::DatabaseThread &writer;
     const Clock &clock;
     std::shared_ptr<std::atomic_bool> previewCancelled = std::make_shared<std::atomic_bool>(false);
+    ClockTrust trust{clock};
     QTimer timer{};
     int ticks = 0;
     bool running = false;
@@ -124,7 +127,7 @@ SlicedWrite *RetentionService::begin(SlicedWrite::Work work, SlicedWrite::Pace p
 void RetentionService::tick()
 {
     d->timer.start(interval);
-    if (std::exchange(d->running, true))
+    if (!d->trust.isGiven() || std::exchange(d->running, true))
         return;
     const bool thorough = d->ticks++ % ticksToThorough == 0;
     SlicedWrite *const write = begin(byOwnRules(d->clock.now(), thorough), SlicedWrite::Pace::Background);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/samplepayload.h"
+#include "engine/clocktrust.h"
 #include "engine/clockwatch.h"
 #include "engine/dispatcher.h"
 #include "engine/eventqueries.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void cleanup();
 
     void whatIsNoticed();
+    void aLeapIsNotBelievedAtOnce();
     void periodsOfListening();
     void afterASleepDeliveriesBeginSlowly();
     void afterASleepALimitedRateHolds();
@@ -157,21 +159,46 @@ void TestClockChanges::whatIsNoticed()
     ClockWatch watch(*m_clock);
     m_clock->advance(10h); // time that passed
     QVERIFY(!watch.setBack());
-    QVERIFY(!watch.leapt());
+    QCOMPARE(watch.leap(), 0ms);
     m_clock->jump(-1'500ms); // a time server
     QVERIFY(!watch.setBack());
     m_clock->jump(1'500ms);
     QVERIFY(!watch.setBack());
-    QVERIFY(!watch.leapt());
+    QCOMPARE(watch.leap(), 0ms);
     m_clock->jump(-1h);
     QCOMPARE(watch.setBack(), std::optional<std::chrono::milliseconds>(-1h));
     QVERIFY(!watch.setBack());
     m_clock->advance(3s);
     m_clock->jump(8h);
     QVERIFY(!watch.setBack());
-    QVERIFY(watch.leapt());
+    QCOMPARE(watch.leap(), std::chrono::milliseconds(8h));
     QVERIFY(!watch.setBack());
-    QVERIFY(!watch.leapt()); // told once
+    QCOMPARE(watch.leap(), 0ms); // told once
+}
+
+/// What is old enough to be removed for good is not decided by a clock that has just been set to another year.
+void TestClockChanges::aLeapIsNotBelievedAtOnce()
+{
+    ClockTrust trust(*m_clock);
+    const auto minutes = [&](int count) {
+        bool given = true;
+        for (int minute = 0; minute < count; ++minute) {
+            m_clock->advance(1min);
+            given = trust.isGiven();
+        }
+        return given;
+    };
+    QVERIFY(minutes(3'000));
+    m_clock->jump(10h); // a night's sleep
+    QVERIFY(trust.isGiven());
+    m_clock->jump(24h * 365 * 5);
+    QVERIFY(!trust.isGiven());
+    QVERIFY(!minutes(59));
+    QVERIFY(minutes(1)); // it seems to be meant
+    m_clock->jump(24h * 365);
+    QVERIFY(!minutes(10));
+    m_clock->jump(-24h * 365); // it was put right
+    QVERIFY(minutes(1));
 }
 
 /// A sign of life comes every five seconds.
