@@ -32,6 +32,7 @@ namespace {
 
 constexpr int rounds = 160;
 constexpr int cuts = 200;
+constexpr int callsBetween = 40; ///< to the disk, from one cut to the next, at most
 
 /// What was promised to somebody when the power went.
 struct Promises {
@@ -277,7 +278,7 @@ std::vector<Cut> cutOften(const QString &folder, int count, const QString &pragm
     disk.watch([&] {
         if (++calls < next || static_cast<int>(made.size()) == count)
             return;
-        next = calls + 1 + static_cast<int>(random.bounded(12));
+        next = calls + 1 + static_cast<int>(random.bounded(callsBetween));
         const auto seed = static_cast<quint32>(made.size());
         const QString place = u"%1/cut-%2"_s.arg(folder).arg(seed);
         if (!QDir().mkdir(place))

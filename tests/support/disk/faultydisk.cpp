@@ -237,19 +237,24 @@ int sleepFor(sqlite3_vfs *, int microseconds)
     return disk->real->xSleep(disk->real, microseconds);
 }
 
-int currentTime(sqlite3_vfs *, double *now)
+int currentTime64(sqlite3_vfs *, sqlite3_int64 *now)
 {
-    return disk->real->xCurrentTime(disk->real, now);
+    constexpr sqlite3_int64 year1970 = 210'866'760'000'000; // as a Julian day number, in milliseconds
+    *now = year1970 + 1'734'597'400'000;
+    return SQLITE_OK;
+}
+
+int currentTime(sqlite3_vfs *vfs, double *now)
+{
+    sqlite3_int64 milliseconds = 0;
+    const int done = currentTime64(vfs, &milliseconds);
+    *now = static_cast<double>(milliseconds) / 86'400'000.0;
+    return done;
 }
 
 int lastError(sqlite3_vfs *, int size, char *text)
 {
     return disk->real->xGetLastError(disk->real, size, text);
-}
-
-int currentTime64(sqlite3_vfs *, sqlite3_int64 *now)
-{
-    return disk->real->xCurrentTimeInt64(disk->real, now);
 }
 
 } // namespace
