@@ -5,6 +5,7 @@
 #include "store/eventrepository.h"
 #include "store/storedump.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QMutex>
 #include <QtCore/QRandomGenerator>
@@ -200,9 +201,9 @@ public:
     explicit Window(const CliStore &store)
         : ListeningVictim(store)
     {
-        QTcpServer free;
-        free.listen(QHostAddress::LocalHost);
-        m_address = u"127.0.0.1:%1/webhook"_s.arg(free.serverPort());
+        QTcpServer probe;
+        probe.listen(QHostAddress::LocalHost);
+        m_address = u"127.0.0.1:%1/webhook"_s.arg(probe.serverPort());
     }
     void start() override
     {

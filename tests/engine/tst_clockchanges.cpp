@@ -20,6 +20,7 @@
 #include <QtCore/QUuid>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace flowbell;

@@ -106,11 +106,12 @@ template <typename T>
     lines += column(database, counted.arg(events, asText(database, events)));
     lines += column(database,
         counted.arg(QStringLiteral("statistic_technologies"),
-            named(QStringLiteral("technology")) + QStringLiteral(" || '|' || events || '|' || passed || '|' || failed")));
+            QString(
+                named(QStringLiteral("technology")) + QStringLiteral(" || '|' || events || '|' || passed || '|' || failed"))));
     lines += column(database,
         counted.arg(QStringLiteral("statistic_failures"),
-            named(QStringLiteral("technology")) + QStringLiteral(" || '|' || ") + named(QStringLiteral("reason"))
-                + QStringLiteral(" || '|' || events")));
+            QString(named(QStringLiteral("technology")) + QStringLiteral(" || '|' || ") + named(QStringLiteral("reason"))
+                + QStringLiteral(" || '|' || events"))));
     lines += column(database, counted.arg(QStringLiteral("statistic_replies"), QStringLiteral("status || '|' || events")));
     lines += column(database,
         QStringLiteral("SELECT 'shape ' || type || '|' || type_name || '|' || technology || '|' || events "

@@ -69,7 +69,10 @@ public:
                 // So that files are written often, and room is used again.
                 if (Result<void> done = database.execute(u"PRAGMA wal_autocheckpoint = 12"_s); !done)
                     return done;
-                const Result<Flow> flow = FlowRepository(database).add({.name = u"Liveness"_s, .forward = true});
+                Flow forwarding;
+                forwarding.name = u"Liveness"_s;
+                forwarding.forward = true;
+                const Result<Flow> flow = FlowRepository(database).add(forwarding);
                 if (!flow)
                     return Failure(flow.error());
                 Webhook webhook;
