@@ -140,7 +140,7 @@ void TestFullDisk::nothingIsDeletedInPart()
     for (int i = 0; i < 60; ++i)
         QCOMPARE(postTo(listening.url(), event(50'000)).status, 200);
     disk.fill();
-    const QStringList all{u"events"_s, u"delete"_s, u"--filter"_s, u"id>0"_s, u"--yes"_s};
+    const QStringList all{u"events"_s, u"delete"_s, u"--all"_s, u"--yes"_s};
     const Outcome refused = run(disk, all);
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.error.contains("The disk is full"), refused.told());
