@@ -45,17 +45,29 @@ template <typename T>
     return parts.join(QStringLiteral(" || '|' || "));
 }
 
-/// Every row of every table, but for what two runs of the same work may differ in.
-[[nodiscard]] inline QString dumpStore(store::Database &database)
+/// Every row of every table that a store had when this was made, but for what two runs of the same work may differ in.
+class StoreRows
 {
-    QStringList lines;
-    for (const QString &table : column(database,
-             QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-                            "ORDER BY name"))) {
-        lines.append(table);
-        lines += column(database, QStringLiteral("SELECT %1 FROM %2 ORDER BY 1").arg(asText(database, table), table));
+public:
+    explicit StoreRows(store::Database &database)
+    {
+        QStringList parts;
+        for (const QString &table :
+            column(database,
+                QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")))
+            parts.append(QStringLiteral("SELECT '%1 ' || %2 FROM %1").arg(table, asText(database, table)));
+        m_query = parts.join(QStringLiteral(" UNION ALL ")) + QStringLiteral(" ORDER BY 1");
     }
-    return lines.join(u'\n');
+
+    [[nodiscard]] QStringList of(store::Database &database) const { return column(database, m_query); }
+
+private:
+    QString m_query;
+};
+
+[[nodiscard]] inline QStringList dumpStore(store::Database &database)
+{
+    return StoreRows(database).of(database);
 }
 
 /// What does not fit together in a store: damage, counters that a scan contradicts, rows without those they belong to. Empty if
@@ -86,9 +98,7 @@ template <typename T>
         QStringLiteral("SELECT 'delivered without an attempt ' || id FROM delivery WHERE state = 1 AND attempts = 0"),
         QStringLiteral("SELECT 'no event of mark ' || event FROM mark WHERE event NOT IN (SELECT id FROM event)"),
     };
-    for (const QString &query : queries)
-        found += column(database, query);
-    return found;
+    return found + column(database, queries.join(QStringLiteral(" UNION ALL ")));
 }
 
 /// What the projections say, in words that do not depend on the order in which they took the events in.

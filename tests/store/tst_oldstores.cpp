@@ -43,36 +43,6 @@ std::unique_ptr<Database> connectTo(const QString &path)
     return std::move(*database);
 }
 
-QStringList tables(Database &database)
-{
-    return column(database,
-        u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"_s);
-}
-
-/// The rows of a store, as far as its schema has columns for them.
-class Rows
-{
-public:
-    explicit Rows(Database &database)
-    {
-        for (const QString &table : tables(database))
-            m_columns.insert(table, asText(database, table));
-    }
-
-    [[nodiscard]] QStringList of(Database &database) const
-    {
-        QStringList rows;
-        for (auto table = m_columns.cbegin(); table != m_columns.cend(); ++table) {
-            for (const QString &row : column(database, u"SELECT %1 FROM %2 ORDER BY 1"_s.arg(table.value(), table.key())))
-                rows.append(table.key() + u": "_s + row);
-        }
-        return rows;
-    }
-
-private:
-    QMap<QString, QString> m_columns;
-};
-
 QString schemaOf(Database &database)
 {
     return column(database, u"SELECT sql FROM sqlite_master ORDER BY name"_s).join(u'\n');
@@ -134,7 +104,7 @@ void tst_OldStores::keepsEverything()
     QFETCH(int, version);
     const QString path = load(version);
     std::unique_ptr<Database> database = connectTo(path);
-    const Rows rows(*database);
+    const StoreRows rows(*database);
     const QStringList before = rows.of(*database);
     database.reset();
     const Result<StoreReport> report = prepareStore(path, m_clock);
@@ -209,7 +179,7 @@ void tst_OldStores::aFailingDiskStopsItOnlyForNow()
     FaultyDisk::Fault fault{.calls = FaultyDisk::Calls::fromInt(FaultyDisk::allCalls)};
     if (full)
         fault = {.calls = FaultyDisk::Call::Write, .times = 0, .full = true, .isShort = true};
-    QString wanted;
+    QStringList wanted;
     int refused = 0;
     for (bool reached = true; reached; ++fault.nth) {
         const QString path = version > 0 ? load(version) : m_folder.filePath(u"new-%1.db"_s.arg(++m_files));
@@ -244,7 +214,7 @@ void tst_OldStores::aFailingDiskStopsItOnlyForNow()
 void tst_OldStores::aPowerCutStopsItOnlyForNow()
 {
     QFETCH(int, version);
-    QString wanted;
+    QStringList wanted;
     quint32 moments = 0;
     QTemporaryDir folder;
     {
@@ -280,7 +250,7 @@ void tst_OldStores::aNewerStoreIsRefusedAndLeftAlone()
 {
     StoreFixture store;
     QVERIFY(store.connect()->execute(u"PRAGMA user_version = %1"_s.arg(latestSchemaVersion() + 1)));
-    const QString before = dumpStore(*store.connect());
+    const QStringList before = dumpStore(*store.connect());
     const Result<StoreReport> report = prepareStore(store.path(), m_clock);
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::StoreTooNew);

@@ -17,6 +17,7 @@
 #include "storefixture.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
 #include <atomic>
