@@ -9,16 +9,19 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace flowbell::engine {
 
 namespace {
 
 constexpr qsizetype mostMaskingRules = 100;
+constexpr std::chrono::seconds tryAgainAfter{1};
 
 constexpr std::array appearanceNames{"system", "light", "dark"}; // in the order of the enumerators
 
@@ -122,7 +125,7 @@ void Preferences::setListening(const ListenPreferences &preferences)
     m_file->set(key("listener/startWithProgram"), wanted.startWithProgram);
     m_file->set(key("listener/refuseViolations"), wanted.refuseViolations);
     writeLimits(*m_file, wanted.limits);
-    m_file->save();
+    save();
     Q_EMIT listeningChanged();
 }
 
@@ -160,7 +163,7 @@ void Preferences::setReplies(const ReplyPreferences &preferences)
     m_file->set(key("listener/replyRulesEnabled"), wanted.enabled);
     m_file->set(key("listener/statusFromPath"), wanted.statusFromPath);
     m_file->set(key("listener/replyRules"), texts);
-    m_file->save();
+    save();
     Q_EMIT repliesChanged();
 }
 
@@ -183,7 +186,7 @@ void Preferences::setAppearance(const AppearancePreferences &preferences)
         return;
     m_file->set(key("appearance/theme"), key(appearanceNames.at(static_cast<size_t>(preferences.appearance))));
     m_file->set(key("appearance/language"), isLanguage(preferences.language) ? preferences.language : QString());
-    m_file->save();
+    save();
     Q_EMIT appearanceChanged();
 }
 
@@ -206,7 +209,7 @@ void Preferences::setStorage(const StoragePreferences &preferences)
     m_file->set(key("storage/queueEvents"), wanted.queueEvents);
     m_file->set(key("storage/queueMegabytes"), wanted.queueMegabytes);
     m_file->set(key("storage/textIndex"), wanted.textIndex);
-    m_file->save();
+    save();
     Q_EMIT storageChanged();
 }
 
@@ -223,7 +226,7 @@ void Preferences::setSessions(const SessionPreferences &preferences)
     if (wanted == sessions())
         return;
     m_file->set(key("sessions/longestSilenceMs"), qint64{wanted.longestSilence.count()});
-    m_file->save();
+    save();
     Q_EMIT sessionsChanged();
 }
 
@@ -250,7 +253,7 @@ void Preferences::setDelivery(const DeliveryPreferences &preferences)
     m_file->set(key("delivery/breakerPauseMs"), qint64{wanted.breakerPause.count()});
     m_file->set(key("delivery/breakerLongestPauseMs"), qint64{wanted.breakerLongestPause.count()});
     m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
-    m_file->save();
+    save();
     Q_EMIT deliveryChanged();
 }
 
@@ -267,14 +270,14 @@ void Preferences::addRecentFilter(FilterLanguage::Subject subject, const QString
     filters.removeAll(text);
     filters.prepend(text);
     m_file->set(recentKey(subject), filters.mid(0, mostRecentFilters));
-    m_file->save();
+    save();
     Q_EMIT recentFiltersChanged();
 }
 
 void Preferences::clearRecentFilters(FilterLanguage::Subject subject)
 {
     m_file->set(recentKey(subject), QStringList());
-    m_file->save();
+    save();
     Q_EMIT recentFiltersChanged();
 }
 
@@ -301,7 +304,7 @@ void Preferences::setMasking(const MaskingPreferences &preferences)
         texts.append(rule.toText());
     m_file->set(key("privacy/ownMaskingRules"), preferences.rules != MaskingRule::standard());
     m_file->set(key("privacy/maskingRules"), texts);
-    m_file->save();
+    save();
     Q_EMIT maskingChanged();
 }
 
@@ -338,7 +341,26 @@ void Preferences::setWindowState(const QString &name, const QByteArray &state)
     if (state == windowState(name))
         return;
     m_file->set(name, state);
-    m_file->save();
+    save();
+}
+
+std::optional<Error> Preferences::saveTrouble() const
+{
+    return m_trouble;
+}
+
+void Preferences::save()
+{
+    const Result<void> saved = m_file->save();
+    const std::optional<Error> trouble = saved ? std::nullopt : std::optional(saved.error());
+    if (trouble && !std::exchange(m_triesAgain, true)) {
+        QTimer::singleShot(tryAgainAfter, this, [this] {
+            m_triesAgain = false;
+            save();
+        });
+    }
+    if (std::exchange(m_trouble, trouble) != trouble)
+        Q_EMIT saveTroubleChanged(trouble);
 }
 
 QString Preferences::defaultStorePath()

@@ -6,6 +6,7 @@
 #include "core/filterlanguage.h"
 #include "core/maskingrule.h"
 #include "core/replyrule.h"
+#include "core/result.h"
 #include "http/limits.h"
 
 #include <QtCore/QObject>
@@ -14,6 +15,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace flowbell::engine {
 
@@ -146,6 +148,9 @@ public:
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
 
+    /// Why what was set is not in the file yet (a full disk); it holds here all the same, and is tried again every second.
+    [[nodiscard]] std::optional<Error> saveTrouble() const;
+
     [[nodiscard]] static QString defaultStorePath();
 
 Q_SIGNALS:
@@ -159,9 +164,14 @@ Q_SIGNALS:
     void recentFiltersChanged();
     void maskingChanged();
     void privacyChanged();
+    void saveTroubleChanged(const std::optional<flowbell::Error> &trouble); ///< nullopt: everything is saved
 
 private:
+    void save();
+
     std::unique_ptr<SettingsFile> m_file;
+    std::optional<Error> m_trouble;
+    bool m_triesAgain = false;
 };
 
 } // namespace flowbell::engine

@@ -3,6 +3,7 @@
 
 #include "engine/retentionservice.h"
 
+#include "engine/clocktrust.h"
 #include "store/journaltidying.h"
 
 #include <QtCore/QTimer>
@@ -48,6 +49,7 @@ struct RetentionService::Private {
     const Clock &clock;
     std::shared_ptr<std::atomic_bool> previewCancelled = std::make_shared<std::atomic_bool>(false);
     std::shared_ptr<store::JournalTidying> journal = std::make_shared<store::JournalTidying>(); ///< on the writer's thread
+    ClockTrust trust{clock};
     QTimer timer{};
     int ticks = 0;
     bool running = false;
@@ -127,7 +129,7 @@ SlicedWrite *RetentionService::begin(SlicedWrite::Work work, SlicedWrite::Pace p
 void RetentionService::tick()
 {
     d->timer.start(interval);
-    if (std::exchange(d->running, true))
+    if (!d->trust.isGiven() || std::exchange(d->running, true))
         return;
     const bool thorough = d->ticks++ % ticksToThorough == 0;
     SlicedWrite *const write = begin(byOwnRules(d->clock.now(), thorough), SlicedWrite::Pace::Background);

@@ -9,6 +9,7 @@
 #include "windowfixture.h"
 #include "wording/wording.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QHash>
 #include <QtCore/QRegularExpression>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void saysNothingLostOnlyWhileItIsTrue();
     void tellsOfAStoreThatTakesNothing();
     void tellsOfAStoreMovedAside();
+    void tellsOfPreferencesThatAreNotSaved();
     void remembersItsGeometry();
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
@@ -200,6 +202,31 @@ void TestMainWindow::tellsOfAStoreMovedAside()
     QVERIFY2(bar->text().contains(u".damaged-"_s), qPrintable(bar->text()));
     bar->findChild<QToolButton *>(u"closeButton"_s)->click();
     QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::tellsOfPreferencesThatAreNotSaved()
+{
+    m_at->open();
+    engine::Preferences &preferences = m_at->workspace->preferences();
+    const auto *bar = m_at->find<MessageBar>("preferencesTroubleBar");
+    engine::DeliveryPreferences delivery;
+    delivery.atOnce = 9;
+    preferences.setDelivery(delivery);
+    QVERIFY(!bar->isVisible());
+
+    // A folder in its place: nobody can write that, not even root.
+    const QString path = m_at->preferencesFile();
+    QVERIFY(QFile::remove(path) && QDir().mkdir(path));
+    delivery.atOnce = 10;
+    preferences.setDelivery(delivery);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->role(), StateRole::Warning);
+    QVERIFY2(bar->text().contains(u"is not saved yet"_s) && bar->text().contains(path), qPrintable(bar->text()));
+    QCOMPARE(preferences.delivery().atOnce, 10);
+
+    QVERIFY(QDir().rmdir(path));
+    QTRY_VERIFY(!bar->isVisible());
+    QCOMPARE(engine::Preferences(path).delivery().atOnce, 10);
 }
 
 void TestMainWindow::remembersItsGeometry()
