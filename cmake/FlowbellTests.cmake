@@ -14,9 +14,15 @@ function(add_flowbell_test)
     target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS
         "FLOWBELL_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" "FLOWBELL_BIN_DIR=\"${PROJECT_BINARY_DIR}/bin\"")
     set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(threads_tests ${arg_NAME})
+    endif()
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
     flowbell_test_properties(NAME ${arg_NAME} TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABELS} ENVIRONMENT ${arg_ENVIRONMENT})
 endfunction()
+
+# What `./dev test tsan` builds: the tests with the label `threads`.
+add_custom_target(threads_tests)
 
 # The same for a test that is a script: add_flowbell_script_test(NAME … COMMAND … [LABELS …] [TIMEOUT …] [ENVIRONMENT …])
 function(add_flowbell_script_test)

@@ -45,12 +45,13 @@ public:
     [[nodiscard]] Result<QList<qint64>> matching(const EventFilter &filter)
     {
         QList<qint64> ids;
-        const Result<void> done = store::EventRepository(*m_database).match(filter, test::DeliveryFixture::received(),
-            EventId{1}, EventId{1'000}, false, [&ids](const QList<EventId> &slice, double) {
-                for (const EventId id : slice)
-                    ids.append(id.value);
-                return true;
-            });
+        const Result<void> done = store::EventRepository(*m_database)
+                                      .match(filter, test::DeliveryFixture::received(), EventId{1}, EventId{1'000}, false,
+                                          [&ids](const QList<EventId> &slice, double) {
+                                              for (const EventId id : slice)
+                                                  ids.append(id.value);
+                                              return true;
+                                          });
         if (!done)
             return Failure(done.error());
         return ids;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/jsonline.h"
 #include "core/masking.h"
+#include "core/jsonline.h"
 
 #include "require.h"
 

@@ -54,15 +54,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         const QByteArray right = signature::sign(secret(), id, parts.at(1).toLongLong(), body);
         require(hasRightOne(signatures, right), "only the right signature is valid");
     }
-    const QByteArray timestamp = QByteArray::number(std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
+    const QByteArray timestamp =
+        QByteArray::number(std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count());
     const QByteArray own = signature::sign(secret(), id, timestamp.toLongLong(), body);
     const QByteArray among = signatures.trimmed() + ' ' + own;
-    require(signature::verify({secret()}, id, timestamp, own, body, now) == (id.isEmpty() ? Verification::MissingHeaders : Verification::Valid),
+    require(signature::verify({secret()}, id, timestamp, own, body, now)
+            == (id.isEmpty() ? Verification::MissingHeaders : Verification::Valid),
         "what is signed is valid");
     if (!id.isEmpty()) {
         require(signature::verify({secret()}, id, timestamp, among, body, now) == Verification::Valid,
             "a right signature is found among others");
-        require(signature::verify({secret()}, id, timestamp, own, body + 'x', now) == Verification::NoMatch,
+        require(signature::verify({secret()}, id, timestamp, own, QByteArray(body + 'x'), now) == Verification::NoMatch,
             "another body is not valid");
     }
     return 0;

@@ -61,7 +61,7 @@ public:
     Q_DISABLE_COPY_MOVE(RawConnection)
 
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    [[nodiscard]] bool send(QByteArrayView bytes) const
+    [[nodiscard]] bool send(const QByteArray &bytes) const
     {
         return ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL) == bytes.size();
     }

@@ -71,8 +71,7 @@ bool beforeDelivery(void **data)
 
 void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 {
-    static const auto real =
-        original<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+    static const auto real = original<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
     __tsan_release(receiver);
     real(receiver, event, priority);
 }
