@@ -13,12 +13,18 @@ function(add_flowbell_test)
         target_precompile_headers(${arg_NAME} REUSE_FROM ${pch})
     endif()
     set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(threads_tests ${arg_NAME})
+    endif()
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
     flowbell_test_properties(NAME ${arg_NAME} TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABELS} ENVIRONMENT ${arg_ENVIRONMENT})
 endfunction()
 
 function(flowbell_test_links target)
     target_link_libraries(${target} PRIVATE ${ARGN} flowbell_testsupport flowbell_options flowbell_warnings Qt6::Test)
+    if(TARGET flowbell_qtsync)
+        target_link_libraries(${target} PRIVATE flowbell_qtsync)
+    endif()
     target_compile_definitions(${target} PRIVATE QT_FORCE_ASSERTS
         "FLOWBELL_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" "FLOWBELL_BIN_DIR=\"${PROJECT_BINARY_DIR}/bin\"")
     # What is tested is as it ships; optimizing the tests themselves costs more time than it saves.
@@ -42,6 +48,9 @@ function(flowbell_test_pch result)
     endif()
     target_precompile_headers(${pch} PRIVATE ${headers})
 endfunction()
+
+# What `./dev test tsan` builds: the tests with the label `threads`.
+add_custom_target(threads_tests)
 
 # The same for a test that is a script: add_flowbell_script_test(NAME … COMMAND … [LABELS …] [TIMEOUT …] [ENVIRONMENT …])
 function(add_flowbell_script_test)
