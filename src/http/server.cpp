@@ -23,6 +23,11 @@ constexpr int TurnedAwayAtOnce = 128;
 /// As many as the number in a token can tell apart.
 constexpr int MostConnections = 60'000;
 
+/// For how long a peer may be waited for (a head, a body, the next request) while others find no room.
+constexpr qint64 PatienceWhenFull = 2'000;
+/// A look for the slowest goes over all connections; one that found none need not be repeated for every connect of a flood.
+constexpr qint64 BetweenVainLooks = 50;
+
 constexpr auto RepliesArrived = QEvent::User;
 
 } // namespace
@@ -30,6 +35,7 @@ constexpr auto RepliesArrived = QEvent::User;
 Server::Server(RequestHandler &handler)
     : m_context(handler)
 {
+    m_context.makeRoomForBody = [this](const Connection &asks) { return makeRoomForBody(asks); };
 }
 
 Server::~Server()
@@ -126,7 +132,9 @@ void Server::accept(qintptr descriptor)
         m_freeSlots.push_back(slot);
         return;
     }
-    const QByteArrayView limit = overLimit(connection->peerAddress());
+    QByteArrayView limit = overLimit(connection->peerAddress());
+    if (!limit.isEmpty() && makeRoomFor(connection->peerAddress()))
+        limit = overLimit(connection->peerAddress());
     connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
     m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
     if (!m_tick.isActive())
@@ -152,6 +160,46 @@ QByteArrayView Server::overLimit(const QHostAddress &address) const
     if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
         return "too many connections from this address";
     return {};
+}
+
+/// Who waits longest for a peer makes way: slow peers keep nobody out for good. False: all are quick.
+bool Server::makeRoomFor(const QHostAddress &address)
+{
+    const bool isOwnFault = m_perAddress.value(address) >= m_context.limits.connectionsPerAddress;
+    Connection *const found =
+        slowest([&](const Connection &connection) { return !isOwnFault || connection.peerAddress() == address; });
+    if (found)
+        found->makeWay(RefusalReason::TooManyConnections);
+    return found;
+}
+
+bool Server::makeRoomForBody(const Connection &asks)
+{
+    Connection *const found = slowest([](const Connection &connection) { return connection.heldBody() > 0; });
+    if (!found || found == &asks)
+        return false;
+    found->makeWay(RefusalReason::NoRoomForBody);
+    return true;
+}
+
+Connection *Server::slowest(const std::function<bool(const Connection &)> &among)
+{
+    const qint64 now = ConnectionContext::now();
+    if (now < m_nextLook)
+        return nullptr;
+    Connection *found = nullptr;
+    qint64 since = now - PatienceWhenFull;
+    for (const Slot &slot : m_slots) {
+        if (!slot.connection || slot.isTurnedAway || !among(*slot.connection))
+            continue;
+        if (const qint64 its = slot.connection->waitingSince(); its != 0 && its <= since) {
+            found = slot.connection;
+            since = its;
+        }
+    }
+    if (!found)
+        m_nextLook = now + BetweenVainLooks;
+    return found;
 }
 
 std::size_t Server::freeSlot()

@@ -50,6 +50,9 @@ private:
 
     void accept(qintptr descriptor);
     [[nodiscard]] QByteArrayView overLimit(const QHostAddress &address) const;
+    [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
+    [[nodiscard]] bool makeRoomForBody(const Connection &asks);
+    [[nodiscard]] Connection *slowest(const std::function<bool(const Connection &)> &among);
     [[nodiscard]] std::size_t freeSlot();
     void forget(std::size_t slot);
     void deliverReplies();
@@ -66,6 +69,7 @@ private:
     int m_draining = 0;
     QHash<QHostAddress, int> m_perAddress;
     std::vector<Connection *> m_answered; ///< by the batch at hand
+    qint64 m_nextLook = 0; ///< for the slowest connection
     QBasicTimer m_tick;
     qint64 m_closeDeadline = 0;
     std::vector<std::function<void()>> m_closing;
