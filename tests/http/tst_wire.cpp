@@ -125,12 +125,12 @@ void TestWire::isAnsweredExactly()
         for (qsizetype i = 0; i < some.size(); ++i)
             clients[static_cast<std::size_t>(i)].send(all.sliced(some[i]));
         for (qsizetype i = 0; i < some.size(); ++i)
-            QVERIFY2(isAsExpected(clients[static_cast<std::size_t>(i)]), "cut at " + QByteArray::number(some[i]));
+            QVERIFY2(isAsExpected(clients[static_cast<std::size_t>(i)]), QByteArray("cut at " + QByteArray::number(some[i])));
     }
 
     WireClient single(fixture.where.port);
     for (const char byte : all)
-        single.send(QByteArrayView(&byte, 1));
+        single.send(QByteArray(1, byte));
     QVERIFY(isAsExpected(single));
     const auto taken = statuses.count(200) * (cuts.size() + 2);
     QCOMPARE(fixture.handler.count(), static_cast<int>(taken));

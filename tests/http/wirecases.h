@@ -336,7 +336,7 @@ private:
         chunks("2\r\n{}\r\n0;a=\"\n\"\r\n\r\n", 400);
         chunks("2\r\n{}\r\n0;a=b\r\n\r\n", 200);
         chunks("2;" + QByteArray(600, 'a') + rest, 400);
-        chunks(("1;" + QByteArray(100, 'a') + "\r\na\r\n").repeated(6) + "0\r\n\r\n", 400);
+        chunks(QByteArray("1;" + QByteArray(100, 'a') + "\r\na\r\n").repeated(6) + "0\r\n\r\n", 400);
     }
 
     void addTrailers()

@@ -54,7 +54,7 @@ public:
     Q_DISABLE_COPY(WireClient)
 
     /// Sends all of it, as far as the peer takes it within \a milliseconds; how much that was.
-    qsizetype send(QByteArrayView bytes, int milliseconds = 10'000)
+    qsizetype send(const QByteArray &bytes, int milliseconds = 10'000)
     {
         const QDeadlineTimer deadline(milliseconds);
         qsizetype sent = 0;
