@@ -10,8 +10,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimerEvent>
 
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace flowbell::http {
@@ -122,10 +120,6 @@ void Server::timerEvent(QTimerEvent *)
 
 void Server::accept(qintptr descriptor)
 {
-    if (m_turnedAway >= TurnedAwayAtOnce) {
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
     const std::size_t slot = freeSlot();
     auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), this);
     if (!connection->adopt(descriptor)) {
@@ -135,13 +129,20 @@ void Server::accept(qintptr descriptor)
     QByteArrayView limit = overLimit(connection->peerAddress());
     if (!limit.isEmpty() && makeRoomFor(connection->peerAddress()))
         limit = overLimit(connection->peerAddress());
+    if (!limit.isEmpty()) {
+        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+        // Those who are not beyond a limit must not suffer from those who are: this is decided last.
+        if (m_turnedAway >= TurnedAwayAtOnce) {
+            m_freeSlots.push_back(slot);
+            return;
+        }
+    }
     connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
     m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
     if (!m_tick.isActive())
         startTicking();
     if (m_slots[slot].isTurnedAway) {
         ++m_turnedAway;
-        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
         m_slots[slot].connection->turnAway(limit);
         return;
     }
