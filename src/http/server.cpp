@@ -18,13 +18,6 @@ namespace {
 
 /// Of connections that are only told to come later; beyond, even that is spared.
 constexpr int TurnedAwayAtOnce = 128;
-/// As many as the number in a token can tell apart.
-constexpr int MostConnections = 60'000;
-
-/// For how long a peer may be waited for (a head, a body, the next request) while others find no room.
-constexpr qint64 PatienceWhenFull = 2'000;
-/// A look for the slowest goes over all connections; one that found none need not be repeated for every connect of a flood.
-constexpr qint64 BetweenVainLooks = 50;
 
 constexpr auto RepliesArrived = QEvent::User;
 
@@ -44,7 +37,7 @@ Server::~Server()
 Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits &limits)
 {
     if (m_acceptor && m_acceptor->where() == address) {
-        m_context.limits = limits;
+        setLimits(limits);
         startTicking();
         return address;
     }
@@ -62,7 +55,7 @@ Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits 
         return result;
     m_acceptor = std::move(acceptor);
     connect(m_acceptor.get(), &QTcpServer::acceptError, this, &Server::startTicking); // the next tick tries again
-    m_context.limits = limits;
+    setLimits(limits);
     startTicking();
     return result;
 }
@@ -150,57 +143,6 @@ void Server::accept(qintptr descriptor)
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_context.counters.accepted.fetch_add(1, std::memory_order_relaxed);
     m_slots[slot].connection->start();
-}
-
-/// Which limit one more connection from \a address would break; empty if none.
-QByteArrayView Server::overLimit(const QHostAddress &address) const
-{
-    const int open = m_context.counters.connections.load(std::memory_order_relaxed);
-    if (open >= std::min(m_context.limits.connections, MostConnections))
-        return "too many connections";
-    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
-        return "too many connections from this address";
-    return {};
-}
-
-/// Who waits longest for a peer makes way: slow peers keep nobody out for good. False: all are quick.
-bool Server::makeRoomFor(const QHostAddress &address)
-{
-    const bool isOwnFault = m_perAddress.value(address) >= m_context.limits.connectionsPerAddress;
-    Connection *const found =
-        slowest([&](const Connection &connection) { return !isOwnFault || connection.peerAddress() == address; });
-    if (found)
-        found->makeWay(RefusalReason::TooManyConnections);
-    return found;
-}
-
-bool Server::makeRoomForBody(const Connection &asks)
-{
-    Connection *const found = slowest([](const Connection &connection) { return connection.heldBody() > 0; });
-    if (!found || found == &asks)
-        return false;
-    found->makeWay(RefusalReason::NoRoomForBody);
-    return true;
-}
-
-Connection *Server::slowest(const std::function<bool(const Connection &)> &among)
-{
-    const qint64 now = ConnectionContext::now();
-    if (now < m_nextLook)
-        return nullptr;
-    Connection *found = nullptr;
-    qint64 since = now - PatienceWhenFull;
-    for (const Slot &slot : m_slots) {
-        if (!slot.connection || slot.isTurnedAway || !among(*slot.connection))
-            continue;
-        if (const qint64 its = slot.connection->waitingSince(); its != 0 && its <= since) {
-            found = slot.connection;
-            since = its;
-        }
-    }
-    if (!found)
-        m_nextLook = now + BetweenVainLooks;
-    return found;
 }
 
 std::size_t Server::freeSlot()

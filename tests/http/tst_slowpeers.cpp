@@ -5,6 +5,7 @@
 #include "wireclient.h"
 
 #include "http/bodybudget.h"
+#include "http/descriptorroom.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void bodiesTakeBoundedMemoryTogether();
     void slowBodyMakesWayForAnother();
     void lingeringEndsThoughThePeerGoesOn();
+    void descriptorsAreNotUsedUp();
 };
 
 void TestSlowPeers::thousandDripBesideOthers()
@@ -404,6 +406,22 @@ void TestSlowPeers::lingeringEndsThoughThePeerGoesOn()
     QCOMPARE(client.takeStatuses(), QList<int>{400});
     QTRY_COMPARE(plain.connections(), 0);
     QVERIFY(client.send("more") <= 4);
+}
+
+/// Where the system allows fewer descriptors than connections, those beyond are turned away as well; and what it allows is used.
+void TestSlowPeers::descriptorsAreNotUsedUp()
+{
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit few = before;
+    few.rlim_cur = 64;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    QCOMPARE(descriptorRoom(1'000), 1'000);
+    rlimit now{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &now), 0);
+    QVERIFY(now.rlim_cur > 1'000);
+    QCOMPARE(descriptorRoom(100'000'000), static_cast<int>(std::min<rlim_t>(now.rlim_max, 100'000'384) - 384));
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSlowPeers)
