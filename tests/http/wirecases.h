@@ -283,22 +283,22 @@ private:
         const QByteArray head = "POST /webhook HTTP/1.1\r\nHost: a\r\n";
         const QByteArray inner = "GET /secret HTTP/1.1\r\nX: y";
         add("CL.TE", head + "Content-Length: 35\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner, {400});
-        add("TE.CL", head + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n1c\r\n" + inner + "\r\n0\r\n\r\n", {400});
+        add("TE.CL", head + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n1a\r\n" + inner + "\r\n0\r\n\r\n", {400});
         add("CL.CL", head + "Content-Length: 5\r\nContent-Length: 0\r\n\r\nSMUGL", {400});
-        add("CL.0", "GET /webhook HTTP/1.1\r\nHost: a\r\nContent-Length: 28\r\n\r\n" + inner, {405}, Kept);
+        add("CL.0", "GET /webhook HTTP/1.1\r\nHost: a\r\nContent-Length: 26\r\n\r\n" + inner, {405}, Kept);
         add("TE.TE", head + "Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n0\r\n\r\n" + inner, {400});
         add("TE.TE, other first", head + "Transfer-Encoding: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner, {501});
-        add("TE.0", "GET /webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1c\r\n" + inner + "\r\n0\r\n\r\n",
+        add("TE.0", "GET /webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n" + inner + "\r\n0\r\n\r\n",
             {405}, Kept);
         add("CL.TE by a blank", head + "Content-Length: 5\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n", {400});
         add("CL.TE by folding", head + "Content-Length: 5\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", {400});
         add("CL.TE by a line feed", head + "Content-Length: 5\r\nX: y\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400});
         add("head in a field", head + "X: y\r\n\rGET /secret HTTP/1.1\r\nHost: a\r\n\r\n", {400});
-        add("extension with a line feed", head + "Transfer-Encoding: chunked\r\n\r\n2;\nxx\r\n1c\r\n" + inner + "\r\n0\r\n\r\n",
+        add("extension with a line feed", head + "Transfer-Encoding: chunked\r\n\r\n2;\nxx\r\n1a\r\n" + inner + "\r\n0\r\n\r\n",
             {400});
         add("quoted extension with a line feed",
-            head + "Transfer-Encoding: chunked\r\n\r\n2;a=\"\nxx\r\n1c\r\n" + inner + "\r\n0\r\n\r\n\"\r\n", {400});
-        add("chunk ended by two others", head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX1c\r\n" + inner + "\r\n0\r\n\r\n",
+            head + "Transfer-Encoding: chunked\r\n\r\n2;a=\"\nxx\r\n1a\r\n" + inner + "\r\n0\r\n\r\n\"\r\n", {400});
+        add("chunk ended by two others", head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX1a\r\n" + inner + "\r\n0\r\n\r\n",
             {400});
     }
 
