@@ -252,7 +252,7 @@ private:
             return;
         }
         const QByteArrayView digits =
-            c == 'u' ? m_text.sliced(m_at + 2).first(std::min<qsizetype>(4, m_text.size() - m_at - 2)) : "";
+            c == 'u' ? m_text.sliced(m_at + 2).first(std::min<qsizetype>(4, m_text.size() - m_at - 2)) : QByteArrayView();
         if (c == 'u' && (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), isHexDigit))) {
             fail(Kind::UnknownEscape);
             return;

@@ -17,9 +17,9 @@ class BodyBudget
 {
 public:
     /// Bytes of each body that do not count: what they come to is bounded by the number of connections.
-    static constexpr qint64 free = 64 * 1024;
+    static constexpr qint64 uncounted = 64 * 1024;
     /// Bytes beyond that, of all bodies together, unless two of the largest need more.
-    static constexpr qint64 ordinary = 128LL * 1024 * 1024;
+    static constexpr qint64 most = 128LL * 1024 * 1024;
 
     explicit BodyBudget(const Limits &limits)
         : m_limits(limits)
@@ -29,7 +29,7 @@ public:
     /// False: there is no room for so many bytes more, and none are taken.
     [[nodiscard]] bool take(qint64 bytes)
     {
-        if (m_taken + bytes > std::max(ordinary, 2 * m_limits.body))
+        if (m_taken + bytes > std::max(most, 2 * m_limits.body))
             return false;
         m_taken += bytes;
         return true;

@@ -132,7 +132,7 @@ void Connection::takeHead(QByteArrayView input)
 void Connection::holdBody()
 {
     const bool isArriving = m_phase == Phase::Open && m_parser->hasBegun() && m_parser->isHeadComplete();
-    const qint64 wanted = isArriving ? std::max<qint64>(0, m_parser->bodySize() - BodyBudget::free) : 0;
+    const qint64 wanted = isArriving ? std::max<qint64>(0, m_parser->bodySize() - BodyBudget::uncounted) : 0;
     if (wanted <= m_heldBody)
         return;
     const qint64 more = wanted - m_heldBody;

@@ -22,6 +22,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -205,11 +206,11 @@ void bodies(Attack &attack)
         ::poll(waiting.data(), waiting.size(), 100);
         for (std::size_t i = 0; i < attack.count(); ++i) {
             Peer &peer = attack.peer(i);
+            const bool isAnswered = (waiting[i].revents & ~POLLOUT) != 0;
             if (peer.descriptor < 0)
                 attack.open(i);
-            else if ((waiting[i].revents & ~POLLOUT) == 0 || attack.goesOn(i))
-                if ((waiting[i].revents & POLLOUT) != 0)
-                    attack.send(peer, std::string_view(request).substr(peer.sent, 256 * 1024));
+            else if ((!isAnswered || attack.goesOn(i)) && (waiting[i].revents & POLLOUT) != 0)
+                attack.send(peer, std::string_view(request).substr(peer.sent, 256 * 1024));
         }
     }
 }
