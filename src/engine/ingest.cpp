@@ -139,8 +139,8 @@ std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
 
 void Ingest::refused(http::RefusedRequest &&request)
 {
-    // A flood of connections must not become a flood of rows.
-    if (request.reason == http::RefusalReason::TooManyConnections)
+    // A flood must not become a flood of rows: whoever is told to come again will.
+    if (request.reason == http::RefusalReason::TooManyConnections || request.reason == http::RefusalReason::NoRoomForBody)
         return;
     NewEvent event;
     event.reply = request.status;

@@ -10,8 +10,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimerEvent>
 
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace flowbell::http {
@@ -20,8 +18,6 @@ namespace {
 
 /// Of connections that are only told to come later; beyond, even that is spared.
 constexpr int TurnedAwayAtOnce = 128;
-/// As many as the number in a token can tell apart.
-constexpr int MostConnections = 60'000;
 
 constexpr auto RepliesArrived = QEvent::User;
 
@@ -30,6 +26,7 @@ constexpr auto RepliesArrived = QEvent::User;
 Server::Server(RequestHandler &handler)
     : m_context(handler)
 {
+    m_context.makeRoomForBody = [this](const Connection &asks) { return makeRoomForBody(asks); };
 }
 
 Server::~Server()
@@ -40,7 +37,7 @@ Server::~Server()
 Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits &limits)
 {
     if (m_acceptor && m_acceptor->where() == address) {
-        m_context.limits = limits;
+        setLimits(limits);
         startTicking();
         return address;
     }
@@ -58,7 +55,7 @@ Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits 
         return result;
     m_acceptor = std::move(acceptor);
     connect(m_acceptor.get(), &QTcpServer::acceptError, this, &Server::startTicking); // the next tick tries again
-    m_context.limits = limits;
+    setLimits(limits);
     startTicking();
     return result;
 }
@@ -116,24 +113,29 @@ void Server::timerEvent(QTimerEvent *)
 
 void Server::accept(qintptr descriptor)
 {
-    if (m_turnedAway >= TurnedAwayAtOnce) {
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
     const std::size_t slot = freeSlot();
     auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), this);
     if (!connection->adopt(descriptor)) {
         m_freeSlots.push_back(slot);
         return;
     }
-    const QByteArrayView limit = overLimit(connection->peerAddress());
+    QByteArrayView limit = overLimit(connection->peerAddress());
+    if (!limit.isEmpty() && makeRoomFor(connection->peerAddress()))
+        limit = overLimit(connection->peerAddress());
+    if (!limit.isEmpty()) {
+        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+        // Those who are not beyond a limit must not suffer from those who are: this is decided last.
+        if (m_turnedAway >= TurnedAwayAtOnce) {
+            m_freeSlots.push_back(slot);
+            return;
+        }
+    }
     connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
     m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
     if (!m_tick.isActive())
         startTicking();
     if (m_slots[slot].isTurnedAway) {
         ++m_turnedAway;
-        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
         m_slots[slot].connection->turnAway(limit);
         return;
     }
@@ -141,17 +143,6 @@ void Server::accept(qintptr descriptor)
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_context.counters.accepted.fetch_add(1, std::memory_order_relaxed);
     m_slots[slot].connection->start();
-}
-
-/// Which limit one more connection from \a address would break; empty if none.
-QByteArrayView Server::overLimit(const QHostAddress &address) const
-{
-    const int open = m_context.counters.connections.load(std::memory_order_relaxed);
-    if (open >= std::min(m_context.limits.connections, MostConnections))
-        return "too many connections";
-    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
-        return "too many connections from this address";
-    return {};
 }
 
 std::size_t Server::freeSlot()

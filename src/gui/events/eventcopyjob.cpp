@@ -4,6 +4,7 @@
 #include "gui/events/eventcopyjob.h"
 
 #include "core/credentialheader.h"
+#include "core/jsongrammar.h"
 #include "core/masking.h"
 #include "gui/common/whendone.h"
 #include "gui/events/curlcommand.h"
@@ -24,9 +25,7 @@ constexpr qint64 rowsAtOnce = 512;
 
 QString jsonText(const QByteArray &body)
 {
-    QJsonParseError error;
-    QJsonDocument::fromJson(body, &error);
-    if (error.error == QJsonParseError::NoError)
+    if (!findJsonFault(body))
         return QString::fromUtf8(body.trimmed());
     const QByteArray array = QJsonDocument(QJsonArray{QString::fromUtf8(body)}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(array.sliced(1, array.size() - 2));

@@ -58,6 +58,7 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     connect(m_note, &NoteView::hasNoteChanged, this,
         [this](bool hasNote) { m_ui->tabs->setTabIcon(m_ui->tabs->indexOf(m_note), hasNote ? noteIcon() : QIcon()); });
     connect(m_ui->jsonView, &JsonView::parsed, this, &EventDetailsPane::showJsonProblem);
+    connect(m_ui->jsonView, &JsonView::valuesLeftOut, this, &EventDetailsPane::showValuesLeftOut);
     connectTerms();
     retranslate();
 }
@@ -226,6 +227,13 @@ void EventDetailsPane::showJsonProblem(const QString &problem, qsizetype offset)
     m_ui->jsonProblem->setVisible(!problem.isEmpty());
     m_ui->jsonProblem->setText(
         tr("The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.").arg(problem, numberText(offset)));
+}
+
+void EventDetailsPane::showValuesLeftOut()
+{
+    m_ui->jsonProblem->setVisible(true);
+    m_ui->jsonProblem->setText(tr("Numbers too large to be held, and what is nested too deep, are shown as null here. The tab "
+                                  "Raw shows them as they came."));
 }
 
 void EventDetailsPane::copyHeaders()

@@ -65,6 +65,7 @@ private:
     void showDetails(const EventDetails &details);
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
+    void showValuesLeftOut();
     void copyHeaders();
     void askForMark();
     void connectTerms();
