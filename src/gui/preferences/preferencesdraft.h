@@ -18,6 +18,8 @@ struct PreferencesDraft {
     engine::AppearancePreferences appearance;
     std::optional<RetentionRules> retention; ///< of the store; not before they are read
     engine::SessionPreferences sessions;
+    engine::TlsPreferences tls;
+    std::optional<QString> tlsPassPhrase; ///< of the listener's key, typed and not kept yet
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };
