@@ -74,7 +74,7 @@ void TlsPage::showDraft(const PreferencesDraft &draft)
     m_ui->certificateEdit->setText(QDir::toNativeSeparators(draft.tls.certificate));
     m_ui->keyEdit->setText(QDir::toNativeSeparators(draft.tls.key));
     m_ui->passPhraseEdit->setText(draft.tlsPassPhrase.value_or(QString()));
-    show();
+    showChoice();
 }
 
 void TlsPage::collect(PreferencesDraft &draft) const
@@ -121,11 +121,11 @@ void TlsPage::browse(QLineEdit *edit, const QString &title)
 
 void TlsPage::takeEdit()
 {
-    show();
+    showChoice();
     Q_EMIT edited();
 }
 
-void TlsPage::show()
+void TlsPage::showChoice()
 {
     const bool isOn = m_ui->tlsBox->isChecked();
     m_ui->tlsArea->setEnabled(isOn);

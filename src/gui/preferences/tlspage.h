@@ -52,7 +52,7 @@ private:
     void takeChecked(const Result<CertificateFacts> &facts);
     void askToMake();
     void make();
-    void show();
+    void showChoice();
     void showNote();
 
     std::unique_ptr<Ui::TlsPage> m_ui;
