@@ -20,6 +20,9 @@ namespace {
 using ContextPointer = std::unique_ptr<SSL_CTX, FreedBy<SSL_CTX_free>>;
 using Chain = std::vector<CertificatePointer>;
 
+/// 112 bits: RSA from 2,048 bits, no SHA-1 in signatures. Whatever the system's configuration says.
+constexpr int LeastSecurity = 2;
+
 /// Of TLS 1.2; those of 1.3 are all as good (RFC 9325, section 4.2).
 constexpr auto Ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
@@ -41,6 +44,7 @@ ContextPointer newContext()
         return context;
     SSL_CTX *const raw = context.get();
     SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION);
+    SSL_CTX_set_security_level(raw, LeastSecurity);
     SSL_CTX_set_cipher_list(raw, Ciphers);
     // An end without close_notify is an end: what counts as a whole request is told by HTTP's own framing.
     SSL_CTX_set_options(raw, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_IGNORE_UNEXPECTED_EOF);
