@@ -59,7 +59,10 @@ _flowbell_cli_options()
 {
     case "$1" in
         listen) echo --address --port --path --format --forward --max-body --max-connections --max-connections-per-address \
+            --tls-port --tls-certificate --tls-key --tls-passphrase-file --no-plain --no-tls \
             --reply-rule --status-from-path --no-reply-rules ;;
+        'certificate show') echo --json --tls-certificate --tls-key --tls-passphrase-file ;;
+        'certificate make') echo --json ;;
         'flows list' | 'flows show' | 'webhooks list') echo --json ;;
         'flows add') echo --technology --forward --schedule --api-key-stdin ;;
         'flows edit') echo --name --technology --no-technologies --forward --schedule --api-key-stdin ;;
@@ -107,6 +110,7 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
+        --tls-certificate | --tls-key | --tls-passphrase-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --store | --secret-file | --body-file | --event-file | --output) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
@@ -126,6 +130,7 @@ _flowbell_cli_value()
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
         --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
+        --tls-port) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --failing | --reason | --duplicates | --disorder | \
@@ -155,7 +160,8 @@ _flowbell_cli_parse()
                 word=$(_flowbell_cli_plain "${line[at]:-}")
                 store+=(--store "${word/#\~/$HOME}")
                 ;;
-            --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
+            --tls-port | --tls-certificate | --tls-key | --tls-passphrase-file | \
+                --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
@@ -183,7 +189,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store filters simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -197,6 +203,7 @@ _flowbell_cli()
         filters) verbs='list add edit remove' ;;
         deliveries) verbs='list show retry cancel' ;;
         store) verbs='show keep clean compact' ;;
+        certificate) verbs='show make' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))

@@ -3,6 +3,7 @@
 
 #include "cli/listening.h"
 
+#include "cli/certificatenotes.h"
 #include "cli/console.h"
 #include "cli/eventjson.h"
 #include "cli/maskoption.h"
@@ -40,6 +41,7 @@ Listening::Listening(Session &session, const ListenOptions &options)
     connect(&m_patience, &QTimer::timeout, this, [this] { finish(); });
     connect(&m_signals, &StopSignals::stopRequested, this, &Listening::stop);
     connect(&session.workspace().listener(), &ListenerControl::stateChanged, this, &Listening::takeState);
+    new CertificateNotes(session);
     engine::Monitor &monitor = session.workspace().monitor();
     connect(&monitor, &engine::Monitor::eventsAdded, this, &Listening::takeEvents);
     connect(&monitor, &engine::Monitor::storeTroubleChanged, this, &Listening::takeTrouble);
@@ -52,7 +54,15 @@ void Listening::begin()
     engine::ListenPreferences preferences = m_session.workspace().preferences().listening();
     m_options.applyTo(preferences);
     configureReplies();
-    m_session.workspace().listener().start(preferences);
+    engine::TlsPreferences tls = m_session.workspace().preferences().tls();
+    m_options.tls().applyTo(tls);
+    const Result<std::optional<QString>> passPhrase = m_options.tls().readPassPhrase(m_session.console());
+    if (!passPhrase) {
+        m_session.fail(passPhrase.error());
+        return;
+    }
+    m_session.workspace().listener().setPassPhrase(*passPhrase);
+    m_session.workspace().listener().start(preferences, tls);
     m_session.workspace().projections().start();
     m_session.workspace().textIndexer().start();
     m_session.workspace().removals().beginEmptying(false);
@@ -87,7 +97,9 @@ void Listening::announce()
         return;
     Console &console = m_session.console();
     // Read by programs that wait for it: never translated.
-    console.line(QStringLiteral("listening on ") + m_session.workspace().listener().url());
+    const QStringList urls = m_session.workspace().listener().urls();
+    for (const QString &url : urls)
+        console.line(QStringLiteral("listening on ") + url);
     if (m_options.format() == EventFormat::Table)
         console.line(m_table.header());
     console.flush();
@@ -106,7 +118,10 @@ void Listening::refuse()
     const ListenerControl &listener = m_session.workspace().listener();
     QString why = wording::errorText(listener.error());
     if (listener.offeredPort() != 0)
-        why += QLatin1Char(' ') + Text::tr("Port %1 is free: --port %1").arg(listener.offeredPort());
+        why += QLatin1Char(' ')
+            + Text::tr("Port %1 is free: %2 %1")
+                  .arg(QString::number(listener.offeredPort()),
+                      listener.isOfferedForTls() ? QStringLiteral("--tls-port") : QStringLiteral("--port"));
     m_session.fail(why);
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/arguments.h"
 #include "cli/replyoptions.h"
+#include "cli/tlsoptions.h"
 #include "engine/preferences.h"
 
 #include <QtCore/QCommandLineOption>
@@ -26,6 +27,7 @@ public:
 
     [[nodiscard]] EventFormat format() const { return m_format; }
     [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
+    [[nodiscard]] const TlsOptions &tls() const { return m_tls; }
     [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
     void applyTo(engine::ListenPreferences &preferences) const;
 
@@ -39,6 +41,7 @@ private:
     std::optional<qint64> m_maxConnections;
     std::optional<qint64> m_maxConnectionsPerAddress;
     ReplyOptions m_replies;
+    TlsOptions m_tls;
 };
 
 } // namespace flowbell::cli

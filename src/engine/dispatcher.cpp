@@ -57,8 +57,9 @@ Result<QList<QUrl>> otherListeners(store::Database &database, Timestamp now)
         return Failure(periods.error());
     QList<QUrl> urls;
     for (const store::ListeningPeriod &period : *periods) {
-        if (!period.ended)
-            urls.append(QUrl(period.address, QUrl::StrictMode));
+        const QStringList addresses = period.ended ? QStringList() : period.address.split(u' ');
+        for (const QString &address : addresses)
+            urls.append(QUrl(address, QUrl::StrictMode));
     }
     return urls;
 }
@@ -243,8 +244,11 @@ void Dispatcher::takePreferences()
 
 QList<QUrl> Dispatcher::ownListener() const
 {
-    const QString url = d->listener.url();
-    return url.isEmpty() ? QList<QUrl>() : QList<QUrl>{QUrl(url, QUrl::StrictMode)};
+    QList<QUrl> urls;
+    const QStringList own = d->listener.urls();
+    for (const QString &url : own)
+        urls.append(QUrl(url, QUrl::StrictMode));
+    return urls;
 }
 
 void Dispatcher::lookForListeners()

@@ -129,6 +129,32 @@ void Preferences::setListening(const ListenPreferences &preferences)
     Q_EMIT listeningChanged();
 }
 
+TlsPreferences Preferences::tls() const
+{
+    TlsPreferences preferences;
+    preferences.enabled = m_file->flag(key("tls/enabled"), preferences.enabled);
+    preferences.port = static_cast<quint16>(ranges::port.nearest(toInt(m_file->number(key("tls/port"), preferences.port))));
+    preferences.plainToo = m_file->flag(key("tls/plainToo"), preferences.plainToo);
+    preferences.selfSigned = m_file->flag(key("tls/selfSigned"), preferences.selfSigned);
+    preferences.certificate = m_file->text(key("tls/certificate"), preferences.certificate);
+    preferences.key = m_file->text(key("tls/key"), preferences.key);
+    return preferences;
+}
+
+void Preferences::setTls(const TlsPreferences &preferences)
+{
+    if (preferences == tls())
+        return;
+    m_file->set(key("tls/enabled"), preferences.enabled);
+    m_file->set(key("tls/port"), int{preferences.port});
+    m_file->set(key("tls/plainToo"), preferences.plainToo);
+    m_file->set(key("tls/selfSigned"), preferences.selfSigned);
+    m_file->set(key("tls/certificate"), preferences.certificate);
+    m_file->set(key("tls/key"), preferences.key);
+    m_file->save();
+    Q_EMIT tlsChanged();
+}
+
 bool ReplyPreferences::areOn() const
 {
     return enabled && (statusFromPath || rulesOn() > 0);

@@ -7,6 +7,7 @@
 #include "core/maskingrule.h"
 #include "core/replyrule.h"
 #include "core/result.h"
+#include "engine/tlspreferences.h"
 #include "http/limits.h"
 
 #include <QtCore/QObject>
@@ -107,6 +108,7 @@ struct MaskingPreferences {
 /// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs;
+/// `tls/` enabled, port, plainToo, selfSigned, certificate, key;
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
@@ -122,6 +124,8 @@ public:
 
     [[nodiscard]] ListenPreferences listening() const;
     void setListening(const ListenPreferences &preferences);
+    [[nodiscard]] TlsPreferences tls() const;
+    void setTls(const TlsPreferences &preferences);
     [[nodiscard]] ReplyPreferences replies() const;
     void setReplies(const ReplyPreferences &preferences);
     [[nodiscard]] AppearancePreferences appearance() const;
@@ -156,6 +160,7 @@ public:
 Q_SIGNALS:
     /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
+    void tlsChanged();
     void repliesChanged();
     void appearanceChanged();
     void storageChanged();

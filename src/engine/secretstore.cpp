@@ -95,4 +95,9 @@ QString SecretStore::lockVerifier()
     return QStringLiteral("lock/verifier");
 }
 
+QString SecretStore::tlsPassPhrase()
+{
+    return QStringLiteral("listener/tls-pass-phrase");
+}
+
 } // namespace flowbell::engine

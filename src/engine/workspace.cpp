@@ -3,6 +3,7 @@
 
 #include "engine/workspace.h"
 
+#include "engine/certificateservice.h"
 #include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
 #include "engine/dispatcher.h"
@@ -81,7 +82,8 @@ struct Workspace::Private {
         , savedFilters(readerThread, writerThread)
         , values(readerThread)
         , monitor(readerThread)
-        , listener(ingest, writerThread, clock)
+        , certificates(secrets, report.path, clock)
+        , listener(ingest, writerThread, certificates, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
@@ -150,6 +152,7 @@ struct Workspace::Private {
     SavedFilterService savedFilters;
     ValueQueries values;
     Monitor monitor;
+    CertificateService certificates;
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
@@ -306,6 +309,11 @@ ReplyRules &Workspace::replyRules()
 ListenerControl &Workspace::listener()
 {
     return d->listener;
+}
+
+CertificateService &Workspace::certificates()
+{
+    return d->certificates;
 }
 
 Monitor &Workspace::monitor()

@@ -18,6 +18,7 @@
 
 namespace flowbell::engine {
 
+class CertificateService;
 class ContractService;
 class DeliveryService;
 class Dispatcher;
@@ -78,6 +79,7 @@ public:
     [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
+    [[nodiscard]] CertificateService &certificates();
     /// As the preferences have them, also after a change, unless somebody configures others.
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();

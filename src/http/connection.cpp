@@ -25,20 +25,17 @@ constexpr int ReadsInARow = 4;
 
 } // namespace
 
-Connection::Connection(ConnectionContext &context, quint16 number, QObject *parent)
+Connection::Connection(ConnectionContext &context, quint16 number, std::unique_ptr<PeerSocket> socket, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_ownSocket(std::move(socket))
+    , m_socket(*m_ownSocket)
     , m_patience(context.limits)
     , m_number(number)
 {
     connect(&m_socket, &PeerSocket::readable, this, &Connection::read);
     connect(&m_socket, &PeerSocket::written, this, &Connection::continueWriting);
     connect(&m_socket, &PeerSocket::broken, this, &Connection::close);
-}
-
-bool Connection::adopt(qintptr descriptor)
-{
-    return m_socket.adopt(descriptor);
 }
 
 void Connection::start()
@@ -50,6 +47,10 @@ void Connection::start()
 
 void Connection::turnAway(QByteArrayView detail)
 {
+    if (!m_socket.canWrite()) {
+        close();
+        return;
+    }
     m_parser.emplace(m_context.limits, m_socket.peerName());
     refuse(RefusalReason::TooManyConnections, detail, {});
     advance();
@@ -400,6 +401,11 @@ void Connection::updateDeadline(bool progress)
 
 void Connection::expire()
 {
+    // In the middle of a handshake there is no way to tell.
+    if (!m_socket.canWrite()) {
+        close();
+        return;
+    }
     switch (m_patience.wait()) {
     case Wait::FirstHead:
     case Wait::Head: refuse(RefusalReason::HeadTimeout, "head not complete in time", m_parser->received()); break;

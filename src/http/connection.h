@@ -12,6 +12,7 @@
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 
+#include <memory>
 #include <optional>
 
 namespace flowbell::http {
@@ -26,13 +27,11 @@ class Connection final : public QObject
     Q_OBJECT
 
 public:
-    /// \a number goes into every token: connectionOf().
-    Connection(ConnectionContext &context, quint16 number, QObject *parent);
+    /// \a number goes into every token: connectionOf(). Nothing happens on \a socket before start() or turnAway().
+    Connection(ConnectionContext &context, quint16 number, std::unique_ptr<PeerSocket> socket, QObject *parent);
 
-    /// Takes over an accepted socket; false if it is dead already. Nothing happens on it before start() or turnAway().
-    [[nodiscard]] bool adopt(qintptr descriptor);
     void start();
-    /// Answers 503 without reading anything.
+    /// Answers 503 without reading anything; with TLS, where an answer would take a handshake, closes at once.
     void turnAway(QByteArrayView detail);
 
     [[nodiscard]] const QHostAddress &peerAddress() const { return m_socket.peerAddress(); }
@@ -98,7 +97,8 @@ private:
     void expire();
 
     ConnectionContext &m_context;
-    PeerSocket m_socket;
+    const std::unique_ptr<PeerSocket> m_ownSocket;
+    PeerSocket &m_socket;
     std::optional<RequestParser> m_parser;
     ExchangeQueue m_exchanges;
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped

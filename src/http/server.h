@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "http/acceptors.h"
 #include "http/connectioncontext.h"
 #include "http/listener.h"
 
@@ -17,8 +18,9 @@
 
 namespace flowbell::http {
 
-class Acceptor;
 class Connection;
+class PeerSocket;
+class TlsContext;
 
 /// The listener's side of its thread: accepts, owns the connections, brings answers to them, watches the time.
 /// Lives on that thread; post() and numbers() may be called from any.
@@ -30,7 +32,10 @@ public:
     explicit Server(RequestHandler &handler);
     ~Server() override;
 
-    [[nodiscard]] Result<ListenAddress> listen(const ListenAddress &address, const Limits &limits);
+    /// \a tls: for `places.tls`.
+    [[nodiscard]] ListenOutcome listen(
+        const ListenPlaces &places, const std::shared_ptr<const TlsContext> &tls, const Limits &limits);
+    void setTls(const std::shared_ptr<const TlsContext> &tls) { m_tls = tls; }
     /// \a done is called once, when the last connection is closed.
     void close(std::chrono::milliseconds grace, std::function<void()> done);
 
@@ -49,7 +54,8 @@ private:
     };
 
     void setLimits(const Limits &limits);
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, bool isTls);
+    [[nodiscard]] std::unique_ptr<PeerSocket> newSocket(bool isTls) const;
     [[nodiscard]] QByteArrayView overLimit(const QHostAddress &address) const;
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
     [[nodiscard]] bool makeRoomForBody(const Connection &asks);
@@ -64,7 +70,8 @@ private:
     void startTicking();
 
     ConnectionContext m_context;
-    std::unique_ptr<Acceptor> m_acceptor;
+    std::shared_ptr<const TlsContext> m_tls;
+    Acceptors m_acceptors;
     std::vector<Slot> m_slots; ///< by the number in their tokens
     std::vector<std::size_t> m_freeSlots;
     int m_mostConnections = 0; ///< what the limit is, and what the system allows

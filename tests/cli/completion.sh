@@ -88,6 +88,9 @@ offers '--help,remove,rotate,set,show' webhooks secret ''
 offers '--grace,--help,--secret-stdin' webhooks secret rotate F http://x --
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
+offers '--tls-certificate,--tls-key,--tls-passphrase-file,--tls-port' listen --tls
+offers 'make,show' certificate ''
+offers '' listen --tls-port ''
 offers '--reply-rule' listen --re
 offers '' listen --reply-rule ''
 offers '--help' webhooks check --

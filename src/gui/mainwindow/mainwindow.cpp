@@ -14,6 +14,7 @@
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
+#include "gui/mainwindow/certificatenotice.h"
 #include "gui/mainwindow/disabledwebhooks.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
     m_simulation = new SimulationControl(workspace, m_ui->noticesLayout, this);
     m_ui->listenerBar->setSimulateAction(m_simulation->openAction());
+    m_certificateNotice = new CertificateNotice(workspace, m_ui->noticesLayout, this);
     m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
@@ -267,6 +269,7 @@ void MainWindow::connectActions()
 
     connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
@@ -285,7 +288,13 @@ void MainWindow::comeForward()
 
 void MainWindow::openPreferences()
 {
+    openPreferencesAt({});
+}
+
+void MainWindow::openPreferencesAt(const QString &page)
+{
     auto *dialog = new PreferencesDialog(m_workspace, m_languages, this);
+    dialog->showPage(page);
     dialog->open();
 }
 
@@ -341,6 +350,7 @@ void MainWindow::retranslate()
     showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_certificateNotice->retranslate();
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();

@@ -20,6 +20,7 @@ namespace flowbell::gui {
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
+class CertificateNotice;
 class DisabledWebhooks;
 class EventsPage;
 class FlowListPanel;
@@ -49,6 +50,7 @@ public:
     /// Shows the window, wherever it was: minimised, behind others.
     void comeForward();
     void openPreferences();
+    void openPreferencesAt(const QString &page);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -92,6 +94,7 @@ private:
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
+    CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
     OverviewPage *m_overview = nullptr;

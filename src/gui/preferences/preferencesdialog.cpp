@@ -3,6 +3,7 @@
 
 #include "gui/preferences/preferencesdialog.h"
 
+#include "engine/certificateservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
@@ -14,6 +15,7 @@
 #include "gui/preferences/privacypage.h"
 #include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
+#include "gui/preferences/tlspage.h"
 #include "ui_preferencesdialog.h"
 #include "wording/wording.h"
 
@@ -26,12 +28,15 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     : QDialog(parent)
     , m_preferences(workspace.preferences())
     , m_retention(workspace.retention())
+    , m_listener(workspace.listener())
+    , m_certificates(workspace.certificates())
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
+    addPage(new TlsPage(workspace.certificates(), workspace.clock(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
@@ -60,6 +65,14 @@ void PreferencesDialog::accept()
 {
     apply();
     QDialog::accept();
+}
+
+void PreferencesDialog::showPage(const QString &name)
+{
+    for (int row = 0; row < m_pages.size(); ++row) {
+        if (m_pages.at(row)->objectName() == name)
+            m_ui->pageList->setCurrentRow(row);
+    }
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)
@@ -111,6 +124,8 @@ void PreferencesDialog::apply()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
+    if (now.tls != before.tls || now.tlsPassPhrase)
+        setTls(now.tls, now.tlsPassPhrase);
     if (now.listening != before.listening)
         m_preferences.setListening(now.listening);
     if (now.delivery != before.delivery)
@@ -158,10 +173,32 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
     });
 }
 
+/// A new pass phrase is kept before anything is done with it.
+void PreferencesDialog::setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase)
+{
+    if (!passPhrase) {
+        m_comingTls.reset();
+        m_preferences.setTls(tls);
+        return;
+    }
+    m_comingTls = tls;
+    // Not this dialog's: OK closes it before the keychain has answered.
+    whenDone(m_certificates.keepPassPhrase(*passPhrase), &m_listener,
+        [&preferences = m_preferences, &listener = m_listener, tls](const Result<void> &) {
+            const bool isAnother = tls != preferences.tls();
+            preferences.setTls(tls);
+            // What could not be kept is said by the listener, which cannot read it then.
+            if (!isAnother && listener.state() == engine::ListenerControl::State::Failed)
+                listener.start(listener.current(), tls);
+        });
+}
+
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(), m_rules,
-        m_preferences.sessions(), m_preferences.privacy()};
+    PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
+        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}};
+    draft.tls = m_comingTls.value_or(m_preferences.tls());
+    return draft;
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -30,6 +30,8 @@ public:
     ~PreferencesDialog() override;
 
     void accept() override;
+    /// Goes to the page with this object name.
+    void showPage(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,11 +44,15 @@ private:
     void apply();
     void readRules();
     void setRules(const RetentionRules &rules);
+    void setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase);
     [[nodiscard]] PreferencesDraft stored() const;
     [[nodiscard]] PreferencesDraft edited() const;
 
     engine::Preferences &m_preferences;
     engine::RetentionService &m_retention;
+    engine::ListenerControl &m_listener;
+    engine::CertificateService &m_certificates;
+    std::optional<engine::TlsPreferences> m_comingTls; ///< applied once the pass phrase of the key is kept
     std::optional<RetentionRules> m_rules; ///< as the store has them, once they are read
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
     QList<PreferencesPage *> m_pages;

@@ -19,6 +19,8 @@ struct PreferencesDraft {
     std::optional<RetentionRules> retention; ///< of the store; not before they are read
     engine::SessionPreferences sessions;
     engine::PrivacyPreferences privacy;
+    engine::TlsPreferences tls;
+    std::optional<QString> tlsPassPhrase; ///< of the listener's key, typed and not kept yet
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };
