@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cli/accessoptions.h"
 #include "cli/arguments.h"
 #include "cli/replyoptions.h"
 #include "engine/preferences.h"
@@ -26,6 +27,7 @@ public:
 
     [[nodiscard]] EventFormat format() const { return m_format; }
     [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
+    [[nodiscard]] const AccessOptions &access() const { return m_access; }
     [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
     void applyTo(engine::ListenPreferences &preferences) const;
 
@@ -39,6 +41,7 @@ private:
     std::optional<qint64> m_maxConnections;
     std::optional<qint64> m_maxConnectionsPerAddress;
     ReplyOptions m_replies;
+    AccessOptions m_access;
 };
 
 } // namespace flowbell::cli

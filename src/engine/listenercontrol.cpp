@@ -3,9 +3,11 @@
 
 #include "engine/listenercontrol.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/ingest.h"
 #include "engine/listeneraddress.h"
 #include "engine/listeningrecord.h"
+#include "engine/whendone.h"
 #include "store/databasethread.h"
 
 #include <QtCore/QUrl>
@@ -23,17 +25,25 @@ QString hostText(const QHostAddress &address)
     return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' % address.toString() % u']' : address.toString();
 }
 
+bool isAboutAccess(const Error &error)
+{
+    return error.code == ErrorCode::SenderCheckMissing || error.code == ErrorCode::SenderSecretMissing
+        || error.code == ErrorCode::SecretsDenied || error.code == ErrorCode::SecretsUnavailable;
+}
+
 } // namespace
 
 struct ListenerControl::Private {
-    Private(Ingest &to, store::DatabaseThread &writer, const Clock &clock)
+    Private(Ingest &to, AccessService &who, store::DatabaseThread &writer, const Clock &clock)
         : ingest(to)
+        , access(who)
         , listener(to)
         , record(writer, clock)
     {
     }
 
     Ingest &ingest;
+    AccessService &access;
     http::Listener listener;
     ListeningRecord record;
     State state = State::Stopped;
@@ -45,11 +55,13 @@ struct ListenerControl::Private {
     quint64 attempt = 0;
 };
 
-ListenerControl::ListenerControl(Ingest &ingest, store::DatabaseThread &writer, const Clock &clock, QObject *parent)
+ListenerControl::ListenerControl(
+    Ingest &ingest, AccessService &access, store::DatabaseThread &writer, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(ingest, writer, clock))
+    , d(std::make_unique<Private>(ingest, access, writer, clock))
 {
     d->ingest.attach(&d->listener);
+    connect(&access, &AccessService::changed, this, &ListenerControl::obeyAccess);
 }
 
 ListenerControl::~ListenerControl()
@@ -67,7 +79,24 @@ void ListenerControl::start(const ListenPreferences &preferences)
     }
     setState(State::Starting);
     const quint64 attempt = ++d->attempt;
-    d->listener.listen({address, preferences.port}, preferences.limits)
+    whenDone(d->access.prepare(address), this, [this, address, attempt](const Result<void> &prepared) {
+        if (attempt != d->attempt)
+            return;
+        if (prepared) {
+            open(address, attempt);
+            return;
+        }
+        if (d->bound && !d->access.mayListenAt(d->bound->address))
+            closeAtOnce();
+        fail(prepared.error());
+    });
+}
+
+void ListenerControl::open(const QHostAddress &address, quint64 attempt)
+{
+    // Also the one it may stay at.
+    d->access.listenAt({address, boundAddress()});
+    d->listener.listen({address, d->wanted.port}, d->wanted.limits)
         .then(this, [this, attempt](const Result<http::ListenAddress> &outcome) {
             if (attempt != d->attempt)
                 return;
@@ -78,6 +107,31 @@ void ListenerControl::start(const ListenPreferences &preferences)
         });
 }
 
+/// Also while it listens: what may no longer be is ended, and what could not be is tried again.
+void ListenerControl::obeyAccess()
+{
+    if (d->state == State::Starting || (d->state == State::Failed && isAboutAccess(d->error))) {
+        start(d->wanted);
+        return;
+    }
+    if (!d->bound)
+        return;
+    whenDone(d->access.prepare(d->bound->address), this, [this](const Result<void> &prepared) {
+        if (prepared || prepared.error().code == ErrorCode::Cancelled || !d->bound)
+            return;
+        ++d->attempt;
+        closeAtOnce();
+        fail(prepared.error());
+    });
+}
+
+void ListenerControl::closeAtOnce()
+{
+    static_cast<void>(d->listener.close(0ms));
+    d->bound.reset();
+    d->record.end();
+}
+
 void ListenerControl::begin(const http::ListenAddress &address)
 {
     d->active = d->wanted;
@@ -85,6 +139,7 @@ void ListenerControl::begin(const http::ListenAddress &address)
     d->error = {};
     d->offeredPort = 0;
     d->ingest.configure({d->active.path.toUtf8(), d->active.refuseViolations});
+    d->access.listenAt({address.address});
     d->record.begin(url());
     setState(State::Listening, true);
 }
@@ -142,6 +197,20 @@ QString ListenerControl::url() const
     if (!d->bound)
         return {};
     return u"http://" % hostText(d->bound->address) % u':' % QString::number(d->bound->port) % d->active.path;
+}
+
+QString ListenerControl::urlForSenders() const
+{
+    const QString secret = d->access.pathSecret();
+    const QString plain = url();
+    if (plain.isEmpty() || secret.isEmpty())
+        return plain;
+    return (d->active.path == u'/' ? plain.chopped(1) : plain) % u'/' % secret;
+}
+
+QHostAddress ListenerControl::boundAddress() const
+{
+    return d->bound ? d->bound->address : QHostAddress();
 }
 
 Error ListenerControl::error() const

@@ -18,6 +18,7 @@ class DatabaseThread;
 
 namespace flowbell::engine {
 
+class AccessService;
 class Ingest;
 
 /// The listener as the user sees it. Lives on the thread of Workspace.
@@ -28,11 +29,13 @@ public:
     enum class State { Stopped, Starting, Listening, Stopping, Failed };
     Q_ENUM(State)
 
-    ListenerControl(Ingest &ingest, store::DatabaseThread &writer, const Clock &clock, QObject *parent = nullptr);
+    ListenerControl(
+        Ingest &ingest, AccessService &access, store::DatabaseThread &writer, const Clock &clock, QObject *parent = nullptr);
     ~ListenerControl() override;
 
     /// While it listens already, moves to the new address, path and limits. If that fails the old socket stays: the state
-    /// is Failed with the error, and url() still names where it listens.
+    /// is Failed with the error, and url() still names where it listens. Errors also as of AccessService::prepare(); it stops
+    /// with one of those, too, once another check of senders does not allow it to go on.
     void start(const ListenPreferences &preferences);
     void stop();
     /// Stops and waits until requests in flight are answered. For the end of the program only.
@@ -41,6 +44,10 @@ public:
     [[nodiscard]] State state() const;
     /// "http://127.0.0.1:8787/webhook" with the port it really has; empty unless it listens.
     [[nodiscard]] QString url() const;
+    /// The same with the secret that senders put into the path, if they have to; not for logs and screens.
+    [[nodiscard]] QString urlForSenders() const;
+    /// What it is bound to; null unless it listens.
+    [[nodiscard]] QHostAddress boundAddress() const;
     /// In state Failed: why.
     [[nodiscard]] Error error() const;
     /// In state Failed with PortBusy or PortForbidden: a port that is free; 0 if none was found.
@@ -54,7 +61,10 @@ Q_SIGNALS:
     void stateChanged(flowbell::engine::ListenerControl::State state);
 
 private:
+    void open(const QHostAddress &address, quint64 attempt);
     void begin(const http::ListenAddress &address);
+    void obeyAccess();
+    void closeAtOnce();
     void fail(const Error &error);
     void setState(State state, bool always = false);
 

@@ -17,6 +17,7 @@
 
 namespace flowbell::engine {
 
+struct AccessPreferences;
 class SettingsFile;
 
 /// Where and how the listener listens.
@@ -93,7 +94,7 @@ struct MaskingPreferences {
 /// read at all is the default. Lives on the window's thread.
 ///
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
-/// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
+/// replyRulesEnabled, statusFromPath; `access/` see engine/access/accesspreferences.h; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs;
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
@@ -110,6 +111,8 @@ public:
 
     [[nodiscard]] ListenPreferences listening() const;
     void setListening(const ListenPreferences &preferences);
+    [[nodiscard]] AccessPreferences access() const;
+    void setAccess(const AccessPreferences &preferences);
     [[nodiscard]] ReplyPreferences replies() const;
     void setReplies(const ReplyPreferences &preferences);
     [[nodiscard]] AppearancePreferences appearance() const;
@@ -139,6 +142,7 @@ public:
 Q_SIGNALS:
     /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
+    void accessChanged();
     void repliesChanged();
     void appearanceChanged();
     void storageChanged();

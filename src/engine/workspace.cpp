@@ -3,6 +3,8 @@
 
 #include "engine/workspace.h"
 
+#include "engine/access/accessservice.h"
+#include "engine/access/admission.h"
 #include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
 #include "engine/dispatcher.h"
@@ -64,7 +66,8 @@ struct Workspace::Private {
         , readerThread(report.path, QStringLiteral("store-reader"))
         , searchThread(report.path, QStringLiteral("store-search"))
         , writer(writerThread, writerLimits(preferences->storage()))
-        , ingest(writer, std::move(parser), rules, report.uid, clock)
+        , admission(clock)
+        , ingest(writer, std::move(parser), admission, rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
@@ -79,7 +82,8 @@ struct Workspace::Private {
         , savedFilters(readerThread, writerThread)
         , values(readerThread)
         , monitor(readerThread)
-        , listener(ingest, writerThread, clock)
+        , access(*preferences, secrets, admission)
+        , listener(ingest, access, writerThread, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
@@ -132,6 +136,7 @@ struct Workspace::Private {
     store::DatabaseThread searchThread;
     store::EventWriter writer;
     ReplyRules rules;
+    Admission admission;
     Ingest ingest;
     SecretStore secrets;
     FlowService flows;
@@ -147,6 +152,7 @@ struct Workspace::Private {
     SavedFilterService savedFilters;
     ValueQueries values;
     Monitor monitor;
+    AccessService access;
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
@@ -293,6 +299,11 @@ EndpointTester &Workspace::tester()
 ReplyRules &Workspace::replyRules()
 {
     return d->rules;
+}
+
+AccessService &Workspace::access()
+{
+    return d->access;
 }
 
 ListenerControl &Workspace::listener()

@@ -18,6 +18,7 @@
 
 namespace flowbell::engine {
 
+class AccessService;
 class ContractService;
 class DeliveryService;
 class Dispatcher;
@@ -76,6 +77,8 @@ public:
     [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
+    /// Who may send to the listener: as the preferences have it, also after a change, unless somebody overrides that.
+    [[nodiscard]] AccessService &access();
     /// As the preferences have them, also after a change, unless somebody configures others.
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();
