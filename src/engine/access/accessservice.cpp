@@ -43,17 +43,21 @@ AccessService::AccessService(Preferences &preferences, SecretStore &secrets, Adm
     connect(&m_preferences, &Preferences::accessChanged, this, &AccessService::obeyPreferences);
 }
 
-QFuture<Result<void>> AccessService::save(const AccessPreferences &preferences, const std::optional<QString> &secret)
+void AccessService::save(const AccessPreferences &preferences, const std::optional<QString> &secret)
 {
     m_override.reset();
-    const bool writes = secret && preferences.check != SenderCheck::None;
-    if (writes)
+    if (secret && preferences.check != SenderCheck::None) {
         m_known.insert(preferences.check, *secret);
+        // Before anyone hears of a change and looks what is kept.
+        whenDone(m_secrets.write(keyOf(preferences.check), *secret), this, [this](const Result<void> &written) {
+            if (!written)
+                Q_EMIT secretNotKept(written.error());
+        });
+    }
     if (nearestAllowed(preferences) == m_preferences.access())
         obeyPreferences();
     else
         m_preferences.setAccess(preferences);
-    return writes ? m_secrets.write(keyOf(preferences.check), *secret) : finished({});
 }
 
 void AccessService::obeyInstead(const AccessPreferences &preferences, const std::optional<QString> &secret)

@@ -32,9 +32,8 @@ public:
     /// What is obeyed now.
     [[nodiscard]] const AccessPreferences &current() const { return m_current; }
 
-    /// Stores \a preferences and, if there is one, the new secret of their check; obeyed from now on. An error means that the
-    /// secret could not be kept: it holds until the program ends, and the next start asks for one instead of letting all in.
-    QFuture<Result<void>> save(const AccessPreferences &preferences, const std::optional<QString> &secret);
+    /// Stores \a preferences and, if there is one, the new secret of their check; obeyed from now on. secretNotKept() may follow.
+    void save(const AccessPreferences &preferences, const std::optional<QString> &secret);
     /// Obeys these instead of the preferences, until they are saved anew. Without \a secret that which is kept.
     void obeyInstead(const AccessPreferences &preferences, const std::optional<QString> &secret);
 
@@ -57,6 +56,9 @@ public:
 Q_SIGNALS:
     /// Others are obeyed, or another secret.
     void changed();
+    /// The new secret could not be kept: it holds until the program ends, and the next start asks for one instead of letting
+    /// all in. Errors as of SecretStore::write().
+    void secretNotKept(const flowbell::Error &error);
 
 private:
     void obeyPreferences();

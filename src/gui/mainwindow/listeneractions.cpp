@@ -73,7 +73,7 @@ void ListenerActions::useOfferedPort()
 
 void ListenerActions::copyUrl()
 {
-    QGuiApplication::clipboard()->setText(m_listener.url());
+    QGuiApplication::clipboard()->setText(m_listener.urlForSenders());
 }
 
 void ListenerActions::obeyPreferences()

@@ -112,7 +112,8 @@ void ListenerBar::showState()
     m_ui->urlLabel->setText(url);
     m_ui->urlLabel->setAccessibleName(url);
     m_ui->copyUrlButton->setVisible(!url.isEmpty());
-    m_ui->copyUrlButton->setTextToCopy(url);
+    // What a sender needs; the secret in it is not shown.
+    m_ui->copyUrlButton->setTextToCopy(m_listener->urlForSenders());
     const bool stops = m_actions->stopAction()->isEnabled() || m_listener->state() == State::Stopping;
     // One at a time: with two actions the button offers a menu.
     m_ui->toggleButton->removeAction(stops ? m_actions->startAction() : m_actions->stopAction());

@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class AccessNotices;
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
@@ -48,6 +49,7 @@ public:
     /// Shows the window, wherever it was: minimised, behind others.
     void comeForward();
     void openPreferences();
+    void openAccessPreferences();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
     StatusLine *m_status;

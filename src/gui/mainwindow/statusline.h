@@ -40,6 +40,7 @@ private:
     void showSafety();
     [[nodiscard]] QString numbersText();
     [[nodiscard]] QString lossText() const;
+    [[nodiscard]] QString refusedText() const;
 
     engine::Workspace &m_workspace;
     std::optional<Error> m_trouble;

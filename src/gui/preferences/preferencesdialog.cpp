@@ -3,9 +3,11 @@
 
 #include "gui/preferences/preferencesdialog.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
+#include "gui/preferences/accesspage.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
@@ -24,6 +26,7 @@ namespace flowbell::gui {
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_preferences(workspace.preferences())
+    , m_access(workspace.access())
     , m_retention(workspace.retention())
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
 {
@@ -31,6 +34,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
+    addPage(new AccessPage(workspace.access(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
@@ -53,6 +57,14 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::showPage(const QString &name)
+{
+    for (int row = 0; row < m_pages.size(); ++row) {
+        if (m_pages.at(row)->objectName() == name)
+            m_ui->pageList->setCurrentRow(row);
+    }
+}
 
 void PreferencesDialog::accept()
 {
@@ -109,6 +121,9 @@ void PreferencesDialog::apply()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
+    // Who may send before where to listen: the listener must not be open to strangers in between.
+    if (now.access != before.access || now.senderSecret)
+        m_access.save(now.access, now.senderSecret);
     if (now.listening != before.listening)
         m_preferences.setListening(now.listening);
     if (now.delivery != before.delivery)
@@ -157,7 +172,7 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
 PreferencesDraft PreferencesDialog::stored() const
 {
     return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(), m_rules,
-        m_preferences.sessions()};
+        m_preferences.sessions(), m_preferences.access(), {}};
 }
 
 PreferencesDraft PreferencesDialog::edited() const

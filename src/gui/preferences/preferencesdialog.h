@@ -29,6 +29,8 @@ public:
     PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent = nullptr);
     ~PreferencesDialog() override;
 
+    /// Turns to a page; \a name: its object name.
+    void showPage(const QString &name);
     void accept() override;
 
 protected:
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] PreferencesDraft edited() const;
 
     engine::Preferences &m_preferences;
+    engine::AccessService &m_access;
     engine::RetentionService &m_retention;
     std::optional<RetentionRules> m_rules; ///< as the store has them, once they are read
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
