@@ -117,8 +117,13 @@ void ListenerControl::obeyAccess()
     if (!d->bound)
         return;
     whenDone(d->access.prepare(d->bound->address), this, [this](const Result<void> &prepared) {
-        if (prepared || prepared.error().code == ErrorCode::Cancelled || !d->bound)
+        if (!d->bound || (!prepared && prepared.error().code == ErrorCode::Cancelled))
             return;
+        if (prepared) {
+            // What senders need to know may be another: told anew.
+            setState(d->state, true);
+            return;
+        }
         ++d->attempt;
         closeAtOnce();
         fail(prepared.error());
