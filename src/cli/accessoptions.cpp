@@ -176,7 +176,7 @@ std::optional<QString> AccessOptions::readSecret(Session &session, SenderCheck c
     // Files end with a line end; a password may begin or end with a blank.
     while (secret.endsWith(u'\n') || secret.endsWith(u'\r'))
         secret.chop(1);
-    if (const auto problem = SenderSecret::problemOf(check, secret)) {
+    if (const auto problem = sendersecret::problemOf(check, secret)) {
         session.fail(wording::senderSecretProblemText(check, *problem));
         return std::nullopt;
     }

@@ -67,7 +67,7 @@ std::optional<SenderCheck> senderCheckFrom(const QString &name)
     return found == names.end() ? std::nullopt : std::optional(static_cast<SenderCheck>(found - names.begin()));
 }
 
-namespace SenderSecret {
+namespace sendersecret {
 
 qsizetype shortestOf(SenderCheck check)
 {
@@ -113,6 +113,6 @@ QList<SigningSecret> signing(const QString &text)
     return secrets;
 }
 
-} // namespace SenderSecret
+} // namespace sendersecret
 
 } // namespace flowbell

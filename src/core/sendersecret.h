@@ -30,7 +30,7 @@ inline constexpr int senderChecks = 5;
 [[nodiscard]] std::optional<SenderCheck> senderCheckFrom(const QString &name);
 
 /// What a sender has to show, or has to sign with. Rules about its text; where it is kept is not known here.
-namespace SenderSecret {
+namespace sendersecret {
 
 /// Why a text cannot be the secret.
 enum class Problem {
@@ -52,6 +52,6 @@ inline constexpr qsizetype longest = 512; ///< characters
 /// Those that \a text holds, with blanks or line ends between: the current one, and while a sender changes it the next.
 [[nodiscard]] QList<SigningSecret> signing(const QString &text);
 
-} // namespace SenderSecret
+} // namespace sendersecret
 
 } // namespace flowbell

@@ -97,6 +97,9 @@ std::optional<Refusal> Ingest::refusalOf(const http::RequestHead &head) const
         return Refusal::BadCredentials;
     if (!isOpen(*path))
         return Refusal::WrongPath;
+    // It shows no secret: the browser sends it by itself.
+    if (rules->isPreflight(head))
+        return Refusal::WrongMethod;
     if (const std::optional<Refusal> refusal = rules->judgeSecret(head, m_clock.now()))
         return refusal;
     return head.method == "POST" ? std::nullopt : std::optional(Refusal::WrongMethod);
@@ -128,13 +131,15 @@ void Ingest::refuse(http::RequestToken token, http::Request &&request, Refusal r
 
 void Ingest::take(http::RequestToken token, http::Request &&request)
 {
-    m_admission.rules()->withhold(request.head);
+    const std::shared_ptr<const AccessRules> rules = m_admission.rules();
+    rules->withhold(request.head);
     NewEvent event;
     event.parsed = m_parser.parse(request.body);
-    const http::Response response = decide(request, event.parsed);
+    http::Response response = decide(request, event.parsed);
     const bool isSent = response.sending.manner != http::Sending::Manner::DropBefore;
     event.reply = isSent ? response.status : 0;
-    const bool isOrdinary = response.status == 200 && !(event.parsed.verdict & VerdictFlag::AlteredReply);
+    const bool isRead = rules->letRead(response, request.head);
+    const bool isOrdinary = !isRead && response.status == 200 && !(event.parsed.verdict & VerdictFlag::AlteredReply);
     if (!isOrdinary)
         keep(token, response);
     event.request = received(std::move(request.head), std::move(request.body), m_clock.now());
@@ -193,8 +198,8 @@ std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
 
 void Ingest::refused(http::RefusedRequest &&request)
 {
-    // A flood of connections must not become a flood of rows.
-    if (request.reason == http::RefusalReason::TooManyConnections)
+    // A flood of connections must not become a flood of rows; and a preflight was answered, not refused.
+    if (request.reason == http::RefusalReason::TooManyConnections || request.status < 300)
         return;
     // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the same.
     const Refusal reason = request.reason == http::RefusalReason::Screened
@@ -300,8 +305,7 @@ std::vector<Ingest::Done> Ingest::takeEntered(const std::vector<store::StoredEve
 
 http::Response Ingest::answer(const store::StoredEvent &stored)
 {
-    const bool isOrdinary = stored.row.reply == 200 && !(stored.row.verdict & VerdictFlag::AlteredReply);
-    const std::optional<http::Response> kept = isOrdinary ? std::nullopt : takeKept(stored.token);
+    const std::optional<http::Response> kept = takeKept(stored.token);
     if (stored.error)
         return answers::unavailable(stored.error->code);
     return kept ? *kept : answers::success();

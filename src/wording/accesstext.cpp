@@ -23,23 +23,23 @@ QString senderCheckText(SenderCheck check)
     return {};
 }
 
-QString senderSecretProblemText(SenderCheck check, SenderSecret::Problem problem)
+QString senderSecretProblemText(SenderCheck check, sendersecret::Problem problem)
 {
     switch (problem) {
-    case SenderSecret::Problem::Empty: return Words::tr("A secret is needed that senders have to show.");
-    case SenderSecret::Problem::TooShort:
+    case sendersecret::Problem::Empty: return Words::tr("A secret is needed that senders have to show.");
+    case sendersecret::Problem::TooShort:
         return Words::tr("The secret is too short: it needs at least %n character(s), so that nobody guesses it.", nullptr,
-            static_cast<int>(SenderSecret::shortestOf(check)));
-    case SenderSecret::Problem::TooLong:
+            static_cast<int>(sendersecret::shortestOf(check)));
+    case sendersecret::Problem::TooLong:
         return Words::tr(
-            "The secret is too long: it may have at most %n character(s).", nullptr, static_cast<int>(SenderSecret::longest));
-    case SenderSecret::Problem::Characters:
+            "The secret is too long: it may have at most %n character(s).", nullptr, static_cast<int>(sendersecret::longest));
+    case sendersecret::Problem::Characters:
         if (check == SenderCheck::Path)
             return Words::tr("A secret in the path is made of the letters A to Z, digits, and the signs - . _ ~ alone.");
         if (check == SenderCheck::Header)
             return Words::tr("A token is made of visible ASCII characters, without blanks.");
         return Words::tr("A password has no control characters.");
-    case SenderSecret::Problem::NoSigningSecret: return secretProblemText(SigningSecret::Problem::Empty);
+    case sendersecret::Problem::NoSigningSecret: return secretProblemText(SigningSecret::Problem::Empty);
     }
     return {};
 }

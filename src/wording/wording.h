@@ -53,7 +53,7 @@ struct FilterExample {
 /// "no check", "secret path", "token in a header", …
 [[nodiscard]] QString senderCheckText(SenderCheck check);
 /// Why a text cannot be the secret of a check of senders. Never shows it.
-[[nodiscard]] QString senderSecretProblemText(SenderCheck check, SenderSecret::Problem problem);
+[[nodiscard]] QString senderSecretProblemText(SenderCheck check, sendersecret::Problem problem);
 /// "foreign host", "wrong path", …: why the listener refused a request, in a few words.
 [[nodiscard]] QString refusalText(Refusal reason);
 /// "foreign host 12, wrong path 3": what there is of each reason; empty for none.

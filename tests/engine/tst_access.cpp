@@ -58,6 +58,7 @@ private Q_SLOTS:
     void replayIsRefusedAndAnotherTryIsNot();
     void whatCouldNotBeStoredMayComeAgain();
     void hostsAndPages();
+    void allowedPageMaySendAndRead();
     void senderAddresses();
     void proxiesNameTheSender();
     void secretsAreNotStored_data();
@@ -353,6 +354,33 @@ void TestAccess::hostsAndPages()
     QCOMPARE(post({}, m_body, "/webhook", "attacker.example").status, 200);
     QCOMPARE(post({"Origin: https://attacker.example", "Sec-Fetch-Site: cross-site"}, m_body).status, 200);
     QCOMPARE(post({"Sec-Fetch-Site: cross-site"}, m_body).status, 403);
+}
+
+void TestAccess::allowedPageMaySendAndRead()
+{
+    AccessPreferences preferences;
+    preferences.origins = {u"https://tools.example"_s};
+    choose(SenderCheck::Header, secret, preferences);
+    listen();
+    const auto ask = [this](const QByteArray &origin) {
+        test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(listener().url()).port()));
+        client.send("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\nAccess-Control-Request-Method: POST\r\n"
+            + "Access-Control-Request-Headers: content-type,x-webhook-token\r\n\r\n");
+        return client.answer().value_or(test::RawAnswer());
+    };
+    const test::RawAnswer asked = ask("https://tools.example");
+    QCOMPARE(asked.status, 204);
+    QCOMPARE(asked.field("Access-Control-Allow-Origin"), "https://tools.example"_ba);
+    QCOMPARE(asked.field("Access-Control-Allow-Headers"), "content-type,x-webhook-token"_ba);
+    QCOMPARE(ask("https://attacker.example").status, 403);
+    const QByteArray origin = "Origin: https://tools.example";
+    QCOMPARE(post({origin}, m_body).status, 403); // it has to know the token all the same
+    const test::RawAnswer sent = post({origin, "X-Webhook-Token: " + secret.toLatin1()}, m_body);
+    QCOMPARE(sent.status, 200);
+    QCOMPARE(sent.field("Access-Control-Allow-Origin"), "https://tools.example"_ba);
+    QCOMPARE(m_workspace->access().refused().total(), 2);
+    // Others are answered as ever.
+    QVERIFY(post({"X-Webhook-Token: " + secret.toLatin1()}, m_body).field("Access-Control-Allow-Origin").isNull());
 }
 
 void TestAccess::senderAddresses()

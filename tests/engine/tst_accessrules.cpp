@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(flowbell::SenderCheck)
 Q_DECLARE_METATYPE(flowbell::engine::ForwardedField)
-Q_DECLARE_METATYPE(std::optional<flowbell::SenderSecret::Problem>)
+Q_DECLARE_METATYPE(std::optional<flowbell::sendersecret::Problem>)
 
 namespace {
 
@@ -302,7 +302,7 @@ void TestAccessRules::whatCannotBeReadLetsNobodyIn()
 
 void TestAccessRules::secretsHaveAForm_data()
 {
-    using Problem = SenderSecret::Problem;
+    using Problem = sendersecret::Problem;
     QTest::addColumn<SenderCheck>("check");
     QTest::addColumn<QString>("text");
     QTest::addColumn<std::optional<Problem>>("problem");
@@ -334,10 +334,10 @@ void TestAccessRules::secretsHaveAForm()
 {
     QFETCH(SenderCheck, check);
     QFETCH(QString, text);
-    QTEST(SenderSecret::problemOf(check, text), "problem");
-    const QString generated = SenderSecret::generate(check);
-    QVERIFY(!SenderSecret::problemOf(check, generated));
-    QVERIFY(generated != SenderSecret::generate(check));
+    QTEST(sendersecret::problemOf(check, text), "problem");
+    const QString generated = sendersecret::generate(check);
+    QVERIFY(!sendersecret::problemOf(check, generated));
+    QVERIFY(generated != sendersecret::generate(check));
     QCOMPARE(senderCheckFrom(senderCheckName(check)), check);
 }
 

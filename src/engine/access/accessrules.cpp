@@ -100,7 +100,7 @@ AccessRules::AccessRules(
     , m_hosts(addresses, preferences.hosts)
     , m_senders(rangesOf(preferences.senders))
     , m_proxies(rangesOf(preferences.proxies))
-    , m_isReady(preferences.check == SenderCheck::None || (secret && !SenderSecret::problemOf(preferences.check, *secret)))
+    , m_isReady(preferences.check == SenderCheck::None || (secret && !sendersecret::problemOf(preferences.check, *secret)))
 {
     if (!m_isReady || !secret)
         return;
@@ -120,7 +120,7 @@ AccessRules::AccessRules(
         m_expected = digest(credentials);
         break;
     }
-    case SenderCheck::Signature: m_signing = SenderSecret::signing(*secret); break;
+    case SenderCheck::Signature: m_signing = sendersecret::signing(*secret); break;
     }
 }
 
@@ -166,6 +166,36 @@ bool AccessRules::isAllowedOrigin(QByteArrayView origin) const
 {
     const QStringList &allowed = m_preferences.origins;
     return allowed.contains(QString::fromLatin1(origin).toLower()) || allowed.contains(u"*"_s);
+}
+
+bool AccessRules::isPreflight(const http::RequestHead &head) const
+{
+    return head.method == "OPTIONS" && !headerValue(head.fields, "Access-Control-Request-Method").isNull()
+        && isAllowedOrigin(headerValue(head.fields, "Origin"));
+}
+
+bool AccessRules::letRead(http::Response &response, const http::RequestHead &head) const
+{
+    if (m_preferences.origins.isEmpty())
+        return false;
+    const QByteArray origin = headerValue(head.fields, "Origin");
+    if (origin.isNull() || !isAllowedOrigin(origin))
+        return false;
+    response.fields.append(HeaderField{"Access-Control-Allow-Origin"_ba, origin});
+    response.fields.append(HeaderField{"Vary"_ba, "Origin"_ba});
+    return true;
+}
+
+http::Response AccessRules::answerToPreflight(const http::RequestHead &head) const
+{
+    http::Response response{204, {{"Access-Control-Allow-Methods"_ba, "POST"_ba}}, {}, false, {}};
+    if (const QByteArray fields = headerValue(head.fields, "Access-Control-Request-Headers"); !fields.isNull())
+        response.fields.append(HeaderField{"Access-Control-Allow-Headers"_ba, fields});
+    // Asked by browsers before a page of the internet reaches into a private network.
+    if (!headerValue(head.fields, "Access-Control-Request-Private-Network").isNull())
+        response.fields.append(HeaderField{"Access-Control-Allow-Private-Network"_ba, "true"_ba});
+    static_cast<void>(letRead(response, head));
+    return response;
 }
 
 std::optional<QByteArray> AccessRules::pathOf(const QByteArray &path) const
@@ -222,7 +252,7 @@ http::Response AccessRules::answerTo(Refusal reason, const http::RequestHead &he
     };
     switch (reason) {
     case Refusal::WrongPath: return answers::wrongPath();
-    case Refusal::WrongMethod: return answers::wrongMethod();
+    case Refusal::WrongMethod: return isPreflight(head) ? answerToPreflight(head) : answers::wrongMethod();
     case Refusal::BadCredentials: return answerToBadCredentials(head);
     case Refusal::NotReady: return answers::unavailable(ErrorCode::SecretsUnavailable);
     case Refusal::ForeignSender: return error(403, u"this address may not send here"_s);

@@ -34,6 +34,11 @@ public:
     [[nodiscard]] std::optional<Refusal> judgeSource(const http::RequestHead &head) const;
     /// Its path without the secret; nullopt if it ought to have one and has not.
     [[nodiscard]] std::optional<QByteArray> pathOf(const QByteArray &path) const;
+    /// A browser asks whether a page of an allowed origin may send (CORS preflight); answerTo() a wrong method says that it may.
+    [[nodiscard]] bool isPreflight(const http::RequestHead &head) const;
+    /// Lets such a page read \a response to \a head. False if there is nothing to let: it stayed as it was.
+    [[nodiscard]] bool letRead(http::Response &response, const http::RequestHead &head) const;
+
     /// What its head shows of the secret: BadCredentials, or BadSignature if what stands there cannot be one.
     [[nodiscard]] std::optional<Refusal> judgeSecret(const http::RequestHead &head, Timestamp now) const;
 
@@ -56,6 +61,7 @@ private:
     [[nodiscard]] bool isForeignPage(const http::RequestHead &head) const;
     [[nodiscard]] bool isAllowedOrigin(QByteArrayView origin) const;
     [[nodiscard]] bool showsSecret(const http::RequestHead &head) const;
+    [[nodiscard]] http::Response answerToPreflight(const http::RequestHead &head) const;
     [[nodiscard]] http::Response answerToBadCredentials(const http::RequestHead &head) const;
     [[nodiscard]] QByteArray credentialsField() const;
 

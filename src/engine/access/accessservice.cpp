@@ -119,7 +119,7 @@ QFuture<Result<void>> AccessService::prepare(const QHostAddress &address)
             end(fail(ErrorCode::Cancelled));
         } else if (!secret) {
             end(Failure(secret.error()));
-        } else if (SenderSecret::problemOf(check, *secret)) {
+        } else if (sendersecret::problemOf(check, *secret)) {
             end(fail(ErrorCode::SenderSecretMissing));
         } else {
             // What was given meanwhile is newer than what was kept.

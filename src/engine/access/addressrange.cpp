@@ -44,9 +44,13 @@ QHostAddress firstOf(const QHostAddress &address, int prefix)
 
 QHostAddress unmapped(const QHostAddress &address)
 {
-    bool isMapped = false;
-    const quint32 ipv4 = address.toIPv4Address(&isMapped);
-    return isMapped && !isIpv4(address) ? QHostAddress(ipv4) : address;
+    if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    // Not by whether it converts: the unspecified address does too.
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    const bool isMapped = std::all_of(bytes.c, bytes.c + 10, [](quint8 byte) { return byte == 0; }) && bytes[10] == 0xff
+        && bytes[11] == 0xff;
+    return isMapped ? QHostAddress(address.toIPv4Address()) : address;
 }
 
 std::optional<QHostAddress> addressFrom(const QString &text)

@@ -10,6 +10,7 @@
 #include "ui_accesspage.h"
 
 #include <QtGui/QFontMetrics>
+#include <QtGui/QTextDocument>
 
 #include <algorithm>
 

@@ -22,7 +22,7 @@ SenderSection::SenderSection(QWidget *parent)
     for (QLineEdit *line : {m_ui->tokenHeaderEdit, m_ui->userNameEdit, m_ui->senderSecretEdit})
         line->setFont(fixedFont());
     // Longer ones are told so instead of being cut.
-    m_ui->senderSecretEdit->setMaxLength(static_cast<int>(2 * SenderSecret::longest));
+    m_ui->senderSecretEdit->setMaxLength(static_cast<int>(2 * sendersecret::longest));
     for (int value = 0; value < senderChecks; ++value)
         m_ui->senderCheckBox->addItem(QString());
     connectWidgets();
@@ -92,7 +92,7 @@ QString SenderSection::problem() const
     const QString text = m_ui->senderSecretEdit->text();
     if (text.isEmpty() && isKept())
         return {};
-    const auto wrong = SenderSecret::problemOf(check(), text);
+    const auto wrong = sendersecret::problemOf(check(), text);
     return wrong ? wording::senderSecretProblemText(check(), *wrong) : QString();
 }
 
@@ -124,7 +124,7 @@ void SenderSection::changeCheck()
 
 void SenderSection::generate()
 {
-    m_ui->senderSecretEdit->setText(SenderSecret::generate(check()));
+    m_ui->senderSecretEdit->setText(sendersecret::generate(check()));
     m_ui->senderSecretEdit->setFocus();
 }
 
