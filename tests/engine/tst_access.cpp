@@ -343,6 +343,9 @@ void TestAccess::hostsAndPages()
     QCOMPARE(row(2).row.verdict, VerdictFlag::ForeignHost | VerdictFlag::Refused);
     QCOMPARE(row(3).row.verdict, VerdictFlag::ForeignOrigin | VerdictFlag::Refused);
     QCOMPARE(row(4).row.verdict, VerdictFlag::ForeignOrigin | VerdictFlag::Refused);
+    // One click allows what is told of: never all hosts at once.
+    QCOMPARE(post({}, m_body, "/webhook", "*").status, 421);
+    QCOMPARE(post({}, m_body, "/webhook", "*.example").status, 421);
     QCOMPARE(m_workspace->access().refusedHosts(), QStringList{u"attacker.example"_s});
 
     // Obeyed by the listener that runs.

@@ -110,6 +110,7 @@ void TestAccessWindow::everyPreferenceIsKeptByKeyboard()
 {
     PreferencesDialog &dialog = openPage();
     QVERIFY(!in<QDialogButtonBox>("buttons").button(QDialogButtonBox::Apply)->isEnabled());
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
     QTest::keyClick(&dialog, Qt::Key_S, Qt::AltModifier);
     auto &check = in<QComboBox>("senderCheckBox");
     QTRY_VERIFY(check.hasFocus());

@@ -3,6 +3,8 @@
 
 #include "engine/access/admission.h"
 
+#include "core/hostname.h"
+
 namespace flowbell::engine {
 
 Admission::Admission(const Clock &clock)
@@ -52,8 +54,8 @@ bool Admission::countRefused(Refusal reason, const http::RequestHead &head, qint
     if (reason == Refusal::ForeignHost) {
         const QString host = QString::fromLatin1(hostOf(head)).toLower();
         const QMutexLocker lock(&m_mutex);
-        // Only what could be allowed.
-        if (isHostPattern(host)) {
+        // Only what is a name: one click allows it, and "*" would allow them all.
+        if (isValidHost(host)) {
             m_refusedHosts.removeAll(host);
             m_refusedHosts.prepend(host);
             m_refusedHosts = m_refusedHosts.mid(0, mostRefusedHosts);
