@@ -60,6 +60,8 @@ _flowbell_cli_options()
     case "$1" in
         listen) echo --address --port --path --format --forward --max-body --max-connections --max-connections-per-address \
             --tls-port --tls-certificate --tls-key --tls-passphrase-file --no-plain --no-tls \
+            --require-secret-path --require-token --require-password --require-signature --secret-file --token-header --user \
+            --accept-anyone --allow-host --allow-origin --allow-sender --trust-proxy --forwarded-header \
             --reply-rule --status-from-path --no-reply-rules ;;
         'certificate show') echo --json --tls-certificate --tls-key --tls-passphrase-file ;;
         'certificate make') echo --json ;;
@@ -127,6 +129,7 @@ _flowbell_cli_value()
                 *) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
             esac
             ;;
+        --forwarded-header) COMPREPLY=($(compgen -W 'X-Forwarded-For Forwarded' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
         --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
@@ -134,7 +137,8 @@ _flowbell_cli_value()
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns) ;;
+            --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns | --token-header | --user | \
+            --allow-host | --allow-origin | --allow-sender | --trust-proxy) ;;
         --sessions) [[ "${operands[0]:-}" == simulate ]] ;; # the others' is a flag
         *) return 1 ;;
     esac
@@ -166,7 +170,8 @@ _flowbell_cli_parse()
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
                 --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
-                --megabytes | --pending | --columns | --output) ((at++)) ;;
+                --megabytes | --pending | --columns | --output | --token-header | --user | --allow-host | --allow-origin | \
+                --allow-sender | --trust-proxy | --forwarded-header) ((at++)) ;;
             --sessions) [[ "${operands[0]:-}" == simulate ]] && ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;

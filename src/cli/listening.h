@@ -33,6 +33,9 @@ private:
     void takeEvents(const QList<EventRow> &rows);
     void takeTrouble(const std::optional<Error> &trouble);
     void announce();
+    [[nodiscard]] bool configureAccess();
+    void tellAccess();
+    void tellRefused();
     void configureReplies();
     void refuse();
     void stop();

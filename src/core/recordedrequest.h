@@ -22,7 +22,8 @@ struct RecordedRequest {
     [[nodiscard]] static Verdict recordedFlags()
     {
         return VerdictFlag::NotHttp | VerdictFlag::Refused | VerdictFlag::BadSignature | VerdictFlag::Loop
-            | VerdictFlag::AlteredReply;
+            | VerdictFlag::AlteredReply | VerdictFlag::ForeignHost | VerdictFlag::ForeignOrigin | VerdictFlag::ForeignSender
+            | VerdictFlag::BadCredentials | VerdictFlag::Replayed;
     }
 };
 

@@ -20,6 +20,7 @@
 
 namespace flowbell::engine {
 
+struct AccessPreferences;
 class SettingsFile;
 
 /// Where and how the listener listens.
@@ -105,7 +106,7 @@ struct MaskingPreferences {
 /// read at all is the default. Lives on the window's thread.
 ///
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
-/// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
+/// replyRulesEnabled, statusFromPath; `access/` see engine/access/accesspreferences.h; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs;
 /// `tls/` enabled, port, plainToo, selfSigned, certificate, key;
@@ -126,6 +127,8 @@ public:
     void setListening(const ListenPreferences &preferences);
     [[nodiscard]] TlsPreferences tls() const;
     void setTls(const TlsPreferences &preferences);
+    [[nodiscard]] AccessPreferences access() const;
+    void setAccess(const AccessPreferences &preferences);
     [[nodiscard]] ReplyPreferences replies() const;
     void setReplies(const ReplyPreferences &preferences);
     [[nodiscard]] AppearancePreferences appearance() const;
@@ -161,6 +164,7 @@ Q_SIGNALS:
     /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
     void tlsChanged();
+    void accessChanged();
     void repliesChanged();
     void appearanceChanged();
     void storageChanged();

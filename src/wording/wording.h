@@ -12,9 +12,11 @@
 #include "core/flow.h"
 #include "core/maskingrule.h"
 #include "core/recordedrequest.h"
+#include "core/refusal.h"
 #include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
+#include "core/sendersecret.h"
 #include "core/sessioncourse.h"
 #include "core/shapecomparison.h"
 #include "core/signature.h"
@@ -47,6 +49,15 @@ struct FilterExample {
 [[nodiscard]] QString secretProblemText(SigningSecret::Problem problem);
 /// "The signature is valid.", or why not.
 [[nodiscard]] QString verificationText(signature::Verification verification);
+
+/// "no check", "secret path", "token in a header", …
+[[nodiscard]] QString senderCheckText(SenderCheck check);
+/// Why a text cannot be the secret of a check of senders. Never shows it.
+[[nodiscard]] QString senderSecretProblemText(SenderCheck check, sendersecret::Problem problem);
+/// "foreign host", "wrong path", …: why the listener refused a request, in a few words.
+[[nodiscard]] QString refusalText(Refusal reason);
+/// "foreign host 12, wrong path 3": what there is of each reason; empty for none.
+[[nodiscard]] QString refusalCountsText(const RefusalCounts &counts);
 
 /// Why a text is no reply rule, and what could stand there.
 [[nodiscard]] QString replyRuleProblemText(const ReplyRule::Problem &problem);

@@ -4,6 +4,7 @@
 #include "gui/mainwindow/mainwindow.h"
 
 #include "engine/listenercontrol.h"
+#include "gui/access/accessnotices.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_accessNotices = new AccessNotices(workspace, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
     m_simulation = new SimulationControl(workspace, m_ui->noticesLayout, this);
@@ -270,6 +272,7 @@ void MainWindow::connectActions()
     connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
     connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
+    connect(m_accessNotices, &AccessNotices::preferencesWanted, this, &MainWindow::openAccessPreferences);
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
@@ -296,6 +299,16 @@ void MainWindow::openPreferencesAt(const QString &page)
     auto *dialog = new PreferencesDialog(m_workspace, m_languages, this);
     dialog->showPage(page);
     dialog->open();
+}
+
+void MainWindow::openAccessPreferences()
+{
+    auto *dialog = findChild<PreferencesDialog *>();
+    if (!dialog || !dialog->isVisible()) {
+        dialog = new PreferencesDialog(m_workspace, m_languages, this);
+        dialog->open();
+    }
+    dialog->showPage(QStringLiteral("accessPage"));
 }
 
 void MainWindow::openShortcuts()
@@ -351,6 +364,7 @@ void MainWindow::retranslate()
     m_listenerActions->retranslate();
     m_notices->retranslate();
     m_certificateNotice->retranslate();
+    m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();

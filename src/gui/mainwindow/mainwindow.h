@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class AccessNotices;
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
@@ -51,6 +52,7 @@ public:
     void comeForward();
     void openPreferences();
     void openPreferencesAt(const QString &page);
+    void openAccessPreferences();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -86,6 +88,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
     StatusLine *m_status;

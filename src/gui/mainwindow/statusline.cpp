@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow/statusline.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/textindexer.h"
@@ -10,6 +11,7 @@
 #include "gui/common/icons.h"
 #include "gui/common/stateroles.h"
 #include "gui/common/viewmasking.h"
+#include "wording/wording.h"
 
 #include <algorithm>
 #include <climits>
@@ -123,7 +125,20 @@ QString StatusLine::numbersText()
         text += dot + tr("%1 delivery(s) failed", nullptr, plural(m_failed)).arg(numberText(m_failed));
     if (m_contractChanges > 0)
         text += dot + tr("%1 change(s) of the contract", nullptr, plural(m_contractChanges)).arg(numberText(m_contractChanges));
+    if (const qint64 refused = m_workspace.access().refused().total(); refused > 0)
+        text += dot + tr("%1 request(s) turned away", nullptr, plural(refused)).arg(numberText(refused));
     return text + dot;
+}
+
+/// What there is to say of the requests that were turned away.
+QString StatusLine::refusedText() const
+{
+    const RefusalCounts counts = m_workspace.access().refused();
+    if (counts.total() == 0)
+        return {};
+    //: %1: reasons with their numbers, "foreign host 12, wrong path 3"
+    return tr("Turned away since the start: %1. Of these %2 were stored, as a sample.")
+        .arg(wording::refusalCountsText(counts), numberText(counts.stored));
 }
 
 QString StatusLine::lossText() const
@@ -145,6 +160,10 @@ void StatusLine::showNumbers()
     // A label that is told the same again lays itself out and paints again all the same.
     if (const QString text = numbersText(); text != m_numbers->text())
         m_numbers->setText(text);
+    if (const QString refused = refusedText(); refused != m_numbers->toolTip()) {
+        m_numbers->setToolTip(refused);
+        m_numbers->setAccessibleDescription(refused);
+    }
     showSafety();
 }
 

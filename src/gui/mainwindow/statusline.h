@@ -43,6 +43,7 @@ private:
     void showMasking();
     [[nodiscard]] QString numbersText();
     [[nodiscard]] QString lossText() const;
+    [[nodiscard]] QString refusedText() const;
 
     engine::Workspace &m_workspace;
     std::optional<Error> m_trouble;

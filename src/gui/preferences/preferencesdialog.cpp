@@ -3,10 +3,12 @@
 
 #include "gui/preferences/preferencesdialog.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/certificateservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
+#include "gui/preferences/accesspage.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
@@ -27,6 +29,7 @@ namespace flowbell::gui {
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_preferences(workspace.preferences())
+    , m_access(workspace.access())
     , m_retention(workspace.retention())
     , m_listener(workspace.listener())
     , m_certificates(workspace.certificates())
@@ -37,6 +40,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new TlsPage(workspace.certificates(), workspace.clock(), this));
+    addPage(new AccessPage(workspace.access(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
@@ -60,6 +64,14 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::showPage(const QString &name)
+{
+    for (int row = 0; row < m_pages.size(); ++row) {
+        if (m_pages.at(row)->objectName() == name)
+            m_ui->pageList->setCurrentRow(row);
+    }
+}
 
 void PreferencesDialog::accept()
 {
@@ -124,6 +136,9 @@ void PreferencesDialog::apply()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
+    // Who may send before where to listen: the listener must not be open to strangers in between.
+    if (now.access != before.access || now.senderSecret)
+        m_access.save(now.access, now.senderSecret);
     if (now.tls != before.tls || now.tlsPassPhrase)
         setTls(now.tls, now.tlsPassPhrase);
     if (now.listening != before.listening)
@@ -196,7 +211,7 @@ void PreferencesDialog::setTls(const engine::TlsPreferences &tls, const std::opt
 PreferencesDraft PreferencesDialog::stored() const
 {
     PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
-        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}};
+        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(), {}};
     draft.tls = m_comingTls.value_or(m_preferences.tls());
     return draft;
 }
