@@ -272,7 +272,7 @@ void MainWindow::connectActions()
     connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
     connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
-    connect(m_accessNotices, &AccessNotices::preferencesWanted, this, &MainWindow::openAccessPreferences);
+    connect(m_accessNotices, &AccessNotices::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("accessPage")); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
@@ -296,19 +296,12 @@ void MainWindow::openPreferences()
 
 void MainWindow::openPreferencesAt(const QString &page)
 {
-    auto *dialog = new PreferencesDialog(m_workspace, m_languages, this);
-    dialog->showPage(page);
-    dialog->open();
-}
-
-void MainWindow::openAccessPreferences()
-{
     auto *dialog = findChild<PreferencesDialog *>();
     if (!dialog || !dialog->isVisible()) {
         dialog = new PreferencesDialog(m_workspace, m_languages, this);
         dialog->open();
     }
-    dialog->showPage(QStringLiteral("accessPage"));
+    dialog->showPage(page);
 }
 
 void MainWindow::openShortcuts()

@@ -52,7 +52,6 @@ public:
     void comeForward();
     void openPreferences();
     void openPreferencesAt(const QString &page);
-    void openAccessPreferences();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

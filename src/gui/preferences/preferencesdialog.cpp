@@ -79,14 +79,6 @@ void PreferencesDialog::accept()
     QDialog::accept();
 }
 
-void PreferencesDialog::showPage(const QString &name)
-{
-    for (int row = 0; row < m_pages.size(); ++row) {
-        if (m_pages.at(row)->objectName() == name)
-            m_ui->pageList->setCurrentRow(row);
-    }
-}
-
 void PreferencesDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);

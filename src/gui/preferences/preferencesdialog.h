@@ -32,8 +32,6 @@ public:
     /// Turns to a page; \a name: its object name.
     void showPage(const QString &name);
     void accept() override;
-    /// Goes to the page with this object name.
-    void showPage(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
