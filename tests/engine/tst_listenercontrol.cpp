@@ -83,6 +83,9 @@ private Q_SLOTS:
     void addressThatIsNotThere()
     {
         QFETCH(QString, address);
+        engine::AccessPreferences anyone;
+        anyone.acceptAnyone = true;
+        m_workspace->access().obeyInstead(anyone, {});
         m_preferences.address = address;
         listener().start(m_preferences);
         QTRY_COMPARE(listener().state(), State::Failed);

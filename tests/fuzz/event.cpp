@@ -4,12 +4,11 @@
 #include "core/bodyshape.h"
 #include "core/eventparser.h"
 #include "core/eventrewriter.h"
+#include "core/jsongrammar.h"
 #include "core/jsonmember.h"
 
 #include "require.h"
 
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
 using namespace flowbell;
@@ -50,20 +49,19 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static const EventParser parser = std::move(*EventParser::createFromResources());
     const QByteArray body = view(data, size).toByteArray();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    const bool isJson = error.error == QJsonParseError::NoError;
+    const bool isJson = !findJsonFault(body);
+    const bool isObject = isJson && body.trimmed().startsWith('{');
 
     const ParsedEvent event = parser.parse(body);
-    checkParsed(event, isJson, document.isObject());
-    checkShape(readBodyShape(body), document.isObject());
+    checkParsed(event, isJson, isObject);
+    checkShape(readBodyShape(body), isObject);
     for (const char *name : {"id", "event", "data"}) {
         const auto span = findJsonMember(body, name);
         require(!span || (span->begin > 0 && span->begin + span->length < body.size()), "a member is inside of the body");
     }
     EventRewriter rewriter(event.sessionUid);
     const QByteArray rewritten = rewriter.rewritten(body, moment);
-    require(document.isObject() || rewritten == body, "what is no event stays as it is");
-    require(!document.isObject() || QJsonDocument::fromJson(rewritten).isObject(), "an event stays one");
+    require(isObject || rewritten == body, "what is no event stays as it is");
+    require(!isObject || (!findJsonFault(rewritten) && rewritten.trimmed().startsWith('{')), "an event stays one");
     return 0;
 }
