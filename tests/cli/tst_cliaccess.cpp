@@ -128,7 +128,7 @@ void TestCliAccess::eachCheck_data()
                               << QByteArray("Authorization: Basic " + QByteArray("webhook:" + token).toBase64()) << plain << 401;
     QTest::newRow("user") << QStringList{u"--require-password"_s, u"--user"_s, u"kyc"_s}
                           << QByteArray("Authorization: Basic " + QByteArray("kyc:" + token).toBase64()) << plain << 401;
-    QTest::newRow("path") << QStringList{u"--require-secret-path"_s} << QByteArray("X: y") << plain + u'/' + QString::fromLatin1(token)
+    QTest::newRow("path") << QStringList{u"--require-secret-path"_s} << QByteArray("X: y") << QString(plain + u'/' + QString::fromLatin1(token))
                           << 404;
 }
 

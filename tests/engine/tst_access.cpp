@@ -427,14 +427,15 @@ void TestAccess::secretsAreNotStored_data()
     const QByteArray shown = secret.toLatin1();
     const QByteArray encoded = QByteArray("webhook:" + shown).toBase64();
     const QByteArray rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n";
-    QTest::newRow("path") << SenderCheck::Path << "POST /webhook/" + shown + rest + "\r\n{}";
-    QTest::newRow("path, refused") << SenderCheck::Path << "PUT /webhook/" + shown + rest + "\r\n{}";
-    QTest::newRow("header") << SenderCheck::Header << "POST /webhook" + rest + "X-Webhook-Token: " + shown + "\r\n\r\n{}";
-    QTest::newRow("header, wrong path") << SenderCheck::Header << "POST /" + rest + "X-Webhook-Token: " + shown + "\r\n\r\n{}";
-    QTest::newRow("header, malformed") << SenderCheck::Header << "POST /webhook" + rest + "X-Webhook-Token: " + shown
-            + "\r\nHost: b\r\n\r\n{}";
-    QTest::newRow("basic") << SenderCheck::Basic << "POST /webhook" + rest + "Authorization: Basic " + encoded + "\r\n\r\n{}";
-    QTest::newRow("basic, no HTTP") << SenderCheck::Basic << "POST\r\nAuthorization: Basic " + encoded + "\r\n\r\n";
+    const auto row = [](const char *name, SenderCheck check, const QByteArray &request) { QTest::newRow(name) << check << request; };
+    row("path", SenderCheck::Path, "POST /webhook/" + shown + rest + "\r\n{}");
+    row("path, refused", SenderCheck::Path, "PUT /webhook/" + shown + rest + "\r\n{}");
+    const QByteArray field = "X-Webhook-Token: " + shown + "\r\n";
+    row("header", SenderCheck::Header, "POST /webhook" + rest + field + "\r\n{}");
+    row("header, wrong path", SenderCheck::Header, "POST /" + rest + field + "\r\n{}");
+    row("header, malformed", SenderCheck::Header, "POST /webhook" + rest + field + "Host: b\r\n\r\n{}");
+    row("basic", SenderCheck::Basic, "POST /webhook" + rest + "Authorization: Basic " + encoded + "\r\n\r\n{}");
+    row("basic, no HTTP", SenderCheck::Basic, "POST\r\nAuthorization: Basic " + encoded + "\r\n\r\n");
 }
 
 void TestAccess::secretsAreNotStored()
@@ -474,8 +475,8 @@ void TestAccess::floodLeavesASample_data()
     const QByteArray rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
     QTest::newRow("host") << "POST /webhook HTTP/1.1\r\nHost: attacker.example\r\nContent-Length: 2\r\n\r\n{}"_ba
                           << Refusal::ForeignHost;
-    QTest::newRow("path") << "POST /other" + rest << Refusal::WrongPath;
-    QTest::newRow("method") << "PUT /webhook" + rest << Refusal::WrongMethod;
+    QTest::newRow("path") << QByteArray("POST /other" + rest) << Refusal::WrongPath;
+    QTest::newRow("method") << QByteArray("PUT /webhook" + rest) << Refusal::WrongMethod;
 }
 
 void TestAccess::floodLeavesASample()
