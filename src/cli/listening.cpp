@@ -3,10 +3,13 @@
 
 #include "cli/listening.h"
 
+#include "cli/certificatenotes.h"
 #include "cli/console.h"
 #include "cli/eventjson.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/access/accessservice.h"
 #include "engine/eventqueries.h"
 #include "engine/eventremovals.h"
@@ -32,12 +35,14 @@ constexpr auto patience = 2s;
 Listening::Listening(Session &session, const ListenOptions &options)
     : QObject(&session)
     , m_session(session)
+    , m_masking(preferredMasking(session))
     , m_options(options)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] { finish(); });
     connect(&m_signals, &StopSignals::stopRequested, this, &Listening::stop);
     connect(&session.workspace().listener(), &ListenerControl::stateChanged, this, &Listening::takeState);
+    new CertificateNotes(session);
     engine::Monitor &monitor = session.workspace().monitor();
     connect(&monitor, &engine::Monitor::eventsAdded, this, &Listening::takeEvents);
     connect(&monitor, &engine::Monitor::storeTroubleChanged, this, &Listening::takeTrouble);
@@ -52,7 +57,15 @@ void Listening::begin()
     if (!configureAccess())
         return;
     configureReplies();
-    m_session.workspace().listener().start(preferences);
+    engine::TlsPreferences tls = m_session.workspace().preferences().tls();
+    m_options.tls().applyTo(tls);
+    const Result<std::optional<QString>> passPhrase = m_options.tls().readPassPhrase(m_session.console());
+    if (!passPhrase) {
+        m_session.fail(passPhrase.error());
+        return;
+    }
+    m_session.workspace().listener().setPassPhrase(*passPhrase);
+    m_session.workspace().listener().start(preferences, tls);
     m_session.workspace().projections().start();
     m_session.workspace().textIndexer().start();
     m_session.workspace().removals().beginEmptying(false);
@@ -102,13 +115,17 @@ void Listening::announce()
         return;
     Console &console = m_session.console();
     // Read by programs that wait for it: never translated.
-    console.line(QStringLiteral("listening on ") + m_session.workspace().listener().url());
+    const QStringList urls = m_session.workspace().listener().urls();
+    for (const QString &url : urls)
+        console.line(QStringLiteral("listening on ") + url);
     if (m_options.format() == EventFormat::Table)
         console.line(m_table.header());
     console.flush();
     tellAccess();
     if (!m_repliesNote.isEmpty())
         console.note(m_repliesNote);
+    if (m_session.workspace().storeReport().folderIsShared)
+        console.note(Text::tr("Other users can write to the folder of the store, and replace or remove it (chmod go-w)."));
     if (m_options.forwards()) {
         m_forwarding = new Forwarding(m_session);
         m_forwarding->begin();
@@ -156,14 +173,17 @@ void Listening::refuse()
     }
     QString why = wording::errorText(listener.error());
     if (listener.offeredPort() != 0)
-        why += QLatin1Char(' ') + Text::tr("Port %1 is free: --port %1").arg(listener.offeredPort());
+        why += QLatin1Char(' ')
+            + Text::tr("Port %1 is free: %2 %1")
+                  .arg(QString::number(listener.offeredPort()),
+                      listener.isOfferedForTls() ? QStringLiteral("--tls-port") : QStringLiteral("--port"));
     m_session.fail(why);
 }
 
 void Listening::takeEvents(const QList<EventRow> &rows)
 {
     Console &console = m_session.console();
-    for (const EventRow &row : rows) {
+    for (const EventRow &row : masked(m_masking, rows)) {
         if (m_options.format() == EventFormat::Json)
             console.bytes(jsonLine(eventJson(row)) + '\n');
         else if (m_options.format() == EventFormat::Table)

@@ -8,6 +8,7 @@
 #include "cli/listenoptions.h"
 #include "cli/session.h"
 #include "cli/stopsignals.h"
+#include "core/masking.h"
 #include "engine/listenercontrol.h"
 
 #include <QtCore/QObject>
@@ -43,6 +44,7 @@ private:
     void finish();
 
     Session &m_session;
+    const Masking m_masking; ///< of what is printed, as the preferences say
     ListenOptions m_options;
     StopSignals m_signals;
     Forwarding *m_forwarding = nullptr; ///< if it delivers too

@@ -6,6 +6,7 @@
 #include "cli/accessoptions.h"
 #include "cli/arguments.h"
 #include "cli/replyoptions.h"
+#include "cli/tlsoptions.h"
 #include "engine/preferences.h"
 
 #include <QtCore/QCommandLineOption>
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] EventFormat format() const { return m_format; }
     [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
     [[nodiscard]] const AccessOptions &access() const { return m_access; }
+    [[nodiscard]] const TlsOptions &tls() const { return m_tls; }
     [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
     void applyTo(engine::ListenPreferences &preferences) const;
 
@@ -42,6 +44,7 @@ private:
     std::optional<qint64> m_maxConnectionsPerAddress;
     ReplyOptions m_replies;
     AccessOptions m_access;
+    TlsOptions m_tls;
 };
 
 } // namespace flowbell::cli

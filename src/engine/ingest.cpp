@@ -198,8 +198,9 @@ std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
 
 void Ingest::refused(http::RefusedRequest &&request)
 {
-    // A flood of connections must not become a flood of rows; and a preflight was answered, not refused.
-    if (request.reason == http::RefusalReason::TooManyConnections || request.status < 300)
+    // A flood must not become a flood of rows: whoever is told to come again will. And a preflight was answered, not refused.
+    if (request.reason == http::RefusalReason::TooManyConnections || request.reason == http::RefusalReason::NoRoomForBody
+        || request.status < 300)
         return;
     // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the same.
     const Refusal reason = request.reason == http::RefusalReason::Screened

@@ -5,6 +5,7 @@
 
 #include "engine/access/accessservice.h"
 #include "engine/access/admission.h"
+#include "engine/certificateservice.h"
 #include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
 #include "engine/dispatcher.h"
@@ -16,6 +17,7 @@
 #include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/lockpassphrase.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
@@ -69,6 +71,7 @@ struct Workspace::Private {
         , admission(clock)
         , ingest(writer, std::move(parser), admission, rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
+        , lockPassPhrase(secrets, clock)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, clock)
@@ -82,8 +85,9 @@ struct Workspace::Private {
         , savedFilters(readerThread, writerThread)
         , values(readerThread)
         , monitor(readerThread)
+        , certificates(secrets, report.path, clock)
         , access(*preferences, secrets, admission)
-        , listener(ingest, access, writerThread, clock)
+        , listener(ingest, access, writerThread, certificates, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
@@ -139,6 +143,7 @@ struct Workspace::Private {
     Admission admission;
     Ingest ingest;
     SecretStore secrets;
+    LockPassPhrase lockPassPhrase;
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
@@ -152,6 +157,7 @@ struct Workspace::Private {
     SavedFilterService savedFilters;
     ValueQueries values;
     Monitor monitor;
+    CertificateService certificates;
     AccessService access;
     ListenerControl listener;
     EndpointTester tester;
@@ -229,6 +235,11 @@ Preferences &Workspace::preferences()
 SecretStore &Workspace::secrets()
 {
     return d->secrets;
+}
+
+LockPassPhrase &Workspace::lockPassPhrase()
+{
+    return d->lockPassPhrase;
 }
 
 SigningSecretService &Workspace::signingSecrets()
@@ -309,6 +320,11 @@ AccessService &Workspace::access()
 ListenerControl &Workspace::listener()
 {
     return d->listener;
+}
+
+CertificateService &Workspace::certificates()
+{
+    return d->certificates;
 }
 
 Monitor &Workspace::monitor()

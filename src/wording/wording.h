@@ -33,7 +33,7 @@ namespace flowbell::wording {
 /// "The address needs a host name, such as example.com."
 [[nodiscard]] QString urlProblemText(UrlProblem problem);
 /// Why a filter text was not understood, and what could stand there.
-[[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+[[nodiscard]] QString filterProblemText(const FilterProblem &problem);
 /// What a field of a filter is about, in a few words; "data." and "metadata." too.
 [[nodiscard]] QString filterFieldText(FilterLanguage::Subject subject, const QString &field);
 /// What `and`, `or`, `not`, `<`, … say, in a few words.

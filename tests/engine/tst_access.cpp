@@ -566,15 +566,15 @@ void TestAccess::secretSurvivesARestart()
 {
     choose(SenderCheck::Path, secret);
     listen();
-    QCOMPARE(listener().urlForSenders(), QString(listener().url() + u'/' + secret));
-    QVERIFY(listener().isOwn(QUrl(listener().urlForSenders())));
+    QCOMPARE(listener().forSenders(listener().url()), QString(listener().url() + u'/' + secret));
+    QVERIFY(listener().isOwn(QUrl(listener().forSenders(listener().url()))));
     openWorkspace();
     QCOMPARE(m_workspace->access().current().check, SenderCheck::Path);
     listen();
     QCOMPARE(post({}, m_body, "/webhook").status, 404);
     QCOMPARE(post({}, m_body, "/webhook/" + secret.toLatin1()).status, 200);
     QVERIFY(!listener().url().contains(secret));
-    QCOMPARE(listener().urlForSenders(), QString(listener().url() + u'/' + secret));
+    QCOMPARE(listener().forSenders(listener().url()), QString(listener().url() + u'/' + secret));
     QFile ini(m_folder->filePath(u"flowbell.ini"_s));
     QVERIFY(ini.open(QIODevice::ReadOnly));
     const QByteArray kept = ini.readAll();

@@ -21,12 +21,14 @@ class AccessNotices;
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
+class CertificateNotice;
 class DisabledWebhooks;
 class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
 class OverviewPage;
+class PrivacyActions;
 class ReplyRulesControl;
 class SessionsPage;
 class SimulationControl;
@@ -49,7 +51,7 @@ public:
     /// Shows the window, wherever it was: minimised, behind others.
     void comeForward();
     void openPreferences();
-    void openAccessPreferences();
+    void openPreferencesAt(const QString &page);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -61,6 +63,7 @@ private:
     void buildDeliveries();
     void buildOverview();
     void buildContract();
+    void buildPrivacy();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -93,11 +96,13 @@ private:
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
+    CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
     OverviewPage *m_overview = nullptr;
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
+    PrivacyActions *m_privacy = nullptr;
 };
 
 } // namespace flowbell::gui

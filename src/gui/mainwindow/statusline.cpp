@@ -8,7 +8,9 @@
 #include "engine/monitor.h"
 #include "engine/textindexer.h"
 #include "gui/common/formats.h"
+#include "gui/common/icons.h"
 #include "gui/common/stateroles.h"
+#include "gui/common/viewmasking.h"
 #include "wording/wording.h"
 
 #include <algorithm>
@@ -34,11 +36,15 @@ StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
     , m_numbers(new QLabel(this))
     , m_safetyIcon(new QLabel(this))
     , m_safety(new QLabel(this))
+    , m_masking(new ViewMasking(workspace.preferences(), this))
+    , m_maskingIcon(new QLabel(this))
+    , m_maskingWords(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     m_numbers->setObjectName(QStringLiteral("statusNumbers"));
     m_safety->setObjectName(QStringLiteral("statusSafety"));
-    for (QLabel *label : {m_numbers, m_safety})
+    m_maskingWords->setObjectName(QStringLiteral("statusMasking"));
+    for (QLabel *label : {m_numbers, m_safety, m_maskingWords})
         label->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
@@ -47,6 +53,10 @@ StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
     layout->addWidget(m_safetyIcon);
     layout->addWidget(m_safety);
     layout->addStretch();
+    layout->addWidget(m_maskingIcon);
+    layout->addWidget(m_maskingWords);
+    connect(m_masking, &ViewMasking::changed, this, &StatusLine::showMasking);
+    showMasking();
 
     connect(&workspace.monitor(), &engine::Monitor::eventsAdded, this,
         [this](const QList<EventRow> &rows) { m_rate.add(m_workspace.clock().steady(), rows.size()); });
@@ -89,6 +99,7 @@ void StatusLine::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         m_safety->clear();
         showNumbers();
+        showMasking();
     }
 }
 
@@ -167,6 +178,17 @@ void StatusLine::showSafety()
     m_safetyIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_safety->setText(text);
     m_safety->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
+}
+
+void StatusLine::showMasking()
+{
+    m_maskingIcon->setVisible(m_masking->isOn());
+    m_maskingWords->setVisible(m_masking->isOn());
+    const bool nothing = m_masking->hidesNothing();
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    const QIcon icon = nothing ? stateIcon(StateRole::Warning) : themeIcon(QStringLiteral("view-hidden"));
+    m_maskingIcon->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
+    m_maskingWords->setText(nothing ? tr("nothing is masked: every masking rule is off") : tr("personal data is masked"));
 }
 
 } // namespace flowbell::gui
