@@ -202,10 +202,10 @@ void Ingest::refused(http::RefusedRequest &&request)
     if (request.reason == http::RefusalReason::TooManyConnections || request.reason == http::RefusalReason::NoRoomForBody
         || request.status < 300)
         return;
-    // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the same.
-    const Refusal reason = request.reason == http::RefusalReason::Screened
-        ? refusalOf(request.head).value_or(Refusal::WrongPath)
-        : kindOf(request.reason);
+    // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the
+    // same.
+    const Refusal reason = request.reason == http::RefusalReason::Screened ? refusalOf(request.head).value_or(Refusal::WrongPath)
+                                                                           : kindOf(request.reason);
     const bool isHttp = request.reason != http::RefusalReason::NotHttp;
     record(reason, request.status, std::move(request.head), std::move(request.received), isHttp);
 }

@@ -74,8 +74,8 @@ private:
     void openWorkspace();
     void choose(SenderCheck check, const QString &secretText, AccessPreferences preferences = {});
     void listen(const QString &address = u"127.0.0.1"_s);
-    [[nodiscard]] test::RawAnswer post(
-        const QByteArrayList &fields, const QByteArray &body, const QByteArray &target = "/webhook", const QByteArray &host = "localhost");
+    [[nodiscard]] test::RawAnswer post(const QByteArrayList &fields, const QByteArray &body,
+        const QByteArray &target = "/webhook", const QByteArray &host = "localhost");
     [[nodiscard]] QByteArrayList signedFields(const QByteArray &id, const QByteArray &body, Timestamp at) const;
     [[nodiscard]] qint64 count();
     [[nodiscard]] EventDetails row(qint64 id);
@@ -126,7 +126,8 @@ void TestAccess::listen(const QString &address)
     QTRY_COMPARE(listener().state(), State::Listening);
 }
 
-test::RawAnswer TestAccess::post(const QByteArrayList &fields, const QByteArray &body, const QByteArray &target, const QByteArray &host)
+test::RawAnswer TestAccess::post(
+    const QByteArrayList &fields, const QByteArray &body, const QByteArray &target, const QByteArray &host)
 {
     const QUrl url(listener().url());
     test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(url.port()));
@@ -367,7 +368,8 @@ void TestAccess::allowedPageMaySendAndRead()
     listen();
     const auto ask = [this](const QByteArray &origin) {
         test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(listener().url()).port()));
-        client.send("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\nAccess-Control-Request-Method: POST\r\n"
+        client.send("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin
+            + "\r\nAccess-Control-Request-Method: POST\r\n"
             + "Access-Control-Request-Headers: content-type,x-webhook-token\r\n\r\n");
         return client.answer().value_or(test::RawAnswer());
     };
@@ -427,7 +429,9 @@ void TestAccess::secretsAreNotStored_data()
     const QByteArray shown = secret.toLatin1();
     const QByteArray encoded = QByteArray("webhook:" + shown).toBase64();
     const QByteArray rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n";
-    const auto row = [](const char *name, SenderCheck check, const QByteArray &request) { QTest::newRow(name) << check << request; };
+    const auto row = [](const char *name, SenderCheck check, const QByteArray &request) {
+        QTest::newRow(name) << check << request;
+    };
     row("path", SenderCheck::Path, "POST /webhook/" + shown + rest + "\r\n{}");
     row("path, refused", SenderCheck::Path, "PUT /webhook/" + shown + rest + "\r\n{}");
     const QByteArray field = "X-Webhook-Token: " + shown + "\r\n";

@@ -91,9 +91,10 @@ PreferencesDialog &TestAccessWindow::openPage()
 int TestAccessWindow::postFor(const QByteArray &host, const QByteArray &field) const
 {
     const QByteArray body = test::sample(u"flow_start_LDHP"_s);
-    test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(m_at->workspace->listener().url()).port()));
-    client.send("POST /webhook HTTP/1.1\r\nHost: " + host + "\r\n" + field + "\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    test::RawHttp client(
+        QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(m_at->workspace->listener().url()).port()));
+    client.send("POST /webhook HTTP/1.1\r\nHost: " + host + "\r\n" + field
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     const auto answer = client.answer();
     return answer ? answer->status : 0;
 }
