@@ -135,7 +135,8 @@ test::RawAnswer TestAccess::post(
     for (const QByteArray &field : fields)
         head += field + "\r\n";
     client.send(head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    return client.answer().value_or(test::RawAnswer());
+    // Longer than the store waits for its lock.
+    return client.answer(20'000).value_or(test::RawAnswer());
 }
 
 QByteArrayList TestAccess::signedFields(const QByteArray &id, const QByteArray &body, Timestamp at) const
