@@ -132,8 +132,8 @@ AccessOptions AccessOptions::read(Arguments &arguments)
     read.m_secretFile = arguments.text(secretFileOption);
     read.m_tokenHeader = readName(arguments, tokenHeaderOption, engine::isTokenHeader,
         Text::tr("--token-header must be the name of a header field that can hold a token, not “%1”."));
-    read.m_userName = readName(
-        arguments, userOption, engine::isUserName, Text::tr("--user must be a name without colons, not “%1”."));
+    read.m_userName =
+        readName(arguments, userOption, engine::isUserName, Text::tr("--user must be a name without colons, not “%1”."));
     read.m_hosts = readList(arguments, hostOption, engine::isHostPattern,
         Text::tr("--%1 must be a host name without port, such as name.example or *.name.example, not “%2”."));
     read.m_origins = readList(arguments, originOption, engine::isOriginPattern,

@@ -154,8 +154,8 @@ void Listening::tellRefused()
     const RefusalCounts counts = m_session.workspace().access().refused();
     if (counts.total() == 0)
         return;
-    const QString sum = Text::tr("Refused requests: %1 (%2).")
-                            .arg(QString::number(counts.total()), wording::refusalCountsText(counts));
+    const QString sum =
+        Text::tr("Refused requests: %1 (%2).").arg(QString::number(counts.total()), wording::refusalCountsText(counts));
     m_session.console().note(counts.stored == counts.total()
             ? sum
             : sum + u' ' + Text::tr("Of these %n were stored, as a sample.", nullptr, static_cast<int>(counts.stored)));

@@ -8,7 +8,6 @@
 #include "engine/answers.h"
 #include "engine/replyrules.h"
 #include "http/refusal.h"
-#include "http/requesttoken.h"
 
 namespace flowbell::engine {
 
@@ -202,10 +201,10 @@ void Ingest::refused(http::RefusedRequest &&request)
     if (request.reason == http::RefusalReason::TooManyConnections || request.reason == http::RefusalReason::NoRoomForBody
         || request.status < 300)
         return;
-    // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the same.
-    const Refusal reason = request.reason == http::RefusalReason::Screened
-        ? refusalOf(request.head).value_or(Refusal::WrongPath)
-        : kindOf(request.reason);
+    // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the
+    // same.
+    const Refusal reason = request.reason == http::RefusalReason::Screened ? refusalOf(request.head).value_or(Refusal::WrongPath)
+                                                                           : kindOf(request.reason);
     const bool isHttp = request.reason != http::RefusalReason::NotHttp;
     record(reason, request.status, std::move(request.head), std::move(request.received), isHttp);
 }
@@ -242,66 +241,6 @@ void Ingest::batchDone(const std::vector<store::StoredEvent> &batch)
             replies.push_back({stored.token, answer(stored)});
     }
     reply(std::move(replies));
-}
-
-bool Ingest::enter(ReceivedRequest &request, Done done)
-{
-    if (!m_writer.hasRoomToSpare(request.body.size()))
-        return false;
-    NewEvent event;
-    event.parsed = m_parser.parse(request.body);
-    event.request = std::move(request);
-    if (submit(event, std::move(done)))
-        return true;
-    request = std::move(event.request);
-    return false;
-}
-
-bool Ingest::enter(RecordedRequest &recorded, Done done)
-{
-    if (!m_writer.hasRoomToSpare(recorded.request.body.size()))
-        return false;
-    NewEvent event;
-    // What the listener refused was never read as an event, and its body may be cut.
-    if (!(recorded.verdict & (VerdictFlag::NotHttp | VerdictFlag::Refused)))
-        event.parsed = m_parser.parse(recorded.request.body);
-    event.parsed.verdict |= recorded.verdict & RecordedRequest::recordedFlags();
-    event.reply = recorded.reply;
-    event.request = std::move(recorded.request);
-    if (submit(event, std::move(done)))
-        return true;
-    recorded.request = std::move(event.request);
-    return false;
-}
-
-bool Ingest::submit(NewEvent &event, Done done)
-{
-    // Before the event: its commit may come before submit() returns.
-    const quint64 token = http::newToken(0);
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_entered.emplace(token, std::move(done));
-    }
-    // What submit() refuses it leaves as it is.
-    if (m_writer.submit(std::move(event), token))
-        return true;
-    const QMutexLocker lock(&m_mutex);
-    m_entered.erase(token);
-    return false;
-}
-
-std::vector<Ingest::Done> Ingest::takeEntered(const std::vector<store::StoredEvent> &batch)
-{
-    std::vector<Done> entered(batch.size());
-    const QMutexLocker lock(&m_mutex);
-    for (size_t i = 0; i < batch.size() && !m_entered.empty(); ++i) {
-        const auto found = m_entered.find(batch[i].token);
-        if (found == m_entered.end())
-            continue;
-        entered[i] = std::move(found->second);
-        m_entered.erase(found);
-    }
-    return entered;
 }
 
 http::Response Ingest::answer(const store::StoredEvent &stored)

@@ -30,7 +30,8 @@ QString hostText(const QHostAddress &address)
 
 QString urlText(QLatin1String scheme, const std::optional<http::ListenAddress> &place, const QString &path)
 {
-    return place ? scheme % QLatin1String("://") % hostText(place->address) % u':' % QString::number(place->port) % path : QString();
+    return place ? scheme % QLatin1String("://") % hostText(place->address) % u':' % QString::number(place->port) % path
+                 : QString();
 }
 
 bool isAboutAccess(const Error &error)

@@ -74,8 +74,8 @@ private:
     void openWorkspace();
     void choose(SenderCheck check, const QString &secretText, AccessPreferences preferences = {});
     void listen(const QString &address = u"127.0.0.1"_s);
-    [[nodiscard]] test::RawAnswer post(
-        const QByteArrayList &fields, const QByteArray &body, const QByteArray &target = "/webhook", const QByteArray &host = "localhost");
+    [[nodiscard]] test::RawAnswer post(const QByteArrayList &fields, const QByteArray &body,
+        const QByteArray &target = "/webhook", const QByteArray &host = "localhost");
     [[nodiscard]] QByteArrayList signedFields(const QByteArray &id, const QByteArray &body, Timestamp at) const;
     [[nodiscard]] qint64 count();
     [[nodiscard]] EventDetails row(qint64 id);
@@ -126,7 +126,8 @@ void TestAccess::listen(const QString &address)
     QTRY_COMPARE(listener().state(), State::Listening);
 }
 
-test::RawAnswer TestAccess::post(const QByteArrayList &fields, const QByteArray &body, const QByteArray &target, const QByteArray &host)
+test::RawAnswer TestAccess::post(
+    const QByteArrayList &fields, const QByteArray &body, const QByteArray &target, const QByteArray &host)
 {
     const QUrl url(listener().url());
     test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(url.port()));
@@ -134,7 +135,8 @@ test::RawAnswer TestAccess::post(const QByteArrayList &fields, const QByteArray 
     for (const QByteArray &field : fields)
         head += field + "\r\n";
     client.send(head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    return client.answer().value_or(test::RawAnswer());
+    // Longer than the store waits for its lock.
+    return client.answer(20'000).value_or(test::RawAnswer());
 }
 
 QByteArrayList TestAccess::signedFields(const QByteArray &id, const QByteArray &body, Timestamp at) const
@@ -367,7 +369,8 @@ void TestAccess::allowedPageMaySendAndRead()
     listen();
     const auto ask = [this](const QByteArray &origin) {
         test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(listener().url()).port()));
-        client.send("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\nAccess-Control-Request-Method: POST\r\n"
+        client.send("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin
+            + "\r\nAccess-Control-Request-Method: POST\r\n"
             + "Access-Control-Request-Headers: content-type,x-webhook-token\r\n\r\n");
         return client.answer().value_or(test::RawAnswer());
     };
@@ -427,14 +430,17 @@ void TestAccess::secretsAreNotStored_data()
     const QByteArray shown = secret.toLatin1();
     const QByteArray encoded = QByteArray("webhook:" + shown).toBase64();
     const QByteArray rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n";
-    QTest::newRow("path") << SenderCheck::Path << "POST /webhook/" + shown + rest + "\r\n{}";
-    QTest::newRow("path, refused") << SenderCheck::Path << "PUT /webhook/" + shown + rest + "\r\n{}";
-    QTest::newRow("header") << SenderCheck::Header << "POST /webhook" + rest + "X-Webhook-Token: " + shown + "\r\n\r\n{}";
-    QTest::newRow("header, wrong path") << SenderCheck::Header << "POST /" + rest + "X-Webhook-Token: " + shown + "\r\n\r\n{}";
-    QTest::newRow("header, malformed") << SenderCheck::Header << "POST /webhook" + rest + "X-Webhook-Token: " + shown
-            + "\r\nHost: b\r\n\r\n{}";
-    QTest::newRow("basic") << SenderCheck::Basic << "POST /webhook" + rest + "Authorization: Basic " + encoded + "\r\n\r\n{}";
-    QTest::newRow("basic, no HTTP") << SenderCheck::Basic << "POST\r\nAuthorization: Basic " + encoded + "\r\n\r\n";
+    const auto row = [](const char *name, SenderCheck check, const QByteArray &request) {
+        QTest::newRow(name) << check << request;
+    };
+    row("path", SenderCheck::Path, "POST /webhook/" + shown + rest + "\r\n{}");
+    row("path, refused", SenderCheck::Path, "PUT /webhook/" + shown + rest + "\r\n{}");
+    const QByteArray field = "X-Webhook-Token: " + shown + "\r\n";
+    row("header", SenderCheck::Header, "POST /webhook" + rest + field + "\r\n{}");
+    row("header, wrong path", SenderCheck::Header, "POST /" + rest + field + "\r\n{}");
+    row("header, malformed", SenderCheck::Header, "POST /webhook" + rest + field + "Host: b\r\n\r\n{}");
+    row("basic", SenderCheck::Basic, "POST /webhook" + rest + "Authorization: Basic " + encoded + "\r\n\r\n{}");
+    row("basic, no HTTP", SenderCheck::Basic, "POST\r\nAuthorization: Basic " + encoded + "\r\n\r\n");
 }
 
 void TestAccess::secretsAreNotStored()
@@ -474,8 +480,8 @@ void TestAccess::floodLeavesASample_data()
     const QByteArray rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
     QTest::newRow("host") << "POST /webhook HTTP/1.1\r\nHost: attacker.example\r\nContent-Length: 2\r\n\r\n{}"_ba
                           << Refusal::ForeignHost;
-    QTest::newRow("path") << "POST /other" + rest << Refusal::WrongPath;
-    QTest::newRow("method") << "PUT /webhook" + rest << Refusal::WrongMethod;
+    QTest::newRow("path") << QByteArray("POST /other" + rest) << Refusal::WrongPath;
+    QTest::newRow("method") << QByteArray("PUT /webhook" + rest) << Refusal::WrongMethod;
 }
 
 void TestAccess::floodLeavesASample()

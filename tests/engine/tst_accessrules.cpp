@@ -126,9 +126,9 @@ void TestAccessRules::ranges()
 void TestAccessRules::rangesThatAreNone_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "/", "10/8", "10.0.0/8", "192.0.2.0/33", "192.0.2.0/", "192.0.2.0/-1", "192.0.2.0/+8", "192.0.2.0/8 8",
-             "192.0.2.0/0x8", "192.0.2.0/24/8", "2001:db8::/129", "localhost", "name.example/8", "fe80::1%eth0", "[::1]/128",
-             "192.0.2.01", "0x7f.0.0.1", "2130706433", "::ffff:192.0.2.0/95", "192.0.2.0/255.255.255.0"})
+    for (const char *text : {"", "/", "10/8", "10.0.0/8", "192.0.2.0/33", "192.0.2.0/", "192.0.2.0/-1", "192.0.2.0/+8",
+             "192.0.2.0/8 8", "192.0.2.0/0x8", "192.0.2.0/24/8", "2001:db8::/129", "localhost", "name.example/8", "fe80::1%eth0",
+             "[::1]/128", "192.0.2.01", "0x7f.0.0.1", "2130706433", "::ffff:192.0.2.0/95", "192.0.2.0/255.255.255.0"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -167,7 +167,8 @@ void TestAccessRules::senderBehindProxies_data()
     row("name", "127.0.0.1", {"X-Forwarded-For: localhost"}, "");
     row("the other field is not believed", "127.0.0.1", {"Forwarded: for=192.0.2.1"}, "127.0.0.1");
     row("nor the first one", "127.0.0.1", {"X-Forwarded-For: 192.0.2.1"}, "127.0.0.1", ForwardedField::Forwarded);
-    row("Forwarded", "127.0.0.1", {"Forwarded: for=192.0.2.1;proto=http;by=203.0.113.43"}, "192.0.2.1", ForwardedField::Forwarded);
+    row("Forwarded", "127.0.0.1", {"Forwarded: for=192.0.2.1;proto=http;by=203.0.113.43"}, "192.0.2.1",
+        ForwardedField::Forwarded);
     row("Forwarded, any case and order", "127.0.0.1", {"forwarded: proto=https; FOR=192.0.2.1"}, "192.0.2.1",
         ForwardedField::Forwarded);
     row("Forwarded, IPv6 in quotes", "127.0.0.1", {R"(Forwarded: for="[2001:db8:2::17]:4711")"}, "2001:db8:2::17",
@@ -345,7 +346,9 @@ void TestAccessRules::secretIsFoundInThePath_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("without"); // null: it is not there
-    const auto row = [](const QByteArray &path, const QByteArray &without) { QTest::newRow(path.constData()) << path << without; };
+    const auto row = [](const QByteArray &path, const QByteArray &without) {
+        QTest::newRow(path.constData()) << path << without;
+    };
     const QByteArray secret = "0123456789abcdef";
     row("/webhook/" + secret, "/webhook");
     row("/webhook/" + secret + "/503", "/webhook/503");

@@ -91,9 +91,10 @@ PreferencesDialog &TestAccessWindow::openPage()
 int TestAccessWindow::postFor(const QByteArray &host, const QByteArray &field) const
 {
     const QByteArray body = test::sample(u"flow_start_LDHP"_s);
-    test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(m_at->workspace->listener().url()).port()));
-    client.send("POST /webhook HTTP/1.1\r\nHost: " + host + "\r\n" + field + "\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    test::RawHttp client(
+        QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(m_at->workspace->listener().url()).port()));
+    client.send("POST /webhook HTTP/1.1\r\nHost: " + host + "\r\n" + field
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     const auto answer = client.answer();
     return answer ? answer->status : 0;
 }
@@ -348,10 +349,10 @@ void TestAccessWindow::addressIsCopiedWithItsSecret()
     in<QLineEdit>("senderSecretEdit").setText(u"0123456789abcdef"_s);
     press(QDialogButtonBox::Ok);
     const QString url = m_at->workspace->listener().url();
-    QTRY_COMPARE(in<CopyButton>("copyUrlButton").textToCopy(), url + u"/0123456789abcdef"_s);
+    QTRY_COMPARE(in<CopyButton>("copyUrlButton").textToCopy(), QString(url + u"/0123456789abcdef"_s));
     QCOMPARE(in<QLabel>("urlLabel").text(), url);
     m_at->find<QAction>("copyListenerUrl")->trigger();
-    QCOMPARE(QApplication::clipboard()->text(), url + u"/0123456789abcdef"_s);
+    QCOMPARE(QApplication::clipboard()->text(), QString(url + u"/0123456789abcdef"_s));
 }
 
 QTEST_MAIN(TestAccessWindow)

@@ -98,8 +98,9 @@ void TestWording::everyValueHasItsOwnText_data()
     QTest::newRow("refusals") << static_cast<int>(Refusal::Malformed) << static_cast<int>(Refusal::Replayed)
                               << TextOfValue([](int value) { return wording::refusalText(static_cast<Refusal>(value)); });
     QTest::newRow("checks of senders") << static_cast<int>(SenderCheck::None) << static_cast<int>(SenderCheck::Signature)
-                                       << TextOfValue(
-                                              [](int value) { return wording::senderCheckText(static_cast<SenderCheck>(value)); });
+                                       << TextOfValue([](int value) {
+                                              return wording::senderCheckText(static_cast<SenderCheck>(value));
+                                          });
     QTest::newRow("problems of senders' secrets")
         << static_cast<int>(sendersecret::Problem::Empty) << static_cast<int>(sendersecret::Problem::NoSigningSecret)
         << TextOfValue([](int value) {

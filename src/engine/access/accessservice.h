@@ -44,8 +44,8 @@ public:
 
     /// Nobody needs to be asked before the listener is bound to \a address.
     [[nodiscard]] bool mayListenAt(const QHostAddress &address) const;
-    /// Reads the secret, if one is needed. SenderCheckMissing, SenderSecretMissing, or as of SecretStore::read(); Cancelled if the
-    /// preferences changed meanwhile.
+    /// Reads the secret, if one is needed. SenderCheckMissing, SenderSecretMissing, or as of SecretStore::read(); Cancelled if
+    /// the preferences changed meanwhile.
     [[nodiscard]] QFuture<Result<void>> prepare(const QHostAddress &address);
     /// What the listener is bound to, or about to be.
     void listenAt(const QList<QHostAddress> &addresses);

@@ -22,8 +22,8 @@ bool isIpv4(const QHostAddress &address)
 
 std::optional<int> prefixFrom(QStringView text, int most)
 {
-    const bool isNumber =
-        !text.isEmpty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isNumber = !text.isEmpty() && text.size() <= 3
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     const int prefix = isNumber ? text.toInt() : most + 1;
     return prefix <= most ? std::optional(prefix) : std::nullopt;
 }
@@ -48,8 +48,8 @@ QHostAddress unmapped(const QHostAddress &address)
         return address;
     // Not by whether it converts: the unspecified address does too.
     const Q_IPV6ADDR bytes = address.toIPv6Address();
-    const bool isMapped = std::all_of(bytes.c, bytes.c + 10, [](quint8 byte) { return byte == 0; }) && bytes[10] == 0xff
-        && bytes[11] == 0xff;
+    const bool isMapped =
+        std::all_of(bytes.c, bytes.c + 10, [](quint8 byte) { return byte == 0; }) && bytes[10] == 0xff && bytes[11] == 0xff;
     return isMapped ? QHostAddress(address.toIPv4Address()) : address;
 }
 

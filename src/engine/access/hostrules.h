@@ -13,8 +13,8 @@
 
 namespace flowbell::engine {
 
-/// What a request names as its server, with the port if one is named: of the target if that names one (RFC 9112, section 3.2.2), else of Host.
-/// Empty if there is none.
+/// What a request names as its server, with the port if one is named: of the target if that names one (RFC 9112, section 3.2.2),
+/// else of Host. Empty if there is none.
 [[nodiscard]] QByteArrayView authorityOf(const http::RequestHead &head);
 /// The same without the port.
 [[nodiscard]] QByteArrayView hostOf(const http::RequestHead &head);

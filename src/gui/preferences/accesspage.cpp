@@ -160,9 +160,8 @@ void AccessPage::retranslate()
 void AccessPage::lookForSecrets()
 {
     for (const SenderCheck check : {SenderCheck::Path, SenderCheck::Header, SenderCheck::Basic, SenderCheck::Signature}) {
-        whenDone(m_access.readSecret(check), this, [this, check](const Result<QString> &secret) {
-            m_ui->senderSection->setKept(check, !secret || !secret->isEmpty());
-        });
+        whenDone(m_access.readSecret(check), this,
+            [this, check](const Result<QString> &secret) { m_ui->senderSection->setKept(check, !secret || !secret->isEmpty()); });
     }
 }
 

@@ -203,7 +203,8 @@ void PreferencesDialog::setTls(const engine::TlsPreferences &tls, const std::opt
 PreferencesDraft PreferencesDialog::stored() const
 {
     PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
-        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(), {}};
+        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(),
+        {}};
     draft.tls = m_comingTls.value_or(m_preferences.tls());
     return draft;
 }

@@ -170,10 +170,11 @@ void SenderSection::showNote()
         m_ui->senderNote->showNote(StateRole::Muted,
             tr("A secret is kept. Senders put it behind the path; “Copy the address” in the window takes it along."));
     else if (check() == SenderCheck::Signature)
-        m_ui->senderNote->showNote(StateRole::Muted,
-            tr("A secret is kept. While a sender changes it, both may stand here, with a blank between."));
+        m_ui->senderNote->showNote(
+            StateRole::Muted, tr("A secret is kept. While a sender changes it, both may stand here, with a blank between."));
     else
-        m_ui->senderNote->showNote(StateRole::Muted, tr("A secret is kept. To replace it, generate another one or type one here."));
+        m_ui->senderNote->showNote(
+            StateRole::Muted, tr("A secret is kept. To replace it, generate another one or type one here."));
 }
 
 void SenderSection::retranslate()
