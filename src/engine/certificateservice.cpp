@@ -71,8 +71,7 @@ auto CertificateService::run(Work work)
     return promise->future();
 }
 
-QFuture<Result<Context>> CertificateService::load(
-    const TlsPreferences &preferences, const std::optional<QString> &passPhrase)
+QFuture<Result<Context>> CertificateService::load(const TlsPreferences &preferences, const std::optional<QString> &passPhrase)
 {
     const CertificateFiles files = filesOf(preferences);
     if (preferences.selfSigned)

@@ -29,8 +29,8 @@ void ListenerCertificate::setInterval(std::chrono::milliseconds interval)
     m_timer.setInterval(interval);
 }
 
-void ListenerCertificate::begin(const TlsPreferences &preferences, const std::optional<QString> &passPhrase,
-    const CertificateService::Context &context)
+void ListenerCertificate::begin(
+    const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Context &context)
 {
     ++m_period;
     m_preferences = preferences;

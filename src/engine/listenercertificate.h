@@ -29,7 +29,8 @@ public:
     void setInterval(std::chrono::milliseconds interval);
 
     /// The listener listens with \a context, which comes of \a preferences and \a passPhrase, as CertificateService::load().
-    void begin(const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Context &context);
+    void begin(
+        const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Context &context);
     void end();
 
     /// Nothing while the listener does not listen with TLS.

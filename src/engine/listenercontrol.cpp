@@ -29,7 +29,8 @@ QString hostText(const QHostAddress &address)
 
 QString urlText(QLatin1String scheme, const std::optional<http::ListenAddress> &place, const QString &path)
 {
-    return place ? scheme % QLatin1String("://") % hostText(place->address) % u':' % QString::number(place->port) % path : QString();
+    return place ? scheme % QLatin1String("://") % hostText(place->address) % u':' % QString::number(place->port) % path
+                 : QString();
 }
 
 } // namespace
@@ -95,15 +96,14 @@ void ListenerControl::start(const ListenPreferences &preferences, const TlsPrefe
         listen(nullptr);
         return;
     }
-    whenDone(
-        d->certificates.load(tls, d->passPhrase), this, [this, attempt](const Result<CertificateService::Context> &context) {
-            if (attempt != d->attempt)
-                return;
-            if (context)
-                listen(*context);
-            else
-                fail(context.error());
-        });
+    whenDone(d->certificates.load(tls, d->passPhrase), this, [this, attempt](const Result<CertificateService::Context> &context) {
+        if (attempt != d->attempt)
+            return;
+        if (context)
+            listen(*context);
+        else
+            fail(context.error());
+    });
 }
 
 void ListenerControl::listen(const std::shared_ptr<const http::TlsContext> &tls)

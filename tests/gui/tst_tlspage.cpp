@@ -124,13 +124,14 @@ void TestTlsPage::byKeyboard()
     QVERIFY2(note().contains(u"Test Authority"_s) && note().contains(u"29 day"_s), qPrintable(note()));
     // Tab goes through everything that can be set, in order.
     QStringList visited;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 3; ++i) {
         press(Qt::Key_Tab);
         visited += QApplication::focusWidget()->objectName();
     }
-    QCOMPARE(visited, (QStringList{u"keyBrowse"_s, u"passPhraseEdit"_s, u"certificateNote"_s, visited.constLast()}));
+    QCOMPARE(visited, (QStringList{u"keyBrowse"_s, u"passPhraseEdit"_s, u"certificateNote"_s}));
     QTRY_VERIFY(button(QDialogButtonBox::Ok)->isEnabled());
-    QTest::keyClick(m_at->find<QLineEdit>("keyEdit"), Qt::Key_Return);
+    press(Qt::Key_K, Qt::AltModifier);
+    press(Qt::Key_Return);
     QCOMPARE(m_at->settled(), State::Listening);
     QTRY_VERIFY(listener().tlsUrl().startsWith(u"https://127.0.0.1:"_s));
     QCOMPARE(listener().certificate().facts().value_or(CertificateFacts{}).subject, u"trusted.example"_s);

@@ -255,7 +255,8 @@ void MainWindow::connectActions()
 
     connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
-    connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
+    connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this,
+        [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
