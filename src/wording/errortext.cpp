@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "wording/wording.h"
 #include "wording/certificatetext.h"
+#include "wording/wording.h"
 #include "wording/words.h"
 
 #include "core/flow.h"
