@@ -7,13 +7,50 @@
 function(add_flowbell_test)
     cmake_parse_arguments(arg "" "NAME;TIMEOUT" "LINKS;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(${arg_NAME} ${arg_NAME}.cpp)
-    target_link_libraries(${arg_NAME} PRIVATE ${arg_LINKS} flowbell_testsupport flowbell_options flowbell_warnings Qt6::Test)
-    target_compile_definitions(${arg_NAME} PRIVATE QT_FORCE_ASSERTS
-        "FLOWBELL_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" "FLOWBELL_BIN_DIR=\"${PROJECT_BINARY_DIR}/bin\"")
+    flowbell_test_links(${arg_NAME} ${arg_LINKS})
+    if(FLOWBELL_PCH)
+        flowbell_test_pch(pch ${arg_LINKS})
+        target_precompile_headers(${arg_NAME} REUSE_FROM ${pch})
+    endif()
     set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(threads_tests ${arg_NAME})
+    endif()
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
     flowbell_test_properties(NAME ${arg_NAME} TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABELS} ENVIRONMENT ${arg_ENVIRONMENT})
 endfunction()
+
+function(flowbell_test_links target)
+    target_link_libraries(${target} PRIVATE ${ARGN} flowbell_testsupport flowbell_options flowbell_warnings Qt6::Test)
+    if(TARGET flowbell_qtsync)
+        target_link_libraries(${target} PRIVATE flowbell_qtsync)
+    endif()
+    target_compile_definitions(${target} PRIVATE QT_FORCE_ASSERTS
+        "FLOWBELL_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" "FLOWBELL_BIN_DIR=\"${PROJECT_BINARY_DIR}/bin\"")
+    # What is tested is as it ships; optimizing the tests themselves costs more time than it saves.
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0>)
+endfunction()
+
+# One precompiled header for all tests that link the same: reading Qt's headers is most of what a test costs to compile.
+function(flowbell_test_pch result)
+    string(MAKE_C_IDENTIFIER "flowbell_test_pch_${ARGN}" pch)
+    set(${result} ${pch} PARENT_SCOPE)
+    if(TARGET ${pch})
+        return()
+    endif()
+    set(source "${PROJECT_BINARY_DIR}/tests/pch/${pch}.cpp")
+    file(CONFIGURE OUTPUT "${source}" CONTENT "// Only for its precompiled header.\n")
+    add_library(${pch} OBJECT "${source}")
+    flowbell_test_links(${pch} ${ARGN})
+    set(headers <QtCore/QtCore> <QtTest/QtTest>)
+    if("flowbell_gui" IN_LIST ARGN)
+        list(APPEND headers <QtWidgets/QtWidgets>)
+    endif()
+    target_precompile_headers(${pch} PRIVATE ${headers})
+endfunction()
+
+# What `./dev test tsan` builds: the tests with the label `threads`.
+add_custom_target(threads_tests)
 
 # The same for a test that is a script: add_flowbell_script_test(NAME … COMMAND … [LABELS …] [TIMEOUT …] [ENVIRONMENT …])
 function(add_flowbell_script_test)

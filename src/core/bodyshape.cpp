@@ -3,6 +3,7 @@
 
 #include "core/bodyshape.h"
 
+#include "core/byteordermark.h"
 #include "core/jsontext.h"
 
 #include <QtCore/QHash>
@@ -258,7 +259,7 @@ private:
 
 BodyShape readBodyShape(QByteArrayView json, const BodyShapeLimits &limits)
 {
-    return BodyWalk(json, limits).run();
+    return BodyWalk(json.sliced(byteOrderMarkLength(json)), limits).run();
 }
 
 } // namespace flowbell

@@ -17,6 +17,9 @@ std::optional<Timestamp> readIsoTime(const QString &text)
     const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
         return std::nullopt;
+    // Its zone can lead out of the years that ISO 8601 writes with four digits.
+    if (const int year = time.toUTC().date().year(); year < 1 || year > 9999)
+        return std::nullopt;
     return Timestamp{std::chrono::milliseconds{time.toMSecsSinceEpoch()}};
 }
 

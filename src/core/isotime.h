@@ -13,7 +13,7 @@ namespace flowbell {
 
 /// For programs, in UTC: "2026-11-23T09:04:31.120Z".
 [[nodiscard]] QString isoTimeText(Timestamp time);
-/// Any time of ISO 8601 with its zone, as HAR and our own exports have them.
+/// Any time of ISO 8601 with its zone, as HAR and our own exports have them; in UTC in the years 1 to 9999.
 [[nodiscard]] std::optional<Timestamp> readIsoTime(const QString &text);
 
 } // namespace flowbell

@@ -3,13 +3,10 @@
 
 #include "core/jsonline.h"
 
+#include "core/byteordermark.h"
 #include "core/jsontext.h"
 
 namespace flowbell {
-
-namespace {
-constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
-}
 
 void JsonLine::addJson(const char *name, const QByteArray &json)
 {

@@ -3,6 +3,7 @@
 
 #include "core/jsonmasker.h"
 
+#include "core/byteordermark.h"
 #include "core/jsontext.h"
 #include "core/masking.h"
 
@@ -44,6 +45,7 @@ Word readWord(const QByteArray &word)
 JsonMasker::JsonMasker(const Masking &masking, const QByteArray &body)
     : m_masking(masking)
     , m_body(body)
+    , m_at(byteOrderMarkLength(body))
 {
 }
 

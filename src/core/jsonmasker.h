@@ -32,7 +32,7 @@ private:
     const Masking &m_masking;
     const QByteArray &m_body;
     QByteArray m_out;
-    qsizetype m_at = 0;
+    qsizetype m_at;
     qsizetype m_copied = 0; ///< so much of the body is in the output
     int m_depth = 0;
     int m_hiddenDepth = 0; ///< everything from this depth on is hidden; 0: nothing

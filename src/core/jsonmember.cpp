@@ -3,6 +3,8 @@
 
 #include "core/jsonmember.h"
 
+#include "core/byteordermark.h"
+
 namespace flowbell {
 
 namespace {
@@ -13,6 +15,7 @@ class MemberScanner
 public:
     explicit MemberScanner(QByteArrayView text)
         : m_text(text)
+        , m_at(byteOrderMarkLength(text))
     {
     }
 
@@ -84,7 +87,7 @@ private:
     static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
     QByteArrayView m_text;
-    qsizetype m_at = 0;
+    qsizetype m_at;
 };
 
 } // namespace

@@ -34,6 +34,8 @@ enum class ErrorCode {
     PortForbidden, ///< a port below 1024 without the right to it, or a policy forbids it
     AddressNotAvailable, ///< no interface of this machine has the address
     ListenFailed, ///< anything else the system said, in `detail`
+    SenderCheckMissing, ///< beyond this machine, without a check of senders and without the user's yes to that
+    SenderSecretMissing, ///< senders are to be checked, but no secret is kept for that
 
     // TLS of the listener; `subject` is the file's path, `detail` what OpenSSL said unless it says otherwise
     CertificateMissing, ///< the file holds no certificate in PEM

@@ -134,6 +134,7 @@ Dispatcher::Dispatcher(store::DatabaseThread &reader, store::DatabaseThread &wri
     connect(loop, &DispatchLoop::secretsWanted, this, &Dispatcher::readSecrets);
     connect(loop, &DispatchLoop::recorded, this, &Dispatcher::tellAttempts);
     connect(loop, &DispatchLoop::webhookDisabled, this, &Dispatcher::webhookDisabled);
+    connect(loop, &DispatchLoop::troubleChanged, this, &Dispatcher::troubleChanged);
 }
 
 Dispatcher::~Dispatcher()

@@ -3,6 +3,7 @@
 
 #include "engine/listenercontrol.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/ingest.h"
 #include "engine/listeneraddress.h"
 #include "engine/listenercertificate.h"
@@ -33,11 +34,18 @@ QString urlText(QLatin1String scheme, const std::optional<http::ListenAddress> &
                  : QString();
 }
 
+bool isAboutAccess(const Error &error)
+{
+    return error.code == ErrorCode::SenderCheckMissing || error.code == ErrorCode::SenderSecretMissing
+        || error.code == ErrorCode::SecretsDenied || error.code == ErrorCode::SecretsUnavailable;
+}
+
 } // namespace
 
 struct ListenerControl::Private {
-    Private(Ingest &to, store::DatabaseThread &writer, CertificateService &service, const Clock &clock)
+    Private(Ingest &to, AccessService &who, store::DatabaseThread &writer, CertificateService &service, const Clock &clock)
         : ingest(to)
+        , access(who)
         , listener(to)
         , record(writer, clock)
         , certificates(service)
@@ -53,6 +61,7 @@ struct ListenerControl::Private {
     }
 
     Ingest &ingest;
+    AccessService &access;
     http::Listener listener;
     ListeningRecord record;
     CertificateService &certificates;
@@ -69,12 +78,13 @@ struct ListenerControl::Private {
     quint64 attempt = 0;
 };
 
-ListenerControl::ListenerControl(
-    Ingest &ingest, store::DatabaseThread &writer, CertificateService &certificates, const Clock &clock, QObject *parent)
+ListenerControl::ListenerControl(Ingest &ingest, AccessService &access, store::DatabaseThread &writer,
+    CertificateService &certificates, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(ingest, writer, certificates, clock))
+    , d(std::make_unique<Private>(ingest, access, writer, certificates, clock))
 {
     d->ingest.attach(&d->listener);
+    connect(&access, &AccessService::changed, this, &ListenerControl::obeyAccess);
 }
 
 ListenerControl::~ListenerControl()
@@ -92,18 +102,34 @@ void ListenerControl::start(const ListenPreferences &preferences, const TlsPrefe
         return;
     }
     setState(State::Starting);
-    if (!tls.enabled) {
+    whenDone(d->access.prepare(QHostAddress(preferences.address)), this, [this, attempt](const Result<void> &prepared) {
+        if (attempt != d->attempt)
+            return;
+        if (prepared) {
+            loadCertificate();
+            return;
+        }
+        if (!boundAddress().isNull() && !d->access.mayListenAt(boundAddress()))
+            closeAtOnce();
+        failToListen(prepared.error(), false);
+    });
+}
+
+void ListenerControl::loadCertificate()
+{
+    if (!d->wantedTls.enabled) {
         listen(nullptr);
         return;
     }
-    whenDone(d->certificates.load(tls, d->passPhrase), this, [this, attempt](const Result<CertificateService::Context> &context) {
-        if (attempt != d->attempt)
-            return;
-        if (context)
-            listen(*context);
-        else
-            fail(context.error());
-    });
+    whenDone(d->certificates.load(d->wantedTls, d->passPhrase), this,
+        [this, attempt = d->attempt](const Result<CertificateService::Context> &context) {
+            if (attempt != d->attempt)
+                return;
+            if (context)
+                listen(*context);
+            else
+                fail(context.error());
+        });
 }
 
 void ListenerControl::listen(const std::shared_ptr<const http::TlsContext> &tls)
@@ -114,10 +140,13 @@ void ListenerControl::listen(const std::shared_ptr<const http::TlsContext> &tls)
         places.plain = http::ListenAddress{address, d->wanted.port};
     if (tls)
         places.tls = http::ListenAddress{address, d->wantedTls.port};
+    // Also the one it may stay at.
+    d->access.listenAt({address, boundAddress()});
     const auto begun = [this, preferences = d->wanted, tlsPreferences = d->wantedTls, tls](const http::ListenPlaces &at) {
         d->active = preferences;
         d->bound = at;
         d->ingest.configure({preferences.path.toUtf8(), preferences.refuseViolations});
+        d->access.listenAt({boundAddress()});
         d->record.begin(urls().join(u' '));
         if (tls)
             d->certificate.begin(tlsPreferences, d->passPhrase, tls);
@@ -143,6 +172,35 @@ void ListenerControl::settle()
     d->error = {};
     d->offeredPort = 0;
     setState(State::Listening, true);
+}
+
+/// Also while it listens: what may no longer be is ended, and what could not be is tried again.
+void ListenerControl::obeyAccess()
+{
+    if (d->state == State::Starting || (d->state == State::Failed && isAboutAccess(d->error))) {
+        start(d->wanted, d->wantedTls);
+        return;
+    }
+    if (boundAddress().isNull())
+        return;
+    whenDone(d->access.prepare(boundAddress()), this, [this](const Result<void> &prepared) {
+        if (boundAddress().isNull() || (!prepared && prepared.error().code == ErrorCode::Cancelled))
+            return;
+        if (prepared) {
+            // What senders need to know may be another: told anew.
+            setState(d->state, true);
+            return;
+        }
+        ++d->attempt;
+        closeAtOnce();
+        failToListen(prepared.error(), false);
+    });
+}
+
+void ListenerControl::closeAtOnce()
+{
+    static_cast<void>(d->listener.close(0ms));
+    d->forgetPlaces();
 }
 
 void ListenerControl::failToListen(const Error &error, bool isOfTls)
@@ -215,6 +273,20 @@ QStringList ListenerControl::urls() const
     urls.removeAll(QString());
     urls.removeDuplicates();
     return urls;
+}
+
+QString ListenerControl::forSenders(const QString &url) const
+{
+    const QString secret = d->access.pathSecret();
+    if (url.isEmpty() || secret.isEmpty())
+        return url;
+    return (d->active.path == u'/' ? url.chopped(1) : url) % u'/' % secret;
+}
+
+QHostAddress ListenerControl::boundAddress() const
+{
+    const std::optional<http::ListenAddress> &place = d->bound.plain ? d->bound.plain : d->bound.tls;
+    return place ? place->address : QHostAddress();
 }
 
 Error ListenerControl::error() const

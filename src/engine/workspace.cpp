@@ -3,6 +3,8 @@
 
 #include "engine/workspace.h"
 
+#include "engine/access/accessservice.h"
+#include "engine/access/admission.h"
 #include "engine/certificateservice.h"
 #include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
@@ -15,6 +17,7 @@
 #include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/lockpassphrase.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
@@ -65,8 +68,10 @@ struct Workspace::Private {
         , readerThread(report.path, QStringLiteral("store-reader"))
         , searchThread(report.path, QStringLiteral("store-search"))
         , writer(writerThread, writerLimits(preferences->storage()))
-        , ingest(writer, std::move(parser), rules, report.uid, clock)
+        , admission(clock)
+        , ingest(writer, std::move(parser), admission, rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
+        , lockPassPhrase(secrets, clock)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, clock)
@@ -81,7 +86,8 @@ struct Workspace::Private {
         , values(readerThread)
         , monitor(readerThread)
         , certificates(secrets, report.path, clock)
-        , listener(ingest, writerThread, certificates, clock)
+        , access(*preferences, secrets, admission)
+        , listener(ingest, access, writerThread, certificates, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
@@ -134,8 +140,10 @@ struct Workspace::Private {
     store::DatabaseThread searchThread;
     store::EventWriter writer;
     ReplyRules rules;
+    Admission admission;
     Ingest ingest;
     SecretStore secrets;
+    LockPassPhrase lockPassPhrase;
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
@@ -150,6 +158,7 @@ struct Workspace::Private {
     ValueQueries values;
     Monitor monitor;
     CertificateService certificates;
+    AccessService access;
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
@@ -228,6 +237,11 @@ SecretStore &Workspace::secrets()
     return d->secrets;
 }
 
+LockPassPhrase &Workspace::lockPassPhrase()
+{
+    return d->lockPassPhrase;
+}
+
 SigningSecretService &Workspace::signingSecrets()
 {
     return d->signingSecrets;
@@ -296,6 +310,11 @@ EndpointTester &Workspace::tester()
 ReplyRules &Workspace::replyRules()
 {
     return d->rules;
+}
+
+AccessService &Workspace::access()
+{
+    return d->access;
 }
 
 ListenerControl &Workspace::listener()

@@ -46,6 +46,12 @@ public:
     void abort();
     /// Acts if its time is up. \a now as ConnectionContext::now().
     void checkDeadline(qint64 now);
+    /// Since when only the peer has been waited for; 0: it is not, or not only. As ConnectionContext::now().
+    [[nodiscard]] qint64 waitingSince() const;
+    /// Bytes of the BodyBudget that it has.
+    [[nodiscard]] qint64 heldBody() const { return m_heldBody; }
+    /// Others need its place, or its memory: what it has sent so far is refused with \a reason, and it closes at once.
+    void makeWay(RefusalReason reason);
 
 protected:
     /// An answer that was held back may go on.
@@ -70,6 +76,8 @@ private:
     void takeHead(QByteArrayView input);
     void takeRequest();
     void takeFailure(QByteArrayView rest);
+    void holdBody();
+    void releaseBody();
     void refuse(RefusalReason reason, QByteArrayView detail, QByteArray received);
     void finishScreened(const QByteArray &received, bool close);
     void addAnswered(Response &&response, bool close);
@@ -96,6 +104,7 @@ private:
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
     QByteArray m_unparsed; ///< came with requests that had to wait
     QByteArray m_output;
+    qint64 m_heldBody = 0;
     QBasicTimer m_heldBack; ///< until the first answer may go on
     Patience m_patience;
     Phase m_phase = Phase::Open;

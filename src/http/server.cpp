@@ -11,8 +11,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimerEvent>
 
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace flowbell::http {
@@ -21,8 +19,6 @@ namespace {
 
 /// Of connections that are only told to come later; beyond, even that is spared.
 constexpr int TurnedAwayAtOnce = 128;
-/// As many as the number in a token can tell apart.
-constexpr int MostConnections = 60'000;
 
 constexpr auto RepliesArrived = QEvent::User;
 
@@ -33,6 +29,7 @@ Server::Server(RequestHandler &handler)
     , m_acceptors([this](qintptr descriptor, bool isTls) { accept(descriptor, isTls); },
           [this] { startTicking(); }) // the next tick tries again
 {
+    m_context.makeRoomForBody = [this](const Connection &asks) { return makeRoomForBody(asks); };
 }
 
 Server::~Server()
@@ -45,7 +42,7 @@ ListenOutcome Server::listen(const ListenPlaces &places, const std::shared_ptr<c
     ListenOutcome outcome = m_acceptors.move(places);
     if (!outcome.error) {
         m_tls = tls;
-        m_context.limits = limits;
+        setLimits(limits);
         startTicking();
     }
     return outcome;
@@ -111,23 +108,26 @@ std::unique_ptr<PeerSocket> Server::newSocket(bool isTls) const
 
 void Server::accept(qintptr descriptor, bool isTls)
 {
-    if (m_turnedAway >= TurnedAwayAtOnce) {
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
     std::unique_ptr<PeerSocket> socket = newSocket(isTls);
     if (!socket->adopt(descriptor))
         return;
+    QByteArrayView limit = overLimit(socket->peerAddress());
+    if (!limit.isEmpty() && makeRoomFor(socket->peerAddress()))
+        limit = overLimit(socket->peerAddress());
+    if (!limit.isEmpty()) {
+        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+        // Those who are not beyond a limit must not suffer from those who are: this is decided last.
+        if (m_turnedAway >= TurnedAwayAtOnce)
+            return;
+    }
     const std::size_t slot = freeSlot();
     auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), std::move(socket), this);
-    const QByteArrayView limit = overLimit(connection->peerAddress());
     connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
     m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
     if (!m_tick.isActive())
         startTicking();
     if (m_slots[slot].isTurnedAway) {
         ++m_turnedAway;
-        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
         m_slots[slot].connection->turnAway(limit);
         return;
     }
@@ -135,17 +135,6 @@ void Server::accept(qintptr descriptor, bool isTls)
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_context.counters.accepted.fetch_add(1, std::memory_order_relaxed);
     m_slots[slot].connection->start();
-}
-
-/// Which limit one more connection from \a address would break; empty if none.
-QByteArrayView Server::overLimit(const QHostAddress &address) const
-{
-    const int open = m_context.counters.connections.load(std::memory_order_relaxed);
-    if (open >= std::min(m_context.limits.connections, MostConnections))
-        return "too many connections";
-    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
-        return "too many connections from this address";
-    return {};
 }
 
 std::size_t Server::freeSlot()

@@ -53,9 +53,14 @@ private:
         bool isDraining = false; ///< from before the last close()
     };
 
+    void setLimits(const Limits &limits);
     void accept(qintptr descriptor, bool isTls);
     [[nodiscard]] std::unique_ptr<PeerSocket> newSocket(bool isTls) const;
     [[nodiscard]] QByteArrayView overLimit(const QHostAddress &address) const;
+    [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
+    [[nodiscard]] bool makeRoomForBody(const Connection &asks);
+    /// nullptr: all of them are quick, or were a moment ago.
+    [[nodiscard]] Connection *slowest(const std::function<bool(const Connection &)> &among, qint64 &nextLook);
     [[nodiscard]] std::size_t freeSlot();
     void forget(std::size_t slot);
     void deliverReplies();
@@ -69,10 +74,14 @@ private:
     Acceptors m_acceptors;
     std::vector<Slot> m_slots; ///< by the number in their tokens
     std::vector<std::size_t> m_freeSlots;
+    int m_mostConnections = 0; ///< what the limit is, and what the system allows
     int m_turnedAway = 0;
     int m_draining = 0;
     QHash<QHostAddress, int> m_perAddress;
     std::vector<Connection *> m_answered; ///< by the batch at hand
+    qint64 m_nextLookAtAddress = 0; ///< for the slowest connection there
+    qint64 m_nextLookAtAll = 0;
+    qint64 m_nextLookAtBodies = 0;
     QBasicTimer m_tick;
     qint64 m_closeDeadline = 0;
     std::vector<std::function<void()>> m_closing;

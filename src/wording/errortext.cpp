@@ -83,6 +83,12 @@ QString sentence(const Error &error)
     case ErrorCode::KeyLocked:
     case ErrorCode::PassPhraseWrong:
     case ErrorCode::TlsFailed: return certificateErrorText(error.code);
+    case ErrorCode::SenderCheckMissing:
+        return Words::tr("Anyone who reaches this address could send events, because nothing checks who sends. Set up a check of "
+                         "senders, or say that you want to accept events from anyone.");
+    case ErrorCode::SenderSecretMissing:
+        return Words::tr("Senders are to be checked, but the secret for that is not kept for this store. Enter one, or choose "
+                         "another check.");
     case ErrorCode::QueueFull:
         return Words::tr("More events come in than can be written. Senders are told to try again in a moment.");
     case ErrorCode::ShuttingDown: return Words::tr("The program is ending and takes no more work.");

@@ -80,7 +80,7 @@ void ListenerActions::useOfferedPort()
 
 void ListenerActions::copyUrl()
 {
-    QGuiApplication::clipboard()->setText(m_listener.url());
+    QGuiApplication::clipboard()->setText(m_listener.forSenders(m_listener.url()));
 }
 
 void ListenerActions::obeyPreferences()

@@ -119,12 +119,12 @@ void ListenerBar::showState()
 
 void ListenerBar::showUrls()
 {
-    const auto showUrl = [](QLabel &label, CopyButton &copy, const QString &url) {
+    const auto showUrl = [this](QLabel &label, CopyButton &copy, const QString &url) {
         label.setVisible(!url.isEmpty());
         label.setText(url);
         label.setAccessibleName(url);
         copy.setVisible(!url.isEmpty());
-        copy.setTextToCopy(url);
+        copy.setTextToCopy(m_listener->forSenders(url));
     };
     const QStringList urls = m_listener->urls();
     showUrl(*m_ui->urlLabel, *m_ui->copyUrlButton, urls.value(0));

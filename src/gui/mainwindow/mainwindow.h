@@ -17,6 +17,7 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class AccessNotices;
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
@@ -27,6 +28,7 @@ class FlowListPanel;
 class ListenerActions;
 class Notices;
 class OverviewPage;
+class PrivacyActions;
 class ReplyRulesControl;
 class SessionsPage;
 class SimulationControl;
@@ -61,6 +63,7 @@ private:
     void buildDeliveries();
     void buildOverview();
     void buildContract();
+    void buildPrivacy();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
     StatusLine *m_status;
@@ -98,6 +102,7 @@ private:
     OverviewPage *m_overview = nullptr;
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
+    PrivacyActions *m_privacy = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -3,15 +3,18 @@
 
 #include "gui/preferences/preferencesdialog.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/certificateservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
+#include "gui/preferences/accesspage.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/privacypage.h"
 #include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
 #include "gui/preferences/tlspage.h"
@@ -26,6 +29,7 @@ namespace flowbell::gui {
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_preferences(workspace.preferences())
+    , m_access(workspace.access())
     , m_retention(workspace.retention())
     , m_listener(workspace.listener())
     , m_certificates(workspace.certificates())
@@ -36,9 +40,11 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
     addPage(new TlsPage(workspace.certificates(), workspace.clock(), this));
+    addPage(new AccessPage(workspace.access(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
+    addPage(new PrivacyPage(m_preferences, workspace.lockPassPhrase(), this));
     addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -59,18 +65,18 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
 
 PreferencesDialog::~PreferencesDialog() = default;
 
-void PreferencesDialog::accept()
-{
-    apply();
-    QDialog::accept();
-}
-
 void PreferencesDialog::showPage(const QString &name)
 {
     for (int row = 0; row < m_pages.size(); ++row) {
         if (m_pages.at(row)->objectName() == name)
             m_ui->pageList->setCurrentRow(row);
     }
+}
+
+void PreferencesDialog::accept()
+{
+    apply();
+    QDialog::accept();
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)
@@ -122,6 +128,9 @@ void PreferencesDialog::apply()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
+    // Who may send before where to listen: the listener must not be open to strangers in between.
+    if (now.access != before.access || now.senderSecret)
+        m_access.save(now.access, now.senderSecret);
     if (now.tls != before.tls || now.tlsPassPhrase)
         setTls(now.tls, now.tlsPassPhrase);
     if (now.listening != before.listening)
@@ -136,6 +145,8 @@ void PreferencesDialog::apply()
         setRules(*now.retention);
     if (now.sessions != before.sessions)
         m_preferences.setSessions(now.sessions);
+    if (now.privacy != before.privacy)
+        m_preferences.setPrivacy(now.privacy);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -192,7 +203,7 @@ void PreferencesDialog::setTls(const engine::TlsPreferences &tls, const std::opt
 PreferencesDraft PreferencesDialog::stored() const
 {
     PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
-        m_preferences.appearance(), m_rules, m_preferences.sessions(), {}, {}};
+        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(), {}};
     draft.tls = m_comingTls.value_or(m_preferences.tls());
     return draft;
 }

@@ -29,9 +29,9 @@ public:
     PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent = nullptr);
     ~PreferencesDialog() override;
 
-    void accept() override;
-    /// Goes to the page with this object name.
+    /// Turns to a page; \a name: its object name.
     void showPage(const QString &name);
+    void accept() override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -49,6 +49,7 @@ private:
     [[nodiscard]] PreferencesDraft edited() const;
 
     engine::Preferences &m_preferences;
+    engine::AccessService &m_access;
     engine::RetentionService &m_retention;
     engine::ListenerControl &m_listener;
     engine::CertificateService &m_certificates;
