@@ -111,6 +111,7 @@ private Q_SLOTS:
     void plainAndTlsAtOnce();
     void takesEveryByteAlone();
     void carriesLargeBodiesBothWays();
+    void refusedUploadCanReadItsAnswer();
     void answersPipelinedRequestsInOneRecord();
     void handshakeThatHangsIsClosed_data();
     void handshakeThatHangsIsClosed();
@@ -229,6 +230,19 @@ void TestTlsListener::carriesLargeBodiesBothWays()
     fixture.answer(0, large + '!');
     const QByteArray answer = peer.receiveUntil("!", 20'000);
     QVERIFY(answer.endsWith(large + '!'));
+}
+
+void TestTlsListener::refusedUploadCanReadItsAnswer()
+{
+    Limits limits;
+    limits.body = 1024;
+    TlsFixture fixture(limits);
+    Peer peer(fixture);
+    QVERIFY(peer.handshake());
+    // The answer is there after the head, and must survive that the peer goes on sending.
+    peer.send(post(QByteArray(4 * 1024 * 1024, 'x')));
+    QVERIFY(peer.receiveUntil({}).startsWith("HTTP/1.1 413 "));
+    QVERIFY(peer.wasToldTheEnd());
 }
 
 void TestTlsListener::answersPipelinedRequestsInOneRecord()
