@@ -12,6 +12,7 @@
 #include "support/warnings.h"
 #include "windowfixture.h"
 
+#include <QtCore/QProcess>
 #include <QtGui/QAction>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void expiryIsWarnedOf_data();
     void expiryIsWarnedOf();
     void refusedFilesAreTold();
+    void theProgramStartsWithIt();
 
 private:
     void openPage();
@@ -329,6 +331,38 @@ void TestTlsPage::refusedFilesAreTold()
     QVERIFY2(bar->text().contains(u"the former one is"_s) && bar->text().contains(u"does not belong"_s), qPrintable(bar->text()));
     m_certificates.write("live.key", m_certificates.read("self.key"));
     QTRY_VERIFY(!bar->isVisible());
+}
+
+void TestTlsPage::theProgramStartsWithIt()
+{
+    const QTemporaryDir home;
+    quint16 port = 0;
+    {
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::LocalHost));
+        port = probe.serverPort();
+        engine::Preferences preferences(home.filePath(u"flowbell/flowbell.ini"_s));
+        engine::ListenPreferences listening;
+        listening.port = 0;
+        preferences.setListening(listening);
+        preferences.setTls({.enabled = true, .port = port, .certificate = {}, .key = {}});
+    }
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(FLOWBELL_BIN_DIR "/flowbell"), {u"--store"_s, home.filePath(u"flowbell.db"_s)});
+    const auto answers = [port] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
+        return socket.waitForEncrypted(1'000);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(answers(), 30'000);
+    program.terminate();
+    QVERIFY(program.waitForFinished(30'000));
+    QCOMPARE(program.exitCode(), 0);
 }
 
 QTEST_MAIN(TestTlsPage)
