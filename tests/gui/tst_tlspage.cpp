@@ -109,13 +109,13 @@ void TestTlsPage::byKeyboard()
     };
     m_at->find<QListWidget>("pageList")->setFocus();
     press(Qt::Key_L, Qt::AltModifier);
-    QVERIFY(m_at->find<QCheckBox>("tlsBox")->isChecked());
+    QTRY_VERIFY(m_at->find<QCheckBox>("tlsBox")->isChecked());
     press(Qt::Key_O, Qt::AltModifier);
     QCOMPARE(QApplication::focusWidget(), m_at->find<QSpinBox>("tlsPortBox"));
     m_at->find<QSpinBox>("tlsPortBox")->selectAll();
     QTest::keyClicks(QApplication::focusWidget(), u"0"_s);
     press(Qt::Key_F, Qt::AltModifier);
-    QVERIFY(m_at->find<QRadioButton>("filesButton")->isChecked());
+    QTRY_VERIFY(m_at->find<QRadioButton>("filesButton")->isChecked());
     QVERIFY(!button(QDialogButtonBox::Ok)->isEnabled());
     QVERIFY(m_at->find<MessageBar>("problemBar")->text().contains(u"Choose the file"_s));
     press(Qt::Key_E, Qt::AltModifier);
