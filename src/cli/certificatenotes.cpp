@@ -40,7 +40,8 @@ void CertificateNotes::tell()
     const Timestamp now = m_session.clock().now();
     if (facts->fingerprint != m_fingerprint) {
         if (!m_fingerprint.isEmpty())
-            console.note(Text::tr("New connections get the new certificate: %1").arg(printable(wording::certificateText(*facts, now))));
+            console.note(
+                Text::tr("New connections get the new certificate: %1").arg(printable(wording::certificateText(*facts, now))));
         else if (facts->isSelfSigned)
             console.note(Text::tr("The certificate is signed by itself; “flowbell-cli certificate show” says how senders are "
                                   "made to trust it."));

@@ -59,8 +59,7 @@ TlsOptions TlsOptions::read(Arguments &arguments)
     read.m_passPhraseFile = arguments.text(passPhraseOption);
     read.m_withoutTls = arguments.isSet(withoutTlsOption);
     read.m_withoutPlain = arguments.isSet(withoutPlainOption);
-    const bool wantsTls =
-        read.m_port || read.m_certificate || read.m_key || read.m_passPhraseFile || read.m_withoutPlain;
+    const bool wantsTls = read.m_port || read.m_certificate || read.m_key || read.m_passPhraseFile || read.m_withoutPlain;
     if (read.m_withoutTls && wantsTls)
         arguments.refuse(Text::tr("--no-tls goes with no other option about TLS."));
     if (read.m_key && !read.m_certificate)

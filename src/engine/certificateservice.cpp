@@ -13,7 +13,7 @@ namespace flowbell::engine {
 
 namespace {
 
-using Context = CertificateService::Context;
+using Loaded = CertificateService::Loaded;
 
 CertificateFiles ownBeside(const QString &storePath)
 {
@@ -21,25 +21,33 @@ CertificateFiles ownBeside(const QString &storePath)
     return {start + QStringLiteral("pem"), start + QStringLiteral("key")};
 }
 
-Result<Context> makeAndLoad(const CertificateFiles &files, const Clock &clock)
+/// What is replaced while it is read has another stamp afterwards, and is read again.
+Result<Loaded> loadStamped(const CertificateFiles &files, const QString &passPhrase)
+{
+    const QByteArray stamp = files.stamp();
+    const auto context = files.load(passPhrase);
+    return context ? Result<Loaded>(Loaded{*context, stamp}) : Failure(context.error());
+}
+
+Result<Loaded> makeAndLoad(const CertificateFiles &files, const Clock &clock)
 {
     if (const Result<void> made = makeCertificate(files, namesOfThisMachine(), clock.now()); !made)
         return Failure(made.error());
-    return files.load({});
+    return loadStamped(files, {});
 }
 
 /// One that has expired is trusted by nobody any more, so nothing is lost with it.
-Result<Context> loadOrMake(const CertificateFiles &files, const Clock &clock)
+Result<Loaded> loadOrMake(const CertificateFiles &files, const Clock &clock)
 {
-    Result<Context> context = files.load({});
-    if (context && clock.now() <= (*context)->facts().validTo)
-        return context;
+    Result<Loaded> loaded = loadStamped(files, {});
+    if (loaded && clock.now() <= loaded->context->facts().validTo)
+        return loaded;
     return makeAndLoad(files, clock);
 }
 
-Result<CertificateFacts> factsOf(const Result<Context> &context)
+Result<CertificateFacts> factsOf(const Result<Loaded> &loaded)
 {
-    return context ? Result<CertificateFacts>((*context)->facts()) : Failure(context.error());
+    return loaded ? Result<CertificateFacts>(loaded->context->facts()) : Failure(loaded.error());
 }
 
 } // namespace
@@ -71,15 +79,14 @@ auto CertificateService::run(Work work)
     return promise->future();
 }
 
-QFuture<Result<Context>> CertificateService::load(
-    const TlsPreferences &preferences, const std::optional<QString> &passPhrase)
+QFuture<Result<Loaded>> CertificateService::load(const TlsPreferences &preferences, const std::optional<QString> &passPhrase)
 {
     const CertificateFiles files = filesOf(preferences);
     if (preferences.selfSigned)
         return run([files, &clock = m_clock] { return loadOrMake(files, clock); });
     if (passPhrase)
-        return run([files, phrase = *passPhrase] { return files.load(phrase); });
-    return loadWithKept([files](const QString &phrase) { return files.load(phrase); });
+        return run([files, phrase = *passPhrase] { return loadStamped(files, phrase); });
+    return loadWithKept([files](const QString &phrase) { return loadStamped(files, phrase); });
 }
 
 QFuture<Result<CertificateFacts>> CertificateService::check(
@@ -87,33 +94,33 @@ QFuture<Result<CertificateFacts>> CertificateService::check(
 {
     const CertificateFiles files = filesOf(preferences);
     if (preferences.selfSigned || passPhrase)
-        return run([files, phrase = passPhrase.value_or(QString())] { return factsOf(files.load(phrase)); });
+        return run([files, phrase = passPhrase.value_or(QString())] { return factsOf(loadStamped(files, phrase)); });
     const auto promise = std::make_shared<QPromise<Result<CertificateFacts>>>();
     promise->start();
-    whenDone(loadWithKept([files](const QString &phrase) { return files.load(phrase); }), this,
-        [promise](const Result<Context> &context) {
-            promise->addResult(factsOf(context));
+    whenDone(loadWithKept([files](const QString &phrase) { return loadStamped(files, phrase); }), this,
+        [promise](const Result<Loaded> &loaded) {
+            promise->addResult(factsOf(loaded));
             promise->finish();
         });
     return promise->future();
 }
 
 /// The keychain is asked only for a key that cannot be read without: it may want its own password from the user.
-QFuture<Result<Context>> CertificateService::loadWithKept(const Loading &loading)
+QFuture<Result<Loaded>> CertificateService::loadWithKept(const Loading &loading)
 {
-    const auto promise = std::make_shared<QPromise<Result<Context>>>();
+    const auto promise = std::make_shared<QPromise<Result<Loaded>>>();
     promise->start();
-    const auto finish = [promise](const Result<Context> &context) {
-        promise->addResult(context);
+    const auto finish = [promise](const Result<Loaded> &loaded) {
+        promise->addResult(loaded);
         promise->finish();
     };
-    whenDone(run([loading] { return loading({}); }), this, [this, loading, finish](const Result<Context> &context) {
-        if (context || context.error().code != ErrorCode::KeyLocked) {
-            finish(context);
+    whenDone(run([loading] { return loading({}); }), this, [this, loading, finish](const Result<Loaded> &loaded) {
+        if (loaded || loaded.error().code != ErrorCode::KeyLocked) {
+            finish(loaded);
             return;
         }
         whenDone(m_secrets.read(SecretStore::tlsPassPhrase()), this,
-            [this, loading, finish, locked = context](const Result<QString> &phrase) {
+            [this, loading, finish, locked = loaded](const Result<QString> &phrase) {
                 if (!phrase)
                     finish(Failure(phrase.error()));
                 else if (phrase->isEmpty())

@@ -25,7 +25,10 @@ class CertificateService : public QObject
 {
     Q_OBJECT
 public:
-    using Context = std::shared_ptr<const http::TlsContext>;
+    struct Loaded {
+        std::shared_ptr<const http::TlsContext> context;
+        QByteArray stamp; ///< of the files before they were read: CertificateFiles::stamp()
+    };
 
     CertificateService(SecretStore &secrets, const QString &storePath, const Clock &clock, QObject *parent = nullptr);
     ~CertificateService() override; ///< waits for what is being read or written
@@ -33,7 +36,7 @@ public:
     /// What the listener needs. The program's own certificate is made if there is none, or none that still is of use.
     /// \a passPhrase: of an encrypted key; unset: the one that is kept. FileUnreadable, FileUnwritable, or as
     /// http::TlsContext::create(); SecretsUnavailable or SecretsDenied.
-    [[nodiscard]] QFuture<Result<Context>> load(const TlsPreferences &preferences, const std::optional<QString> &passPhrase);
+    [[nodiscard]] QFuture<Result<Loaded>> load(const TlsPreferences &preferences, const std::optional<QString> &passPhrase);
     /// The same without making anything: FileUnreadable if the program's own is not there yet.
     [[nodiscard]] QFuture<Result<CertificateFacts>> check(
         const TlsPreferences &preferences, const std::optional<QString> &passPhrase);
@@ -49,11 +52,11 @@ public:
     [[nodiscard]] const CertificateFiles &ownFiles() const { return m_own; }
 
 private:
-    using Loading = std::function<Result<Context>(const QString &passPhrase)>;
+    using Loading = std::function<Result<Loaded>(const QString &passPhrase)>;
 
     template <typename Work>
     [[nodiscard]] auto run(Work work);
-    [[nodiscard]] QFuture<Result<Context>> loadWithKept(const Loading &loading);
+    [[nodiscard]] QFuture<Result<Loaded>> loadWithKept(const Loading &loading);
 
     SecretStore &m_secrets;
     const Clock &m_clock;

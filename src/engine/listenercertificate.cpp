@@ -29,15 +29,15 @@ void ListenerCertificate::setInterval(std::chrono::milliseconds interval)
     m_timer.setInterval(interval);
 }
 
-void ListenerCertificate::begin(const TlsPreferences &preferences, const std::optional<QString> &passPhrase,
-    const CertificateService::Context &context)
+void ListenerCertificate::begin(
+    const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Loaded &loaded)
 {
     ++m_period;
     m_preferences = preferences;
     m_passPhrase = passPhrase;
-    m_context = context;
+    m_context = loaded.context;
     m_refused.reset();
-    m_loadedStamp.clear();
+    m_loadedStamp = loaded.stamp;
     m_lastStamp.clear();
     m_timer.start();
     look();
@@ -81,8 +81,6 @@ void ListenerCertificate::look()
 
 void ListenerCertificate::takeStamp(const QByteArray &stamp)
 {
-    if (m_loadedStamp.isEmpty())
-        m_loadedStamp = stamp;
     // Certificate and key are replaced one after the other: it is waited until nothing moves any more.
     const bool isSettled = stamp == std::exchange(m_lastStamp, stamp);
     const bool hasExpired = m_preferences.selfSigned && m_clock.now() > m_context->facts().validTo;
@@ -94,22 +92,23 @@ void ListenerCertificate::reload(const QByteArray &stamp)
 {
     m_loadedStamp = stamp;
     whenDone(m_service.load(m_preferences, m_passPhrase), this,
-        [this, period = m_period](const Result<CertificateService::Context> &context) {
+        [this, period = m_period](const Result<CertificateService::Loaded> &loaded) {
             if (period == m_period)
-                takeReloaded(context);
+                takeReloaded(loaded);
         });
 }
 
-void ListenerCertificate::takeReloaded(const Result<CertificateService::Context> &context)
+void ListenerCertificate::takeReloaded(const Result<CertificateService::Loaded> &loaded)
 {
-    const auto validity = [this](const CertificateService::Context &one) { return one->facts().validityError(m_clock.now()); };
-    std::optional<Error> refused = context ? validity(*context) : context.error();
-    if (context && (!refused || validity(m_context))) {
-        m_context = *context;
+    const auto validity = [this](const http::TlsContext &one) { return one.facts().validityError(m_clock.now()); };
+    std::optional<Error> refused = loaded ? validity(*loaded->context) : loaded.error();
+    if (loaded && (!refused || validity(*m_context))) {
+        m_context = loaded->context;
+        m_loadedStamp = loaded->stamp;
         m_listener.setTls(m_context);
         m_refused.reset();
     } else {
-        if (context)
+        if (loaded)
             refused->subject = m_service.filesOf(m_preferences).certificate;
         m_refused = refused;
     }

@@ -28,8 +28,9 @@ public:
     /// How often the files are looked at; a change is obeyed when two looks in a row have seen the same. Two seconds at first.
     void setInterval(std::chrono::milliseconds interval);
 
-    /// The listener listens with \a context, which comes of \a preferences and \a passPhrase, as CertificateService::load().
-    void begin(const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Context &context);
+    /// The listener listens with \a loaded, which comes of \a preferences and \a passPhrase, as CertificateService::load().
+    void begin(
+        const TlsPreferences &preferences, const std::optional<QString> &passPhrase, const CertificateService::Loaded &loaded);
     void end();
 
     /// Nothing while the listener does not listen with TLS.
@@ -46,7 +47,7 @@ private:
     void look();
     void takeStamp(const QByteArray &stamp);
     void reload(const QByteArray &stamp);
-    void takeReloaded(const Result<CertificateService::Context> &context);
+    void takeReloaded(const Result<CertificateService::Loaded> &loaded);
     void tell();
 
     CertificateService &m_service;
@@ -55,9 +56,9 @@ private:
     QTimer m_timer;
     TlsPreferences m_preferences;
     std::optional<QString> m_passPhrase;
-    CertificateService::Context m_context; ///< null: no TLS
+    std::shared_ptr<const http::TlsContext> m_context; ///< null: no TLS
     std::optional<Error> m_refused;
-    QByteArray m_loadedStamp; ///< of the files when they were last loaded; empty: not known yet
+    QByteArray m_loadedStamp; ///< of the files when they were last loaded
     QByteArray m_lastStamp;
     quint64 m_period = 0; ///< answers to questions of before end() are not for us
     qint64 m_toldDays = 0;

@@ -69,6 +69,7 @@ struct ListenerControl::Private {
     State state = State::Stopped;
     ListenPreferences wanted; ///< what start() was last asked for
     TlsPreferences wantedTls; ///< the same
+    CertificateService::Loaded loaded; ///< for wantedTls, while that is enabled
     std::optional<QString> passPhrase;
     ListenPreferences active; ///< what it listens with; meaningful while `bound` is set
     http::ListenPlaces bound;
@@ -122,13 +123,15 @@ void ListenerControl::loadCertificate()
         return;
     }
     whenDone(d->certificates.load(d->wantedTls, d->passPhrase), this,
-        [this, attempt = d->attempt](const Result<CertificateService::Context> &context) {
+        [this, attempt = d->attempt](const Result<CertificateService::Loaded> &loaded) {
             if (attempt != d->attempt)
                 return;
-            if (context)
-                listen(*context);
-            else
-                fail(context.error());
+            if (!loaded) {
+                fail(loaded.error());
+                return;
+            }
+            d->loaded = *loaded;
+            listen(loaded->context);
         });
 }
 
@@ -142,14 +145,15 @@ void ListenerControl::listen(const std::shared_ptr<const http::TlsContext> &tls)
         places.tls = http::ListenAddress{address, d->wantedTls.port};
     // Also the one it may stay at.
     d->access.listenAt({address, boundAddress()});
-    const auto begun = [this, preferences = d->wanted, tlsPreferences = d->wantedTls, tls](const http::ListenPlaces &at) {
+    const auto begun = [this, preferences = d->wanted, tlsPreferences = d->wantedTls, loaded = d->loaded, isTls = tls != nullptr](
+                           const http::ListenPlaces &at) {
         d->active = preferences;
         d->bound = at;
         d->ingest.configure({preferences.path.toUtf8(), preferences.refuseViolations});
         d->access.listenAt({boundAddress()});
         d->record.begin(urls().join(u' '));
-        if (tls)
-            d->certificate.begin(tlsPreferences, d->passPhrase, tls);
+        if (isTls)
+            d->certificate.begin(tlsPreferences, d->passPhrase, loaded);
         else
             d->certificate.end();
     };

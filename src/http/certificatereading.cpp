@@ -50,8 +50,7 @@ QString addressText(const ASN1_OCTET_STRING *address)
 
 QStringList namesOf(X509 *certificate)
 {
-    const NamesPointer names(
-        static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+    const NamesPointer names(static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
     QStringList texts;
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
         const GENERAL_NAME *const name = sk_GENERAL_NAME_value(names.get(), i);

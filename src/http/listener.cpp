@@ -53,8 +53,7 @@ QFuture<Result<ListenAddress>> Listener::listen(const ListenAddress &address, co
     return future;
 }
 
-QFuture<ListenOutcome> Listener::listen(
-    const ListenPlaces &places, std::shared_ptr<const TlsContext> tls, const Limits &limits)
+QFuture<ListenOutcome> Listener::listen(const ListenPlaces &places, std::shared_ptr<const TlsContext> tls, const Limits &limits)
 {
     const auto promise = std::make_shared<QPromise<ListenOutcome>>();
     promise->start();

@@ -37,8 +37,7 @@ Server::~Server()
     abortAll(false);
 }
 
-ListenOutcome Server::listen(
-    const ListenPlaces &places, const std::shared_ptr<const TlsContext> &tls, const Limits &limits)
+ListenOutcome Server::listen(const ListenPlaces &places, const std::shared_ptr<const TlsContext> &tls, const Limits &limits)
 {
     ListenOutcome outcome = m_acceptors.move(places);
     if (!outcome.error) {

@@ -28,8 +28,8 @@ constexpr auto Ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 constexpr unsigned char OurProtocol[] = "\x8http/1.1"; // NOLINT(modernize-avoid-c-arrays): as it goes over the wire
 
-int chooseProtocol(SSL *, const unsigned char **chosen, unsigned char *size, const unsigned char *offered, unsigned int offeredSize,
-    void *)
+int chooseProtocol(
+    SSL *, const unsigned char **chosen, unsigned char *size, const unsigned char *offered, unsigned int offeredSize, void *)
 {
     unsigned char *found = nullptr;
     const int outcome = SSL_select_next_proto(&found, size, OurProtocol, sizeof OurProtocol - 1, offered, offeredSize);

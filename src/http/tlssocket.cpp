@@ -107,9 +107,11 @@ PeerSocket::Received TlsSocket::drop(std::span<char> block) const
     do {
         got = ::recv(descriptor(), block.data(), block.size(), 0);
     } while (got < 0 && errno == EINTR);
+    if (got > 0)
+        return Received::Bytes; // none that anybody gets: it only says that the peer is at it
     if (got == 0)
         return Received::End;
-    return got > 0 || errno == EAGAIN || errno == EWOULDBLOCK ? Received::Nothing : Received::Broken;
+    return errno == EAGAIN || errno == EWOULDBLOCK ? Received::Nothing : Received::Broken;
 }
 
 void TlsSocket::refusePlainHttp()

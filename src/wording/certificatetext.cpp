@@ -36,7 +36,8 @@ QString certificateErrorText(ErrorCode code)
         return Words::tr("The certificate is too weak to be used: its key is too short, or it is signed in a way that is no "
                          "longer safe. Have a new one issued.");
     case ErrorCode::KeyMissing:
-        return Words::tr("This file holds no private key in PEM form (“-----BEGIN PRIVATE KEY-----”). Choose the file that does.");
+        return Words::tr(
+            "This file holds no private key in PEM form (“-----BEGIN PRIVATE KEY-----”). Choose the file that does.");
     case ErrorCode::KeyMismatch:
         return Words::tr("The private key does not belong to the certificate. Choose the key that it was issued for.");
     case ErrorCode::KeyLocked: return Words::tr("The private key is encrypted: its pass phrase is needed.");

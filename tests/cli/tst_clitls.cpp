@@ -21,8 +21,9 @@ QByteArray curl(const QStringList &arguments, const QByteArray &body)
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(u"curl"_s,
-        QStringList{u"--silent"_s, u"--show-error"_s, u"--max-time"_s, u"10"_s, u"--header"_s, u"Content-Type: application/json"_s,
-            u"--data-binary"_s, u"@-"_s, u"--write-out"_s, u" %{http_code} %{http_version}"_s}
+        QStringList{u"--silent"_s, u"--show-error"_s, u"--max-time"_s, u"10"_s, u"--header"_s,
+            u"Content-Type: application/json"_s, u"--data-binary"_s, u"@-"_s, u"--write-out"_s,
+            u" %{http_code} %{http_version}"_s}
             + arguments);
     process.write(body);
     process.closeWriteChannel();
@@ -80,8 +81,8 @@ void TestCliTls::curlPostsSamples()
 {
     QFETCH(const QStringList, options);
     const CliStore store;
-    ListeningCli listening(store,
-        QStringList{u"--format"_s, u"json"_s, u"--tls-port"_s, u"0"_s} + files("trusted.pem", "trusted.key"));
+    ListeningCli listening(
+        store, QStringList{u"--format"_s, u"json"_s, u"--tls-port"_s, u"0"_s} + files("trusted.pem", "trusted.key"));
     QCOMPARE(listening.url().scheme(), u"http"_s);
     const QString url = tlsUrl(listening);
     QVERIFY2(url.startsWith(u"https://127.0.0.1:"_s), qPrintable(url));
@@ -122,7 +123,8 @@ void TestCliTls::aCertificateIsMade()
 void TestCliTls::onlyTls()
 {
     const CliStore store;
-    ListeningCli listening(store, QStringList{u"--format"_s, u"none"_s, u"--tls-port"_s, u"0"_s, u"--no-plain"_s} + files("self.pem", "self.key"));
+    ListeningCli listening(
+        store, QStringList{u"--format"_s, u"none"_s, u"--tls-port"_s, u"0"_s, u"--no-plain"_s} + files("self.pem", "self.key"));
     QCOMPARE(listening.url().scheme(), u"https"_s);
     const QByteArray answer =
         curl({u"--cacert"_s, m_certificates.path("self.pem"), listening.url().toString()}, eventBody(u"F"_s));
@@ -151,8 +153,9 @@ void TestCliTls::passPhraseFromAFileOrInput()
     const Outcome shown = store.run(QStringList{u"certificate"_s, u"show"_s} + options, "of the key\n");
     QVERIFY2(shown.status == 0, shown.told().constData());
     QVERIFY2(shown.output.contains("self.example"), shown.told().constData());
-    const Outcome wrong =
-        store.run(QStringList{u"certificate"_s, u"show"_s} + files("self.pem", "locked.key") + QStringList{u"--tls-passphrase-file"_s, u"-"_s}, "of a key\n");
+    const Outcome wrong = store.run(QStringList{u"certificate"_s, u"show"_s} + files("self.pem", "locked.key")
+            + QStringList{u"--tls-passphrase-file"_s, u"-"_s},
+        "of a key\n");
     QCOMPARE(wrong.status, 1);
     QVERIFY2(wrong.error.contains("pass phrase") && !wrong.error.contains("of a key"), wrong.told().constData());
     if (file == u"-")
@@ -209,8 +212,7 @@ void TestCliTls::aBusyPortIsNamed()
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const CliStore store;
-    const Outcome outcome =
-        store.run({u"listen"_s, u"--port"_s, u"0"_s, u"--tls-port"_s, QString::number(other.serverPort())});
+    const Outcome outcome = store.run({u"listen"_s, u"--port"_s, u"0"_s, u"--tls-port"_s, QString::number(other.serverPort())});
     QVERIFY2(outcome.status == 1 && outcome.output.isEmpty(), outcome.told().constData());
     QVERIFY2(outcome.error.contains(QByteArray(":" + QByteArray::number(other.serverPort()))), outcome.told().constData());
     QVERIFY2(outcome.error.contains("--tls-port "), outcome.told().constData());
@@ -251,8 +253,7 @@ void TestCliTls::certificateIsShown()
     QCOMPARE(expired.status, 1);
     QVERIFY2(expired.output.contains("Expired on") && expired.error.contains("has expired"), expired.told().constData());
 
-    const Outcome json =
-        store.run(QStringList{u"certificate"_s, u"show"_s, u"--json"_s} + files("trusted.pem", "trusted.key"));
+    const Outcome json = store.run(QStringList{u"certificate"_s, u"show"_s, u"--json"_s} + files("trusted.pem", "trusted.key"));
     QCOMPARE(json.status, 0);
     const QJsonObject facts = json.json().object();
     QCOMPARE(facts[u"subject"_s].toString(), u"trusted.example"_s);
@@ -269,7 +270,8 @@ void TestCliTls::certificateIsMadeAnew()
     QVERIFY2(made.output.contains("localhost, 127.0.0.1, ::1"), made.output);
     QVERIFY2(made.output.contains("--cacert") && made.output.contains("NODE_EXTRA_CA_CERTS"), made.output);
     const QString key = QFileInfo(store.path()).absolutePath() + u"/flowbell-tls.key"_s;
-    QCOMPARE(QFile::permissions(key) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+    QCOMPARE(QFile::permissions(key) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+        QFile::Permissions());
     const auto fingerprint = [&store](const QString &verb) {
         return store.run({u"certificate"_s, verb, u"--json"_s}).json()[u"sha256"_s].toString();
     };

@@ -47,7 +47,7 @@ public:
     /// Bytes as they are; \a piece at once, each in a packet of its own as far as the system goes along.
     void sendRaw(const QByteArray &bytes, qsizetype piece = 0)
     {
-        for (qsizetype at = 0; at < bytes.size(); at += piece > 0 ? piece : bytes.size()) {
+        for (qsizetype at = 0; at<bytes.size(); at += piece> 0 ? piece : bytes.size()) {
             m_socket.write(piece > 0 ? bytes.mid(at, piece) : bytes);
             while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(5'000)) { }
         }
@@ -106,8 +106,10 @@ private:
     /// False: the peer has closed, or the time is up.
     [[nodiscard]] bool takeIncoming(const QDeadlineTimer &deadline)
     {
-        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))
-            && m_socket.bytesAvailable() == 0)
+        const bool isConnected = m_socket.state() == QAbstractSocket::ConnectedState;
+        if (m_socket.bytesAvailable() == 0 && isConnected)
+            m_socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()));
+        if (m_socket.bytesAvailable() == 0)
             return false;
         const QByteArray bytes = m_socket.readAll();
         BIO_write(SSL_get_rbio(m_tls.get()), bytes.constData(), static_cast<int>(bytes.size()));

@@ -101,8 +101,8 @@ void TestTlsContext::takes_data()
     QTest::newRow("expired") << read("expired.pem") << read("expired.key") << QByteArray();
     QTest::newRow("one file, key last") << self + key << self + key << QByteArray();
     QTest::newRow("one file, key first") << key + self << key + self << QByteArray();
-    QTest::newRow("words around, CRLF") << "Bag Attributes\r\n" + QByteArray(self).replace("\n", "\r\n") + "the end\r\n" << key
-                                        << QByteArray();
+    QTest::newRow("words around, CRLF") << "Bag Attributes\r\n" + QByteArray(self).replace("\n", "\r\n") + "the end\r\n"
+                                        << key << QByteArray();
     QTest::newRow("RSA") << read("rsa.pem") << read("rsa.key") << QByteArray();
     QTest::newRow("RSA, older form") << read("rsa.pem") << read("traditional.key") << QByteArray();
     QTest::newRow("encrypted") << self << read("self-locked8.key") << QByteArray("of it");
@@ -153,8 +153,7 @@ void TestTlsContext::knowsWhenItIsValid()
 
 void TestTlsContext::makesOneThatOpenSslVerifies()
 {
-    const SelfSigned made =
-        *makeSelfSigned({QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, SystemClock().now(), 30);
+    const SelfSigned made = *makeSelfSigned({QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, SystemClock().now(), 30);
     m_certificates.write("made.pem", made.certificate);
     m_certificates.run({"verify", "-x509_strict", "-purpose", "sslserver", "-CAfile", "made.pem", "-verify_ip", "127.0.0.1",
         "-verify_hostname", "localhost", "made.pem"});

@@ -141,7 +141,7 @@ void Program::startListener()
             wanted.path = listen->path;
         m_window->listenerActions().startWith(wanted);
     } else if (!m_options.noListen && wanted.startWithProgram) {
-        m_workspace->listener().start(wanted);
+        m_workspace->listener().start(wanted, m_workspace->preferences().tls());
     }
 }
 

@@ -110,12 +110,13 @@ QString TlsPage::problem() const
 
 void TlsPage::browse(QLineEdit *edit, const QString &title)
 {
-    auto *dialog = new QFileDialog(this, title, QFileInfo(edit->text()).absolutePath(), tr("PEM files (*.pem *.crt *.key);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(this, title, QFileInfo(edit->text()).absolutePath(), tr("PEM files (*.pem *.crt *.key);;All files (*)"));
     dialog->setObjectName(u"tlsFileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, edit,
-        [edit](const QString &file) { edit->setText(QDir::toNativeSeparators(file)); });
+    connect(
+        dialog, &QFileDialog::fileSelected, edit, [edit](const QString &file) { edit->setText(QDir::toNativeSeparators(file)); });
     dialog->open();
 }
 
@@ -145,8 +146,8 @@ void TlsPage::check()
     const engine::TlsPreferences chosen = preferences();
     if (!chosen.selfSigned && chosen.certificate.isEmpty())
         return;
-    whenDone(m_certificates.check(chosen, passPhrase()), this,
-        [this, number = ++m_lastCheck](const Result<CertificateFacts> &facts) {
+    whenDone(
+        m_certificates.check(chosen, passPhrase()), this, [this, number = ++m_lastCheck](const Result<CertificateFacts> &facts) {
             if (number == m_lastCheck)
                 takeChecked(facts);
         });
