@@ -2,57 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>it ends too early</source>
-        <translation>обрывается слишком рано</translation>
-    </message>
-    <message>
-        <source>it ends inside a string</source>
-        <translation>обрывается внутри строки</translation>
-    </message>
-    <message>
-        <source>there is text behind the value</source>
-        <translation>после значения есть ещё текст</translation>
-    </message>
-    <message>
-        <source>a value is missing</source>
-        <translation>не хватает значения</translation>
-    </message>
-    <message>
-        <source>a name in quotes is missing</source>
-        <translation>не хватает имени в кавычках</translation>
-    </message>
-    <message>
-        <source>a colon is missing</source>
-        <translation>не хватает двоеточия</translation>
-    </message>
-    <message>
-        <source>a comma or a closing bracket is missing</source>
-        <translation>не хватает запятой или закрывающей скобки</translation>
-    </message>
-    <message>
-        <source>a word is not true, false or null</source>
-        <translation>слово — не true, не false и не null</translation>
-    </message>
-    <message>
-        <source>a number is malformed</source>
-        <translation>неверно записано число</translation>
-    </message>
-    <message>
-        <source>a string has a control character that is not escaped</source>
-        <translation>в строке есть неэкранированный управляющий символ</translation>
-    </message>
-    <message>
-        <source>a string has an escape that JSON does not know</source>
-        <translation>в строке есть экранирование, которого JSON не знает</translation>
-    </message>
-    <message>
-        <source>a string is not valid UTF-8</source>
-        <translation>строка — не корректный UTF-8</translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About Flowbell</source>
@@ -2066,10 +2015,6 @@
         <translation>Имя пользователя для отправителей</translation>
     </message>
     <message>
-        <source>SecSe&amp;cret:amp;ret:</source>
-        <translation>&amp;Секрет:</translation>
-    </message>
-    <message>
         <source>Secret of senders</source>
         <translation>Секрет отправителей</translation>
     </message>
@@ -2082,7 +2027,11 @@
         <translation>О проверке отправителей</translation>
     </message>
     <message>
-        <source>Accept events from anfrom &amp;anyoneamp;yone, also beyond this computer</source>
+        <source>Se&amp;cret:</source>
+        <translation>&amp;Секрет:</translation>
+    </message>
+    <message>
+        <source>Accept events from &amp;anyone, also beyond this computer</source>
         <translation>Принимать события &amp;от кого угодно, в том числе не с этого компьютера</translation>
     </message>
 </context>
@@ -2439,69 +2388,6 @@
     <message>
         <source>When as much is waiting, senders are answered 503 and told to send again.</source>
         <translation>Когда записи ожидает столько событий, отправителям даётся ответ 503 с просьбой повторить отправку.</translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Создана</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Событие</translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation>Поток</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Конечная точка</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>Попыток</translation>
-    </message>
-    <message>
-        <source>Last result</source>
-        <translation>Последний результат</translation>
-    </message>
-    <message>
-        <source>Next attempt</source>
-        <translation>Следующая попытка</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Начата</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Сессия</translation>
-    </message>
-    <message>
-        <source>Technologies</source>
-        <translation>Технологии</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Длительность</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>События</translation>
-    </message>
-    <message>
-        <source>Anomalies</source>
-        <translation>Аномалии</translation>
     </message>
 </context>
 <context>
@@ -4811,6 +4697,18 @@
     <message>
         <source>a header field to send, &apos;Name: value&apos;, or @FILE with one a line; may be repeated</source>
         <translation>отправляемое поле заголовка, &apos;Name: value&apos;, или @FILE, где их по одному в строке; можно повторять</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Последний результат</translation>
     </message>
 </context>
 <context>
@@ -7202,6 +7100,57 @@
     <message>
         <source>… and %1 more</source>
         <translation>… и ещё %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::JsonFaultWords</name>
+    <message>
+        <source>it ends too early</source>
+        <translation>обрывается слишком рано</translation>
+    </message>
+    <message>
+        <source>it ends inside a string</source>
+        <translation>обрывается внутри строки</translation>
+    </message>
+    <message>
+        <source>there is text behind the value</source>
+        <translation>после значения есть ещё текст</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>не хватает значения</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing</source>
+        <translation>не хватает имени в кавычках</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>не хватает двоеточия</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>не хватает запятой или закрывающей скобки</translation>
+    </message>
+    <message>
+        <source>a word is not true, false or null</source>
+        <translation>слово — не true, не false и не null</translation>
+    </message>
+    <message>
+        <source>a number is malformed</source>
+        <translation>неверно записано число</translation>
+    </message>
+    <message>
+        <source>a string has a control character that is not escaped</source>
+        <translation>в строке есть неэкранированный управляющий символ</translation>
+    </message>
+    <message>
+        <source>a string has an escape that JSON does not know</source>
+        <translation>в строке есть экранирование, которого JSON не знает</translation>
+    </message>
+    <message>
+        <source>a string is not valid UTF-8</source>
+        <translation>строка — не корректный UTF-8</translation>
     </message>
 </context>
 <context>
