@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "engine/privatefiles.h"
 #include "gui/common/icons.h"
+#include "gui/common/plaintooltips.h"
 #include "gui/common/unixsignals.h"
 #include "gui/mainwindow/program.h"
 #include "gui/mainwindow/startoptions.h"
@@ -57,6 +58,8 @@ int main(int argc, char *argv[])
         return 0;
     QApplication application(argc, argv);
     describe();
+    gui::PlainToolTips toolTips;
+    application.installEventFilter(&toolTips);
 
     const gui::StartOptions options = gui::StartOptions::parse(QApplication::arguments());
     if (options.wish == gui::StartOptions::Wish::ShowMistake) {

@@ -25,10 +25,11 @@ QByteArray shared(QByteArrayView text, const QByteArray &last)
     return text == last ? last : text.toByteArray();
 }
 
-QByteArrayView lastWordOfLine(QByteArrayView line)
+/// Of three words, the last being a version. Beast takes what follows the second blank for the version.
+bool namesAnotherVersion(QByteArrayView line)
 {
     const QByteArrayView text = line.chopped(2); // CR LF
-    return text.sliced(text.lastIndexOf(' ') + 1);
+    return text.count(' ') == 2 && isHttpVersion(text.sliced(text.lastIndexOf(' ') + 1));
 }
 
 } // namespace
@@ -211,7 +212,7 @@ void MessageGrammar::objectAsBeast(const ErrorCode &error)
         object(RefusalReason::BadFraming, "bad or contradicting Content-Length");
     else if (error == beast::error::bad_transfer_encoding)
         object(RefusalReason::BadFraming, "bad or contradicting Transfer-Encoding");
-    else if (error == beast::error::bad_version && isHttpVersion(lastWordOfLine(m_input)))
+    else if (error == beast::error::bad_version && namesAnotherVersion(m_input))
         object(RefusalReason::VersionNotSupported, "HTTP version other than 1.0 and 1.1");
     else
         object(RefusalReason::NotHttp, head.method.isEmpty() ? "malformed request line" : "malformed header field");

@@ -17,7 +17,7 @@ namespace {
 /// As many as the number in a token can tell apart.
 constexpr int MostConnections = 60'000;
 /// For how long a peer may be waited for (a head, a body, the next request) while others find no room.
-constexpr qint64 PatienceWhenFull = 2'000;
+constexpr qint64 PatienceWhenFull = 1'000;
 /// A look for the slowest goes over all connections; one that found none need not be repeated for every connect of a flood.
 constexpr qint64 BetweenVainLooks = 50;
 

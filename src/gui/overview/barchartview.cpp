@@ -3,8 +3,8 @@
 
 #include "gui/overview/barchartview.h"
 
+#include "gui/common/plaintooltip.h"
 #include "gui/overview/chartlegend.h"
-#include "gui/overview/plaintooltip.h"
 
 #include <QtCharts/QBarSet>
 #include <QtCharts/QCategoryAxis>

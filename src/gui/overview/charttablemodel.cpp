@@ -3,7 +3,7 @@
 
 #include "gui/overview/charttablemodel.h"
 
-#include "gui/overview/plaintooltip.h"
+#include "gui/common/plaintooltip.h"
 
 namespace flowbell::gui {
 

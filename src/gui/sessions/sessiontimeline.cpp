@@ -4,6 +4,7 @@
 #include "gui/sessions/sessiontimeline.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/plaintooltip.h"
 #include "wording/wording.h"
 
 #include <QtGui/QAccessible>
@@ -177,7 +178,7 @@ bool SessionTimeline::event(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const qsizetype place = m_layout.placeAt(help->pos(), pointReach);
     if (place >= 0)
-        QToolTip::showText(help->globalPos(), eventText(m_layout.points().at(place).event), this);
+        QToolTip::showText(help->globalPos(), plainToolTip(eventText(m_layout.points().at(place).event)), this);
     else
         QToolTip::hideText();
     return true;
