@@ -113,8 +113,10 @@ int syncFile(sqlite3_file *file, int)
             durable->failToSync();
         return error;
     }
-    if (durable)
-        durable->sync();
+    if (durable && durable->sync()) {
+        for (auto &[path, other] : disk->files)
+            other.syncName();
+    }
     return SQLITE_OK;
 }
 
