@@ -56,6 +56,8 @@ void DurableFile::syncName()
 {
     if (m_removed)
         remove(true);
+    else
+        m_isNew = false;
     m_former.reset();
 }
 
