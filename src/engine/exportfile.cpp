@@ -55,7 +55,14 @@ Result<void> ExportFile::write(const QByteArray &bytes)
 
 Result<void> ExportFile::flush()
 {
-    if (device().write(m_buffer) != m_buffer.size() || !device().flush())
+    // A disk that becomes full takes a part, and says why only when it is given the rest.
+    for (qsizetype done = 0; done < m_buffer.size();) {
+        const qint64 written = device().write(m_buffer.constData() + done, m_buffer.size() - done);
+        if (written <= 0)
+            return Failure(error());
+        done += written;
+    }
+    if (!device().flush())
         return Failure(error());
     m_buffer.clear();
     return {};

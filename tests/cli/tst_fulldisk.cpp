@@ -121,7 +121,7 @@ void TestFullDisk::listenerRefusesAndResumes()
 
 void TestFullDisk::storeThatCannotBeMade()
 {
-    SmallDisk disk(2);
+    SmallDisk disk(4);
     disk.fill();
     const Outcome refused = run(disk, {u"flows"_s, u"add"_s, u"Liveness"_s});
     QCOMPARE(refused.status, 1);
@@ -190,13 +190,15 @@ void TestFullDisk::importTellsHowFarItCame()
     receive(store, 400);
     const Outcome exported = store.run({u"events"_s, u"export"_s});
     QVERIFY2(exported.status == 0, exported.error);
+    disk.take(1'000'000); // a store cannot even be opened where there is no room at all
     const Outcome refused = run(disk, {u"events"_s, u"import"_s, u"-"_s}, exported.output);
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.error.contains("The disk is full"), refused.told());
+    disk.makeRoom();
     const Outcome count = run(disk, {u"events"_s, u"count"_s});
     const QByteArray stored = count.output.trimmed();
     QVERIFY2(stored.toInt() > 0 && stored.toInt() < 400, count.told());
-    QVERIFY2(QByteArray(refused.output + refused.error).contains(QByteArray("events imported: " + stored + " (")), refused.told());
+    QVERIFY2(refused.output.contains(QByteArray("events imported: " + stored + " (")), refused.told());
 }
 
 void TestFullDisk::textIndexLeavesNothing()
@@ -247,7 +249,8 @@ void TestFullDisk::preferencesAreSavedLater()
         disk.makeRoom();
         QTRY_VERIFY(!preferences.saveTrouble());
         QCOMPARE(trouble.size(), 2 * round);
-        QVERIFY2(content().contains("theme=light") && content().contains(QByteArray("atOnce=" + QByteArray::number(10 + round))), content());
+        QVERIFY2(content().contains("theme=light") && content().contains(QByteArray("atOnce=" + QByteArray::number(10 + round))),
+            content());
     }
     QCOMPARE(disk.content(), QStringList{u"flowbell.ini"_s});
 }

@@ -26,7 +26,7 @@ namespace {
 constexpr int kills = 100;
 constexpr int lookEvery = 25; ///< kills
 constexpr int sendersEach = 2;
-constexpr auto pauseOfSender = std::chrono::milliseconds(6);
+constexpr auto pauseOfSender = std::chrono::milliseconds(2);
 
 const QString kept = u"Kept"_s; ///< name of the flow whose events must stay
 const QString doomed = u"Doomed"_s; ///< of the one whose events the third program deletes
@@ -298,7 +298,7 @@ void TestKill9::killOne(Victim &victim)
 {
     // Into its work, not before it; then a random moment.
     QVERIFY(QTest::qWaitFor([&] { return victim.isAtWork(); }, 30'000));
-    QTest::qWait(static_cast<int>(QRandomGenerator::global()->bounded(80)));
+    QTest::qWait(static_cast<int>(QRandomGenerator::global()->bounded(200)));
     victim.kill();
     victim.start();
 }
@@ -325,7 +325,7 @@ void TestKill9::verify(const std::vector<ListeningVictim *> &listening, bool atT
     const QString owed = u"SELECT e.id FROM event e JOIN flow_name n ON n.id = e.flow_name WHERE n.name = '%1' "
                          "AND NOT EXISTS (SELECT 1 FROM delivery WHERE event = e.id)"_s;
     QCOMPARE(column(**database, owed.arg(kept)), QStringList());
-    QVERIFY(answered.size() > 1'000);
+    QVERIFY2(answered.size() > 500, qPrintable(QString::number(answered.size())));
     qInfo("%d kills, %zu events were answered and are there", kills, answered.size());
 }
 

@@ -264,9 +264,8 @@ QStringList broken(Database &database, const Promises &promises)
 }
 
 /// Does the work, and cuts the power \a count times at moments that are spread over it.
-std::vector<Cut> cutOften(const QString &folder, int count, const QString &pragma, bool syncFails = false)
+std::vector<Cut> cutOften(FaultyDisk &disk, const QString &folder, int count, const QString &pragma, bool syncFails = false)
 {
-    FaultyDisk disk;
     const QString path = folder + u"/flowbell.db"_s;
     ManualClock clock;
     if (!prepareStore(path, clock))
@@ -327,7 +326,8 @@ void tst_PowerCut::whatWasPromisedIsThere()
 {
     QFETCH(bool, syncFails);
     QTemporaryDir folder;
-    const std::vector<Cut> made = cutOften(folder.path(), cuts, u"PRAGMA synchronous = FULL"_s, syncFails);
+    FaultyDisk disk; // to the end: it syncs nothing, which takes most of the time
+    const std::vector<Cut> made = cutOften(disk, folder.path(), cuts, u"PRAGMA synchronous = FULL"_s, syncFails);
     QCOMPARE(made.size(), static_cast<size_t>(cuts));
     QVERIFY(made.back().promises.removed.size() > 20);
     ManualClock clock;
@@ -353,7 +353,8 @@ void tst_PowerCut::whatWasPromisedIsThere()
 void tst_PowerCut::aDiskThatDoesNotSyncIsFoundOut()
 {
     QTemporaryDir folder;
-    const std::vector<Cut> made = cutOften(folder.path(), 60, u"PRAGMA synchronous = OFF"_s);
+    FaultyDisk disk;
+    const std::vector<Cut> made = cutOften(disk, folder.path(), 60, u"PRAGMA synchronous = OFF"_s);
     ManualClock clock;
     int found = 0;
     for (const Cut &cut : made) {

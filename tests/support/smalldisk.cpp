@@ -73,6 +73,13 @@ void SmallDisk::fill()
     }
 }
 
+void SmallDisk::take(qsizetype bytes)
+{
+    QFile file(path(ballast));
+    if (!file.open(QIODevice::Append) || file.write(QByteArray(bytes, 'x')) != bytes)
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
 void SmallDisk::makeRoom()
 {
     if (!QFile::remove(path(ballast)))

@@ -30,7 +30,9 @@ public:
 
     /// Not a byte is left.
     void fill();
-    void makeRoom();
+    /// So much less is left.
+    void take(qsizetype bytes);
+    void makeRoom(); ///< what was filled or taken is free again
 
 private:
     QTemporaryDir m_folder;

@@ -42,13 +42,22 @@ void DurableFile::truncate(qint64 size)
     m_changes.push_back({.offset = size, .data = std::nullopt});
 }
 
-void DurableFile::sync()
+bool DurableFile::sync()
 {
     for (const Change &change : std::exchange(m_changes, {})) {
         if (!change.isLost)
             apply(m_synced, change);
     }
-    m_isNew = false;
+    m_former.reset();
+    return std::exchange(m_isNew, false);
+}
+
+void DurableFile::syncName()
+{
+    if (m_removed)
+        remove(true);
+    else
+        m_isNew = false;
     m_former.reset();
 }
 

@@ -20,7 +20,10 @@ public:
 
     void write(qint64 offset, const QByteArray &data);
     void truncate(qint64 size);
-    void sync();
+    /// True if its name was new: then SQLite syncs its folder too.
+    bool sync();
+    /// Its folder is synced: names that are there are there, those that are gone are gone.
+    void syncName();
     /// What was not synced until now is gone for good, whatever is synced later, unless it is written again; a program sees it
     /// all the same. So do Linux file systems.
     void failToSync();

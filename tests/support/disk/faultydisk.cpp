@@ -5,6 +5,8 @@
 
 #include "durablefile.h"
 
+#include "store/wipingvfs.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMutex>
@@ -20,7 +22,8 @@ using Call = FaultyDisk::Call;
 
 struct FaultyDisk::Private {
     sqlite3_vfs vfs{};
-    sqlite3_vfs *real = nullptr;
+    sqlite3_vfs *top = nullptr; ///< the program's own
+    sqlite3_vfs *real = nullptr; ///< the system's, on which that one stands while we are not between them
 
     mutable QRecursiveMutex mutex; ///< the observer cuts the power
     std::optional<Fault> fault;
@@ -110,8 +113,10 @@ int syncFile(sqlite3_file *file, int)
             durable->failToSync();
         return error;
     }
-    if (durable)
-        durable->sync();
+    if (durable && durable->sync()) {
+        for (auto &[path, other] : disk->files)
+            other.syncName();
+    }
     return SQLITE_OK;
 }
 
@@ -295,7 +300,9 @@ FaultyDisk::FaultyDisk()
 {
     Q_ASSERT(!disk);
     disk = d.get();
-    d->real = sqlite3_vfs_find(nullptr);
+    store::useWipingVfs();
+    d->top = sqlite3_vfs_find(nullptr);
+    d->real = static_cast<sqlite3_vfs *>(d->top->pAppData);
     d->vfs = {.iVersion = 2,
         .szOsFile = static_cast<int>(sizeof(OpenFile)) + d->real->szOsFile,
         .mxPathname = d->real->mxPathname,
@@ -318,13 +325,14 @@ FaultyDisk::FaultyDisk()
         .xSetSystemCall = nullptr,
         .xGetSystemCall = nullptr,
         .xNextSystemCall = nullptr};
-    sqlite3_vfs_register(&d->vfs, 1);
+    d->top->pAppData = &d->vfs;
+    d->top->szOsFile += static_cast<int>(sizeof(OpenFile));
 }
 
 FaultyDisk::~FaultyDisk()
 {
-    sqlite3_vfs_register(d->real, 1);
-    sqlite3_vfs_unregister(&d->vfs);
+    d->top->pAppData = d->real;
+    d->top->szOsFile -= static_cast<int>(sizeof(OpenFile));
     disk = nullptr;
 }
 

@@ -12,9 +12,9 @@
 namespace flowbell::test {
 
 /// A disk that fails on demand, and that can lose its power: the way SQLite reaches files, in all connections that the process
-/// opens while this lives (it is SQLite's default VFS; one at a time, which must outlive its connections). What is asked of it
-/// goes to the real files, except that nothing is really synced: what a power cut would leave is kept in memory. SQLite's clock
-/// stands still.
+/// opens while this lives (one at a time, which must outlive its connections). It lies beneath the program's own VFS. What is
+/// asked of it goes to the real files, except that nothing is really synced: what a power cut would leave is kept in memory.
+/// SQLite's clock stands still.
 class FaultyDisk
 {
 public:
