@@ -65,7 +65,8 @@ _flowbell_cli_options()
             --reply-rule --status-from-path --no-reply-rules ;;
         'certificate show') echo --json --tls-certificate --tls-key --tls-passphrase-file ;;
         'certificate make') echo --json ;;
-        'flows list' | 'flows show' | 'webhooks list') echo --json ;;
+        'flows list' | 'flows show') echo --json ;;
+        'webhooks list') echo --json --credentials ;;
         'flows add') echo --technology --forward --schedule --api-key-stdin ;;
         'flows edit') echo --name --technology --no-technologies --forward --schedule --api-key-stdin ;;
         'webhooks add') echo --event --header --timeout --disabled --description --ordered --rate ;;

@@ -4,6 +4,8 @@
 #include "cli/flowjson.h"
 
 #include "cli/utctext.h"
+#include "core/credentialheader.h"
+#include "core/masking.h"
 #include "core/retryschedule.h"
 
 #include <QtCore/QJsonArray>
@@ -26,11 +28,14 @@ QString disabledReasonName(DisabledReason reason)
 
 } // namespace
 
-QJsonObject webhookJson(const Webhook &webhook)
+QJsonObject webhookJson(const Webhook &webhook, bool withCredentials)
 {
     QJsonArray headers;
-    for (const HeaderField &field : webhook.headers)
-        headers += QJsonObject{{u"name"_s, QString::fromUtf8(field.name)}, {u"value"_s, QString::fromUtf8(field.value)}};
+    for (const HeaderField &field : webhook.headers) {
+        const bool hidden = !withCredentials && !field.value.isEmpty() && isCredentialHeader(field.name);
+        headers += QJsonObject{
+            {u"name"_s, QString::fromUtf8(field.name)}, {u"value"_s, hidden ? Masking::mask() : QString::fromUtf8(field.value)}};
+    }
     return {
         {u"id"_s, webhook.id.value},
         {u"uid"_s, webhook.uid},

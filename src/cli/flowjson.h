@@ -9,8 +9,9 @@
 
 namespace flowbell::cli {
 
-/// Flows and webhooks in the form that --json prints.
-[[nodiscard]] QJsonObject webhookJson(const Webhook &webhook);
+/// Flows and webhooks in the form that --json prints. Stars stand for credentials in header fields (isCredentialHeader()),
+/// unless \a withCredentials.
+[[nodiscard]] QJsonObject webhookJson(const Webhook &webhook, bool withCredentials = false);
 [[nodiscard]] QJsonObject flowJson(const FlowWithWebhooks &flow);
 
 } // namespace flowbell::cli

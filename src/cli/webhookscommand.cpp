@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString credentialsOption = u"credentials"_s;
 const QString jsonOption = u"json"_s;
 const QString eventOption = u"event"_s;
 
@@ -92,7 +93,10 @@ QString WebhooksCommand::summary() const
 QList<Verb> WebhooksCommand::verbs() const
 {
     QList<Verb> verbs{
-        {u"list"_s, {u"FLOW"_s}, Text::tr("show the webhooks of a flow"), {json()}, list},
+        {u"list"_s, {u"FLOW"_s}, Text::tr("show the webhooks of a flow"),
+            {json(),
+                option(credentialsOption, Text::tr("with the values of header fields that carry credentials (only --json)"))},
+            list},
         {u"add"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("add a webhook to a flow"), WebhookOptions::options(false), add},
         {u"edit"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("change a webhook"), WebhookOptions::options(true), edit},
         {u"remove"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("remove a webhook from its flow"), {}, remove},
@@ -106,13 +110,14 @@ QList<Verb> WebhooksCommand::verbs() const
 
 Action WebhooksCommand::list(Arguments &arguments)
 {
-    return [nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption)](Session &session) {
-        session.withFlow(nameOrId, [&session, asJson](const FlowWithWebhooks &found) {
+    return [nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption),
+               credentials = arguments.isSet(credentialsOption)](Session &session) {
+        session.withFlow(nameOrId, [&session, asJson, credentials](const FlowWithWebhooks &found) {
             Console &console = session.console();
             if (asJson) {
                 console.beginArray();
                 for (const Webhook &webhook : found.webhooks)
-                    console.element(webhookJson(webhook));
+                    console.element(webhookJson(webhook, credentials));
                 console.endArray();
             } else if (found.webhooks.isEmpty()) {
                 console.line(Text::tr("This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL"));

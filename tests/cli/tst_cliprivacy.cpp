@@ -275,7 +275,9 @@ void TestCliPrivacy::headersComeFromFiles()
     const Outcome piped =
         store.run({u"webhooks"_s, u"add"_s, u"F"_s, url, u"--header"_s, u"@-"_s}, "X-One: 1\n\nAuthorization: two words\n");
     QVERIFY2(piped.status == 0, piped.told());
-    const Outcome shown = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s});
+    const Outcome shown = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s, u"--credentials"_s});
+    const Outcome hidden = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s});
+    QVERIFY2(!hidden.output.contains("two words") && hidden.output.contains("***"), hidden.told());
     QVERIFY2(shown.output.contains("two words") && shown.output.contains("X-One"), shown.told());
     const Outcome missing =
         store.run({u"webhooks"_s, u"add"_s, u"F"_s, u"http://127.0.0.1:9/b"_s, u"--header"_s, u"@/nonexistent"_s});

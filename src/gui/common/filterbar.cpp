@@ -114,7 +114,7 @@ void FilterBar::setFilterText(const QString &text)
 void FilterBar::narrow(const FilterNode &condition, Narrowing how)
 {
     if (m_masking && m_masking->isOn() && isMasked(condition)) {
-        Q_EMIT maskedValueRefused();
+        Q_EMIT maskedValueRefused(tr("This value is masked, so it cannot be filtered by. Turn masking off (View) to use it."));
         return;
     }
     const bool only = how == Narrowing::Only;

@@ -53,7 +53,7 @@ public:
 
 Q_SIGNALS:
     /// narrow() did nothing: the value is masked, and nothing stored reads so.
-    void maskedValueRefused();
+    void maskedValueRefused(const QString &why);
 
 protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);

@@ -79,6 +79,8 @@ void DeliveriesPage::connectTable()
     connect(table, &PagedTableView::currentKeyChanged, this, &DeliveriesPage::showCurrent);
     connect(m_model, &DeliveryTableModel::rowsLoaded, this, &DeliveriesPage::showCurrent);
     connect(m_actions.get(), &DeliveryTableActions::narrowed, m_ui->deliveryFilterBar, &FilterBar::narrow);
+    connect(m_ui->deliveryFilterBar, &FilterBar::maskedValueRefused, this,
+        [this](const QString &why) { notice(StateRole::Warning, why); });
     connect(m_actions.get(), &DeliveryTableActions::eventWanted, this, &DeliveriesPage::eventWanted);
     connect(m_actions.get(), &DeliveryTableActions::copyProgressed, m_ui->copyProgress, &ProgressStrip::showCopying);
     connect(m_actions.get(), &DeliveryTableActions::noticed, this, &DeliveriesPage::notice);

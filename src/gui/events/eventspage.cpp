@@ -49,9 +49,8 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connectUndo();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
-    connect(m_ui->filterBar, &FilterBar::maskedValueRefused, this, [this] {
-        notice(StateRole::Warning, tr("This value is masked, so it cannot be filtered by. Turn masking off (View) to use it."));
-    });
+    connect(
+        m_ui->filterBar, &FilterBar::maskedValueRefused, this, [this](const QString &why) { notice(StateRole::Warning, why); });
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::progressChanged);
     connect(m_feed, &EventFeed::finished, this, &EventsPage::tryToShowWanted);

@@ -75,6 +75,8 @@ void SessionsPage::connectTable()
     connect(m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::tryToShowWanted);
     const SessionTableActions *actions = m_actions.get();
     connect(actions, &SessionTableActions::narrowed, m_ui->sessionFilterBar, &FilterBar::narrow);
+    connect(m_ui->sessionFilterBar, &FilterBar::maskedValueRefused, this,
+        [this](const QString &why) { notice(StateRole::Warning, why); });
     connect(actions, &SessionTableActions::eventWanted, this, &SessionsPage::wantCurrentEvent);
     connect(actions, &SessionTableActions::timelineWanted, m_ui->sessionView, &SessionView::focusTimeline);
     connect(actions, &SessionTableActions::compareWanted, this, &SessionsPage::openComparison);
