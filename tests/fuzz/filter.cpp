@@ -81,7 +81,8 @@ template <typename Filter>
 void checkNarrowing(const FilterLanguage &language, const QString &text, const QString &field)
 {
     const QString narrowed = narrowedText(language, text, conditionOn(language, field, text.left(20)));
-    if (!Filter::parse(text))
+    // A value that a filter can name: identifiers are not empty.
+    if (text.isEmpty() || !Filter::parse(text))
         return;
     const auto filter = Filter::parse(narrowed);
     require(filter || filter.error().kind == FilterProblem::Kind::TooComplex, "a narrowed filter is one");
