@@ -25,24 +25,25 @@ _flowbell_cli_urls()
     declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"
 }
 
-# Fields of filters over events or deliveries, and names of saved filters. Only what stands alone so far is completed: a
-# filter's other conditions stand in quotation marks.
+# Fields of filters over events, deliveries or sessions, and names of saved filters. Only what stands alone so far is
+# completed: a filter's other conditions stand in quotation marks.
 _flowbell_cli_filter()
 {
     local fields='event success flow session technology source reply verdict received created lag reason uid id size peer has
-        pinned colour note data. metadata.' deliveries=()
+        pinned colour note data. metadata.' subject=()
     if [[ "${operands[0]:-}" == deliveries || " ${line[*]} " == *' --deliveries '* ]]; then
         fields='state flow endpoint event session status attempts created id'
-        deliveries=(--deliveries)
-    elif [[ "${operands[0]:-}" == sessions ]]; then
-        fields='state flow technology anomaly session'
+        subject=(--deliveries)
+    elif [[ "${operands[0]:-}" == sessions || " ${line[*]} " == *' --sessions '* ]]; then
+        fields='state flow session technology anomaly started duration events'
+        subject=(--sessions)
     fi
-    if [[ "$current" == @* && "${operands[0]:-}" != sessions ]]; then
+    if [[ "$current" == @* ]]; then
         [[ -z "${store[2]:-}" || -e "${store[2]}" ]] || return
         local name
         while IFS= read -r name; do
             [[ -n "$name" && "@$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "@$name")")
-        done < <("${store[@]}" filters list "${deliveries[@]}" --json 2>/dev/null | sed -n 's/.*"name":"\([^"\\]*\)"}.*/\1/p')
+        done < <("${store[@]}" filters list "${subject[@]}" --json 2>/dev/null | sed -n 's/.*"name":"\([^"\\]*\)"}.*/\1/p')
         return
     fi
     local field
@@ -58,7 +59,12 @@ _flowbell_cli_options()
 {
     case "$1" in
         listen) echo --address --port --path --format --forward --max-body --max-connections --max-connections-per-address \
+            --tls-port --tls-certificate --tls-key --tls-passphrase-file --no-plain --no-tls \
+            --require-secret-path --require-token --require-password --require-signature --secret-file --token-header --user \
+            --accept-anyone --allow-host --allow-origin --allow-sender --trust-proxy --forwarded-header \
             --reply-rule --status-from-path --no-reply-rules ;;
+        'certificate show') echo --json --tls-certificate --tls-key --tls-passphrase-file ;;
+        'certificate make') echo --json ;;
         'flows list' | 'flows show' | 'webhooks list') echo --json ;;
         'flows add') echo --technology --forward --schedule --api-key-stdin ;;
         'flows edit') echo --name --technology --no-technologies --forward --schedule --api-key-stdin ;;
@@ -69,12 +75,12 @@ _flowbell_cli_options()
         'webhooks secret set') echo --secret-stdin ;;
         'webhooks secret show') echo --json ;;
         'webhooks secret rotate') echo --secret-stdin --grace ;;
-        'events list') echo --filter --limit --json ;;
+        'events list') echo --filter --limit --json --mask --no-mask ;;
         'events count') echo --filter ;;
-        'events show') echo --json --raw ;;
+        'events show') echo --json --raw --mask --no-mask ;;
         'events mark') echo --filter --pin --unpin --colour --note ;;
-        'sessions list') echo --filter --flow --state --limit --json ;;
-        'sessions show') echo --json ;;
+        'sessions list') echo --filter --flow --state --limit --json --mask --no-mask ;;
+        'sessions show') echo --json --mask --no-mask ;;
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
@@ -86,14 +92,14 @@ _flowbell_cli_options()
         'store clean') echo --dry-run ;;
         'events export') echo --filter --format --columns --mask --output ;;
         'events import') echo --format ;;
-        'deliveries list') echo --filter --limit --json ;;
-        'deliveries show') echo --json ;;
+        'deliveries list') echo --filter --limit --json --mask --no-mask ;;
+        'deliveries show') echo --json --mask --no-mask ;;
         'deliveries retry') echo --filter --all --no-wait --json ;;
         'deliveries cancel') echo --filter --all ;;
-        'filters list') echo --deliveries --json ;;
-        'filters add') echo --filter --deliveries ;;
-        'filters edit') echo --filter --name --place --deliveries ;;
-        'filters remove') echo --deliveries ;;
+        'filters list') echo --deliveries --sessions --json ;;
+        'filters add') echo --filter --deliveries --sessions ;;
+        'filters edit') echo --filter --name --place --deliveries --sessions ;;
+        'filters remove') echo --deliveries --sessions ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         simulate) echo --sessions --rate --failing --reason --duplicates --disorder --missing-ends --speed --seed --replay ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
@@ -106,6 +112,7 @@ _flowbell_cli_options()
 _flowbell_cli_value()
 {
     case "$1" in
+        --tls-certificate | --tls-key | --tls-passphrase-file) COMPREPLY=($(compgen -f -- "$current")) ;;
         --store | --secret-file | --body-file | --event-file | --output) COMPREPLY=($(compgen -f -- "$current")) ;;
         --event) COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
@@ -122,13 +129,17 @@ _flowbell_cli_value()
                 *) COMPREPLY=($(compgen -W 'table json none' -- "$current")) ;;
             esac
             ;;
+        --forwarded-header) COMPREPLY=($(compgen -W 'X-Forwarded-For Forwarded' -- "$current")) ;;
         --address) COMPREPLY=($(compgen -W '127.0.0.1 0.0.0.0 ::1 ::' -- "$current")) ;;
         --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
         --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
+        --tls-port) ;;
         --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
             --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
-            --schedule | --rate | --grace | --count | --sessions | --failing | --reason | --duplicates | --disorder | \
-            --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns) ;;
+            --schedule | --rate | --grace | --count | --failing | --reason | --duplicates | --disorder | \
+            --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns | --token-header | --user | \
+            --allow-host | --allow-origin | --allow-sender | --trust-proxy) ;;
+        --sessions) [[ "${operands[0]:-}" == simulate ]] ;; # the others' is a flag
         *) return 1 ;;
     esac
 }
@@ -153,12 +164,15 @@ _flowbell_cli_parse()
                 word=$(_flowbell_cli_plain "${line[at]:-}")
                 store+=(--store "${word/#\~/$HOME}")
                 ;;
-            --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
+            --tls-port | --tls-certificate | --tls-key | --tls-passphrase-file | \
+                --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
                 --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
-                --event-file | --count | --sessions | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
+                --event-file | --count | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
                 --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
-                --megabytes | --pending | --columns | --output) ((at++)) ;;
+                --megabytes | --pending | --columns | --output | --token-header | --user | --allow-host | --allow-origin | \
+                --allow-sender | --trust-proxy | --forwarded-header) ((at++)) ;;
+            --sessions) [[ "${operands[0]:-}" == simulate ]] && ((at++)) ;;
             -*) ;;
             *) operands+=("$(_flowbell_cli_plain "$word")") ;;
         esac
@@ -180,7 +194,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store filters simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -194,6 +208,7 @@ _flowbell_cli()
         filters) verbs='list add edit remove' ;;
         deliveries) verbs='list show retry cancel' ;;
         store) verbs='show keep clean compact' ;;
+        certificate) verbs='show make' ;;
     esac
     if [[ -n "$verbs" && -z "$verb" ]]; then
         COMPREPLY=($(compgen -W "$verbs --help" -- "$current"))

@@ -11,7 +11,10 @@
 #include "core/filtertime.h"
 #include "wording/wording.h"
 
+#include <QtCore/QFile>
+
 #include <cmath>
+#include <cstdio>
 
 namespace flowbell::cli {
 
@@ -143,16 +146,42 @@ QStringList Arguments::eventTypes(const QString &option)
 HeaderFields Arguments::headers(const QString &option)
 {
     HeaderFields fields;
-    for (const QString &given : texts(option)) {
-        const QByteArray bytes = given.toUtf8();
-        const qsizetype colon = bytes.indexOf(':');
-        const HeaderField field{bytes.left(colon), bytes.mid(colon + 1).trimmed()};
-        if (colon < 0 || !isFieldName(field.name) || !isSendable(field.value))
-            refuse(Text::tr("--%1 must be written as 'Name: value'; this is not: “%2”.").arg(option, given));
-        else
+    for (const QByteArray &line : headerLines(option)) {
+        const qsizetype colon = line.indexOf(':');
+        const HeaderField field{line.left(colon), line.mid(colon + 1).trimmed()};
+        if (colon >= 0 && isFieldName(field.name) && isSendable(field.value)) {
             fields += field;
+            continue;
+        }
+        // What is wrong may be a key: it is not repeated.
+        refuse(Text::tr("--%1 must be written as 'Name: value'; field number %2 is not.").arg(option).arg(fields.size() + 1));
+        break;
     }
     return fields;
+}
+
+/// As given, or the lines of the files that are named with `@`: other users see the arguments of a process.
+QByteArrayList Arguments::headerLines(const QString &option)
+{
+    constexpr qint64 longestFile = 64 * 1024;
+    QByteArrayList lines;
+    for (const QString &given : texts(option)) {
+        if (!given.startsWith(u'@')) {
+            lines += given.toUtf8();
+            continue;
+        }
+        QFile file(given.sliced(1));
+        const bool isOpen = given == "@-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+        if (!isOpen) {
+            refuse(Text::tr("%1 cannot be read: %2.").arg(file.fileName(), file.errorString()));
+            break;
+        }
+        for (const QByteArray &line : file.read(longestFile).split('\n')) {
+            if (const QByteArray field = line.trimmed(); !field.isEmpty())
+                lines += field;
+        }
+    }
+    return lines;
 }
 
 bool Arguments::nameSavedFilters(const QCommandLineParser &parser, const QList<QCommandLineOption> &options)
@@ -204,12 +233,7 @@ DeliveryFilter Arguments::deliveryFilter(const QString &option)
 
 SessionFilter Arguments::sessionFilter(const QString &option)
 {
-    const QString given = text(option).value_or(QString());
-    const auto parsed = SessionFilter::parse(given);
-    if (parsed)
-        return *parsed;
-    refuseMarked(wording::filterProblemText(parsed.error()), given, parsed.error().position, parsed.error().length);
-    return {};
+    return SessionFilter::parse(filterText(option, FilterLanguage::Subject::Sessions)).value_or(SessionFilter());
 }
 
 std::optional<RetrySchedule> Arguments::schedule(const QString &option)

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] std::optional<QString> oneOf(const QString &option, const QStringList &allowed);
     /// Names of event types of the contract.
     [[nodiscard]] QStringList eventTypes(const QString &option);
-    /// Each "Name: value" (RFC 9110, section 5).
+    /// Each "Name: value" (RFC 9110, section 5), or "@FILE" with one a line ("@-": standard input).
     [[nodiscard]] HeaderFields headers(const QString &option);
     /// A filter, read and checked, as it is written; of `@NAME` the saved one. Empty if there is none.
     [[nodiscard]] QString filterText(const QString &option, FilterLanguage::Subject subject);
@@ -71,6 +71,8 @@ public:
     [[nodiscard]] const QStringList &problemLines() const { return m_problemLines; }
 
 private:
+    [[nodiscard]] QByteArrayList headerLines(const QString &option);
+
     const QCommandLineParser &m_parser;
     const SavedFilters m_savedFilters;
     QStringList m_known;

@@ -8,9 +8,11 @@
 #include "cli/deliverychoice.h"
 #include "cli/deliverylist.h"
 #include "cli/deliverytext.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/deliveryservice.h"
 #include "engine/workspace.h"
 
@@ -74,8 +76,10 @@ QList<Verb> DeliveriesCommand::verbs() const
     const QCommandLineOption noWait = option(noWaitOption, Text::tr("only have them tried; do not wait for the attempts"));
     return {
         {u"list"_s, {}, Text::tr("show deliveries, the newest first"),
-            {filter, option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}, list},
-        {u"show"_s, {u"ID"_s}, Text::tr("show one delivery with its attempts"), {json()}, show},
+            QList{filter, option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}
+                + MaskOption::options(),
+            list},
+        {u"show"_s, {u"ID"_s}, Text::tr("show one delivery with its attempts"), QList{json()} + MaskOption::options(), show},
         {u"retry"_s, {ids}, Text::tr("try deliveries now, also those that have ended, and wait for one attempt of each"),
             DeliveryChoice::options() + QList{noWait, json()}, retry},
         {u"cancel"_s, {ids}, Text::tr("make no further attempts"), DeliveryChoice::options(), cancel},
@@ -87,9 +91,10 @@ Action DeliveriesCommand::list(Arguments &arguments)
     const DeliveryFilter wanted = arguments.deliveryFilter(filterOption);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
-        auto *const deliveries = new DeliveryList(session, asJson);
-        deliveries->begin(wanted, limit);
+        if (const std::optional<Masking> masking = mask.rules(session))
+            listDeliveries(session, wanted, limit, *masking, asJson);
     };
 }
 
@@ -97,14 +102,19 @@ Action DeliveriesCommand::show(Arguments &arguments)
 {
     const DeliveryId id = readDeliveryId(arguments, arguments.operand(0));
     const bool asJson = arguments.isSet(jsonOption);
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
+        const std::optional<Masking> masking = mask.rules(session);
+        if (!masking)
+            return;
         session.whenDone(session.workspace().deliveries().rows({id}), [=, &session](const QList<DeliveryRow> &rows) {
             if (rows.isEmpty()) {
                 session.fail(noSuchDelivery(id));
                 return;
             }
-            session.whenDone(session.workspace().deliveries().attempts(id),
-                [=, &session](const QList<Attempt> &attempts) { write(session, rows.constFirst(), attempts, asJson); });
+            session.whenDone(session.workspace().deliveries().attempts(id), [=, &session](const QList<Attempt> &attempts) {
+                write(session, masked(*masking, rows.constFirst()), masked(*masking, attempts), asJson);
+            });
         });
     };
 }

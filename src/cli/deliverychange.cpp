@@ -5,8 +5,10 @@
 
 #include "cli/console.h"
 #include "cli/deliverytext.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/dispatcher.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
@@ -134,7 +136,7 @@ void DeliveryChange::tell(const DeliveryRow &row)
     m_session.whenDone(m_session.workspace().deliveries().attempts(row.id), [this, row](const QList<Attempt> &attempts) {
         Console &console = m_session.console();
         if (!attempts.isEmpty() && m_asJson)
-            console.bytes(jsonLine(attemptJson(attempts.last())) + '\n');
+            console.bytes(jsonLine(attemptJson(masked(preferredMasking(m_session), attempts.last()))) + '\n');
         else if (!attempts.isEmpty())
             console.line(attemptLine(row, attempts.last()));
         console.flush();

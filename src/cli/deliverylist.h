@@ -4,31 +4,12 @@
 #pragma once
 
 #include "cli/session.h"
-#include "core/delivery.h"
 #include "core/deliveryfilter.h"
-
-#include <QtCore/QObject>
+#include "core/masking.h"
 
 namespace flowbell::cli {
 
-/// Prints the deliveries that match, page by page, newest first. Owned by its session, which it ends.
-class DeliveryList : public QObject
-{
-    Q_OBJECT
-public:
-    DeliveryList(Session &session, bool asJson);
-
-    void begin(const DeliveryFilter &filter, qint64 limit); ///< limit 0: all
-
-private:
-    void writeNextPage();
-    void writePage(const QList<DeliveryRow> &rows);
-    void end();
-
-    Session &m_session;
-    const bool m_asJson;
-    QList<DeliveryId> m_ids;
-    qsizetype m_position = 0;
-};
+/// Prints the deliveries that match, newest first, at most \a limit (0: all), and ends the session of the program.
+void listDeliveries(Session &session, const DeliveryFilter &filter, qint64 limit, const Masking &masking, bool asJson);
 
 } // namespace flowbell::cli

@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/eventjson.h"
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/workspace.h"
 
@@ -14,9 +15,10 @@ namespace {
 constexpr qsizetype pageSize = 500;
 }
 
-EventList::EventList(Session &session, bool asJson)
+EventList::EventList(Session &session, Masking masking, bool asJson)
     : QObject(&session)
     , m_session(session)
+    , m_masking(std::move(masking))
     , m_asJson(asJson)
 {
     engine::EventQueries &events = session.workspace().events();
@@ -77,7 +79,7 @@ void EventList::writeNextPage()
 
 void EventList::writePage(const QList<EventRow> &rows)
 {
-    for (const EventRow &row : rows) {
+    for (const EventRow &row : masked(m_masking, rows)) {
         if (m_asJson)
             m_session.console().element(eventJson(row));
         else

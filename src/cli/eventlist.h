@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "core/event.h"
 #include "core/eventfilter.h"
+#include "core/masking.h"
 
 #include <QtCore/QObject>
 
@@ -20,7 +21,7 @@ class EventList : public QObject
 {
     Q_OBJECT
 public:
-    EventList(Session &session, bool asJson);
+    EventList(Session &session, Masking masking, bool asJson);
 
     /// \a limit: the newest so many; 0: all.
     void begin(const EventFilter &filter, qint64 limit);
@@ -33,6 +34,7 @@ private:
     void end();
 
     Session &m_session;
+    const Masking m_masking;
     bool m_asJson;
     EventTable m_table;
     qint64 m_limit = 0;

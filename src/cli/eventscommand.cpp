@@ -15,6 +15,7 @@
 #include "cli/exporting.h"
 #include "cli/exportoptions.h"
 #include "cli/importing.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -140,10 +141,14 @@ QList<Verb> EventsCommand::verbs() const
 {
     return {
         {u"list"_s, {}, Text::tr("show events, the newest last"),
-            {filter(), option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}, list},
+            QList{filter(), option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}
+                + MaskOption::options(),
+            list},
         {u"count"_s, {}, Text::tr("print how many there are"), {filter()}, count},
         {u"show"_s, {u"ID"_s}, Text::tr("show one event with its headers, violations and body"),
-            {json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}, show},
+            QList{json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}
+                + MaskOption::options(),
+            show},
         {u"mark"_s, {u"[ID,…]"_s}, Text::tr("pin events, mark them with a colour, put a note on them"),
             eventmarking::options() + EventChoice::options(), mark},
         EventStats::verb(),
@@ -165,8 +170,12 @@ Action EventsCommand::list(Arguments &arguments)
     const EventFilter wanted = arguments.filter(filterOption);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
-        auto *events = new EventList(session, asJson);
+        const std::optional<Masking> masking = mask.rules(session);
+        if (!masking)
+            return;
+        auto *events = new EventList(session, *masking, asJson);
         events->begin(wanted, limit);
     };
 }
@@ -205,17 +214,23 @@ Action EventsCommand::show(Arguments &arguments)
         arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(jsonOption, rawOption));
     const Form form = arguments.isSet(rawOption) ? Form::Raw : arguments.isSet(jsonOption) ? Form::Json : Form::Text;
 
+    const MaskOption mask = MaskOption::read(arguments);
+
     return [=](Session &session) {
-        session.workspace().events().details(id).then(&session, [&session, id, form](const Result<EventDetails> &found) {
+        const std::optional<Masking> masking = mask.rules(session);
+        if (!masking)
+            return;
+        const auto answered = [&session, id, form, masking = *masking](const Result<EventDetails> &found) {
             if (found) {
-                write(session.console(), *found, form);
+                write(session.console(), masking.event(*found), form);
                 session.finish();
             } else if (found.error().code == ErrorCode::NotFound) {
                 session.fail(noSuchEvent(id));
             } else {
                 session.fail(found.error());
             }
-        });
+        };
+        session.workspace().events().details(id).then(&session, answered);
     };
 }
 

@@ -5,7 +5,9 @@
 
 #include "cli/console.h"
 #include "cli/eventjson.h"
+#include "cli/maskoption.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
@@ -25,6 +27,7 @@ constexpr auto lastLook = 400ms;
 Expectation::Expectation(Session &session, const Wanted &wanted)
     : QObject(&session)
     , m_session(session)
+    , m_masking(preferredMasking(session))
     , m_wanted(wanted)
 {
     m_timer.setSingleShot(true);
@@ -103,7 +106,7 @@ void Expectation::match(const QList<EventRow> &rows)
 void Expectation::see(const QList<EventRow> &rows)
 {
     Console &console = m_session.console();
-    for (const EventRow &row : rows) {
+    for (const EventRow &row : masked(m_masking, rows)) {
         if (m_ended || m_seen.contains(row.id))
             continue;
         m_seen.insert(row.id);

@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "core/event.h"
 #include "core/eventfilter.h"
+#include "core/masking.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
@@ -53,6 +54,7 @@ private:
     void end(bool asExpected);
 
     Session &m_session;
+    const Masking m_masking; ///< of what is printed, as the preferences say
     const Wanted m_wanted;
     EventTable m_table;
     QTimer m_timer;

@@ -21,28 +21,29 @@ const QString outputOption = u"output"_s;
 
 const QStringList formats{u"jsonl"_s, u"csv"_s, u"har"_s};
 
-QStringList names(const QList<ExportColumn> &columns)
+QStringList names(const QList<CsvColumn> &columns)
 {
     QStringList names;
-    for (const ExportColumn column : columns)
-        names.append(exportColumnName(column));
+    for (const CsvColumn &column : columns)
+        names.append(column.name());
     return names;
 }
 
-QList<ExportColumn> readColumns(Arguments &arguments, ExportFormat format)
+QList<CsvColumn> readColumns(Arguments &arguments, ExportFormat format)
 {
     const std::optional<QString> given = arguments.text(columnsOption);
     if (!given)
-        return usualExportColumns();
+        return usualCsvColumns();
     if (format != ExportFormat::Csv)
         arguments.refuse(Text::tr("--%1 goes with --%2 csv only.").arg(columnsOption, formatOption));
-    QList<ExportColumn> columns;
+    QList<CsvColumn> columns;
     for (const QString &name : given->split(u',')) {
-        if (const auto column = exportColumnFromName(name.trimmed()))
+        if (const auto column = CsvColumn::fromName(name.trimmed()))
             columns.append(*column);
         else
-            arguments.refuse(
-                Text::tr("There is no column “%1”. There are: %2.").arg(name.trimmed(), names(allExportColumns()).join(", "_L1)));
+            arguments.refuse(Text::tr("There is no column “%1”. There are: %2, and places in the payload such as "
+                                      "data.session_result.status.")
+                                 .arg(name.trimmed(), names(allFactColumns()).join(", "_L1)));
     }
     return columns;
 }
@@ -56,9 +57,9 @@ QList<QCommandLineOption> ExportOptions::options()
             Text::tr("jsonl: JSON Lines, complete; csv: a table; har: HAR 1.2; default: as the file name ends, else jsonl"),
             u"FORMAT"_s),
         option(columnsOption,
-            Text::tr("columns of csv, with commas between them; default: %1; further: %2")
-                .arg(names(usualExportColumns()).join(u','),
-                    names(allExportColumns().mid(usualExportColumns().size())).join(u',')),
+            Text::tr("columns of csv, with commas between them; default: %1; further: %2, and places in the payload such as "
+                     "data.session_result.status")
+                .arg(names(usualCsvColumns()).join(u','), names(allFactColumns().mid(usualCsvColumns().size())).join(u',')),
             u"LIST"_s),
         option(maskOption, Text::tr("mask personal data by the rules of the preferences")),
         option(outputOption, Text::tr("the file to write, readable by you alone; -, the default: standard output"), u"FILE"_s),

@@ -26,18 +26,24 @@ const QString filterOption = u"filter"_s;
 const QString nameOption = u"name"_s;
 const QString placeOption = u"place"_s;
 const QString deliveriesOption = u"deliveries"_s;
+const QString sessionsOption = u"sessions"_s;
 const QString jsonOption = u"json"_s;
 
 constexpr qint64 mostPlaces = 1'000'000;
 
-QCommandLineOption deliveries()
+QList<QCommandLineOption> withSubjects(QList<QCommandLineOption> options)
 {
-    return option(deliveriesOption, Text::tr("a filter over deliveries, not over events"));
+    return options << option(deliveriesOption, Text::tr("a filter over deliveries, not over events"))
+                   << option(sessionsOption, Text::tr("a filter over sessions, not over events"));
 }
 
-Subject subjectOf(const Arguments &arguments)
+Subject subjectOf(Arguments &arguments)
 {
-    return arguments.isSet(deliveriesOption) ? Subject::Deliveries : Subject::Events;
+    const bool sessions = arguments.isSet(sessionsOption);
+    const bool deliveries = arguments.isSet(deliveriesOption);
+    if (sessions && deliveries)
+        arguments.refuse(Text::tr("A filter is over deliveries or over sessions, not over both."));
+    return sessions ? Subject::Sessions : deliveries ? Subject::Deliveries : Subject::Events;
 }
 
 void failWith(Session &session, const Error &error, const QString &name)
@@ -113,15 +119,16 @@ QString FiltersCommand::summary() const
 
 QList<Verb> FiltersCommand::verbs() const
 {
-    const QCommandLineOption text = option(filterOption, Text::tr("the filter, as events and deliveries take it"), u"TEXT"_s);
+    const QCommandLineOption text =
+        option(filterOption, Text::tr("the filter, as events, deliveries and sessions take it"), u"TEXT"_s);
     return {
-        {u"list"_s, {}, Text::tr("show the saved filters"), {deliveries(), option(jsonOption, Text::tr("print JSON"))}, list},
-        {u"add"_s, {u"NAME"_s}, Text::tr("save a filter under a name"), {text, deliveries()}, add},
+        {u"list"_s, {}, Text::tr("show the saved filters"), withSubjects({option(jsonOption, Text::tr("print JSON"))}), list},
+        {u"add"_s, {u"NAME"_s}, Text::tr("save a filter under a name"), withSubjects({text}), add},
         {u"edit"_s, {u"NAME"_s}, Text::tr("change a saved filter"),
-            {text, option(nameOption, Text::tr("a new name"), u"NAME"_s),
-                option(placeOption, Text::tr("its place in the list, from 1"), u"N"_s), deliveries()},
+            withSubjects({text, option(nameOption, Text::tr("a new name"), u"NAME"_s),
+                option(placeOption, Text::tr("its place in the list, from 1"), u"N"_s)}),
             edit},
-        {u"remove"_s, {u"NAME"_s}, Text::tr("remove a saved filter"), {deliveries()}, remove},
+        {u"remove"_s, {u"NAME"_s}, Text::tr("remove a saved filter"), withSubjects({}), remove},
     };
 }
 

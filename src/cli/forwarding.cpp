@@ -22,6 +22,7 @@ Forwarding::Forwarding(Session &session)
     connect(&dispatcher, &Dispatcher::attempted, this, &Forwarding::takeAttempt);
     connect(&dispatcher, &Dispatcher::webhookDisabled, this,
         [this](WebhookId, const QString &url, DisabledReason reason) { takeDisabled(url, reason); });
+    connect(&dispatcher, &Dispatcher::troubleChanged, this, &Forwarding::takeTrouble);
 }
 
 void Forwarding::begin()
@@ -57,6 +58,15 @@ void Forwarding::takeDisabled(const QString &url, DisabledReason reason)
 {
     m_session.console().error(
         Text::tr("The webhook %1 was disabled: %2.").arg(printable(url), wording::disabledReasonText(reason)));
+}
+
+void Forwarding::takeTrouble(const std::optional<Error> &trouble)
+{
+    if (trouble)
+        m_session.console().error(Text::tr("Nothing is delivered now: what became of it could not be written down. %1")
+                                      .arg(printable(wording::errorText(*trouble))));
+    else
+        m_session.console().error(Text::tr("Deliveries go on."));
 }
 
 void Forwarding::tellSum()

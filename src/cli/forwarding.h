@@ -12,7 +12,7 @@
 namespace flowbell::cli {
 
 /// Delivers while a command runs, and tells on standard error what needs attention: deliveries that failed for good,
-/// webhooks that were disabled, and another program that sends instead. Child of the session.
+/// webhooks that were disabled, a store that does not take results, and another program that sends instead. Child of the session.
 class Forwarding : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ private:
     void takeState(engine::Dispatcher::State state);
     void takeAttempt(const DeliveryRow &delivery, const Attempt &attempt);
     void takeDisabled(const QString &url, DisabledReason reason);
+    void takeTrouble(const std::optional<Error> &trouble);
 
     Session &m_session;
     qint64 m_delivered = 0;

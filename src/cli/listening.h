@@ -8,6 +8,7 @@
 #include "cli/listenoptions.h"
 #include "cli/session.h"
 #include "cli/stopsignals.h"
+#include "core/masking.h"
 #include "engine/listenercontrol.h"
 
 #include <QtCore/QObject>
@@ -32,6 +33,9 @@ private:
     void takeEvents(const QList<EventRow> &rows);
     void takeTrouble(const std::optional<Error> &trouble);
     void announce();
+    [[nodiscard]] bool configureAccess();
+    void tellAccess();
+    void tellRefused();
     void configureReplies();
     void refuse();
     void stop();
@@ -40,6 +44,7 @@ private:
     void finish();
 
     Session &m_session;
+    const Masking m_masking; ///< of what is printed, as the preferences say
     ListenOptions m_options;
     StopSignals m_signals;
     Forwarding *m_forwarding = nullptr; ///< if it delivers too

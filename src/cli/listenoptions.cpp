@@ -70,7 +70,7 @@ QList<QCommandLineOption> ListenOptions::options()
                option(maxConnectionsOption, Text::tr("how many connections may be open"), u"N"_s),
                option(maxPerAddressOption, Text::tr("how many of them from one address"), u"N"_s),
            }
-    + ReplyOptions::options();
+    + TlsOptions::options() + AccessOptions::options() + ReplyOptions::options();
 }
 
 ListenOptions ListenOptions::read(Arguments &arguments)
@@ -88,7 +88,9 @@ ListenOptions ListenOptions::read(Arguments &arguments)
     read.m_maxBody = arguments.number(maxBodyOption, 1, largestBody);
     read.m_maxConnections = arguments.number(maxConnectionsOption, 1, mostConnections);
     read.m_maxConnectionsPerAddress = arguments.number(maxPerAddressOption, 1, mostConnections);
+    read.m_access = AccessOptions::read(arguments);
     read.m_replies = ReplyOptions::read(arguments);
+    read.m_tls = TlsOptions::read(arguments);
     return read;
 }
 

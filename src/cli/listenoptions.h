@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "cli/accessoptions.h"
 #include "cli/arguments.h"
 #include "cli/replyoptions.h"
+#include "cli/tlsoptions.h"
 #include "engine/preferences.h"
 
 #include <QtCore/QCommandLineOption>
@@ -26,6 +28,8 @@ public:
 
     [[nodiscard]] EventFormat format() const { return m_format; }
     [[nodiscard]] const ReplyOptions &replies() const { return m_replies; }
+    [[nodiscard]] const AccessOptions &access() const { return m_access; }
+    [[nodiscard]] const TlsOptions &tls() const { return m_tls; }
     [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
     void applyTo(engine::ListenPreferences &preferences) const;
 
@@ -39,6 +43,8 @@ private:
     std::optional<qint64> m_maxConnections;
     std::optional<qint64> m_maxConnectionsPerAddress;
     ReplyOptions m_replies;
+    AccessOptions m_access;
+    TlsOptions m_tls;
 };
 
 } // namespace flowbell::cli

@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 #include "cli/translations.h"
+#include "engine/privatefiles.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -28,6 +29,7 @@ void chooseUtf8()
 
 int main(int argc, char *argv[])
 {
+    flowbell::engine::makeNewFilesPrivate();
     chooseUtf8();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("flowbell"));

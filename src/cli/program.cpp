@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 
+#include "cli/certificatecommand.h"
 #include "cli/contractcommand.h"
 #include "cli/deliveriescommand.h"
 #include "cli/eventscommand.h"
@@ -51,6 +52,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<DeliveriesCommand>());
     m_commands.push_back(std::make_unique<ContractCommand>());
     m_commands.push_back(std::make_unique<StoreCommand>());
+    m_commands.push_back(std::make_unique<CertificateCommand>());
     m_commands.push_back(std::make_unique<FiltersCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());

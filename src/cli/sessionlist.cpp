@@ -3,10 +3,9 @@
 
 #include "cli/sessionlist.h"
 
-#include "cli/console.h"
+#include "cli/rowlist.h"
 #include "cli/sessiontext.h"
 #include "cli/text.h"
-#include "cli/texttable.h"
 #include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 
@@ -14,28 +13,24 @@ namespace flowbell::cli {
 
 namespace {
 
-constexpr qsizetype pageSize = 500;
+using Rows = RowList<SessionRow, SessionId>;
 
-TextTable table()
+Rows::Kind kind(engine::SessionQueries &sessions)
 {
-    return TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20}, {Text::tr("Session"), 36},
-        {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true}, {Text::tr("Events"), 6, true},
-        {Text::tr("Anomalies")}});
+    return {.table = TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20},
+                {Text::tr("Session"), 36}, {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true},
+                {Text::tr("Events"), 6, true}, {Text::tr("Anomalies")}}),
+        .read = [&sessions](const QList<SessionId> &ids) { return sessions.rows(ids); },
+        .cells = sessionCells,
+        .json = sessionJson};
 }
 
 } // namespace
 
-SessionList::SessionList(Session &session, bool asJson)
-    : QObject(&session)
-    , m_session(session)
-    , m_asJson(asJson)
-{
-}
-
-void SessionList::whenCaughtUp(Session &session, std::function<void()> next)
+void whenSessionsCaughtUp(Session &session, std::function<void()> next)
 {
     engine::SessionQueries &sessions = session.workspace().sessions();
-    connect(&sessions, &engine::SessionQueries::caughtUp, &session, [&session](double share) {
+    QObject::connect(&sessions, &engine::SessionQueries::caughtUp, &session, [&session](double share) {
         session.console().progress(Text::tr("putting sessions together: %1 %").arg(static_cast<int>(share * 100)));
     });
     session.whenDone(sessions.catchUp(), [&session, next = std::move(next)](const store::SessionExtent &) {
@@ -44,52 +39,13 @@ void SessionList::whenCaughtUp(Session &session, std::function<void()> next)
     });
 }
 
-void SessionList::begin(const SessionFilter &filter, qint64 limit)
+void listSessions(Session &session, const SessionFilter &filter, qint64 limit, const Masking &masking, bool asJson)
 {
-    whenCaughtUp(m_session, [this, filter, limit] { find(filter, limit); });
-}
-
-void SessionList::find(const SessionFilter &filter, qint64 limit)
-{
-    m_session.whenDone(m_session.workspace().sessions().find(filter), [this, limit](const QList<SessionId> &ids) {
-        m_ids = limit > 0 ? ids.first(std::min<qsizetype>(ids.size(), limit)) : ids;
-        if (m_asJson)
-            m_session.console().beginArray();
-        else
-            m_session.console().line(table().header());
-        writeNextPage();
+    whenSessionsCaughtUp(session, [&session, filter, limit, masking, asJson] {
+        engine::SessionQueries &sessions = session.workspace().sessions();
+        auto *const rows = new Rows(session, kind(sessions), masking, asJson);
+        session.whenDone(sessions.find(filter), [rows, limit](const QList<SessionId> &ids) { rows->write(ids, limit); });
     });
-}
-
-void SessionList::writeNextPage()
-{
-    if (m_position >= m_ids.size() || m_session.console().isBroken()) {
-        end();
-        return;
-    }
-    const QList<SessionId> page = m_ids.mid(m_position, pageSize);
-    m_position += page.size();
-    m_session.whenDone(m_session.workspace().sessions().rows(page), [this](const QList<SessionRow> &rows) { writePage(rows); });
-}
-
-void SessionList::writePage(const QList<SessionRow> &rows)
-{
-    const TextTable lines = table();
-    for (const SessionRow &row : rows) {
-        if (m_asJson)
-            m_session.console().element(sessionJson(row));
-        else
-            m_session.console().line(lines.row(sessionCells(row)));
-    }
-    // Not by a call: answers that are there already would nest page in page.
-    QMetaObject::invokeMethod(this, &SessionList::writeNextPage, Qt::QueuedConnection);
-}
-
-void SessionList::end()
-{
-    if (m_asJson)
-        m_session.console().endArray();
-    m_session.finish();
 }
 
 } // namespace flowbell::cli

@@ -4,36 +4,17 @@
 #pragma once
 
 #include "cli/session.h"
+#include "core/masking.h"
 #include "core/sessionfilter.h"
-
-#include <QtCore/QObject>
 
 #include <functional>
 
 namespace flowbell::cli {
 
-/// Prints the sessions that match, page by page, newest first. Owned by its session, which it ends.
-class SessionList : public QObject
-{
-    Q_OBJECT
-public:
-    SessionList(Session &session, bool asJson);
+/// Prints the sessions that match, newest first, at most \a limit (0: all), and ends the session of the program.
+void listSessions(Session &session, const SessionFilter &filter, qint64 limit, const Masking &masking, bool asJson);
 
-    void begin(const SessionFilter &filter, qint64 limit); ///< limit 0: all
-
-    /// Goes on once every event that is stored is in its session, telling how far that is.
-    static void whenCaughtUp(Session &session, std::function<void()> next);
-
-private:
-    void find(const SessionFilter &filter, qint64 limit);
-    void writeNextPage();
-    void writePage(const QList<SessionRow> &rows);
-    void end();
-
-    Session &m_session;
-    const bool m_asJson;
-    QList<SessionId> m_ids;
-    qsizetype m_position = 0;
-};
+/// Goes on once every event that is stored is in its session, telling how far that is.
+void whenSessionsCaughtUp(Session &session, std::function<void()> next);
 
 } // namespace flowbell::cli

@@ -4,11 +4,13 @@
 #include "cli/sessionscommand.h"
 
 #include "cli/console.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/sessionlist.h"
 #include "cli/sessiontext.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
 #include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 
@@ -41,17 +43,14 @@ SessionFilter wantedSessions(Arguments &arguments)
 {
     SessionFilter filter = arguments.sessionFilter(filterOption);
     if (const std::optional<QString> flow = arguments.text(flowOption)) {
-        if (!filter.flowName.isNull())
+        if (filter.value(u"flow"_s))
             arguments.refuse(Text::tr("The flow is given twice: in --filter and in --flow."));
-        filter.flowName = *flow;
+        filter = filter.and_(SessionFilter::of(u"flow"_s, *flow));
     }
-    if (const std::optional<QString> name = arguments.oneOf(stateOption, stateNames())) {
-        if (filter.state)
+    if (const std::optional<QString> state = arguments.oneOf(stateOption, stateNames())) {
+        if (filter.value(u"state"_s))
             arguments.refuse(Text::tr("The state is given twice: in --filter and in --state."));
-        for (const SessionState state : allSessionStates()) {
-            if (sessionStateName(state) == *name)
-                filter.state = state;
-        }
+        filter = filter.and_(SessionFilter::of(u"state"_s, *state));
     }
     return filter;
 }
@@ -68,27 +67,26 @@ void write(Session &session, const SessionDetails &details, bool asJson)
     session.finish();
 }
 
-void showSession(Session &session, SessionId id, bool asJson)
+void showSession(Session &session, SessionId id, const Masking &masking, bool asJson)
 {
     session.whenDone(session.workspace().sessions().details(id),
-        [=, &session](const SessionDetails &details) { write(session, details, asJson); });
+        [=, &session](const SessionDetails &details) { write(session, masked(masking, details), asJson); });
 }
 
 /// Goes on with the one session whose uid begins so, or fails.
-void showNamed(Session &session, const QString &name, bool asJson)
+void showNamed(Session &session, const QString &name, const Masking &masking, bool asJson)
 {
-    SessionFilter filter;
-    filter.session = name;
-    session.whenDone(session.workspace().sessions().find(filter), [=, &session](const QList<SessionId> &ids) {
-        if (ids.isEmpty())
-            session.fail(Text::tr("There is no session whose id is or begins with “%1”.").arg(name));
-        else if (ids.size() > 1)
-            session.fail(Text::tr(
-                "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
-                             .arg(name));
-        else
-            showSession(session, ids.constFirst(), asJson);
-    });
+    session.whenDone(
+        session.workspace().sessions().find(SessionFilter::of(u"session"_s, name)), [=, &session](const QList<SessionId> &ids) {
+            if (ids.isEmpty())
+                session.fail(Text::tr("There is no session whose id is or begins with “%1”.").arg(name));
+            else if (ids.size() > 1)
+                session.fail(Text::tr(
+                    "%n session(s) have an id that begins with “%1”. Give more of it.", nullptr, static_cast<int>(ids.size()))
+                                 .arg(name));
+            else
+                showSession(session, ids.constFirst(), masking, asJson);
+        });
 }
 
 } // namespace
@@ -107,18 +105,20 @@ QList<Verb> SessionsCommand::verbs() const
 {
     const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
     const QCommandLineOption filter = option(filterOption,
-        Text::tr("only sessions that match, for example 'state:failed technology:LDHP anomaly:any'; fields: %1")
+        Text::tr(
+            "only sessions that match, for example '(state:failed or state:stalled) technology:LDHP duration:>2m'; fields: %1")
             .arg(SessionFilter::fields().join(", "_L1)),
         u"TEXT"_s);
     return {
         {u"list"_s, {}, Text::tr("show sessions, the newest first"),
-            {filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
+            QList{filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
                 option(stateOption, Text::tr("only those in this state: %1").arg(stateNames().join(", "_L1)), u"STATE"_s),
-                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json},
+                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json}
+                + MaskOption::options(),
             list},
         {u"show"_s, {u"ID"_s},
-            Text::tr("show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it"), {json},
-            show},
+            Text::tr("show one session: its steps, events and anomalies. ID is its session_id, or the beginning of it"),
+            QList{json} + MaskOption::options(), show},
     };
 }
 
@@ -127,9 +127,10 @@ Action SessionsCommand::list(Arguments &arguments)
     const SessionFilter wanted = wantedSessions(arguments);
     const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
     const bool asJson = arguments.isSet(jsonOption);
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
-        auto *const sessions = new SessionList(session, asJson);
-        sessions->begin(wanted, limit);
+        if (const std::optional<Masking> masking = mask.rules(session))
+            listSessions(session, wanted, limit, *masking, asJson);
     };
 }
 
@@ -139,13 +140,17 @@ Action SessionsCommand::show(Arguments &arguments)
     const bool asJson = arguments.isSet(jsonOption);
     if (name.isEmpty())
         arguments.refuse(Text::tr("ID must be the id of a session, or the beginning of it."));
+    const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {
-        SessionList::whenCaughtUp(session, [=, &session] {
+        const std::optional<Masking> masking = mask.rules(session);
+        if (!masking)
+            return;
+        whenSessionsCaughtUp(session, [=, &session] {
             session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
                 if (id)
-                    showSession(session, *id, asJson);
+                    showSession(session, *id, *masking, asJson);
                 else if (id.error().code == ErrorCode::NotFound)
-                    showNamed(session, name, asJson);
+                    showNamed(session, name, *masking, asJson);
                 else
                     session.fail(id.error());
             });

@@ -45,7 +45,8 @@ QList<QCommandLineOption> WebhookOptions::options(bool edit)
     options += option(eventOption, Text::tr("an event type it is sent (default: all); may be repeated"), u"TYPE"_s);
     if (edit)
         options += option(allEventsOption, Text::tr("send it every event type again"));
-    options += option(headerOption, Text::tr("a header field to send, 'Name: value'; may be repeated"), u"FIELD"_s);
+    options += option(
+        headerOption, Text::tr("a header field to send, 'Name: value', or @FILE with one a line; may be repeated"), u"FIELD"_s);
     if (edit)
         options += option(noHeadersOption, Text::tr("send no header fields of its own any more"));
     options += option(timeoutOption, Text::tr("how long an exchange may take (default: 15)"), u"SECONDS"_s);

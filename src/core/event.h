@@ -42,7 +42,8 @@ struct ReceivedRequest {
     QByteArray version; ///< "HTTP/1.1"; empty if it is no HTTP
     HeaderFields headers; ///< in order, as they came
     QByteArray body; ///< exact bytes; for NotHttp what came instead; cut at 64 KiB when refused
-    QString peer; ///< address and port of the sender, "127.0.0.1:50344", "[::1]:50344"; empty if not received
+    QString peer; ///< address and port of the sender, "127.0.0.1:50344", "[::1]:50344"; without the port if
+                  ///< a trusted proxy named the sender; empty if not received
 };
 
 /// What the store is asked to keep: the request, what was read out of it, and the status it is answered with.

@@ -7,6 +7,10 @@
 #include "core/eventline.h"
 #include "core/harentry.h"
 
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -32,7 +36,7 @@ std::optional<ExportFormat> exportFormatFromName(const QString &name)
     return std::nullopt;
 }
 
-EventExport::EventExport(ExportFormat format, QList<ExportColumn> columns, Masking masking, const QString &programVersion)
+EventExport::EventExport(ExportFormat format, QList<CsvColumn> columns, Masking masking, const QString &programVersion)
     : m_format(format)
     , m_columns(std::move(columns))
     , m_masking(std::move(masking))
@@ -46,8 +50,8 @@ QByteArray EventExport::beginning() const
     case ExportFormat::JsonLines: return {};
     case ExportFormat::Csv: {
         QByteArrayList names;
-        for (const ExportColumn column : m_columns)
-            names.append(exportColumnName(column).toUtf8());
+        for (const CsvColumn &column : m_columns)
+            names.append(column.name().toUtf8());
         return csvRecord(names);
     }
     case ExportFormat::Har: return har::beginning(m_programVersion);
@@ -65,9 +69,12 @@ QByteArray EventExport::text(const EventDetails &event)
     switch (m_format) {
     case ExportFormat::JsonLines: return eventLine(event, !m_masking.isEmpty()) + '\n';
     case ExportFormat::Csv: {
+        // Not read where nobody asks for a place in it.
+        const bool readsPayload = std::any_of(m_columns.begin(), m_columns.end(), std::mem_fn(&CsvColumn::isPlace));
+        const QJsonObject payload = readsPayload ? QJsonDocument::fromJson(event.request.body).object() : QJsonObject();
         QByteArrayList fields;
-        for (const ExportColumn column : std::as_const(m_columns))
-            fields.append(exportColumnText(event, column));
+        for (const CsvColumn &column : std::as_const(m_columns))
+            fields.append(column.text(event, payload));
         return csvRecord(fields);
     }
     case ExportFormat::Har: return (std::exchange(m_isFirst, false) ? QByteArray() : QByteArray(",\n")) + har::entry(event);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/exportcolumn.h"
+#include "core/csvcolumn.h"
 #include "core/masking.h"
 
 #include <QtCore/QByteArray>
@@ -24,7 +24,7 @@ class EventExport
 {
 public:
     /// \a columns: of CSV. \a programVersion: for HAR, which names its creator.
-    EventExport(ExportFormat format, QList<ExportColumn> columns, Masking masking, const QString &programVersion);
+    EventExport(ExportFormat format, QList<CsvColumn> columns, Masking masking, const QString &programVersion);
 
     [[nodiscard]] QByteArray beginning() const;
     [[nodiscard]] QByteArray event(const EventDetails &event);
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] QByteArray text(const EventDetails &event);
 
     ExportFormat m_format;
-    QList<ExportColumn> m_columns;
+    QList<CsvColumn> m_columns;
     Masking m_masking;
     QString m_programVersion;
     bool m_isFirst = true;

@@ -3,6 +3,7 @@
 
 #include "core/eventline.h"
 
+#include "core/createdfield.h"
 #include "core/isotime.h"
 
 #include <QtCore/QJsonArray>
@@ -71,6 +72,27 @@ EventMark readMark(const QJsonObject &object)
     return {.pinned = object.value("pinned"_L1).toBool(),
         .colour = markColourFromName(object.value("colour"_L1).toString()).value_or(MarkColour::None),
         .note = object.value("note"_L1).toString().left(maximumNoteLength)};
+}
+
+/// An object of a sender's, not of an export.
+bool isPayload(const QJsonObject &object)
+{
+    const auto has = [&object](const char *name) { return object.contains(QLatin1StringView(name)); };
+    return object.value("event"_L1).isString() && !has("flowbell") && !has("received") && !has("body") && !has("body_base64");
+}
+
+ReadRecord readPayload(const QByteArray &line, const QJsonObject &payload)
+{
+    const QJsonValue created = payload.value("created"_L1);
+    const std::optional<Timestamp> moment = readCreated(created).moment;
+    if (!moment)
+        return problem(Reason::NoTime, u"created"_s);
+    RecordedRequest record;
+    record.request.received = *moment;
+    record.request.source = EventSource::Import;
+    record.request.method = "POST";
+    record.request.body = line.trimmed();
+    return record;
 }
 
 } // namespace
@@ -204,6 +226,8 @@ ReadRecord readEventLine(const QByteArray &line)
     if (!document.isObject())
         return problem(Reason::NotAnEvent, u"object"_s);
     const QJsonObject object = document.object();
+    if (isPayload(object))
+        return readPayload(line, object);
     RecordedRequest record;
     if (const auto read = eventline::readFacts(object, record); !read)
         return tl::unexpected(read.error());

@@ -16,7 +16,8 @@ namespace flowbell {
 /// that is UTF-8, else base64. readEventLine() makes the same request of it. \a isMasked is noted in it.
 [[nodiscard]] QByteArray eventLine(const EventDetails &event, bool isMasked);
 
-/// Reads a line of an export, or what `events show --json` prints.
+/// Reads a line of an export, what `events show --json` prints, or a payload as senders make it, with nothing around it: that was
+/// received when it was created, for all that is known.
 [[nodiscard]] ReadRecord readEventLine(const QByteArray &line);
 
 namespace eventline {

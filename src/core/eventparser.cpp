@@ -6,6 +6,8 @@
 #include "core/contractschema.h"
 #include "core/createdfield.h"
 #include "core/failurereason.h"
+#include "core/jsongrammar.h"
+#include "core/jsonreading.h"
 #include "core/jsontext.h"
 
 #include <QtCore/QFile>
@@ -37,16 +39,6 @@ QStringList schemaNames()
     return names;
 }
 
-/// QJsonDocument takes objects and arrays only, while any value is JSON (RFC 8259, section 2).
-std::optional<QJsonValue> readScalar(const QByteArray &body)
-{
-    const QByteArray text = body.trimmed();
-    if (text.isEmpty() || text.front() == '{' || text.front() == '[')
-        return std::nullopt;
-    const QJsonArray wrapped = QJsonDocument::fromJson('[' + text + ']').array();
-    return wrapped.size() == 1 ? std::optional(wrapped.at(0)) : std::nullopt;
-}
-
 ParsedEvent notAnEvent(VerdictFlag flag, const QString &expected, const QString &found)
 {
     ParsedEvent event;
@@ -55,15 +47,12 @@ ParsedEvent notAnEvent(VerdictFlag flag, const QString &expected, const QString 
     return event;
 }
 
-ParsedEvent notAnObject(const QByteArray &body, const QJsonDocument &document, const QJsonParseError &error)
+ParsedEvent notJson(const QByteArray &body, const JsonFault &fault)
 {
-    if (document.isArray())
-        return notAnEvent(VerdictFlag::NotObject, u"object"_s, describeJsonValue(document.array()));
-    if (const std::optional<QJsonValue> scalar = readScalar(body))
-        return notAnEvent(VerdictFlag::NotObject, u"object"_s, describeJsonValue(*scalar));
     if (body.trimmed().isEmpty())
         return notAnEvent(VerdictFlag::NotJson, u"JSON"_s, u"nothing"_s);
-    return notAnEvent(VerdictFlag::NotJson, u"JSON"_s, error.errorString() % u" at byte "_s % QString::number(error.offset));
+    const QString found = jsonFaultName(fault.kind) % u" at byte "_s % QString::number(fault.at);
+    return notAnEvent(VerdictFlag::NotJson, u"JSON"_s, found);
 }
 
 std::optional<bool> readSuccess(const QJsonValue &value)
@@ -142,13 +131,16 @@ EventParser::~EventParser() = default;
 
 ParsedEvent EventParser::parse(const QByteArray &body) const
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (!document.isObject())
-        return notAnObject(body, document, error);
+    if (const std::optional<JsonFault> fault = findJsonFault(body))
+        return notJson(body, *fault);
+    const ReadJson read = readJson(body);
+    if (!read.value.isObject())
+        return notAnEvent(VerdictFlag::NotObject, u"object"_s, describeJsonValue(read.value));
 
-    const QJsonObject object = document.object();
+    const QJsonObject object = read.value.toObject();
     ParsedEvent event = readFields(object);
+    if (!read.isWhole)
+        event.violations.append({{}, u"values that can be held"_s, u"number beyond a double, or nesting too deep"_s});
     d->envelope.check(object, event.violations, maximumViolations);
     const auto schema = d->types.find(event.type);
     if (schema != d->types.end())

@@ -31,7 +31,9 @@ public:
 
     /// Never fails: what is wrong is in the verdict. Numbers in `created` may be whole, fractional or in any JSON
     /// number form, in seconds, or in milliseconds above 1e11. At most 50 violations are listed. A body that is no JSON
-    /// object has one, which says why; the verdict is then NotJson or NotObject alone.
+    /// object has one, which says why; the verdict is then NotJson or NotObject alone. JSON is what findJsonFault() says; an
+    /// object with values that cannot be held (a number beyond a double, nesting beyond 512 levels) is read without these,
+    /// which is a violation too.
     [[nodiscard]] ParsedEvent parse(const QByteArray &body) const;
 
 private:

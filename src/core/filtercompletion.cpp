@@ -155,7 +155,7 @@ private:
             return {};
         const bool closed = typed.size() > 1 && typed.endsWith(u'"');
         qsizetype position = 0;
-        const auto word = readFilterWord(closed ? typed : typed % u'"', position, WordEnd::BlankOrParenthesis);
+        const auto word = readFilterWord(closed ? typed : typed % u'"', position);
         return word ? word->text : typed.sliced(1);
     }
 
@@ -177,7 +177,7 @@ FilterCompletion::Applied FilterCompletion::apply(const QString &text, const Cho
 {
     const QString behind = text.sliced(position + length);
     const bool isWhole = choice.kind == Choice::Kind::Value || choice.kind == Choice::Kind::Operator;
-    const bool needsBlank = isWhole && (behind.isEmpty() || !endsWord(behind.front(), WordEnd::BlankOrParenthesis));
+    const bool needsBlank = isWhole && (behind.isEmpty() || !endsWord(behind.front()));
     const QString written = needsBlank ? QString(choice.text % u' ') : choice.text;
     return {text.first(position) % written % behind, position + written.size()};
 }

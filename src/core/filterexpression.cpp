@@ -33,8 +33,7 @@ QString textOf(const QString &words)
 
 bool canStandBare(const QString &value)
 {
-    const auto ends = [](QChar c) { return endsWord(c, WordEnd::BlankOrParenthesis); };
-    return !value.isEmpty() && !value.startsWith(u'"') && std::none_of(value.begin(), value.end(), ends);
+    return !value.isEmpty() && !value.startsWith(u'"') && std::none_of(value.begin(), value.end(), endsWord);
 }
 
 bool looksCompared(const QString &value)

@@ -57,7 +57,6 @@ struct FilterProblem {
         UnexpectedParenthesis, ///< a closing one that nothing opened, or an empty pair
         MissingCondition, ///< behind `and`, `or`, `not` or `-`
         NotComparable, ///< `<`, `>` or a range with a field that has no order
-        FieldTwice, ///< in a filter whose fields stand once each
         TooComplex, ///< nested more than 50 deep, or more than 200 conditions
     };
     Kind kind{};

@@ -45,7 +45,7 @@ const QList<FilterField> &filterFields()
         {u"technology"_s, Kind::Name, {}},
         {u"source"_s, Kind::Word, sourceNames()},
         {u"reply"_s, Kind::Number, {}, 0, 999},
-        {u"verdict"_s, Kind::Word, verdictWords()},
+        {.name = u"verdict"_s, .kind = Kind::Word, .words = verdictWords(), .several = true},
         {u"received"_s, Kind::Time, {}},
         {u"created"_s, Kind::Time, {}},
         {u"lag"_s, Kind::Duration, {}},
@@ -56,9 +56,11 @@ const QList<FilterField> &filterFields()
         {u"peer"_s, Kind::Name, {}},
         {u"pinned"_s, Kind::Word, {u"true"_s, u"false"_s}},
         {u"colour"_s, Kind::Word, markColourNames()},
-        {u"note"_s, Kind::Contents, {}},
-        {u"has"_s, Kind::Word,
-            {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s, u"note"_s}},
+        {.name = u"note"_s, .kind = Kind::Contents, .words = {}, .several = true},
+        {.name = u"has"_s,
+            .kind = Kind::Word,
+            .words = {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s, u"note"_s},
+            .several = true},
     };
     return fields;
 }

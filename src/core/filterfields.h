@@ -28,6 +28,7 @@ struct FilterField {
     QStringList words; ///< of Kind::Word
     qint64 least = std::numeric_limits<qint64>::min(); ///< of Kind::Number
     qint64 most = std::numeric_limits<qint64>::max();
+    bool several = false; ///< a row may have more than one value of it
 
     [[nodiscard]] bool hasOrder() const
     {

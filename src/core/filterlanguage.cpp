@@ -4,6 +4,7 @@
 #include "core/filterlanguage.h"
 
 #include "core/delivery.h"
+#include "core/session.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ namespace {
 
 using Kind = FilterField::Kind;
 
-QStringList stateNames()
+QStringList deliveryStateNames()
 {
     QStringList names;
     for (const DeliveryState state :
@@ -27,7 +28,7 @@ QStringList stateNames()
 QList<FilterField> deliveryFields()
 {
     return {
-        {u"state"_s, Kind::Word, stateNames()},
+        {u"state"_s, Kind::Word, deliveryStateNames()},
         {u"flow"_s, Kind::Name, {}},
         {u"endpoint"_s, Kind::Contents, {}},
         {u"event"_s, Kind::Name, {}},
@@ -36,6 +37,36 @@ QList<FilterField> deliveryFields()
         {u"attempts"_s, Kind::Number, {}, 0},
         {u"created"_s, Kind::Time, {}},
         {u"id"_s, Kind::Number, {}, 1},
+    };
+}
+
+QStringList sessionStateNames()
+{
+    QStringList names;
+    for (const SessionState state : allSessionStates())
+        names.append(sessionStateName(state));
+    return names;
+}
+
+QStringList anomalyWords()
+{
+    QStringList names{anyAnomalyName()};
+    for (const SessionAnomaly anomaly : allSessionAnomalies())
+        names.append(sessionAnomalyName(anomaly));
+    return names;
+}
+
+QList<FilterField> sessionFields()
+{
+    return {
+        {u"state"_s, Kind::Word, sessionStateNames()},
+        {u"flow"_s, Kind::Name, {}},
+        {u"session"_s, Kind::Beginning, {}},
+        {.name = u"technology"_s, .kind = Kind::Name, .words = {}, .several = true},
+        {.name = u"anomaly"_s, .kind = Kind::Word, .words = anomalyWords(), .several = true},
+        {u"started"_s, Kind::Time, {}},
+        {u"duration"_s, Kind::Duration, {}},
+        {u"events"_s, Kind::Number, {}, 0},
     };
 }
 
@@ -64,9 +95,20 @@ const FilterLanguage &FilterLanguage::ofDeliveries()
     return language;
 }
 
+const FilterLanguage &FilterLanguage::ofSessions()
+{
+    static const FilterLanguage language(Subject::Sessions, sessionFields());
+    return language;
+}
+
 const FilterLanguage &FilterLanguage::of(Subject subject)
 {
-    return subject == Subject::Events ? ofEvents() : ofDeliveries();
+    switch (subject) {
+    case Subject::Events: break;
+    case Subject::Deliveries: return ofDeliveries();
+    case Subject::Sessions: return ofSessions();
+    }
+    return ofEvents();
 }
 
 QStringList FilterLanguage::fieldNames() const

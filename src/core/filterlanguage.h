@@ -7,14 +7,15 @@
 
 namespace flowbell {
 
-/// The fields that a filter may name: those of events, or those of deliveries. The grammar (FilterParser) is the same.
+/// The fields that a filter may name: those of events, of deliveries or of sessions. The grammar (FilterParser) is the same.
 class FilterLanguage
 {
 public:
-    enum class Subject : int { Events = 0, Deliveries = 1 };
+    enum class Subject : int { Events = 0, Deliveries = 1, Sessions = 2 }; ///< the numbers are stored
 
     [[nodiscard]] static const FilterLanguage &ofEvents();
     [[nodiscard]] static const FilterLanguage &ofDeliveries();
+    [[nodiscard]] static const FilterLanguage &ofSessions();
     [[nodiscard]] static const FilterLanguage &of(Subject subject);
 
     [[nodiscard]] Subject subject() const { return m_subject; }

@@ -20,8 +20,7 @@ bool belongsToPlace(QChar character)
 
 bool startsWithOperator(QStringView rest, QLatin1StringView name)
 {
-    return rest.startsWith(name, Qt::CaseInsensitive)
-        && (rest.size() == name.size() || endsWord(rest.at(name.size()), WordEnd::BlankOrParenthesis));
+    return rest.startsWith(name, Qt::CaseInsensitive) && (rest.size() == name.size() || endsWord(rest.at(name.size())));
 }
 
 bool startsWithMinus(QStringView rest)

@@ -23,21 +23,20 @@ FilterNode nodeOf(const FilterLanguage &language, const QString &text)
     return node->kind == NodeKind::All && node->children.size() == 1 ? node->children.constFirst() : *node;
 }
 
-bool isOneValue(const FilterNode &node)
+bool isOneValue(const FilterLanguage &language, const FilterNode &node)
 {
     const FilterCondition &condition = node.condition;
-    // An event may have several verdicts, contain several texts and have several things.
-    static const QStringList several{u""_s, u"verdict"_s, u"has"_s, u"note"_s};
+    const FilterField *field = language.field(condition.field); // null: a text, of which there may be several
     const bool hasWildcards = !condition.exact && (condition.value.contains(u'*') || condition.value.contains(u'?'));
     return node.kind == NodeKind::Condition && condition.comparison == FilterCondition::Comparison::Equals && !hasWildcards
-        && !several.contains(condition.field);
+        && field && !field->several;
 }
 
-bool excludeEachOther(const FilterNode &one, const FilterNode &other)
+bool excludeEachOther(const FilterLanguage &language, const FilterNode &one, const FilterNode &other)
 {
     if (one == FilterNode::negated(other) || other == FilterNode::negated(one))
         return true;
-    return isOneValue(one) && isOneValue(other) && one.condition.field == other.condition.field;
+    return isOneValue(language, one) && isOneValue(language, other) && one.condition.field == other.condition.field;
 }
 
 } // namespace
@@ -67,7 +66,7 @@ QString narrowedText(const FilterLanguage &language, const QString &text, const 
         const FilterNode node = nodeOf(language, text.sliced(there.position, there.length));
         if (node == term)
             return text;
-        if (excludeEachOther(node, term))
+        if (excludeEachOther(language, node, term))
             return text.first(there.position) % added % text.sliced(there.position + there.length);
     }
     return written % u' ' % added;

@@ -8,8 +8,8 @@
 
 #include <optional>
 
-/// What filters of every language can do: EventFilter and DeliveryFilter are these with a type of their own. Every node here is
-/// the outermost of a filter, of Kind::All or Kind::Any.
+/// What filters of every language can do: SubjectFilter gives them a type. Every node here is the outermost of a filter, of
+/// Kind::All or Kind::Any.
 namespace flowbell::filternodes {
 
 /// What every match has in this field: the value of a condition that is not below an `or` or `not` and compares for

@@ -138,7 +138,7 @@ FilterParser::Read FilterParser::readGroup()
 
 FilterParser::Read FilterParser::readText()
 {
-    const auto word = readFilterWord(m_text, m_position, WordEnd::BlankOrParenthesis);
+    const auto word = readFilterWord(m_text, m_position);
     if (!word)
         return tl::unexpected(word.error());
     if (word->text.isEmpty())
@@ -162,7 +162,7 @@ FilterParser::Read FilterParser::readField(qsizetype length)
     condition.comparison = readComparison();
     if (condition.comparison != Comparison::Equals && !field->hasOrder())
         return tl::unexpected(problem(Kind::NotComparable, comparisonStart, m_position - comparisonStart));
-    const auto word = readFilterWord(m_text, m_position, WordEnd::BlankOrParenthesis);
+    const auto word = readFilterWord(m_text, m_position);
     if (!word)
         return tl::unexpected(word.error());
     const bool mayBeEmpty = word->quoted && field->name == "flow"_L1;

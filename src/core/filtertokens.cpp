@@ -19,7 +19,7 @@ FilterToken withValue(FilterToken token, const QString &text)
 {
     qsizetype end = token.valuePosition;
     token.quoted = end < text.size() && text.at(end) == u'"';
-    const auto word = readFilterWord(text, end, WordEnd::BlankOrParenthesis);
+    const auto word = readFilterWord(text, end);
     token.closed = word.has_value();
     token.length = (word ? end : text.size()) - token.position;
     return token;

@@ -30,17 +30,17 @@ tl::expected<FilterWord, FilterProblem> readQuoted(const QString &text, qsizetyp
 
 } // namespace
 
-bool endsWord(QChar character, WordEnd ends)
+bool endsWord(QChar character)
 {
-    return character.isSpace() || (ends == WordEnd::BlankOrParenthesis && (character == u'(' || character == u')'));
+    return character.isSpace() || character == u'(' || character == u')';
 }
 
-tl::expected<FilterWord, FilterProblem> readFilterWord(const QString &text, qsizetype &position, WordEnd ends)
+tl::expected<FilterWord, FilterProblem> readFilterWord(const QString &text, qsizetype &position)
 {
     if (position < text.size() && text.at(position) == u'"')
         return readQuoted(text, position);
     const qsizetype start = position;
-    while (position < text.size() && !endsWord(text.at(position), ends))
+    while (position < text.size() && !endsWord(text.at(position)))
         ++position;
     return FilterWord{text.sliced(start, position - start), start, position - start, false};
 }

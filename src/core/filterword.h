@@ -19,13 +19,12 @@ struct FilterWord {
     bool quoted = false;
 };
 
-/// What ends a word that does not stand in quotes.
-enum class WordEnd { Blank, BlankOrParenthesis };
-[[nodiscard]] bool endsWord(QChar character, WordEnd ends);
+/// Blanks and parentheses end a word that does not stand in quotes.
+[[nodiscard]] bool endsWord(QChar character);
 
 /// Reads the word that begins at \a position, which moves behind it: up to what ends it, or between double quotes, where
 /// `\"` and `\\` stand for their second character. UnclosedQuote is the one problem.
-[[nodiscard]] tl::expected<FilterWord, FilterProblem> readFilterWord(const QString &text, qsizetype &position, WordEnd ends);
+[[nodiscard]] tl::expected<FilterWord, FilterProblem> readFilterWord(const QString &text, qsizetype &position);
 
 /// \a text in quotes, as readFilterWord() reads it back.
 [[nodiscard]] QString inQuotes(QString text);

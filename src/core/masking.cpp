@@ -3,7 +3,9 @@
 
 #include "core/masking.h"
 
+#include "core/credentialheader.h"
 #include "core/jsonmasker.h"
+#include "core/maskedrecords.h"
 
 #include <algorithm>
 
@@ -181,6 +183,10 @@ HeaderFields Masking::headers(const HeaderFields &fields) const
         return fields;
     HeaderFields masked = fields;
     for (HeaderField &field : masked) {
+        if (isCredentialHeader(field.name) && !field.value.isEmpty()) {
+            field.value = mask().toUtf8();
+            continue;
+        }
         const QString former = QString::fromUtf8(field.value);
         if (const QString now = value(QString::fromUtf8(field.name), former); now != former)
             field.value = now.toUtf8();
@@ -226,14 +232,10 @@ EventDetails Masking::event(EventDetails event) const
     event.request.body = body(event.request.body);
     event.request.headers = headers(event.request.headers);
     event.request.target = target(event.request.target);
-    event.row.typeName = value(u"event"_s, event.row.typeName);
-    event.row.flowName = value(u"flow_name"_s, event.row.flowName);
-    event.row.sessionUid = value(u"session_id"_s, event.row.sessionUid);
-    event.row.technology = value(u"technology_code"_s, event.row.technology);
+    event.row = masked(*this, std::move(event.row));
     event.eventUid = value(u"id"_s, event.eventUid);
     event.failureType = value(u"type"_s, event.failureType);
     event.failureDetail = value(u"detail"_s, event.failureDetail);
-    event.row.mark.note = text(event.row.mark.note);
     for (Violation &one : event.violations)
         one = violation(one);
     return event;

@@ -34,6 +34,7 @@ public:
     /// JSON stays JSON, with every byte that is not masked as it was. What is broken JSON or other text is masked as far as
     /// it can be read; what is no UTF-8 cannot be looked into and is masked as a whole.
     [[nodiscard]] QByteArray body(const QByteArray &body) const;
+    /// Credentials (isCredentialHeader()) are hidden whatever the rules are, if there are any.
     [[nodiscard]] HeaderFields headers(const HeaderFields &fields) const;
     /// A request target: its path, and the fields of its query.
     [[nodiscard]] QByteArray target(const QByteArray &target) const;

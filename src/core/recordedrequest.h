@@ -22,7 +22,8 @@ struct RecordedRequest {
     [[nodiscard]] static Verdict recordedFlags()
     {
         return VerdictFlag::NotHttp | VerdictFlag::Refused | VerdictFlag::BadSignature | VerdictFlag::Loop
-            | VerdictFlag::AlteredReply;
+            | VerdictFlag::AlteredReply | VerdictFlag::ForeignHost | VerdictFlag::ForeignOrigin | VerdictFlag::ForeignSender
+            | VerdictFlag::BadCredentials | VerdictFlag::Replayed;
     }
 };
 
@@ -39,6 +40,7 @@ struct ImportProblem {
         NoBody, ///< a HAR entry without postData.text; `detail`: its URL
         BadBase64, ///< `detail` names the member
         BadTime, ///< `detail`: what stands there
+        NoTime, ///< a payload that does not say when it was made; `detail` names the member
         TooLong, ///< longer than is read; `detail`: the bound in bytes
         Unfinished, ///< the file ends in the middle
         NotStored, ///< the store refused it; `detail`: what it said

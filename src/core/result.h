@@ -34,6 +34,20 @@ enum class ErrorCode {
     PortForbidden, ///< a port below 1024 without the right to it, or a policy forbids it
     AddressNotAvailable, ///< no interface of this machine has the address
     ListenFailed, ///< anything else the system said, in `detail`
+    SenderCheckMissing, ///< beyond this machine, without a check of senders and without the user's yes to that
+    SenderSecretMissing, ///< senders are to be checked, but no secret is kept for that
+
+    // TLS of the listener; `subject` is the file's path, `detail` what OpenSSL said unless it says otherwise
+    CertificateMissing, ///< the file holds no certificate in PEM
+    CertificateExpired, ///< `detail` is since when, as ISO 8601 in UTC
+    CertificateNotYetValid, ///< `detail` is from when, as ISO 8601 in UTC
+    CertificateChainBroken, ///< a certificate in the file was not issued by the one behind it; `detail` is its number
+    CertificateRefused, ///< its key or its signature is too weak
+    KeyMissing, ///< the file holds no private key in PEM
+    KeyMismatch, ///< the private key is not that of the certificate
+    KeyLocked, ///< the private key is encrypted, and there is no pass phrase
+    PassPhraseWrong,
+    TlsFailed, ///< anything else OpenSSL said
 
     // Work
     QueueFull, ///< the bounded queue to the writer is full

@@ -40,6 +40,11 @@ QString sessionAnomalyName(SessionAnomaly anomaly)
     return {};
 }
 
+QString anyAnomalyName()
+{
+    return u"any"_s;
+}
+
 const QList<SessionAnomaly> &allSessionAnomalies()
 {
     static const QList<SessionAnomaly> all{SessionAnomaly::MissingStart, SessionAnomaly::MissingEnd,

@@ -47,6 +47,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(SessionAnomalies)
 
 /// "missing-start", "missing-end", "end-without-start", "out-of-order", "duplicate", "silence".
 [[nodiscard]] QString sessionAnomalyName(SessionAnomaly anomaly);
+[[nodiscard]] QString anyAnomalyName(); ///< "any": the word for one of them at least
 [[nodiscard]] const QList<SessionAnomaly> &allSessionAnomalies();
 [[nodiscard]] QList<SessionAnomaly> anomaliesIn(SessionAnomalies anomalies); ///< in the order of the flags
 

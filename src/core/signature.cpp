@@ -3,6 +3,8 @@
 
 #include "core/signature.h"
 
+#include "core/constanttime.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QMessageAuthenticationCode>
 
@@ -16,21 +18,12 @@ namespace {
 
 constexpr QByteArrayView scheme = "v1,";
 
-/// How long it takes depends on the lengths only: how many bytes were right must not be measurable.
-bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
-{
-    if (a.size() != b.size())
-        return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
-    return difference == 0;
-}
-
 QList<QByteArray> partsOf(QByteArrayView signatures)
 {
     return signatures.toByteArray().simplified().split(' ');
 }
+
+} // namespace
 
 std::optional<qint64> secondsOf(QByteArrayView timestamp)
 {
@@ -41,8 +34,6 @@ std::optional<qint64> secondsOf(QByteArrayView timestamp)
     const qint64 seconds = timestamp.toByteArray().toLongLong(&isNumber);
     return isNumber ? std::optional(seconds) : std::nullopt;
 }
-
-} // namespace
 
 QByteArray sign(const SigningSecret &secret, QByteArrayView id, qint64 timestamp, QByteArrayView body)
 {

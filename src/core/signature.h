@@ -75,6 +75,9 @@ namespace signature {
 /// Without secrets only the first two.
 [[nodiscard]] HeaderFields headers(const QList<SigningSecret> &secrets, const QByteArray &id, Timestamp now, QByteArrayView body);
 
+/// What `webhook-timestamp` says, in seconds since 1970; nullopt if that is no whole number. Several texts are one number.
+[[nodiscard]] std::optional<qint64> secondsOf(QByteArrayView timestamp);
+
 enum class Verification {
     Valid,
     MissingHeaders, ///< one of the three is not there

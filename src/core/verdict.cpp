@@ -23,6 +23,11 @@ QString verdictFlagName(VerdictFlag flag)
     case VerdictFlag::BadSignature: return u"bad-signature"_s;
     case VerdictFlag::Loop: return u"loop"_s;
     case VerdictFlag::AlteredReply: return u"altered-reply"_s;
+    case VerdictFlag::ForeignHost: return u"foreign-host"_s;
+    case VerdictFlag::ForeignOrigin: return u"foreign-origin"_s;
+    case VerdictFlag::ForeignSender: return u"foreign-sender"_s;
+    case VerdictFlag::BadCredentials: return u"bad-credentials"_s;
+    case VerdictFlag::Replayed: return u"replayed"_s;
     }
     return {};
 }
@@ -44,7 +49,8 @@ const QList<VerdictFlag> &allVerdictFlags()
     static const QList<VerdictFlag> flags{VerdictFlag::NotHttp, VerdictFlag::Refused, VerdictFlag::NotJson,
         VerdictFlag::NotObject, VerdictFlag::ContractViolation, VerdictFlag::UnknownEvent, VerdictFlag::Duplicate,
         VerdictFlag::CreatedFraction, VerdictFlag::CreatedMilliseconds, VerdictFlag::TechnologyInferred,
-        VerdictFlag::BadSignature, VerdictFlag::Loop, VerdictFlag::AlteredReply};
+        VerdictFlag::BadSignature, VerdictFlag::Loop, VerdictFlag::AlteredReply, VerdictFlag::ForeignHost,
+        VerdictFlag::ForeignOrigin, VerdictFlag::ForeignSender, VerdictFlag::BadCredentials, VerdictFlag::Replayed};
     return flags;
 }
 

@@ -22,15 +22,21 @@ enum class VerdictFlag : int {
     CreatedFraction = 1 << 7, ///< `created` is not a whole number
     CreatedMilliseconds = 1 << 8, ///< `created` was above 1e11 and read as milliseconds
     TechnologyInferred = 1 << 9, ///< the technology code is the one of the session's last open technology.start
-    BadSignature = 1 << 10, ///< the signature did not verify
+    BadSignature = 1 << 10, ///< refused: the signature did not verify
     Loop = 1 << 11, ///< one of our own deliveries, come back to our own listener
     AlteredReply = 1 << 12, ///< a reply rule changed the answer
+    ForeignHost = 1 << 13, ///< refused: its Host is not the listener
+    ForeignOrigin = 1 << 14, ///< refused: a web page of another origin sent it
+    ForeignSender = 1 << 15, ///< refused: its sender's address is not among those that may send
+    BadCredentials = 1 << 16, ///< refused: the secret that senders have to show was wrong or missing
+    Replayed = 1 << 17, ///< refused: this very message was taken in before
 };
 Q_DECLARE_FLAGS(Verdict, VerdictFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Verdict)
 
 /// Words of filters and exports: "not-http", "refused", "not-json", "not-object", "violation", "unknown-event",
-/// "duplicate", "created-fraction", "created-milliseconds", "technology-inferred", "bad-signature", "loop", "altered-reply".
+/// "duplicate", "created-fraction", "created-milliseconds", "technology-inferred", "bad-signature", "loop", "altered-reply",
+/// "foreign-host", "foreign-origin", "foreign-sender", "bad-credentials", "replayed".
 /// Not for display.
 [[nodiscard]] QString verdictFlagName(VerdictFlag flag);
 /// In the order of the flags; {"ok"} for none.

@@ -117,6 +117,12 @@ void Lane::speedUp()
     m_successes = 0;
 }
 
+void Lane::beginSlowly()
+{
+    m_atOnce = 1;
+    m_successes = 0;
+}
+
 void Lane::restore(int failuresInARow, BreakerState breaker, std::optional<Moment> pausedUntil)
 {
     const bool open = breaker != BreakerState::Closed;

@@ -56,6 +56,8 @@ public:
     };
     void ended(Moment now, const Ending &ending);
 
+    /// One attempt at a time, and more as they succeed: much became due at once, and it is not known how the endpoint does.
+    void beginSlowly();
     /// As a former run left it.
     void restore(int failuresInARow, BreakerState breaker, std::optional<Moment> pausedUntil);
 

@@ -20,6 +20,7 @@ std::optional<std::chrono::milliseconds> ClockWatch::setBack()
     const std::chrono::milliseconds by = (wall - m_wall) - passed;
     m_wall = wall;
     m_steady = steady;
+    m_leap = by > tolerance ? by : std::chrono::milliseconds(0);
     return by < -tolerance ? std::optional(by) : std::nullopt;
 }
 

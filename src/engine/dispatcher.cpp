@@ -57,8 +57,9 @@ Result<QList<QUrl>> otherListeners(store::Database &database, Timestamp now)
         return Failure(periods.error());
     QList<QUrl> urls;
     for (const store::ListeningPeriod &period : *periods) {
-        if (!period.ended)
-            urls.append(QUrl(period.address, QUrl::StrictMode));
+        const QStringList addresses = period.ended ? QStringList() : period.address.split(u' ');
+        for (const QString &address : addresses)
+            urls.append(QUrl(address, QUrl::StrictMode));
     }
     return urls;
 }
@@ -133,6 +134,7 @@ Dispatcher::Dispatcher(store::DatabaseThread &reader, store::DatabaseThread &wri
     connect(loop, &DispatchLoop::secretsWanted, this, &Dispatcher::readSecrets);
     connect(loop, &DispatchLoop::recorded, this, &Dispatcher::tellAttempts);
     connect(loop, &DispatchLoop::webhookDisabled, this, &Dispatcher::webhookDisabled);
+    connect(loop, &DispatchLoop::troubleChanged, this, &Dispatcher::troubleChanged);
 }
 
 Dispatcher::~Dispatcher()
@@ -242,8 +244,11 @@ void Dispatcher::takePreferences()
 
 QList<QUrl> Dispatcher::ownListener() const
 {
-    const QString url = d->listener.url();
-    return url.isEmpty() ? QList<QUrl>() : QList<QUrl>{QUrl(url, QUrl::StrictMode)};
+    QList<QUrl> urls;
+    const QStringList own = d->listener.urls();
+    for (const QString &url : own)
+        urls.append(QUrl(url, QUrl::StrictMode));
+    return urls;
 }
 
 void Dispatcher::lookForListeners()

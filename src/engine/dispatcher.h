@@ -77,6 +77,9 @@ Q_SIGNALS:
     void attempted(const flowbell::DeliveryRow &delivery, const flowbell::Attempt &attempt);
     /// A webhook was disabled by the program, and why; it is recorded.
     void webhookDisabled(flowbell::WebhookId webhook, const QString &url, flowbell::DisabledReason reason);
+    /// The store does not take what became of attempts, and why; nothing is sent until it does. nullopt: it does again.
+    /// Not told when the state changes, which ends it.
+    void troubleChanged(const std::optional<flowbell::Error> &trouble);
 
 private:
     void tryLock();

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void underWayChanged(); ///< see UnderWay::seen()
     void recorded(const QList<flowbell::store::RecordedBatch::Recorded> &attempts);
     void webhookDisabled(flowbell::WebhookId webhook, const QString &url, flowbell::DisabledReason reason);
+    void troubleChanged(const std::optional<flowbell::Error> &trouble); ///< see Dispatcher
     void ended();
 
 private:

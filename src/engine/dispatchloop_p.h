@@ -56,6 +56,7 @@ struct DispatchLoop::Private {
     void takeRecorded(const Result<store::RecordedBatch> &batch);
     void forgetRecorded(const store::RecordedBatch &batch);
     void retryRecording();
+    void tellTrouble(const std::optional<Error> &error);
 
     void checkClock();
     void shiftWhenRecorded();
@@ -79,6 +80,7 @@ struct DispatchLoop::Private {
     Moment timerAt{};
     int unrecorded = 0;
     bool trouble = false; ///< the store refused to record
+    std::optional<Error> told; ///< of it
     bool ending = false;
     bool starting = false; ///< in the runner's start(): what ends now was not sent
     QHash<WebhookId, DisabledReason> disabling; ///< to be recorded

@@ -95,6 +95,7 @@ void DispatchLoop::Private::takeRecorded(const Result<store::RecordedBatch> &bat
     if (!recorder)
         return;
     trouble = !batch.has_value();
+    tellTrouble(batch ? std::nullopt : std::optional(batch.error()));
     if (trouble) {
         retryRecording();
         return;
@@ -140,9 +141,20 @@ void DispatchLoop::Private::retryRecording()
     });
 }
 
+void DispatchLoop::Private::tellTrouble(const std::optional<Error> &error)
+{
+    if (std::exchange(told, error) != error)
+        Q_EMIT q->troubleChanged(error);
+}
+
 void DispatchLoop::Private::checkClock()
 {
     const std::optional<std::chrono::milliseconds> by = watch->setBack();
+    if (watch->leap() > 0ms) {
+        // All that became due meanwhile is due at once, and the network may not be up yet.
+        for (auto &[webhook, lane] : lanes)
+            lane.lane().beginSlowly();
+    }
     if (!by)
         return;
     shiftBy += *by;
@@ -196,6 +208,7 @@ void DispatchLoop::Private::finishEnding()
     ending = false;
     recorder->detach();
     recorder.reset();
+    told.reset();
     timer.reset();
     runner.release()->deleteLater();
     lanes.clear();

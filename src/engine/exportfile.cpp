@@ -3,6 +3,8 @@
 
 #include "engine/exportfile.h"
 
+#include "engine/privatefiles.h"
+
 #include <QtCore/QFileInfo>
 
 #include <unistd.h>
@@ -34,6 +36,9 @@ Result<void> ExportFile::open()
     // A device would be replaced by a file.
     if (const QFileInfo there(m_path); there.exists() && !there.isFile())
         return fail(ErrorCode::FileUnwritable, QStringLiteral("not a file"), m_path);
+    if (Result<void> mine = refuseForeignLink(m_path); !mine)
+        return mine;
+    // Until it is whole it has a name of its own beside the other, made with O_EXCL.
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return Failure(error());
     // It takes over the permissions of the file it replaces.

@@ -4,8 +4,10 @@
 #include "engine/ingest.h"
 
 #include "core/loopheader.h"
+#include "engine/access/admission.h"
 #include "engine/answers.h"
 #include "engine/replyrules.h"
+#include "http/refusal.h"
 #include "http/requesttoken.h"
 
 namespace flowbell::engine {
@@ -24,6 +26,19 @@ ReceivedRequest received(http::RequestHead &&head, QByteArray &&body, Timestamp 
         .peer = std::move(head.peer)};
 }
 
+/// Of what the listener refused by itself.
+Refusal kindOf(http::RefusalReason reason)
+{
+    switch (reason) {
+    case http::RefusalReason::BodyTooLarge:
+    case http::RefusalReason::TargetTooLong:
+    case http::RefusalReason::HeadTooLarge: return Refusal::TooLarge;
+    case http::RefusalReason::HeadTimeout:
+    case http::RefusalReason::BodyTimeout: return Refusal::TooSlow;
+    default: return Refusal::Malformed;
+    }
+}
+
 QString describe(const Violation &violation)
 {
     const QString place = violation.pointer.isEmpty() ? QStringLiteral("the document") : violation.pointer;
@@ -32,9 +47,11 @@ QString describe(const Violation &violation)
 
 } // namespace
 
-Ingest::Ingest(store::EventWriter &writer, EventParser parser, ReplyRules &rules, const QString &storeUid, const Clock &clock)
+Ingest::Ingest(store::EventWriter &writer, EventParser parser, Admission &admission, ReplyRules &rules, const QString &storeUid,
+    const Clock &clock)
     : m_writer(writer)
     , m_parser(std::move(parser))
+    , m_admission(admission)
     , m_rules(rules)
     , m_storeUid(storeUid.toUtf8())
     , m_clock(clock)
@@ -59,29 +76,70 @@ Ingest::Settings Ingest::settings() const
     return m_settings;
 }
 
-bool Ingest::takes(const QByteArray &path) const
+bool Ingest::isOpen(const QByteArray &path) const
 {
     const QByteArray ownPath = settings().path;
     return path == ownPath || m_rules.opens(path, ownPath);
 }
 
+bool Ingest::takes(const QByteArray &path) const
+{
+    return isOpen(m_admission.rules()->pathOf(path).value_or(path));
+}
+
+std::optional<Refusal> Ingest::refusalOf(const http::RequestHead &head) const
+{
+    const std::shared_ptr<const AccessRules> rules = m_admission.rules();
+    if (const std::optional<Refusal> refusal = rules->judgeSource(head))
+        return refusal;
+    const std::optional<QByteArray> path = rules->pathOf(head.path);
+    if (!path)
+        return Refusal::BadCredentials;
+    if (!isOpen(*path))
+        return Refusal::WrongPath;
+    // It shows no secret: the browser sends it by itself.
+    if (rules->isPreflight(head))
+        return Refusal::WrongMethod;
+    if (const std::optional<Refusal> refusal = rules->judgeSecret(head, m_clock.now()))
+        return refusal;
+    return head.method == "POST" ? std::nullopt : std::optional(Refusal::WrongMethod);
+}
+
 std::optional<http::Response> Ingest::screen(const http::RequestHead &head)
 {
-    if (!takes(head.path))
-        return answers::wrongPath();
-    if (head.method != "POST")
-        return answers::wrongMethod();
-    return std::nullopt;
+    const std::optional<Refusal> refusal = refusalOf(head);
+    return refusal ? std::optional(m_admission.rules()->answerTo(*refusal, head)) : std::nullopt;
 }
 
 void Ingest::handle(http::RequestToken token, http::Request &&request)
 {
+    if (const std::optional<Refusal> refusal = m_admission.judge(token, request))
+        refuse(token, std::move(request), *refusal);
+    else
+        take(token, std::move(request));
+}
+
+void Ingest::refuse(http::RequestToken token, http::Request &&request, Refusal reason)
+{
+    const http::Response response = m_admission.rules()->answerTo(reason, request.head);
+    request.body.truncate(http::KeptOfRefused);
+    record(reason, response.status, std::move(request.head), std::move(request.body));
+    std::vector<http::Reply> replies;
+    replies.push_back({token, response});
+    reply(std::move(replies));
+}
+
+void Ingest::take(http::RequestToken token, http::Request &&request)
+{
+    const std::shared_ptr<const AccessRules> rules = m_admission.rules();
+    rules->withhold(request.head);
     NewEvent event;
     event.parsed = m_parser.parse(request.body);
-    const http::Response response = decide(request, event.parsed);
+    http::Response response = decide(request, event.parsed);
     const bool isSent = response.sending.manner != http::Sending::Manner::DropBefore;
     event.reply = isSent ? response.status : 0;
-    const bool isOrdinary = response.status == 200 && !(event.parsed.verdict & VerdictFlag::AlteredReply);
+    const bool isRead = rules->letRead(response, request.head);
+    const bool isOrdinary = !isRead && response.status == 200 && !(event.parsed.verdict & VerdictFlag::AlteredReply);
     if (!isOrdinary)
         keep(token, response);
     event.request = received(std::move(request.head), std::move(request.body), m_clock.now());
@@ -90,6 +148,7 @@ void Ingest::handle(http::RequestToken token, http::Request &&request)
 
     if (!isOrdinary)
         static_cast<void>(takeKept(token));
+    m_admission.forget(token);
     std::vector<http::Reply> replies;
     replies.push_back({token, answers::unavailable(ErrorCode::QueueFull)});
     reply(std::move(replies));
@@ -139,15 +198,31 @@ std::optional<http::Response> Ingest::takeKept(http::RequestToken token)
 
 void Ingest::refused(http::RefusedRequest &&request)
 {
-    // A flood of connections must not become a flood of rows.
-    if (request.reason == http::RefusalReason::TooManyConnections)
+    // A flood must not become a flood of rows: whoever is told to come again will. And a preflight was answered, not refused.
+    if (request.reason == http::RefusalReason::TooManyConnections || request.reason == http::RefusalReason::NoRoomForBody
+        || request.status < 300)
         return;
+    // What was screened is asked again: a reason cannot travel with an answer. By then it may be right; it was refused all the same.
+    const Refusal reason = request.reason == http::RefusalReason::Screened
+        ? refusalOf(request.head).value_or(Refusal::WrongPath)
+        : kindOf(request.reason);
+    const bool isHttp = request.reason != http::RefusalReason::NotHttp;
+    record(reason, request.status, std::move(request.head), std::move(request.received), isHttp);
+}
+
+void Ingest::record(Refusal reason, int status, http::RequestHead &&head, QByteArray &&bytes, bool isHttp)
+{
+    if (!m_admission.countRefused(reason, head, bytes.size()))
+        return;
+    const std::shared_ptr<const AccessRules> rules = m_admission.rules();
+    rules->withhold(head);
+    rules->withhold(bytes);
     NewEvent event;
-    event.reply = request.status;
-    event.parsed.verdict = VerdictFlag::Refused;
-    if (request.reason == http::RefusalReason::NotHttp)
+    event.reply = status;
+    event.parsed.verdict = refusalVerdict(reason);
+    if (!isHttp)
         event.parsed.verdict |= VerdictFlag::NotHttp;
-    event.request = received(std::move(request.head), std::move(request.received), m_clock.now());
+    event.request = received(std::move(head), std::move(bytes), m_clock.now());
     // Already answered: nobody waits, and nothing was promised if the queue is full.
     static_cast<void>(m_writer.submit(std::move(event), 0));
 }
@@ -159,6 +234,8 @@ void Ingest::batchDone(const std::vector<store::StoredEvent> &batch)
     replies.reserve(batch.size());
     for (size_t i = 0; i < batch.size(); ++i) {
         const store::StoredEvent &stored = batch[i];
+        if (stored.error)
+            m_admission.forget(stored.token);
         if (entered[i])
             entered[i](stored);
         else if (stored.token != 0)
@@ -229,8 +306,7 @@ std::vector<Ingest::Done> Ingest::takeEntered(const std::vector<store::StoredEve
 
 http::Response Ingest::answer(const store::StoredEvent &stored)
 {
-    const bool isOrdinary = stored.row.reply == 200 && !(stored.row.verdict & VerdictFlag::AlteredReply);
-    const std::optional<http::Response> kept = isOrdinary ? std::nullopt : takeKept(stored.token);
+    const std::optional<http::Response> kept = takeKept(stored.token);
     if (stored.error)
         return answers::unavailable(stored.error->code);
     return kept ? *kept : answers::success();

@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/eventparser.h"
 #include "core/recordedrequest.h"
+#include "core/refusal.h"
 #include "http/listener.h"
 #include "store/eventwriter.h"
 
@@ -19,9 +20,11 @@
 
 namespace flowbell::engine {
 
+class Admission;
 class ReplyRules;
 
-/// The one way in: requests of the listener become rows, and rows become answers once they are committed.
+/// The one way in: requests of the listener become rows, and rows become answers once they are committed. Those that are not
+/// let in are answered at once, and only a sample of them becomes rows.
 /// A delivery of this store that comes back (loopHeaderName) is kept as a loop and answered 508, whatever the rules say.
 /// Requests come on the listener's thread, commits on the writer's; the rest may be called from any thread.
 class Ingest final : public http::RequestHandler, public store::CommitObserver
@@ -33,13 +36,14 @@ public:
     };
 
     /// \a storeUid: of the store that \a writer writes.
-    Ingest(store::EventWriter &writer, EventParser parser, ReplyRules &rules, const QString &storeUid, const Clock &clock);
+    Ingest(store::EventWriter &writer, EventParser parser, Admission &admission, ReplyRules &rules, const QString &storeUid,
+        const Clock &clock);
 
     void configure(const Settings &settings);
     /// Where answers go; nullptr: nowhere any more.
     void attach(http::Listener *listener);
 
-    /// Whether events are taken in at this path of a request, without its query.
+    /// Whether events are taken in at this path of a request, without its query; with or without the secret it may need.
     [[nodiscard]] bool takes(const QByteArray &path) const;
 
     /// Called once on the writer's thread, after the commit or its failure.
@@ -57,6 +61,12 @@ public:
 
 private:
     [[nodiscard]] Settings settings() const;
+    [[nodiscard]] bool isOpen(const QByteArray &path) const;
+    [[nodiscard]] std::optional<Refusal> refusalOf(const http::RequestHead &head) const;
+    void refuse(http::RequestToken token, http::Request &&request, Refusal reason);
+    /// A row for a refused request, if it belongs to the sample.
+    void record(Refusal reason, int status, http::RequestHead &&head, QByteArray &&bytes, bool isHttp = true);
+    void take(http::RequestToken token, http::Request &&request);
     [[nodiscard]] http::Response ordinaryAnswer(const ParsedEvent &event) const;
     [[nodiscard]] http::Response decide(const http::Request &request, ParsedEvent &event) const;
     void keep(http::RequestToken token, const http::Response &response);
@@ -70,6 +80,7 @@ private:
 
     store::EventWriter &m_writer;
     const EventParser m_parser;
+    Admission &m_admission;
     ReplyRules &m_rules;
     const QByteArray m_storeUid;
     const Clock &m_clock;

@@ -73,4 +73,11 @@ DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences)
     return allowed;
 }
 
+PrivacyPreferences nearestAllowed(const PrivacyPreferences &preferences)
+{
+    PrivacyPreferences allowed = preferences;
+    allowed.lockAfterMinutes = ranges::lockAfterMinutes.nearest(allowed.lockAfterMinutes);
+    return allowed;
+}
+
 } // namespace flowbell::engine

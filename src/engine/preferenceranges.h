@@ -42,6 +42,7 @@ inline constexpr Range<int> breakerFailures{2, 1'000};
 inline constexpr Range<std::chrono::milliseconds> breakerPause{std::chrono::seconds{1}, std::chrono::hours{1}};
 inline constexpr Range<std::chrono::milliseconds> breakerLongestPause{std::chrono::seconds{1}, std::chrono::hours{24}};
 inline constexpr Range<int> disableAfterDays{1, 365};
+inline constexpr Range<int> lockAfterMinutes{0, 480}; ///< 0: never
 inline constexpr qsizetype replyRules = 100; ///< at most
 inline constexpr int pathLength = 1'024; ///< characters of the listener's path, at most
 
@@ -53,5 +54,6 @@ inline constexpr int pathLength = 1'024; ///< characters of the listener's path,
 [[nodiscard]] StoragePreferences nearestAllowed(const StoragePreferences &preferences);
 [[nodiscard]] SessionPreferences nearestAllowed(const SessionPreferences &preferences);
 [[nodiscard]] DeliveryPreferences nearestAllowed(const DeliveryPreferences &preferences);
+[[nodiscard]] PrivacyPreferences nearestAllowed(const PrivacyPreferences &preferences);
 
 } // namespace flowbell::engine

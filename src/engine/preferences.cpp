@@ -9,16 +9,19 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace flowbell::engine {
 
 namespace {
 
 constexpr qsizetype mostMaskingRules = 100;
+constexpr std::chrono::seconds tryAgainAfter{1};
 
 constexpr std::array appearanceNames{"system", "light", "dark"}; // in the order of the enumerators
 
@@ -81,7 +84,12 @@ bool isLanguage(const QString &language)
 
 QString recentKey(FilterLanguage::Subject subject)
 {
-    return key(subject == FilterLanguage::Subject::Events ? "filters/recentEvents" : "filters/recentDeliveries");
+    switch (subject) {
+    case FilterLanguage::Subject::Events: break;
+    case FilterLanguage::Subject::Deliveries: return key("filters/recentDeliveries");
+    case FilterLanguage::Subject::Sessions: return key("filters/recentSessions");
+    }
+    return key("filters/recentEvents");
 }
 
 } // namespace
@@ -117,8 +125,34 @@ void Preferences::setListening(const ListenPreferences &preferences)
     m_file->set(key("listener/startWithProgram"), wanted.startWithProgram);
     m_file->set(key("listener/refuseViolations"), wanted.refuseViolations);
     writeLimits(*m_file, wanted.limits);
-    m_file->save();
+    save();
     Q_EMIT listeningChanged();
+}
+
+TlsPreferences Preferences::tls() const
+{
+    TlsPreferences preferences;
+    preferences.enabled = m_file->flag(key("tls/enabled"), preferences.enabled);
+    preferences.port = static_cast<quint16>(ranges::port.nearest(toInt(m_file->number(key("tls/port"), preferences.port))));
+    preferences.plainToo = m_file->flag(key("tls/plainToo"), preferences.plainToo);
+    preferences.selfSigned = m_file->flag(key("tls/selfSigned"), preferences.selfSigned);
+    preferences.certificate = m_file->text(key("tls/certificate"), preferences.certificate);
+    preferences.key = m_file->text(key("tls/key"), preferences.key);
+    return preferences;
+}
+
+void Preferences::setTls(const TlsPreferences &preferences)
+{
+    if (preferences == tls())
+        return;
+    m_file->set(key("tls/enabled"), preferences.enabled);
+    m_file->set(key("tls/port"), int{preferences.port});
+    m_file->set(key("tls/plainToo"), preferences.plainToo);
+    m_file->set(key("tls/selfSigned"), preferences.selfSigned);
+    m_file->set(key("tls/certificate"), preferences.certificate);
+    m_file->set(key("tls/key"), preferences.key);
+    m_file->save();
+    Q_EMIT tlsChanged();
 }
 
 bool ReplyPreferences::areOn() const
@@ -155,7 +189,7 @@ void Preferences::setReplies(const ReplyPreferences &preferences)
     m_file->set(key("listener/replyRulesEnabled"), wanted.enabled);
     m_file->set(key("listener/statusFromPath"), wanted.statusFromPath);
     m_file->set(key("listener/replyRules"), texts);
-    m_file->save();
+    save();
     Q_EMIT repliesChanged();
 }
 
@@ -178,7 +212,7 @@ void Preferences::setAppearance(const AppearancePreferences &preferences)
         return;
     m_file->set(key("appearance/theme"), key(appearanceNames.at(static_cast<size_t>(preferences.appearance))));
     m_file->set(key("appearance/language"), isLanguage(preferences.language) ? preferences.language : QString());
-    m_file->save();
+    save();
     Q_EMIT appearanceChanged();
 }
 
@@ -201,7 +235,7 @@ void Preferences::setStorage(const StoragePreferences &preferences)
     m_file->set(key("storage/queueEvents"), wanted.queueEvents);
     m_file->set(key("storage/queueMegabytes"), wanted.queueMegabytes);
     m_file->set(key("storage/textIndex"), wanted.textIndex);
-    m_file->save();
+    save();
     Q_EMIT storageChanged();
 }
 
@@ -218,7 +252,7 @@ void Preferences::setSessions(const SessionPreferences &preferences)
     if (wanted == sessions())
         return;
     m_file->set(key("sessions/longestSilenceMs"), qint64{wanted.longestSilence.count()});
-    m_file->save();
+    save();
     Q_EMIT sessionsChanged();
 }
 
@@ -245,7 +279,7 @@ void Preferences::setDelivery(const DeliveryPreferences &preferences)
     m_file->set(key("delivery/breakerPauseMs"), qint64{wanted.breakerPause.count()});
     m_file->set(key("delivery/breakerLongestPauseMs"), qint64{wanted.breakerLongestPause.count()});
     m_file->set(key("delivery/disableAfterDays"), wanted.disableAfterDays);
-    m_file->save();
+    save();
     Q_EMIT deliveryChanged();
 }
 
@@ -262,14 +296,14 @@ void Preferences::addRecentFilter(FilterLanguage::Subject subject, const QString
     filters.removeAll(text);
     filters.prepend(text);
     m_file->set(recentKey(subject), filters.mid(0, mostRecentFilters));
-    m_file->save();
+    save();
     Q_EMIT recentFiltersChanged();
 }
 
 void Preferences::clearRecentFilters(FilterLanguage::Subject subject)
 {
     m_file->set(recentKey(subject), QStringList());
-    m_file->save();
+    save();
     Q_EMIT recentFiltersChanged();
 }
 
@@ -296,8 +330,29 @@ void Preferences::setMasking(const MaskingPreferences &preferences)
         texts.append(rule.toText());
     m_file->set(key("privacy/ownMaskingRules"), preferences.rules != MaskingRule::standard());
     m_file->set(key("privacy/maskingRules"), texts);
-    m_file->save();
+    save();
     Q_EMIT maskingChanged();
+}
+
+PrivacyPreferences Preferences::privacy() const
+{
+    PrivacyPreferences preferences;
+    preferences.maskWindow = m_file->flag(key("privacy/maskWindow"), preferences.maskWindow);
+    preferences.maskTerminal = m_file->flag(key("privacy/maskTerminal"), preferences.maskTerminal);
+    preferences.lockAfterMinutes = toInt(m_file->number(key("privacy/lockAfterMinutes"), preferences.lockAfterMinutes));
+    return nearestAllowed(preferences);
+}
+
+void Preferences::setPrivacy(const PrivacyPreferences &preferences)
+{
+    const PrivacyPreferences wanted = nearestAllowed(preferences);
+    if (wanted == privacy())
+        return;
+    m_file->set(key("privacy/maskWindow"), wanted.maskWindow);
+    m_file->set(key("privacy/maskTerminal"), wanted.maskTerminal);
+    m_file->set(key("privacy/lockAfterMinutes"), wanted.lockAfterMinutes);
+    m_file->save();
+    Q_EMIT privacyChanged();
 }
 
 QByteArray Preferences::windowState(const QString &name) const
@@ -312,7 +367,26 @@ void Preferences::setWindowState(const QString &name, const QByteArray &state)
     if (state == windowState(name))
         return;
     m_file->set(name, state);
-    m_file->save();
+    save();
+}
+
+std::optional<Error> Preferences::saveTrouble() const
+{
+    return m_trouble;
+}
+
+void Preferences::save()
+{
+    const Result<void> saved = m_file->save();
+    const std::optional<Error> trouble = saved ? std::nullopt : std::optional(saved.error());
+    if (trouble && !std::exchange(m_triesAgain, true)) {
+        QTimer::singleShot(tryAgainAfter, this, [this] {
+            m_triesAgain = false;
+            save();
+        });
+    }
+    if (std::exchange(m_trouble, trouble) != trouble)
+        Q_EMIT saveTroubleChanged(trouble);
 }
 
 QString Preferences::defaultStorePath()

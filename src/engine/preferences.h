@@ -6,6 +6,8 @@
 #include "core/filterlanguage.h"
 #include "core/maskingrule.h"
 #include "core/replyrule.h"
+#include "core/result.h"
+#include "engine/tlspreferences.h"
 #include "http/limits.h"
 
 #include <QtCore/QObject>
@@ -14,9 +16,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace flowbell::engine {
 
+struct AccessPreferences;
 class SettingsFile;
 
 /// Where and how the listener listens.
@@ -81,7 +85,16 @@ struct ReplyPreferences {
     friend bool operator==(const ReplyPreferences &, const ReplyPreferences &) = default;
 };
 
-/// What exports mask when they are asked to.
+/// What is hidden from who looks over the user's shoulder.
+struct PrivacyPreferences {
+    bool maskWindow = false; ///< the window masks personal data of events, by MaskingPreferences
+    bool maskTerminal = false; ///< so does what `flowbell-cli` prints
+    int lockAfterMinutes = 0; ///< the window locks when it was not used for so long, 1 to 480; 0: never
+
+    friend bool operator==(const PrivacyPreferences &, const PrivacyPreferences &) = default;
+};
+
+/// What exports mask when they are asked to, and the window and the command line if PrivacyPreferences says so.
 struct MaskingPreferences {
     QList<MaskingRule> rules = MaskingRule::standard(); ///< at most 100
 
@@ -93,13 +106,15 @@ struct MaskingPreferences {
 /// read at all is the default. Lives on the window's thread.
 ///
 /// The keys: `listener/` address, port, path, startWithProgram, refuseViolations, replyRules (a list of their texts),
-/// replyRulesEnabled, statusFromPath; `limits/` requestLine, headerBlock,
+/// replyRulesEnabled, statusFromPath; `access/` see engine/access/accesspreferences.h; `limits/` requestLine, headerBlock,
 /// headerFields, body, connections, connectionsPerAddress, headTimeoutMs, bodyTimeoutMs, idleTimeoutMs; `appearance/`
 /// theme (system, light, dark), language; `storage/` path, queueEvents, queueMegabytes, textIndex; `sessions/` longestSilenceMs;
+/// `tls/` enabled, port, plainToo, selfSigned, certificate, key;
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
-/// their texts), ownMaskingRules (false: the standard ones); `window/` see windowState().
+/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `window/` see
+/// windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -110,6 +125,10 @@ public:
 
     [[nodiscard]] ListenPreferences listening() const;
     void setListening(const ListenPreferences &preferences);
+    [[nodiscard]] TlsPreferences tls() const;
+    void setTls(const TlsPreferences &preferences);
+    [[nodiscard]] AccessPreferences access() const;
+    void setAccess(const AccessPreferences &preferences);
     [[nodiscard]] ReplyPreferences replies() const;
     void setReplies(const ReplyPreferences &preferences);
     [[nodiscard]] AppearancePreferences appearance() const;
@@ -129,16 +148,23 @@ public:
 
     [[nodiscard]] MaskingPreferences masking() const;
     void setMasking(const MaskingPreferences &preferences);
+    [[nodiscard]] PrivacyPreferences privacy() const;
+    void setPrivacy(const PrivacyPreferences &preferences);
 
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
     void setWindowState(const QString &key, const QByteArray &state);
+
+    /// Why what was set is not in the file yet (a full disk); it holds here all the same, and is tried again every second.
+    [[nodiscard]] std::optional<Error> saveTrouble() const;
 
     [[nodiscard]] static QString defaultStorePath();
 
 Q_SIGNALS:
     /// Only when something is really another; by this object, not by other programs.
     void listeningChanged();
+    void tlsChanged();
+    void accessChanged();
     void repliesChanged();
     void appearanceChanged();
     void storageChanged();
@@ -146,9 +172,15 @@ Q_SIGNALS:
     void deliveryChanged();
     void recentFiltersChanged();
     void maskingChanged();
+    void privacyChanged();
+    void saveTroubleChanged(const std::optional<flowbell::Error> &trouble); ///< nullopt: everything is saved
 
 private:
+    void save();
+
     std::unique_ptr<SettingsFile> m_file;
+    std::optional<Error> m_trouble;
+    bool m_triesAgain = false;
 };
 
 } // namespace flowbell::engine

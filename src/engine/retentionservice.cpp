@@ -3,6 +3,9 @@
 
 #include "engine/retentionservice.h"
 
+#include "engine/clocktrust.h"
+#include "store/journaltidying.h"
+
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -45,6 +48,8 @@ struct RetentionService::Private {
     store::DatabaseThread &writer;
     const Clock &clock;
     std::shared_ptr<std::atomic_bool> previewCancelled = std::make_shared<std::atomic_bool>(false);
+    std::shared_ptr<store::JournalTidying> journal = std::make_shared<store::JournalTidying>(); ///< on the writer's thread
+    ClockTrust trust{clock};
     QTimer timer{};
     int ticks = 0;
     bool running = false;
@@ -124,7 +129,7 @@ SlicedWrite *RetentionService::begin(SlicedWrite::Work work, SlicedWrite::Pace p
 void RetentionService::tick()
 {
     d->timer.start(interval);
-    if (std::exchange(d->running, true))
+    if (!d->trust.isGiven() || std::exchange(d->running, true))
         return;
     const bool thorough = d->ticks++ % ticksToThorough == 0;
     SlicedWrite *const write = begin(byOwnRules(d->clock.now(), thorough), SlicedWrite::Pace::Background);
@@ -132,8 +137,12 @@ void RetentionService::tick()
         d->running = false;
         if (error && error->code != ErrorCode::ShuttingDown)
             Q_EMIT failed(*error);
-        if (events > 0)
-            (new SlicedWrite(d->writer, shrinkingFile(), SlicedWrite::Pace::Background, this))->start();
+        const auto tidying = [journal = d->journal](Database &database, int) -> Result<Slice> {
+            const Result<bool> tidied = journal->step(database);
+            return tidied ? Result<Slice>(Slice{}) : Failure(tidied.error());
+        };
+        const SlicedWrite::Work after = events > 0 ? inSequence({shrinkingFile(), tidying}) : tidying;
+        (new SlicedWrite(d->writer, after, SlicedWrite::Pace::Background, this))->start();
     });
 }
 

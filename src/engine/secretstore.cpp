@@ -90,4 +90,14 @@ QString SecretStore::signingSecretsOf(const QString &webhookUid)
     return QStringLiteral("webhook/%1/signing-secrets").arg(webhookUid);
 }
 
+QString SecretStore::lockVerifier()
+{
+    return QStringLiteral("lock/verifier");
+}
+
+QString SecretStore::tlsPassPhrase()
+{
+    return QStringLiteral("listener/tls-pass-phrase");
+}
+
 } // namespace flowbell::engine

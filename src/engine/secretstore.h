@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] static QString apiKeyOf(const QString &flowUid);
     [[nodiscard]] static QString signingSecretsOf(const QString &webhookUid); ///< SigningSecrets::toText()
+    [[nodiscard]] static QString lockVerifier(); ///< PassPhraseVerifier::toText()
+    [[nodiscard]] static QString tlsPassPhrase(); ///< of the listener's private key
 
 Q_SIGNALS:
     /// The keychain could not be used and the file took its place; said once, on the thread of the secrets.

@@ -45,7 +45,7 @@ bool SenderLock::acquire()
         return true;
     const QByteArray path = QFile::encodeName(m_path);
     // Not QLockFile: it decides by process ids whether a lock is stale, which fails between containers.
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         return false;
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 || !isStillThere(descriptor, path)) {

@@ -6,6 +6,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QStorageInfo>
 
 #include <cmath>
 #include <limits>
@@ -14,23 +15,23 @@ namespace flowbell::engine {
 
 SettingsFile::SettingsFile(const QString &path)
     : m_path(path)
-    , m_settings(path, QSettings::IniFormat)
+    , m_settings(std::make_unique<QSettings>(path, QSettings::IniFormat))
 {
 }
 
 SettingsFile::~SettingsFile()
 {
-    save();
+    static_cast<void>(save());
 }
 
 QString SettingsFile::text(const QString &key, const QString &standard) const
 {
-    return m_settings.value(key, standard).toString();
+    return m_settings->value(key, standard).toString();
 }
 
 bool SettingsFile::flag(const QString &key, bool standard) const
 {
-    const QString text = m_settings.value(key).toString();
+    const QString text = m_settings->value(key).toString();
     if (text.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
         return true;
     return text.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0 ? false : standard;
@@ -38,7 +39,7 @@ bool SettingsFile::flag(const QString &key, bool standard) const
 
 qint64 SettingsFile::number(const QString &key, qint64 standard) const
 {
-    const QString text = m_settings.value(key).toString().trimmed();
+    const QString text = m_settings->value(key).toString().trimmed();
     bool whole = false;
     const qint64 value = text.toLongLong(&whole);
     if (whole)
@@ -56,18 +57,27 @@ qint64 SettingsFile::number(const QString &key, qint64 standard) const
 
 QStringList SettingsFile::texts(const QString &key) const
 {
-    return m_settings.value(key).toStringList();
+    return m_settings->value(key).toStringList();
 }
 
 QByteArray SettingsFile::bytes(const QString &key) const
 {
-    return m_settings.value(key).toByteArray();
+    return m_settings->value(key).toByteArray();
 }
 
-void SettingsFile::save()
+Result<void> SettingsFile::save()
 {
     keepPrivate();
-    m_settings.sync();
+    // An object remembers its first failure for good. Another one on the same file shares what is not written yet, and writes
+    // it as it is made.
+    if (m_settings->status() == QSettings::NoError)
+        m_settings->sync();
+    else
+        m_settings = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
+    if (m_settings->status() == QSettings::NoError)
+        return {};
+    const bool isFull = QStorageInfo(QFileInfo(m_path).absolutePath()).bytesAvailable() == 0;
+    return fail(isFull ? ErrorCode::FileFull : ErrorCode::FileUnwritable, {}, m_path);
 }
 
 /// QSettings writes a new file with the permissions of the one it replaces, so the file is there before the first save.
@@ -76,7 +86,9 @@ void SettingsFile::keepPrivate() const
     constexpr QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(m_path);
     if (!file.exists()) {
-        QDir().mkpath(QFileInfo(m_path).absolutePath());
+        const QFileInfo folder(QFileInfo(m_path).absolutePath());
+        QDir().mkpath(folder.absolutePath());
+        QDir(folder.absolutePath()).mkdir(folder.fileName(), owner | QFile::ExeOwner);
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, owner))
             return;
     }

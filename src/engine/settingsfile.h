@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "core/result.h"
+
 #include <QtCore/QSettings>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
-#include <chrono>
+#include <memory>
 
 namespace flowbell::engine {
 
@@ -25,16 +27,17 @@ public:
     [[nodiscard]] qint64 number(const QString &key, qint64 standard) const;
     [[nodiscard]] QStringList texts(const QString &key) const;
     [[nodiscard]] QByteArray bytes(const QString &key) const;
-    void set(const QString &key, const QVariant &value) { m_settings.setValue(key, value); }
+    void set(const QString &key, const QVariant &value) { m_settings->setValue(key, value); }
 
-    /// Writes now what was set, together with what other programs saved since.
-    void save();
+    /// Writes now what was set, together with what other programs saved since. FileFull or FileUnwritable: the file is as it was,
+    /// and what was set is kept for the next call.
+    Result<void> save();
 
 private:
     void keepPrivate() const;
 
     const QString m_path;
-    QSettings m_settings;
+    std::unique_ptr<QSettings> m_settings;
 };
 
 } // namespace flowbell::engine

@@ -5,6 +5,7 @@
 
 #include "engine/whendone.h"
 #include "store/filespace.h"
+#include "store/unusednames.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QTimer>
@@ -119,6 +120,12 @@ SlicedWrite::Work inSequence(std::vector<SlicedWrite::Work> works)
 SlicedWrite::Work shrinkingFile()
 {
     return inSequence({
+        [](store::Database &database, int) -> Result<store::Slice> {
+            const Result<qint64> names = store::removeUnusedNames(database);
+            if (!names)
+                return Failure(names.error());
+            return store::Slice{};
+        },
         [](store::Database &database, int limit) -> Result<store::Slice> {
             const Result<int> given = store::giveBack(database, limit);
             if (!given)

@@ -61,7 +61,7 @@ private:
 
 /// One work after the other.
 [[nodiscard]] SlicedWrite::Work inSequence(std::vector<SlicedWrite::Work> works);
-/// Gives the file's free pages back to the disk and empties the journal.
+/// Removes names that nothing has any more, gives the file's free pages back to the disk and empties the journal.
 [[nodiscard]] SlicedWrite::Work shrinkingFile();
 
 } // namespace flowbell::engine

@@ -25,7 +25,7 @@ struct ExportRequest {
     ChosenEvents chosen{}; ///< unless this is set
     qint64 chosenCount = 0;
     ExportFormat format = ExportFormat::JsonLines;
-    QList<ExportColumn> columns = usualExportColumns(); ///< of CSV
+    QList<CsvColumn> columns = usualCsvColumns(); ///< of CSV
     QList<MaskingRule> masking{}; ///< empty: nothing is masked
     QString path{}; ///< empty: standard output
 };

@@ -3,6 +3,9 @@
 
 #include "engine/workspace.h"
 
+#include "engine/access/accessservice.h"
+#include "engine/access/admission.h"
+#include "engine/certificateservice.h"
 #include "engine/contractservice.h"
 #include "engine/deliveryservice.h"
 #include "engine/dispatcher.h"
@@ -14,6 +17,7 @@
 #include "engine/importer.h"
 #include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/lockpassphrase.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/projectionrunner.h"
@@ -64,8 +68,10 @@ struct Workspace::Private {
         , readerThread(report.path, QStringLiteral("store-reader"))
         , searchThread(report.path, QStringLiteral("store-search"))
         , writer(writerThread, writerLimits(preferences->storage()))
-        , ingest(writer, std::move(parser), rules, report.uid, clock)
+        , admission(clock)
+        , ingest(writer, std::move(parser), admission, rules, report.uid, clock)
         , secrets(report.uid, report.path, fileSecretsOnly)
+        , lockPassPhrase(secrets, clock)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
         , events(readerThread, searchThread, clock)
@@ -79,7 +85,9 @@ struct Workspace::Private {
         , savedFilters(readerThread, writerThread)
         , values(readerThread)
         , monitor(readerThread)
-        , listener(ingest, writerThread, clock)
+        , certificates(secrets, report.path, clock)
+        , access(*preferences, secrets, admission)
+        , listener(ingest, access, writerThread, certificates, clock)
         , tester(readerThread, writerThread, events, listener, signingSecrets, clock)
         , dispatcher(readerThread, writerThread, secrets, listener, *preferences, report.path, report.uid, clock)
         , simulator(ingest, readerThread, clock)
@@ -132,8 +140,10 @@ struct Workspace::Private {
     store::DatabaseThread searchThread;
     store::EventWriter writer;
     ReplyRules rules;
+    Admission admission;
     Ingest ingest;
     SecretStore secrets;
+    LockPassPhrase lockPassPhrase;
     FlowService flows;
     SigningSecretService signingSecrets;
     EventQueries events;
@@ -147,6 +157,8 @@ struct Workspace::Private {
     SavedFilterService savedFilters;
     ValueQueries values;
     Monitor monitor;
+    CertificateService certificates;
+    AccessService access;
     ListenerControl listener;
     EndpointTester tester;
     Dispatcher dispatcher;
@@ -225,6 +237,11 @@ SecretStore &Workspace::secrets()
     return d->secrets;
 }
 
+LockPassPhrase &Workspace::lockPassPhrase()
+{
+    return d->lockPassPhrase;
+}
+
 SigningSecretService &Workspace::signingSecrets()
 {
     return d->signingSecrets;
@@ -295,9 +312,19 @@ ReplyRules &Workspace::replyRules()
     return d->rules;
 }
 
+AccessService &Workspace::access()
+{
+    return d->access;
+}
+
 ListenerControl &Workspace::listener()
 {
     return d->listener;
+}
+
+CertificateService &Workspace::certificates()
+{
+    return d->certificates;
 }
 
 Monitor &Workspace::monitor()

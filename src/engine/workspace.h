@@ -18,6 +18,8 @@
 
 namespace flowbell::engine {
 
+class AccessService;
+class CertificateService;
 class ContractService;
 class DeliveryService;
 class Dispatcher;
@@ -28,6 +30,7 @@ class Exporter;
 class FlowService;
 class Importer;
 class ListenerControl;
+class LockPassPhrase;
 class MarkService;
 class Monitor;
 class ProjectionRunner;
@@ -63,6 +66,7 @@ public:
     [[nodiscard]] Preferences &preferences();
     [[nodiscard]] SecretStore &secrets();
     [[nodiscard]] SigningSecretService &signingSecrets();
+    [[nodiscard]] LockPassPhrase &lockPassPhrase();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();
     [[nodiscard]] MarkService &marks();
@@ -76,6 +80,9 @@ public:
     [[nodiscard]] ValueQueries &values();
     [[nodiscard]] EndpointTester &tester();
     [[nodiscard]] ListenerControl &listener();
+    [[nodiscard]] CertificateService &certificates();
+    /// Who may send to the listener: as the preferences have it, also after a change, unless somebody overrides that.
+    [[nodiscard]] AccessService &access();
     /// As the preferences have them, also after a change, unless somebody configures others.
     [[nodiscard]] ReplyRules &replyRules();
     [[nodiscard]] Monitor &monitor();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/clock.h"
+#include "engine/privatefiles.h"
 #include "gui/common/icons.h"
 #include "gui/common/unixsignals.h"
 #include "gui/mainwindow/program.h"
@@ -51,6 +52,7 @@ bool answersInText(int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
+    engine::makeNewFilesPrivate();
     if (answersInText(argc, argv))
         return 0;
     QApplication application(argc, argv);

@@ -25,20 +25,17 @@ constexpr int ReadsInARow = 4;
 
 } // namespace
 
-Connection::Connection(ConnectionContext &context, quint16 number, QObject *parent)
+Connection::Connection(ConnectionContext &context, quint16 number, std::unique_ptr<PeerSocket> socket, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_ownSocket(std::move(socket))
+    , m_socket(*m_ownSocket)
     , m_patience(context.limits)
     , m_number(number)
 {
     connect(&m_socket, &PeerSocket::readable, this, &Connection::read);
     connect(&m_socket, &PeerSocket::written, this, &Connection::continueWriting);
     connect(&m_socket, &PeerSocket::broken, this, &Connection::close);
-}
-
-bool Connection::adopt(qintptr descriptor)
-{
-    return m_socket.adopt(descriptor);
 }
 
 void Connection::start()
@@ -50,6 +47,10 @@ void Connection::start()
 
 void Connection::turnAway(QByteArrayView detail)
 {
+    if (!m_socket.canWrite()) {
+        close();
+        return;
+    }
     m_parser.emplace(m_context.limits, m_socket.peerName());
     refuse(RefusalReason::TooManyConnections, detail, {});
     advance();
@@ -76,6 +77,7 @@ void Connection::read()
         if (count < static_cast<qsizetype>(m_context.block.size()))
             break;
     }
+    holdBody();
     m_socket.watchReading(wantsInput());
     advance();
     updateDeadline(progress);
@@ -83,16 +85,19 @@ void Connection::read()
 
 void Connection::drop()
 {
+    bool progress = false;
     for (int reads = 0; reads < ReadsInARow; ++reads) {
         qsizetype count = 0;
         switch (m_socket.receive(m_context.block, count)) {
-        case PeerSocket::Received::Bytes: continue;
+        case PeerSocket::Received::Bytes: progress = true; continue;
         case PeerSocket::Received::Nothing: break;
         case PeerSocket::Received::End:
         case PeerSocket::Received::Broken: close(); return;
         }
         break;
     }
+    // A peer that was turned away has sent nothing that would have to be waited for.
+    updateDeadline(progress && m_parser->hasBegun());
 }
 
 void Connection::parse(QByteArrayView input)
@@ -124,8 +129,32 @@ void Connection::takeHead(QByteArrayView input)
         m_parser->setBodyLimit(KeptOfRefused);
 }
 
+/// Accounts for what has come of a body that is still arriving.
+void Connection::holdBody()
+{
+    const bool isArriving = m_phase == Phase::Open && m_parser->hasBegun() && m_parser->isHeadComplete();
+    const qint64 wanted = isArriving ? std::max<qint64>(0, m_parser->bodySize() - BodyBudget::uncounted) : 0;
+    if (wanted <= m_heldBody)
+        return;
+    const qint64 more = wanted - m_heldBody;
+    BodyBudget &bodies = m_context.bodies;
+    bool isHeld = bodies.take(more);
+    while (!isHeld && m_context.makeRoomForBody(*this))
+        isHeld = bodies.take(more);
+    if (isHeld)
+        m_heldBody = wanted;
+    else
+        refuse(RefusalReason::NoRoomForBody, "too many large bodies at once", {});
+}
+
+void Connection::releaseBody()
+{
+    m_context.bodies.giveBack(std::exchange(m_heldBody, 0));
+}
+
 void Connection::takeRequest()
 {
+    releaseBody();
     m_patience.restart();
     m_continueOwed = false;
     const bool close = !m_parser->keepsAlive();
@@ -168,6 +197,8 @@ void Connection::refuse(RefusalReason reason, QByteArrayView detail, QByteArray 
     // A peer that only connected has sent no request that could be shown.
     if (!cameNothing)
         m_context.handler.refused({reason, status, m_parser->takeHead(), std::move(received)});
+    static_cast<void>(m_parser->takeBody()); // the connection may linger
+    releaseBody();
 }
 
 void Connection::finishScreened(const QByteArray &received, bool close)
@@ -309,6 +340,7 @@ void Connection::close()
         return;
     m_phase = Phase::Closed;
     m_exchanges.clear();
+    releaseBody();
     m_heldBack.stop();
     m_patience.end();
     m_socket.close();
@@ -329,6 +361,20 @@ void Connection::checkDeadline(qint64 now)
 {
     if (m_patience.isOver(now))
         expire();
+}
+
+qint64 Connection::waitingSince() const
+{
+    return m_exchanges.isEmpty() ? m_patience.since() : 0;
+}
+
+void Connection::makeWay(RefusalReason reason)
+{
+    if (m_phase == Phase::Open && m_parser->hasBegun() && !m_screened) {
+        refuse(reason, "too slow while others wait", {});
+        writeOutput();
+    }
+    close();
 }
 
 Wait Connection::currentWait() const
@@ -355,6 +401,11 @@ void Connection::updateDeadline(bool progress)
 
 void Connection::expire()
 {
+    // In the middle of a handshake there is no way to tell.
+    if (!m_socket.canWrite()) {
+        close();
+        return;
+    }
     switch (m_patience.wait()) {
     case Wait::FirstHead:
     case Wait::Head: refuse(RefusalReason::HeadTimeout, "head not complete in time", m_parser->received()); break;

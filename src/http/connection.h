@@ -12,6 +12,7 @@
 #include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 
+#include <memory>
 #include <optional>
 
 namespace flowbell::http {
@@ -26,13 +27,11 @@ class Connection final : public QObject
     Q_OBJECT
 
 public:
-    /// \a number goes into every token: connectionOf().
-    Connection(ConnectionContext &context, quint16 number, QObject *parent);
+    /// \a number goes into every token: connectionOf(). Nothing happens on \a socket before start() or turnAway().
+    Connection(ConnectionContext &context, quint16 number, std::unique_ptr<PeerSocket> socket, QObject *parent);
 
-    /// Takes over an accepted socket; false if it is dead already. Nothing happens on it before start() or turnAway().
-    [[nodiscard]] bool adopt(qintptr descriptor);
     void start();
-    /// Answers 503 without reading anything.
+    /// Answers 503 without reading anything; with TLS, where an answer would take a handshake, closes at once.
     void turnAway(QByteArrayView detail);
 
     [[nodiscard]] const QHostAddress &peerAddress() const { return m_socket.peerAddress(); }
@@ -47,6 +46,12 @@ public:
     void abort();
     /// Acts if its time is up. \a now as ConnectionContext::now().
     void checkDeadline(qint64 now);
+    /// Since when only the peer has been waited for; 0: it is not, or not only. As ConnectionContext::now().
+    [[nodiscard]] qint64 waitingSince() const;
+    /// Bytes of the BodyBudget that it has.
+    [[nodiscard]] qint64 heldBody() const { return m_heldBody; }
+    /// Others need its place, or its memory: what it has sent so far is refused with \a reason, and it closes at once.
+    void makeWay(RefusalReason reason);
 
 protected:
     /// An answer that was held back may go on.
@@ -71,6 +76,8 @@ private:
     void takeHead(QByteArrayView input);
     void takeRequest();
     void takeFailure(QByteArrayView rest);
+    void holdBody();
+    void releaseBody();
     void refuse(RefusalReason reason, QByteArrayView detail, QByteArray received);
     void finishScreened(const QByteArray &received, bool close);
     void addAnswered(Response &&response, bool close);
@@ -90,12 +97,14 @@ private:
     void expire();
 
     ConnectionContext &m_context;
-    PeerSocket m_socket;
+    const std::unique_ptr<PeerSocket> m_ownSocket;
+    PeerSocket &m_socket;
     std::optional<RequestParser> m_parser;
     ExchangeQueue m_exchanges;
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
     QByteArray m_unparsed; ///< came with requests that had to wait
     QByteArray m_output;
+    qint64 m_heldBody = 0;
     QBasicTimer m_heldBack; ///< until the first answer may go on
     Patience m_patience;
     Phase m_phase = Phase::Open;

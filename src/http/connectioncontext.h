@@ -3,13 +3,17 @@
 
 #pragma once
 
+#include "http/bodybudget.h"
 #include "http/limits.h"
 #include "http/listener.h"
 
 #include <array>
 #include <atomic>
+#include <functional>
 
 namespace flowbell::http {
+
+class Connection;
 
 /// Counted on the listener's thread, read from any.
 struct Counters {
@@ -37,6 +41,9 @@ struct ConnectionContext {
     RequestHandler &handler;
     Limits limits;
     Counters counters;
+    BodyBudget bodies{limits};
+    /// Closes the connection whose body has been arriving for too long; false if there is none, or if it is the one that asks.
+    std::function<bool(const Connection &asks)> makeRoomForBody;
     std::array<char, 64 * 1024> block; ///< every read goes here first
 
 private:

@@ -3,6 +3,8 @@
 
 #include "http/fieldrules.h"
 
+#include <QtNetwork/QHostAddress>
+
 #include <algorithm>
 
 namespace flowbell::http {
@@ -29,15 +31,42 @@ bool allOf(QByteArrayView text, bool (*rule)(char))
     return std::all_of(text.begin(), text.end(), rule);
 }
 
-/// reg-name and IPv4address of RFC 3986; a percent sign is taken with whatever follows.
+/// Of reg-name and IPv4address of RFC 3986, without percent-encoding.
 bool isRegNameCharacter(char c)
 {
-    return isAlphanumeric(c) || QByteArrayView("-._~%!$&'()*+,;=").contains(c);
+    return isAlphanumeric(c) || QByteArrayView("-._~!$&'()*+,;=").contains(c);
 }
 
-bool isIpLiteralCharacter(char c)
+bool isRegName(QByteArrayView text)
 {
-    return isHexDigit(c) || QByteArrayView(":.%").contains(c) || isAlphanumeric(c);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && isHexDigit(text[i + 1]) && isHexDigit(text[i + 2]))
+            i += 2;
+        else if (!isRegNameCharacter(text[i]))
+            return false;
+    }
+    return !text.isEmpty();
+}
+
+/// What stands in the brackets: IPv6address, with or without a zone (RFC 6874), or IPvFuture.
+bool isIpLiteral(QByteArrayView text)
+{
+    if (text.startsWith('v') || text.startsWith('V')) {
+        const qsizetype dot = text.indexOf('.');
+        const auto isAddressCharacter = [](char c) { return isRegNameCharacter(c) || c == ':'; };
+        return dot > 1 && dot + 1 < text.size() && allOf(text.sliced(1, dot - 1), isHexDigit)
+            && std::all_of(text.begin() + dot + 1, text.end(), isAddressCharacter);
+    }
+    const qsizetype zone = text.indexOf('%');
+    if (zone >= 0 && !isRegName(text.sliced(zone)) && !isRegName(text.sliced(zone + 1)))
+        return false;
+    const QByteArrayView address = zone < 0 ? text : text.first(zone);
+    return address.contains(':') && QHostAddress(QString::fromLatin1(address)).protocol() == QAbstractSocket::IPv6Protocol;
+}
+
+bool isPort(QByteArrayView text)
+{
+    return text.size() <= 5 && allOf(text, isDigit) && text.toByteArray().toInt() <= 65'535;
 }
 
 bool isTargetCharacter(char c)
@@ -68,6 +97,13 @@ QByteArrayView pathOfAbsolute(QByteArrayView target)
     return slash < 0 ? QByteArrayView("/") : beforeQuery.sliced(slash);
 }
 
+/// `uri-host ":" port`, both of them there (RFC 9112, section 3.2.3).
+bool isAuthority(QByteArrayView target)
+{
+    const qsizetype colon = target.lastIndexOf(':');
+    return colon > target.lastIndexOf(']') && colon + 1 < target.size() && isValidHost(target);
+}
+
 } // namespace
 
 QByteArrayView pathOfTarget(QByteArrayView method, QByteArrayView target)
@@ -75,7 +111,7 @@ QByteArrayView pathOfTarget(QByteArrayView method, QByteArrayView target)
     if (!allOf(target, isTargetCharacter))
         return {};
     if (method == QByteArrayView("CONNECT"))
-        return !target.isEmpty() && isValidHost(target) ? QByteArrayView("") : QByteArrayView();
+        return isAuthority(target) ? QByteArrayView("") : QByteArrayView();
     if (target.startsWith('/'))
         return withoutQuery(target);
     if (target == QByteArrayView("*"))
@@ -90,17 +126,17 @@ bool isValidHost(QByteArrayView value)
     QByteArrayView port;
     if (value.startsWith('[')) {
         const qsizetype end = value.indexOf(']');
-        if (end < 2 || !allOf(value.sliced(1, end - 1), isIpLiteralCharacter))
+        if (end < 2 || !isIpLiteral(value.sliced(1, end - 1)))
             return false;
         port = value.sliced(end + 1);
     } else {
         const qsizetype colon = value.indexOf(':');
         const QByteArrayView name = colon < 0 ? value : value.first(colon);
-        if (name.isEmpty() || !allOf(name, isRegNameCharacter))
+        if (!isRegName(name))
             return false;
         port = colon < 0 ? QByteArrayView() : value.sliced(colon);
     }
-    return port.isEmpty() || (port.startsWith(':') && port.size() <= 6 && allOf(port.sliced(1), isDigit));
+    return port.isEmpty() || (port.startsWith(':') && isPort(port.sliced(1)));
 }
 
 bool isHttpVersion(QByteArrayView text)

@@ -45,11 +45,34 @@ QFuture<Result<ListenAddress>> Listener::listen(const ListenAddress &address, co
     QMetaObject::invokeMethod(
         d->server.get(),
         [server = d->server.get(), promise, address, limits] {
-            promise->addResult(server->listen(address, limits));
+            const ListenOutcome outcome = server->listen({address, std::nullopt}, nullptr, limits);
+            promise->addResult(outcome.error ? Result<ListenAddress>(Failure(*outcome.error)) : *outcome.places.plain);
             promise->finish();
         },
         Qt::QueuedConnection);
     return future;
+}
+
+QFuture<ListenOutcome> Listener::listen(
+    const ListenPlaces &places, std::shared_ptr<const TlsContext> tls, const Limits &limits)
+{
+    const auto promise = std::make_shared<QPromise<ListenOutcome>>();
+    promise->start();
+    const auto future = promise->future();
+    QMetaObject::invokeMethod(
+        d->server.get(),
+        [server = d->server.get(), promise, places, tls = std::move(tls), limits] {
+            promise->addResult(server->listen(places, tls, limits));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
+void Listener::setTls(std::shared_ptr<const TlsContext> tls)
+{
+    QMetaObject::invokeMethod(
+        d->server.get(), [server = d->server.get(), tls = std::move(tls)] { server->setTls(tls); }, Qt::QueuedConnection);
 }
 
 QFuture<void> Listener::close(std::chrono::milliseconds grace)

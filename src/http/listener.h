@@ -16,6 +16,8 @@
 
 namespace flowbell::http {
 
+class TlsContext;
+
 /// What the listener hands its requests to. All functions are called on the listener's thread.
 class RequestHandler
 {
@@ -36,6 +38,20 @@ struct ListenAddress {
     quint16 port = 0; ///< 0 asks for a free one
 
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
+};
+
+/// The two places where a listener may listen; at least one is set.
+struct ListenPlaces {
+    std::optional<ListenAddress> plain;
+    std::optional<ListenAddress> tls;
+
+    friend bool operator==(const ListenPlaces &, const ListenPlaces &) = default;
+};
+
+struct ListenOutcome {
+    ListenPlaces places; ///< where it listens now
+    std::optional<Error> error; ///< why not where it should: PortBusy, PortForbidden, AddressNotAvailable or ListenFailed
+    bool isErrorOfTls = false; ///< the error is about the place for TLS
 };
 
 struct ListenerNumbers {
@@ -59,6 +75,13 @@ public:
     /// Begins to accept; the address and port it got. PortBusy, PortForbidden, AddressNotAvailable or ListenFailed.
     /// While it listens already, it is moved: the old socket is closed only if the new one could be opened.
     [[nodiscard]] QFuture<Result<ListenAddress>> listen(const ListenAddress &address, const Limits &limits);
+
+    /// The same for plain connections and such with TLS, made with \a tls (null: none). All or nothing: if one place cannot be
+    /// had, it goes on listening where it did, if it did.
+    [[nodiscard]] QFuture<ListenOutcome> listen(
+        const ListenPlaces &places, std::shared_ptr<const TlsContext> tls, const Limits &limits);
+    /// Connections from now on are made with \a tls; those that are there stay as they are.
+    void setTls(std::shared_ptr<const TlsContext> tls);
 
     /// Stops accepting, lets requests that have come whole be answered (at most \a grace), then closes every connection.
     [[nodiscard]] QFuture<void> close(std::chrono::milliseconds grace);

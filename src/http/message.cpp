@@ -36,10 +36,12 @@ QByteArray refusalReasonName(RefusalReason reason)
     case RefusalReason::BodyTooLarge: return QByteArrayLiteral("body-too-large");
     case RefusalReason::TargetTooLong: return QByteArrayLiteral("target-too-long");
     case RefusalReason::HeadTooLarge: return QByteArrayLiteral("head-too-large");
+    case RefusalReason::UnknownExpectation: return QByteArrayLiteral("unknown-expectation");
     case RefusalReason::UnknownCoding: return QByteArrayLiteral("unknown-coding");
     case RefusalReason::VersionNotSupported: return QByteArrayLiteral("version-not-supported");
     case RefusalReason::Screened: return QByteArrayLiteral("screened");
     case RefusalReason::TooManyConnections: return QByteArrayLiteral("too-many-connections");
+    case RefusalReason::NoRoomForBody: return QByteArrayLiteral("no-room-for-body");
     }
     Q_UNREACHABLE();
 }

@@ -41,10 +41,12 @@ enum class RefusalReason {
     BodyTooLarge, ///< 413
     TargetTooLong, ///< 414
     HeadTooLarge, ///< 431
+    UnknownExpectation, ///< 417, an Expect other than 100-continue
     UnknownCoding, ///< 501, a transfer coding other than chunked
     VersionNotSupported, ///< 505
     Screened, ///< the handler's screen() refused the head (404, 405, …)
     TooManyConnections, ///< 503
+    NoRoomForBody, ///< 503, the bodies that are arriving take all the memory they may (BodyBudget)
 };
 
 /// "not-http", "bad-framing", …: goes into the JSON body of the answer.

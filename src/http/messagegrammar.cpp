@@ -33,13 +33,11 @@ QByteArrayView lastWordOfLine(QByteArrayView line)
 
 } // namespace
 
-MessageGrammar::MessageGrammar(const RequestHead &last, const QString &peer, qint64 bodyLimit, qsizetype extensionLimit)
+MessageGrammar::MessageGrammar(const RequestHead &last, const QString &peer)
     : m_last(last)
-    , m_bodyLimit(bodyLimit)
-    , m_extensionBytesLeft(extensionLimit)
 {
     head.peer = peer;
-    // The limits are checked by us: HeadScanner for the head, on_chunk_header_impl() and the owner for the body.
+    // The limits are checked by us: HeadScanner for the head, ChunkDecoder and the owner for the body.
     header_limit(std::numeric_limits<std::uint32_t>::max());
     body_limit(std::numeric_limits<std::uint64_t>::max());
     eager(true);
@@ -97,14 +95,8 @@ void MessageGrammar::on_field_impl(Field field, Text name, Text value, ErrorCode
     const char *const nameEnd = name.data() + name.size();
     const bool isInInput = value.data() >= nameEnd && value.data() <= m_input.data() + m_input.size();
     if (!isInInput || std::find(nameEnd, value.data(), '\n') != value.data()) {
-        object(is_header_done() ? RefusalReason::BadFraming : RefusalReason::NotHttp, "folded line");
+        object(RefusalReason::NotHttp, "folded line");
         error = beast::error::bad_obs_fold;
-        return;
-    }
-    if (is_header_done()) {
-        // Trailers are read for their form and dropped.
-        if (!useExtensionBytes(view(name).size() + view(value).size()))
-            error = beast::error::header_limit;
         return;
     }
     addField(view(name), view(value));
@@ -155,9 +147,20 @@ void MessageGrammar::judgeField(Field field, QByteArrayView value)
         else if (!isValidHost(value))
             object(RefusalReason::BadFraming, "malformed Host");
         break;
-    case Field::expect: expectsContinue = expectsContinue || value.compare("100-continue", Qt::CaseInsensitive) == 0; break;
+    case Field::expect: judgeExpect(value); break;
     default: break;
     }
+}
+
+/// RFC 9110, section 10.1.1. What an HTTP/1.0 peer expects is not looked at.
+void MessageGrammar::judgeExpect(QByteArrayView value)
+{
+    if (m_version == 10 || value.isEmpty())
+        return;
+    if (value.compare("100-continue", Qt::CaseInsensitive) == 0)
+        expectsContinue = true;
+    else
+        object(RefusalReason::UnknownExpectation, "expectation other than 100-continue");
 }
 
 void MessageGrammar::on_header_impl(ErrorCode &error)
@@ -168,8 +171,6 @@ void MessageGrammar::on_header_impl(ErrorCode &error)
     if (m_version == 10 && m_codings > 0)
         object(RefusalReason::BadFraming, "Transfer-Encoding in HTTP/1.0");
     m_announced = static_cast<qint64>(std::min<std::uint64_t>(content_length().value_or(0), std::numeric_limits<qint64>::max()));
-    if (m_version == 10)
-        expectsContinue = false;
     if (m_objection)
         error = beast::error::bad_field;
 }
@@ -185,31 +186,18 @@ std::size_t MessageGrammar::on_body_impl(Text bytes, ErrorCode &)
     return bytes.size();
 }
 
-void MessageGrammar::on_chunk_header_impl(std::uint64_t size, Text extensions, ErrorCode &error)
+// A chunked body never comes here.
+void MessageGrammar::on_chunk_header_impl(std::uint64_t, Text, ErrorCode &)
 {
-    if (!useExtensionBytes(view(extensions).size())) {
-        error = beast::error::bad_chunk_extension;
-    } else if (size > static_cast<std::uint64_t>(std::max<qint64>(m_bodyLimit - body.size(), 0))) {
-        object(RefusalReason::BodyTooLarge, "body too large");
-        error = beast::error::body_limit;
-    }
+    Q_UNREACHABLE();
 }
 
-std::size_t MessageGrammar::on_chunk_body_impl(std::uint64_t, Text bytes, ErrorCode &)
+std::size_t MessageGrammar::on_chunk_body_impl(std::uint64_t, Text, ErrorCode &)
 {
-    body.append(view(bytes));
-    return bytes.size();
+    Q_UNREACHABLE();
 }
 
 void MessageGrammar::on_finish_impl(ErrorCode &) { }
-
-bool MessageGrammar::useExtensionBytes(qsizetype count)
-{
-    m_extensionBytesLeft -= count;
-    if (m_extensionBytesLeft < 0)
-        object(RefusalReason::BadFraming, "chunk extensions or trailers too long");
-    return m_extensionBytesLeft >= 0;
-}
 
 void MessageGrammar::object(RefusalReason reason, QByteArrayView detail)
 {
@@ -223,8 +211,6 @@ void MessageGrammar::objectAsBeast(const ErrorCode &error)
         object(RefusalReason::BadFraming, "bad or contradicting Content-Length");
     else if (error == beast::error::bad_transfer_encoding)
         object(RefusalReason::BadFraming, "bad or contradicting Transfer-Encoding");
-    else if (error == beast::error::bad_chunk || error == beast::error::bad_chunk_extension || is_header_done())
-        object(RefusalReason::BadFraming, "malformed chunk");
     else if (error == beast::error::bad_version && isHttpVersion(lastWordOfLine(m_input)))
         object(RefusalReason::VersionNotSupported, "HTTP version other than 1.0 and 1.1");
     else

@@ -13,7 +13,8 @@
 namespace flowbell::http {
 
 /// One request in Boost.Beast's grammar, and what Beast tells of it. Beast unfolds lines and takes lists of lengths and
-/// codings beside `chunked`; this does not. For requestparser.cpp alone: nobody else compiles Boost.
+/// codings beside `chunked`; this does not. It ends with the head of a chunked body: the rest is ChunkDecoder's. For
+/// requestparser.cpp alone: nobody else compiles Boost.
 class MessageGrammar final : public boost::beast::http::basic_parser<true>
 {
 public:
@@ -22,16 +23,14 @@ public:
         QByteArrayView detail;
     };
 
-    /// \a last is the request before on the same connection: equal parts are shared with it. \a bodyLimit and \a extensionLimit
-    /// are bytes, of a chunked body and of all its chunk extensions.
-    MessageGrammar(const RequestHead &last, const QString &peer, qint64 bodyLimit, qsizetype extensionLimit);
+    /// \a last is the request before on the same connection: equal parts are shared with it.
+    MessageGrammar(const RequestHead &last, const QString &peer);
 
     /// The whole line with its end.
     void readRequestLine(QByteArrayView line);
     /// Gives bytes to Beast; how many it used. \a needsMore: the rest must be given again, with more.
     [[nodiscard]] qsizetype read(QByteArrayView bytes, bool &needsMore);
     [[nodiscard]] const std::optional<Objection> &objection() const { return m_objection; }
-    void setBodyLimit(qint64 bytes) { m_bodyLimit = bytes; }
 
     RequestHead head;
     QByteArray body;
@@ -57,16 +56,14 @@ private:
 
     void addField(QByteArrayView name, QByteArrayView value);
     void judgeField(Field field, QByteArrayView value);
+    void judgeExpect(QByteArrayView value);
     void settleFields();
-    bool useExtensionBytes(qsizetype count);
     void object(RefusalReason reason, QByteArrayView detail);
     void objectAsBeast(const ErrorCode &error);
 
     const RequestHead &m_last;
     QByteArrayView m_input;
     std::optional<Objection> m_objection;
-    qint64 m_bodyLimit;
-    qsizetype m_extensionBytesLeft;
     qint64 m_announced = 0;
     qsizetype m_sameFields = 0; ///< of the first fields, that equal those of the request before
     bool m_isSame = true; ///< all fields so far do; they are not in `head` yet

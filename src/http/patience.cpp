@@ -5,23 +5,38 @@
 
 #include "http/connectioncontext.h"
 
+#include <algorithm>
+
 namespace flowbell::http {
 
 namespace {
 
+/// Without a byte of what the peer still sends, and in all.
 constexpr qint64 LingerMilliseconds = 2'000;
+constexpr qint64 LongestLinger = 30'000;
+
+bool isProlonged(Wait wait)
+{
+    return wait == Wait::Body || wait == Wait::Writing || wait == Wait::Lingering;
+}
 
 } // namespace
 
 void Patience::update(Wait wait, bool progress)
 {
     const bool isFirstHead = m_wait == Wait::FirstHead && wait == Wait::Head; // its time runs from the connect
-    const bool restarts = (wait != m_wait && !isFirstHead) || (progress && (wait == Wait::Body || wait == Wait::Writing));
+    const bool isNew = wait != m_wait && !isFirstHead;
     m_wait = wait;
-    if (wait == Wait::Nothing)
+    if (wait == Wait::Nothing) {
         m_deadline = 0;
-    else if (restarts)
-        m_deadline = ConnectionContext::now() + timeFor(wait);
+    } else if (isNew || (progress && isProlonged(wait))) {
+        const qint64 now = ConnectionContext::now();
+        if (isNew)
+            m_since = now;
+        m_deadline = now + timeFor(wait);
+        if (wait == Wait::Lingering)
+            m_deadline = std::min(m_deadline, m_since + LongestLinger);
+    }
 }
 
 void Patience::end()

@@ -35,6 +35,8 @@ public:
     /// The same wait again will be a new one.
     void restart() { m_wait = Wait::Nothing; }
     void end();
+    /// When the wait at hand began, whatever progress there was; 0 if the peer is not waited for. As ConnectionContext::now().
+    [[nodiscard]] qint64 since() const { return m_deadline != 0 ? m_since : 0; }
     /// \a now as ConnectionContext::now().
     [[nodiscard]] bool isOver(qint64 now) const { return m_deadline != 0 && now >= m_deadline; }
 
@@ -43,6 +45,7 @@ private:
 
     const Limits &m_limits;
     qint64 m_deadline = 0; ///< 0: none
+    qint64 m_since = 0;
     Wait m_wait = Wait::Nothing;
 };
 

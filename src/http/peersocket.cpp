@@ -9,8 +9,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cerrno>
-
 namespace flowbell::http {
 
 namespace {
@@ -33,7 +31,7 @@ QHostAddress unmapped(const QHostAddress &address)
 
 PeerSocket::~PeerSocket()
 {
-    close();
+    closeDescriptor();
 }
 
 bool PeerSocket::adopt(qintptr descriptor)
@@ -44,7 +42,7 @@ bool PeerSocket::adopt(qintptr descriptor)
     const int flags = ::fcntl(m_descriptor, F_GETFL);
     if (flags < 0 || ::fcntl(m_descriptor, F_SETFL, flags | O_NONBLOCK) < 0
         || ::getpeername(m_descriptor, reinterpret_cast<sockaddr *>(&address), &size) < 0) {
-        close();
+        closeDescriptor();
         return false;
     }
     // Answers are written whole; waiting for the acknowledgement of the one before would only delay them.
@@ -63,20 +61,6 @@ QString PeerSocket::peerName() const
     const QString host = m_address.toString();
     const bool isIpv6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
     return (isIpv6 ? QString(u'[' + host + u']') : host) + u':' + QString::number(m_port);
-}
-
-PeerSocket::Received PeerSocket::receive(std::span<char> block, qsizetype &count)
-{
-    ssize_t got = 0;
-    do {
-        got = ::recv(m_descriptor, block.data(), block.size(), 0);
-    } while (got < 0 && errno == EINTR);
-    count = got > 0 ? got : 0;
-    if (got > 0)
-        return Received::Bytes;
-    if (got == 0)
-        return Received::End;
-    return errno == EAGAIN || errno == EWOULDBLOCK ? Received::Nothing : Received::Broken;
 }
 
 void PeerSocket::watchReading(bool on)
@@ -98,11 +82,7 @@ bool PeerSocket::write(QByteArrayView bytes)
         return true;
     m_unsent = bytes.sliced(*taken).toByteArray();
     m_sent = 0;
-    if (!m_writeNotifier) {
-        m_writeNotifier.emplace(m_descriptor, QSocketNotifier::Write);
-        connect(&*m_writeNotifier, &QSocketNotifier::activated, this, &PeerSocket::sendUnsent);
-    }
-    m_writeNotifier->setEnabled(true);
+    watchWriting(true);
     return true;
 }
 
@@ -112,6 +92,23 @@ void PeerSocket::finishSending()
 }
 
 void PeerSocket::close()
+{
+    if (m_descriptor >= 0)
+        sayGoodbye();
+    closeDescriptor();
+}
+
+void PeerSocket::watchWriting(bool on)
+{
+    if (!m_writeNotifier && on) {
+        m_writeNotifier.emplace(m_descriptor, QSocketNotifier::Write);
+        connect(&*m_writeNotifier, &QSocketNotifier::activated, this, &PeerSocket::takeWritable);
+    }
+    if (m_writeNotifier)
+        m_writeNotifier->setEnabled(on);
+}
+
+void PeerSocket::closeDescriptor()
 {
     if (m_descriptor < 0)
         return;
@@ -126,20 +123,7 @@ void PeerSocket::close()
     m_sent = 0;
 }
 
-std::optional<qsizetype> PeerSocket::sendNow(QByteArrayView bytes)
-{
-    ssize_t taken = 0;
-    do {
-        taken = ::send(m_descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
-    } while (taken < 0 && errno == EINTR);
-    if (taken >= 0)
-        return taken;
-    if (errno == EAGAIN || errno == EWOULDBLOCK)
-        return 0;
-    return std::nullopt;
-}
-
-void PeerSocket::sendUnsent()
+void PeerSocket::takeWritable()
 {
     const auto taken = sendNow(QByteArrayView(m_unsent).sliced(m_sent));
     if (!taken) {
@@ -150,7 +134,7 @@ void PeerSocket::sendUnsent()
     if (unsent() == 0) {
         m_unsent.clear();
         m_sent = 0;
-        m_writeNotifier->setEnabled(false);
+        watchWriting(false);
     }
     Q_EMIT written();
 }

@@ -12,11 +12,11 @@
 
 namespace flowbell::http {
 
-/// An accepted TCP socket, without buffers of its own for reading: bytes go from the system straight into the caller's block,
+/// An accepted TCP socket, plain or with TLS, without buffers of its own for reading: bytes go into the caller's block,
 /// and what is not read stays with the peer. Writing sends at once and buffers only what the system does not take.
 /// Not a QTcpSocket: that one asks for the size before each read, copies twice, sends an event loop later, and drops a peer
 /// that has finished sending but still waits for its answers.
-class PeerSocket final : public QObject
+class PeerSocket : public QObject
 {
     Q_OBJECT
 
@@ -26,22 +26,24 @@ public:
     Q_DISABLE_COPY_MOVE(PeerSocket)
 
     /// Takes over a connected socket, and closes it if that fails, because the peer is gone already.
-    [[nodiscard]] bool adopt(qintptr descriptor);
+    [[nodiscard]] virtual bool adopt(qintptr descriptor);
     [[nodiscard]] const QHostAddress &peerAddress() const { return m_address; } ///< IPv4 also where it came as mapped IPv6
     [[nodiscard]] QString peerName() const; ///< as RequestHead::peer
 
     enum class Received { Bytes, Nothing, End, Broken };
-    /// Reads once; \a count is how many bytes came.
-    [[nodiscard]] Received receive(std::span<char> block, qsizetype &count);
+    /// Reads what there is, until the block is full; \a count is how many bytes came.
+    [[nodiscard]] virtual Received receive(std::span<char> block, qsizetype &count) = 0;
     /// Whether readable() is emitted while there is something to read.
-    void watchReading(bool on);
+    virtual void watchReading(bool on);
 
+    /// False while nothing can be written, because the peer has yet to do its part.
+    [[nodiscard]] virtual bool canWrite() const { return true; }
     /// False: the peer is gone.
     [[nodiscard]] bool write(QByteArrayView bytes);
     /// Bytes the system has not taken yet.
     [[nodiscard]] qsizetype unsent() const { return m_unsent.size() - m_sent; }
     /// No more will be sent; the peer sees the end once it has read everything (RFC 9112, section 9.6).
-    void finishSending();
+    virtual void finishSending();
     void close();
 
 Q_SIGNALS:
@@ -51,10 +53,20 @@ Q_SIGNALS:
     /// The peer went while something was unsent.
     void broken();
 
+protected:
+    /// -1 once it is closed.
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    [[nodiscard]] bool watchesReading() const { return m_readNotifier && m_readNotifier->isEnabled(); }
+    void watchWriting(bool on);
+    /// How many bytes were taken; nothing if the peer is gone.
+    [[nodiscard]] virtual std::optional<qsizetype> sendNow(QByteArrayView bytes) = 0;
+    /// The system takes bytes again.
+    virtual void takeWritable();
+    /// The last word before the socket is closed.
+    virtual void sayGoodbye() { }
+
 private:
-    /// How many bytes the system took; nothing if the peer is gone.
-    [[nodiscard]] std::optional<qsizetype> sendNow(QByteArrayView bytes);
-    void sendUnsent();
+    void closeDescriptor();
 
     int m_descriptor = -1;
     quint16 m_port = 0;

@@ -16,9 +16,11 @@ int refusalStatus(RefusalReason reason)
     case RefusalReason::LengthRequired: return 411;
     case RefusalReason::BodyTooLarge: return 413;
     case RefusalReason::TargetTooLong: return 414;
+    case RefusalReason::UnknownExpectation: return 417;
     case RefusalReason::HeadTooLarge: return 431;
     case RefusalReason::UnknownCoding: return 501;
-    case RefusalReason::TooManyConnections: return 503;
+    case RefusalReason::TooManyConnections:
+    case RefusalReason::NoRoomForBody: return 503;
     case RefusalReason::VersionNotSupported: return 505;
     }
     Q_UNREACHABLE();

@@ -3,6 +3,7 @@
 
 #include "http/requestparser.h"
 
+#include "http/chunkdecoder.h"
 #include "http/headscanner.h"
 #include "http/messagegrammar.h"
 #include "http/refusal.h"
@@ -11,13 +12,6 @@
 #include <optional>
 
 namespace flowbell::http {
-
-namespace {
-
-/// Bytes of "0 CR LF CR LF" and of what stands between two chunks. More always comes, and with less Beast's parser asserts.
-constexpr qsizetype SmallestFraming = 5;
-
-} // namespace
 
 struct RequestParser::Private {
     enum class Phase { EmptyLines, Head, HeadReported, Body, Complete, Failed };
@@ -31,11 +25,12 @@ struct RequestParser::Private {
     }
 
     void restart();
-    bool skipEmptyLines(QByteArrayView &input);
+    Step skipEmptyLines(QByteArrayView &input);
     Step feedHead(QByteArrayView &input);
     Step scanHead(QByteArrayView bytes);
     Step beginBody();
     Step feedBody(QByteArrayView &input);
+    Step feedChunks(QByteArrayView &input);
     Step fail(RefusalReason reason, QByteArrayView detail, QByteArrayView received);
     Step failAsObjected(QByteArrayView received);
 
@@ -45,8 +40,10 @@ struct RequestParser::Private {
     HeadScanner scanner;
     qsizetype requestLine = 0; ///< its size
     std::optional<MessageGrammar> grammar;
+    std::optional<ChunkDecoder> chunks; ///< of a chunked body
     RequestHead last; ///< of the request before
-    QByteArray pending; ///< bytes of a head, or of a chunk's framing, that cannot be used before more has come
+    QByteArray pending; ///< bytes of a head that cannot be used before more has come
+    qsizetype emptyLines = 0; ///< bytes of those before the request
     qint64 bodyLimit = 0;
     Failure failure;
 };
@@ -62,9 +59,8 @@ RequestParser::Step RequestParser::feed(QByteArrayView &input)
     using Phase = Private::Phase;
     switch (d->phase) {
     case Phase::EmptyLines:
-        if (!d->skipEmptyLines(input))
-            return Step::NeedMore;
-        d->phase = Phase::Head;
+        if (const Step step = d->skipEmptyLines(input); step == Step::Failed || d->phase == Phase::EmptyLines)
+            return step;
         [[fallthrough]];
     case Phase::Head: return d->feedHead(input);
     case Phase::HeadReported:
@@ -86,7 +82,6 @@ void RequestParser::restart()
 void RequestParser::setBodyLimit(qint64 bytes)
 {
     d->bodyLimit = bytes;
-    d->grammar->setBodyLimit(bytes);
 }
 
 bool RequestParser::hasBegun() const
@@ -129,6 +124,11 @@ qint64 RequestParser::announcedBody() const
     return d->grammar->announcedBody();
 }
 
+qsizetype RequestParser::bodySize() const
+{
+    return d->grammar->body.size();
+}
+
 QByteArray RequestParser::received() const
 {
     const QByteArray &bytes = isHeadComplete() ? d->grammar->body : d->pending;
@@ -155,27 +155,38 @@ void RequestParser::Private::restart()
 {
     phase = Phase::EmptyLines;
     scanner.restart();
+    emptyLines = 0;
     bodyLimit = limits.body;
-    grammar.emplace(last, peer, bodyLimit, limits.headerBlock);
+    chunks.reset();
+    grammar.emplace(last, peer);
 }
 
-/// RFC 9112, section 2.2: some senders end a body with a line end that does not belong to it. False: nothing else has come.
-bool RequestParser::Private::skipEmptyLines(QByteArrayView &input)
+/// RFC 9112, section 2.2: some senders end a body with a line end that does not belong to it. The head begins with what else
+/// comes.
+RequestParser::Step RequestParser::Private::skipEmptyLines(QByteArrayView &input)
 {
     if (!pending.isEmpty() && input.startsWith('\n')) {
         pending.clear();
+        emptyLines += 2;
         input = input.sliced(1);
     }
-    while (pending.isEmpty() && input.startsWith("\r\n"))
+    while (pending.isEmpty() && input.startsWith("\r\n") && emptyLines <= limits.headerBlock) {
+        emptyLines += 2;
         input = input.sliced(2);
+    }
+    if (emptyLines > limits.headerBlock) {
+        input = {};
+        return fail(RefusalReason::NotHttp, "too many empty lines", {});
+    }
     if (input.isEmpty())
-        return false;
+        return Step::NeedMore;
     if (pending.isEmpty() && input == QByteArrayView("\r")) {
         pending = input.toByteArray();
         input = {};
-        return false;
+        return Step::NeedMore;
     }
-    return true;
+    phase = Phase::Head;
+    return Step::NeedMore;
 }
 
 RequestParser::Step RequestParser::Private::feedHead(QByteArrayView &input)
@@ -231,6 +242,8 @@ RequestParser::Step RequestParser::Private::beginBody()
         return fail(RefusalReason::BodyTooLarge, "body too large", {});
     if (!grammar->hasLength() && !grammar->chunked() && grammar->head.method == QByteArrayView("POST"))
         return fail(RefusalReason::LengthRequired, "neither Content-Length nor chunked coding", {});
+    if (grammar->chunked())
+        chunks.emplace(limits.headerBlock);
     phase = grammar->is_done() ? Phase::Complete : Phase::Body;
     return grammar->is_done() ? Step::Complete : Step::NeedMore;
 }
@@ -239,40 +252,32 @@ RequestParser::Step RequestParser::Private::feedBody(QByteArrayView &input)
 {
     if (input.isEmpty())
         return Step::NeedMore;
-    const bool hasPending = !pending.isEmpty();
-    if (hasPending)
-        pending.append(input);
-    const QByteArrayView bytes = hasPending ? QByteArrayView(pending) : input;
-    if (grammar->chunked() && bytes.size() < SmallestFraming) {
-        pending = bytes.toByteArray();
-        input = {};
-        return Step::NeedMore;
-    }
+    if (chunks)
+        return feedChunks(input);
     bool needsMore = false;
-    const qsizetype used = grammar->read(bytes, needsMore);
-    if (grammar->objection()) {
-        input = {};
-        return failAsObjected(grammar->body);
+    input = input.sliced(grammar->read(input, needsMore));
+    if (!grammar->is_done())
+        return Step::NeedMore;
+    phase = Phase::Complete;
+    return Step::Complete;
+}
+
+RequestParser::Step RequestParser::Private::feedChunks(QByteArrayView &input)
+{
+    switch (chunks->decode(input, grammar->body, bodyLimit)) {
+    case ChunkDecoder::Step::NeedMore: return Step::NeedMore;
+    case ChunkDecoder::Step::Complete: phase = Phase::Complete; return Step::Complete;
+    case ChunkDecoder::Step::Failed: break;
     }
-    const qsizetype unused = bytes.size() - used;
-    if (grammar->is_done()) {
-        // Whatever is left came with this piece: before it there was no complete request.
-        input = input.last(unused);
-        pending.clear();
-        phase = Phase::Complete;
-        return Step::Complete;
-    }
-    pending = bytes.last(unused).toByteArray();
     input = {};
-    if (pending.size() > limits.headerBlock)
-        return fail(RefusalReason::BadFraming, "chunk header or trailers too long", grammar->body);
-    return Step::NeedMore;
+    return fail(chunks->reason(), chunks->detail(), grammar->body);
 }
 
 RequestParser::Step RequestParser::Private::fail(RefusalReason reason, QByteArrayView detail, QByteArrayView received)
 {
     phase = Phase::Failed;
     failure = Failure{reason, detail, received.first(std::min(KeptOfRefused, received.size())).toByteArray()};
+    pending.clear(); // what came may be in it
     return Step::Failed;
 }
 

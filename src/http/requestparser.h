@@ -52,6 +52,9 @@ public:
     /// Bytes the body is announced to have; 0 without an announcement, and unknown with chunked coding.
     [[nodiscard]] qint64 announcedBody() const;
 
+    /// Bytes that have come of the body.
+    [[nodiscard]] qsizetype bodySize() const;
+
     /// What came of the request so far, as RefusedRequest::received wants it.
     [[nodiscard]] QByteArray received() const;
     [[nodiscard]] RequestHead takeHead();

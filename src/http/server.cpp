@@ -3,14 +3,13 @@
 
 #include "http/server.h"
 
-#include "http/acceptor.h"
 #include "http/connection.h"
+#include "http/plainsocket.h"
 #include "http/requesttoken.h"
+#include "http/tlssocket.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimerEvent>
-
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -20,8 +19,6 @@ namespace {
 
 /// Of connections that are only told to come later; beyond, even that is spared.
 constexpr int TurnedAwayAtOnce = 128;
-/// As many as the number in a token can tell apart.
-constexpr int MostConnections = 60'000;
 
 constexpr auto RepliesArrived = QEvent::User;
 
@@ -29,7 +26,10 @@ constexpr auto RepliesArrived = QEvent::User;
 
 Server::Server(RequestHandler &handler)
     : m_context(handler)
+    , m_acceptors([this](qintptr descriptor, bool isTls) { accept(descriptor, isTls); },
+          [this] { startTicking(); }) // the next tick tries again
 {
+    m_context.makeRoomForBody = [this](const Connection &asks) { return makeRoomForBody(asks); };
 }
 
 Server::~Server()
@@ -37,35 +37,21 @@ Server::~Server()
     abortAll(false);
 }
 
-Result<ListenAddress> Server::listen(const ListenAddress &address, const Limits &limits)
+ListenOutcome Server::listen(
+    const ListenPlaces &places, const std::shared_ptr<const TlsContext> &tls, const Limits &limits)
 {
-    if (m_acceptor && m_acceptor->where() == address) {
-        m_context.limits = limits;
+    ListenOutcome outcome = m_acceptors.move(places);
+    if (!outcome.error) {
+        m_tls = tls;
+        setLimits(limits);
         startTicking();
-        return address;
     }
-    auto acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { accept(descriptor); });
-    Result<ListenAddress> result = acceptor->open(address);
-    if (!result && result.error().code == ErrorCode::PortBusy && m_acceptor && m_acceptor->where().port == address.port) {
-        // It may be our own socket that is in the way, as 127.0.0.1 is in the way of 0.0.0.0.
-        const ListenAddress before = m_acceptor->where();
-        m_acceptor->close();
-        result = acceptor->open(address);
-        if (!result && !m_acceptor->open(before))
-            m_acceptor.reset();
-    }
-    if (!result)
-        return result;
-    m_acceptor = std::move(acceptor);
-    connect(m_acceptor.get(), &QTcpServer::acceptError, this, &Server::startTicking); // the next tick tries again
-    m_context.limits = limits;
-    startTicking();
-    return result;
+    return outcome;
 }
 
 void Server::close(std::chrono::milliseconds grace, std::function<void()> done)
 {
-    m_acceptor.reset();
+    m_acceptors.close();
     m_closing.push_back(std::move(done));
     m_closeDeadline = ConnectionContext::now() + grace.count();
     for (Slot &slot : m_slots) {
@@ -114,26 +100,35 @@ void Server::timerEvent(QTimerEvent *)
     checkDeadlines();
 }
 
-void Server::accept(qintptr descriptor)
+std::unique_ptr<PeerSocket> Server::newSocket(bool isTls) const
 {
-    if (m_turnedAway >= TurnedAwayAtOnce) {
-        ::close(static_cast<int>(descriptor));
+    if (isTls)
+        return std::make_unique<TlsSocket>(m_tls);
+    return std::make_unique<PlainSocket>();
+}
+
+void Server::accept(qintptr descriptor, bool isTls)
+{
+    std::unique_ptr<PeerSocket> socket = newSocket(isTls);
+    if (!socket->adopt(descriptor))
         return;
+    QByteArrayView limit = overLimit(socket->peerAddress());
+    if (!limit.isEmpty() && makeRoomFor(socket->peerAddress()))
+        limit = overLimit(socket->peerAddress());
+    if (!limit.isEmpty()) {
+        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
+        // Those who are not beyond a limit must not suffer from those who are: this is decided last.
+        if (m_turnedAway >= TurnedAwayAtOnce)
+            return;
     }
     const std::size_t slot = freeSlot();
-    auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), this);
-    if (!connection->adopt(descriptor)) {
-        m_freeSlots.push_back(slot);
-        return;
-    }
-    const QByteArrayView limit = overLimit(connection->peerAddress());
+    auto connection = std::make_unique<Connection>(m_context, static_cast<quint16>(slot), std::move(socket), this);
     connect(connection.get(), &Connection::closed, this, [this, slot] { forget(slot); });
     m_slots[slot] = Slot{connection.release(), !limit.isEmpty(), false};
     if (!m_tick.isActive())
         startTicking();
     if (m_slots[slot].isTurnedAway) {
         ++m_turnedAway;
-        m_context.counters.refusedConnections.fetch_add(1, std::memory_order_relaxed);
         m_slots[slot].connection->turnAway(limit);
         return;
     }
@@ -141,17 +136,6 @@ void Server::accept(qintptr descriptor)
     m_context.counters.connections.fetch_add(1, std::memory_order_relaxed);
     m_context.counters.accepted.fetch_add(1, std::memory_order_relaxed);
     m_slots[slot].connection->start();
-}
-
-/// Which limit one more connection from \a address would break; empty if none.
-QByteArrayView Server::overLimit(const QHostAddress &address) const
-{
-    const int open = m_context.counters.connections.load(std::memory_order_relaxed);
-    if (open >= std::min(m_context.limits.connections, MostConnections))
-        return "too many connections";
-    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
-        return "too many connections from this address";
-    return {};
 }
 
 std::size_t Server::freeSlot()
@@ -214,8 +198,7 @@ void Server::checkDeadlines()
             connection->checkDeadline(now);
         }
     }
-    if (m_acceptor)
-        m_acceptor->retryIfStopped();
+    m_acceptors.retryIfStopped();
     if (isEmpty)
         m_tick.stop();
 }

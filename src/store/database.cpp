@@ -4,6 +4,7 @@
 #include "store/database_p.h"
 #include "store/migrations.h"
 #include "store/sqlerror.h"
+#include "store/wipingvfs.h"
 
 #include <QtCore/QFileInfo>
 
@@ -92,6 +93,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
         return fail(ErrorCode::StoreUnavailable, u"not a file"_s, path);
 
     std::unique_ptr<Database> database(new Database(path));
+    useWipingVfs();
     database->d->connectionName = connectionName;
     database->d->connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, connectionName);
     QSqlDatabase &connection = database->d->connection;

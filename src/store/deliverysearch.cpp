@@ -3,6 +3,7 @@
 
 #include "store/deliverysearch.h"
 
+#include "store/nodesql.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -102,24 +103,10 @@ Result<void> DeliverySearch::addTopLevel(const FilterNode &node)
 
 Result<SqlCondition> DeliverySearch::sqlOf(const FilterNode &node)
 {
-    if (node.kind == Kind::Condition) {
-        m_needsEvent = m_needsEvent || DeliverySql::readsEvent(node.condition);
-        return m_sql.condition(node.condition);
-    }
-    SqlCondition whole;
-    QStringList texts;
-    for (const FilterNode &child : node.children) {
-        const Result<SqlCondition> part = sqlOf(child);
-        if (!part)
-            return part;
-        texts.append(part->text);
-        whole.values += part->values;
-    }
-    if (node.kind == Kind::Not)
-        whole.text = u"NOT ("_s % texts.constFirst() % u')';
-    else
-        whole.text = u'(' % texts.join(node.kind == Kind::Any ? u" OR "_s : u" AND "_s) % u')';
-    return whole;
+    return store::sqlOf(node, [this](const FilterCondition &condition) {
+        m_needsEvent = m_needsEvent || DeliverySql::readsEvent(condition);
+        return m_sql.condition(condition);
+    });
 }
 
 Result<DeliverySearch::Part> DeliverySearch::partOf(const FilterNode &node)

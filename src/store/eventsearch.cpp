@@ -4,6 +4,8 @@
 #include "store/eventsearch.h"
 
 #include "store/markrepository.h"
+#include "store/nodesql.h"
+#include "store/payloadsql.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -51,10 +53,17 @@ Result<void> EventSearch::prepare()
         if (Result<void> done = addTopLevel(node); !done)
             return done;
     }
-    if (m_bySession || m_byMarks)
+    if (!m_received.isOpen()) {
+        Result<std::optional<QList<EventRange>>> ranges = rangesReceived(m_database, m_received);
+        if (!ranges)
+            return Failure(ranges.error());
+        m_ranges = std::move(*ranges);
+    }
+    if (!m_sessions.isNull() || m_byMarks)
         return {};
     TextQuery query;
     query.kind = TextQuery::Kind::All;
+    query.parts = std::move(m_hints);
     std::ranges::transform(m_parts, std::back_inserter(query.parts), [this](const Part &part) { return queryOf(part); });
     if (query.narrows())
         m_candidates.emplace(m_database, std::move(query));
@@ -74,6 +83,8 @@ Result<void> EventSearch::addTopLevel(const FilterNode &node)
         return done;
     if (Result<void> done = useMarks(node); !done)
         return done;
+    useTimes(node);
+    usePayloadValue(node);
     const Result<SqlCondition> sql = sqlOf(node);
     if (!sql)
         return Failure(sql.error());
@@ -88,8 +99,18 @@ Result<void> EventSearch::useSessionIndex(const FilterNode &node)
     const Result<std::optional<QList<qint64>>> few = m_sql.fewSessions(node.condition.value);
     if (!few)
         return Failure(few.error());
-    m_bySession = m_bySession || few->has_value();
+    if (!few->has_value())
+        return {};
+    QStringList rows;
+    std::ranges::transform(**few, std::back_inserter(rows), [](qint64 row) { return QString::number(row); });
+    m_sessions = u'(' % rows.join(u',') % u')';
     return {};
+}
+
+void EventSearch::useTimes(const FilterNode &node)
+{
+    if (node.kind == FilterNode::Kind::Condition && node.condition.field == "received"_L1)
+        m_received.narrow(m_sql.bounds(node.condition));
 }
 
 Result<void> EventSearch::useMarks(const FilterNode &node)
@@ -107,6 +128,14 @@ Result<void> EventSearch::useMarks(const FilterNode &node)
     return {};
 }
 
+void EventSearch::usePayloadValue(const FilterNode &node)
+{
+    if (node.kind != FilterNode::Kind::Condition)
+        return;
+    if (const std::optional<QString> text = payloadText(node.condition))
+        m_hints.push_back(TextQuery::of(*text));
+}
+
 Result<void> EventSearch::addText(const QString &text)
 {
     Text wanted{text, TextSearch(QStringList{text}), {}};
@@ -121,23 +150,7 @@ Result<void> EventSearch::addText(const QString &text)
 
 Result<SqlCondition> EventSearch::sqlOf(const FilterNode &node)
 {
-    if (node.kind == FilterNode::Kind::Condition)
-        return m_sql.condition(node.condition);
-    SqlCondition whole;
-    QStringList texts;
-    for (const FilterNode &child : node.children) {
-        const Result<SqlCondition> part = sqlOf(child);
-        if (!part)
-            return part;
-        texts.append(part->text);
-        whole.values += part->values;
-        whole.readsRequest = whole.readsRequest || part->readsRequest;
-    }
-    if (node.kind == FilterNode::Kind::Not)
-        whole.text = u"NOT "_s + texts.constFirst();
-    else
-        whole.text = u'(' % texts.join(node.kind == FilterNode::Kind::Any ? u" OR "_s : u" AND "_s) % u')';
-    return whole;
+    return store::sqlOf(node, [this](const FilterCondition &condition) { return m_sql.condition(condition); });
 }
 
 Result<EventSearch::Part> EventSearch::partOf(const FilterNode &node)
@@ -180,8 +193,34 @@ TextQuery EventSearch::queryOf(const Part &part) const
     return query;
 }
 
+std::optional<EventSearch::Slice> EventSearch::leftOut(EventRange &rest, bool newestFirst) const
+{
+    const QList<EventRange> none;
+    if (newestFirst) {
+        const auto after = std::ranges::upper_bound(*m_ranges, rest.last, {}, &EventRange::first);
+        if (after == m_ranges->begin())
+            return Slice{rest, none};
+        const EventRange range = *std::prev(after);
+        if (range.last < rest.last)
+            return Slice{{std::max(rest.first, EventId{range.last.value + 1}), rest.last}, none};
+        rest.first = std::max(rest.first, range.first);
+        return std::nullopt;
+    }
+    const auto next = std::ranges::lower_bound(*m_ranges, rest.first, {}, &EventRange::last);
+    if (next == m_ranges->end())
+        return Slice{rest, none};
+    if (next->first > rest.first)
+        return Slice{{rest.first, std::min(rest.last, EventId{next->first.value - 1})}, none};
+    rest.last = std::min(rest.last, next->last);
+    return std::nullopt;
+}
+
 EventSearch::Slice EventSearch::sliceOf(EventRange rest, bool newestFirst)
 {
+    if (m_ranges) {
+        if (std::optional<Slice> slice = leftOut(rest, newestFirst))
+            return *std::move(slice);
+    }
     if (m_candidates) {
         const qint64 segment = segmentOf(newestFirst ? rest.last : rest.first);
         rest = {std::max(rest.first, firstOf(segment)), std::min(rest.last, lastOf(segment))};
@@ -198,7 +237,7 @@ EventSearch::Slice EventSearch::sliceOf(EventRange rest, bool newestFirst)
 
 qint64 EventSearch::sliceSize() const
 {
-    if (m_bySession || m_byMarks)
+    if (!m_sessions.isNull() || m_byMarks)
         return std::numeric_limits<quint32>::max();
     const bool readsRequests = !m_texts.empty()
         || std::any_of(m_conditions.begin(), m_conditions.end(), [](const SqlCondition &sql) { return sql.readsRequest; });
@@ -213,8 +252,10 @@ QString EventSearch::sql(bool byMarks) const
     for (const SqlCondition &column : m_columns)
         text += u", "_s + column.text;
     text += joins ? u" FROM event e CROSS JOIN request r ON r.event = e.id"_s : u" FROM event e"_s;
-    // The plus keeps SQLite from walking the range of ids where the index on sessions leads to the rows.
-    text += m_bySession || byMarks ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
+    // The plus keeps SQLite from walking the range of ids where an index leads to the rows.
+    text += !m_sessions.isNull() || byMarks ? u" WHERE +e.id BETWEEN ? AND ?"_s : u" WHERE e.id BETWEEN ? AND ?"_s;
+    if (!m_sessions.isNull())
+        text += u" AND e.session IN "_s + m_sessions;
     if (byMarks)
         text += u" AND e.id IN (SELECT event FROM mark)"_s;
     for (const SqlCondition &condition : m_conditions)

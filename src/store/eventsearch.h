@@ -56,6 +56,10 @@ private:
     [[nodiscard]] Result<void> addTopLevel(const FilterNode &node);
     [[nodiscard]] Result<void> useSessionIndex(const FilterNode &node);
     [[nodiscard]] Result<void> useMarks(const FilterNode &node);
+    void useTimes(const FilterNode &node);
+    void usePayloadValue(const FilterNode &node);
+    /// The next slice if it can be left out; else \a rest becomes the run of ids to look at next.
+    [[nodiscard]] std::optional<Slice> leftOut(EventRange &rest, bool newestFirst) const;
     [[nodiscard]] Result<void> addText(const QString &text);
     [[nodiscard]] Result<SqlCondition> sqlOf(const FilterNode &node);
     [[nodiscard]] Result<Part> partOf(const FilterNode &node);
@@ -78,8 +82,11 @@ private:
     };
     std::vector<Text> m_texts;
     std::vector<Part> m_parts; ///< all must hold
+    std::vector<TextQuery> m_hints; ///< what is in the bodies of all that match
     std::optional<TextCandidates> m_candidates; ///< set if the text index can help
-    bool m_bySession = false; ///< an index leads to the few events of the sessions asked for
+    ReceivedBounds m_received; ///< outside of it nothing matches
+    std::optional<QList<EventRange>> m_ranges; ///< what m_received leaves to look at; unset: all
+    QString m_sessions; ///< rows of the few sessions asked for, whose events an index leads to; null: there are not few
     bool m_byMarks = false; ///< what matches has a mark, and few events have one
 };
 

@@ -149,9 +149,9 @@ Result<SqlCondition> FilterSql::condition(const FilterCondition &condition)
     if (field == "event"_L1)
         return event(condition);
     if (field == "flow"_L1)
-        return flow(condition);
+        return flow(u"e.flow_name"_s, condition);
     if (field == "session"_L1)
-        return session(value);
+        return session(u"e.session"_s, value);
     if (field == "success"_L1)
         return success(value);
     if (field == "technology"_L1)
@@ -165,7 +165,7 @@ Result<SqlCondition> FilterSql::condition(const FilterCondition &condition)
     if (field == "created"_L1)
         return time(u"e.created"_s, condition);
     if (field == "lag"_L1)
-        return duration(condition);
+        return duration(u"(e.received - e.created)"_s, condition);
     if (field == "reason"_L1)
         return named(u"e.failure_type"_s, condition);
     if (field == "uid"_L1)
@@ -203,10 +203,10 @@ SqlCondition FilterSql::event(const FilterCondition &condition) const
     return named(name + u" ELSE e.type_name END"_s, condition);
 }
 
-Result<SqlCondition> FilterSql::flow(const FilterCondition &condition)
+Result<SqlCondition> FilterSql::flow(const QString &column, const FilterCondition &condition)
 {
     if (condition.value.isEmpty())
-        return SqlCondition{u"e.flow_name IS NULL"_s, {}};
+        return SqlCondition{column + u" IS NULL"_s, {}};
     const SqlCondition name = named(u"name"_s, condition, Qt::CaseSensitive);
     Result<Database::Statement> statement = m_database.prepare(u"SELECT id FROM flow_name WHERE "_s + name.text);
     if (!statement)
@@ -217,7 +217,7 @@ Result<SqlCondition> FilterSql::flow(const FilterCondition &condition)
         statement->each([&ids](const Database::Statement &row) { ids.append(QString::number(row.integer(0))); });
     if (!done)
         return Failure(done.error());
-    return SqlCondition{ids.isEmpty() ? never : u"ifnull(e.flow_name IN (%1), 0)"_s.arg(ids.join(u',')), {}};
+    return SqlCondition{ids.isEmpty() ? never : u"ifnull(%1 IN (%2), 0)"_s.arg(column, ids.join(u',')), {}};
 }
 
 Result<SqlCondition> FilterSql::note(const QString &text)
@@ -241,7 +241,7 @@ Result<std::optional<QList<qint64>>> FilterSql::fewSessions(const QString &begin
     return ids.size() <= mostSessionsByIndex ? std::optional(ids) : std::nullopt;
 }
 
-Result<SqlCondition> FilterSql::session(const QString &beginning)
+Result<SqlCondition> FilterSql::session(const QString &column, const QString &beginning)
 {
     const Result<std::optional<QList<qint64>>> few = fewSessions(beginning);
     if (!few)
@@ -250,40 +250,51 @@ Result<SqlCondition> FilterSql::session(const QString &beginning)
         QStringList ids;
         for (const qint64 id : **few)
             ids.append(QString::number(id));
-        return SqlCondition{ids.isEmpty() ? never : u"ifnull(e.session IN (%1), 0)"_s.arg(ids.join(u',')), {}};
+        return SqlCondition{ids.isEmpty() ? never : u"ifnull(%1 IN (%2), 0)"_s.arg(column, ids.join(u',')), {}};
     }
-    return SqlCondition{u"EXISTS (SELECT 1 FROM session s WHERE s.id = e.session AND s.uid >= ? AND s.uid < ?)"_s,
+    return SqlCondition{u"EXISTS (SELECT 1 FROM session x WHERE x.id = %1 AND x.uid >= ? AND x.uid < ?)"_s.arg(column),
         {beginning, endOfBeginnings(beginning)}};
+}
+
+ReceivedBounds FilterSql::bounds(const FilterCondition &condition) const
+{
+    const FilterTime time = readFilterTime(condition.value, m_now).value_or(FilterTime{});
+    const qint64 begin = time.begin.time_since_epoch().count();
+    const auto lastOf = [](const FilterTime &stretch) {
+        const qint64 end = stretch.end.time_since_epoch().count();
+        return stretch.relative ? end : end - 1;
+    };
+    switch (condition.comparison) {
+    case Comparison::Less: return {.from = {}, .to = begin - 1};
+    case Comparison::AtMost: return {.from = {}, .to = lastOf(time)};
+    case Comparison::Greater: return {.from = lastOf(time) + 1, .to = {}};
+    case Comparison::AtLeast: return {.from = begin, .to = {}};
+    case Comparison::Between: return {.from = begin, .to = lastOf(readFilterTime(condition.upper, m_now).value_or(FilterTime{}))};
+    case Comparison::Equals: break;
+    }
+    // A moment is no time to have been received at: `received:-10m` means since then.
+    return {.from = begin, .to = time.relative ? std::nullopt : std::optional(lastOf(time))};
 }
 
 SqlCondition FilterSql::time(const QString &column, const FilterCondition &condition) const
 {
-    const FilterTime from = readFilterTime(condition.value, m_now).value_or(FilterTime{});
-    const auto number = [](Timestamp time) { return QVariant(static_cast<qlonglong>(time.time_since_epoch().count())); };
-    const auto compared = [&column, &number](const QString &how, Timestamp time) {
-        return SqlCondition{u"ifnull("_s % column % how % u" ?, 0)"_s, {number(time)}};
+    const ReceivedBounds within = bounds(condition);
+    QStringList parts;
+    QVariantList values;
+    const auto add = [&](QLatin1StringView comparison, std::optional<qint64> moment) {
+        if (!moment)
+            return;
+        parts.append(column % comparison);
+        values.append(*moment);
     };
-    switch (condition.comparison) {
-    case Comparison::Less: return compared(u" <"_s, from.begin);
-    case Comparison::AtMost: return compared(from.relative ? u" <="_s : u" <"_s, from.end);
-    case Comparison::Greater: return compared(from.relative ? u" >"_s : u" >="_s, from.end);
-    case Comparison::AtLeast: return compared(u" >="_s, from.begin);
-    case Comparison::Equals:
-        // A moment is no time to have been received at: `received:-10m` means since then.
-        if (from.relative)
-            return compared(u" >="_s, from.begin);
-        break;
-    case Comparison::Between: break;
-    }
-    const bool isRange = condition.comparison == Comparison::Between;
-    const FilterTime to = isRange ? readFilterTime(condition.upper, m_now).value_or(FilterTime{}) : from;
-    const QString end = to.relative ? u" <= ?, 0)"_s : u" < ?, 0)"_s;
-    return {u"ifnull("_s % column % u" >= ? AND "_s % column % end, {number(from.begin), number(to.end)}};
+    add(" >= ?"_L1, within.from);
+    add(" <= ?"_L1, within.to);
+    return {u"ifnull("_s % parts.join(u" AND "_s) % u", 0)"_s, values};
 }
 
-SqlCondition FilterSql::duration(const FilterCondition &condition) const
+SqlCondition FilterSql::duration(const QString &expression, const FilterCondition &condition)
 {
-    return ordered(u"(e.received - e.created)"_s, condition, [](const QString &text) {
+    return ordered(expression, condition, [](const QString &text) {
         return QVariant(static_cast<qlonglong>(readFilterDuration(text).value_or(std::chrono::milliseconds{0}).count()));
     });
 }

@@ -7,6 +7,7 @@
 #include "core/filterexpression.h"
 #include "core/result.h"
 #include "store/database.h"
+#include "store/receivedspans.h"
 
 #include <QtCore/QString>
 #include <QtCore/QVariant>
@@ -29,8 +30,16 @@ public:
     FilterSql(Database &database, Timestamp now);
 
     [[nodiscard]] Result<SqlCondition> condition(const FilterCondition &condition);
+    /// The row of `flow_name` that \a column names, NULL for none.
+    [[nodiscard]] Result<SqlCondition> flow(const QString &column, const FilterCondition &condition);
+    /// The row of `session` that \a column names, NULL for none.
+    [[nodiscard]] Result<SqlCondition> session(const QString &column, const QString &beginning);
     /// A time in \a column, which may be NULL.
     [[nodiscard]] SqlCondition time(const QString &column, const FilterCondition &condition) const;
+    /// The moments at which \a condition, of a time, holds.
+    [[nodiscard]] ReceivedBounds bounds(const FilterCondition &condition) const;
+    /// Milliseconds that \a expression counts, or NULL.
+    [[nodiscard]] static SqlCondition duration(const QString &expression, const FilterCondition &condition);
     /// It holds only for events that have a mark.
     [[nodiscard]] static bool needsMark(const FilterCondition &condition);
     /// The sessions whose uid begins so, if they are few enough for the index on them to be the shorter way; else nullopt.
@@ -38,10 +47,7 @@ public:
 
 private:
     [[nodiscard]] Result<SqlCondition> note(const QString &text);
-    [[nodiscard]] Result<SqlCondition> flow(const FilterCondition &condition);
-    [[nodiscard]] Result<SqlCondition> session(const QString &beginning);
     [[nodiscard]] SqlCondition event(const FilterCondition &condition) const;
-    [[nodiscard]] SqlCondition duration(const FilterCondition &condition) const;
 
     Database &m_database;
     const Timestamp m_now;

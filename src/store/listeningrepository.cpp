@@ -68,7 +68,8 @@ Result<qint64> ListeningRepository::alive(qint64 id, Timestamp now, std::chrono:
         const Result<ListeningPeriod> known = period(m_database, id);
         if (!known)
             return Failure(known.error());
-        if (now - known->to <= gap) {
+        // Neither a sleep nor a clock that was set back by much: then what is on record stays, and what follows is told apart.
+        if (std::chrono::abs(now - known->to) <= gap) {
             // A clock that was put back must not take back what is on record.
             return changedOne(
                 store::run(m_database, u"UPDATE listening SET lasted = max(lasted, ?) WHERE id = ?"_s, number(now), id));

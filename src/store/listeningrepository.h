@@ -15,7 +15,7 @@ namespace flowbell::store {
 /// A time in which a listener was up.
 struct ListeningPeriod {
     qint64 id = 0;
-    QString address; ///< "http://127.0.0.1:8787/webhook"
+    QString address; ///< "http://127.0.0.1:8787/webhook"; several with a blank between them
     Timestamp from{};
     Timestamp to{}; ///< last sign of life, or the end
     bool ended = false; ///< false while it is up, and for ever if the program was killed

@@ -3,7 +3,7 @@
 
 #include "store/payloadplaces.h"
 
-#include "core/filterfields.h"
+#include "core/payloadvalue.h"
 #include "store/occurrences.h"
 
 #include <QtCore/QJsonArray>
@@ -61,15 +61,6 @@ QString scalarText(const QJsonValue &value)
     return {};
 }
 
-QJsonValue stepInto(const QJsonValue &value, const QString &step)
-{
-    if (!value.isArray())
-        return value.toObject().value(step);
-    bool isNumber = false;
-    const int index = step.toInt(&isNumber);
-    return isNumber ? value.toArray().at(index) : QJsonValue(QJsonValue::Undefined);
-}
-
 } // namespace
 
 void addPlaces(const QByteArray &body, const QString &root, Occurrences &found)
@@ -80,10 +71,7 @@ void addPlaces(const QByteArray &body, const QString &root, Occurrences &found)
 
 void addValueAt(const QByteArray &body, const QString &place, Occurrences &found)
 {
-    QJsonValue value = QJsonDocument::fromJson(body).object();
-    for (const QString &step : payloadPath(place))
-        value = stepInto(value, step);
-    found.add(scalarText(value));
+    found.add(scalarText(payloadValue(QJsonDocument::fromJson(body).object(), place)));
 }
 
 } // namespace flowbell::store

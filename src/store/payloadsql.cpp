@@ -33,6 +33,13 @@ bool isNumber(const QString &text)
     return is;
 }
 
+/// A value of JSON that is neither number nor text.
+bool isJsonWord(const QString &text)
+{
+    const QString word = text.toLower();
+    return word == "true"_L1 || word == "false"_L1 || word == "null"_L1;
+}
+
 QString operatorOf(Comparison comparison)
 {
     switch (comparison) {
@@ -73,6 +80,19 @@ SqlCondition ordered(
     return {u"ifnull("_s % column % operatorOf(condition.comparison) % u", 0)"_s, {read(condition.value)}};
 }
 
+std::optional<QString> payloadText(const FilterCondition &condition)
+{
+    const FilterField *field = filterField(condition.field);
+    if (!field || field->kind != FilterField::Kind::Payload || condition.comparison != Comparison::Equals)
+        return std::nullopt;
+    const QString &value = condition.value;
+    const bool isWord = isNumber(value) || isJsonWord(value);
+    const bool hasWildcards = !condition.exact && (value.contains(u'*') || value.contains(u'?'));
+    // The payload may have these with an escape, or with blanks between them.
+    const bool mayDiffer = std::any_of(value.begin(), value.end(), [](QChar c) { return c < u' ' || u"\"\\/[{"_s.contains(c); });
+    return isWord || hasWildcards || mayDiffer ? std::nullopt : std::optional(value);
+}
+
 SqlCondition payload(const FilterCondition &condition)
 {
     const QString path = jsonPath(payloadPath(condition.field));
@@ -90,9 +110,8 @@ SqlCondition payload(const FilterCondition &condition)
         sql = ordered(number, condition, [](const QString &text) { return QVariant(text.toDouble()); });
     } else if (condition.comparison == Comparison::Equals) {
         const QString type = u"CASE WHEN json_valid(%1) THEN json_type(%1, '%2') END"_s.arg(body, path);
-        const QString word = condition.value.toLower();
-        if (word == "true"_L1 || word == "false"_L1 || word == "null"_L1) {
-            sql = {u"("_s % type % u" IS ?)"_s, {word}};
+        if (isJsonWord(condition.value)) {
+            sql = {u"("_s % type % u" IS ?)"_s, {condition.value.toLower()}};
         } else {
             sql = named(u"("_s % place % u")"_s, condition);
         }

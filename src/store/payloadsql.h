@@ -24,5 +24,8 @@ namespace flowbell::store {
 /// A condition on a place in the payload, such as `data.session_result.status`. Numbers are compared as numbers, also
 /// where the payload has them in quotes, as it has predictions. What is no JSON has no such place.
 [[nodiscard]] SqlCondition payload(const FilterCondition &condition);
+/// The text that the body of every event has for which \a condition, on a place in the payload, holds; nullopt if that is not
+/// certain.
+[[nodiscard]] std::optional<QString> payloadText(const FilterCondition &condition);
 
 } // namespace flowbell::store

@@ -4,6 +4,7 @@
 #include "store/projections.h"
 
 #include "store/coding.h"
+#include "store/receivedspans.h"
 #include "store/sessionsummary.h"
 #include "store/shapeprojection.h"
 #include "store/statement.h"
@@ -193,7 +194,8 @@ bool readsRequests(const QList<Reached> &projections)
 const ProjectionList &allProjections()
 {
     static const SessionSummary sessions;
-    static const ProjectionList projections{&sessions, &shapeProjection(), &statisticsProjection()};
+    static const ReceivedSpans received;
+    static const ProjectionList projections{&sessions, &shapeProjection(), &statisticsProjection(), &received};
     return projections;
 }
 

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "core/sessionfilter.h"
 #include "store/database.h"
+#include "store/sessionsql.h"
 
 #include <QtCore/QList>
 #include <QtCore/QVariant>
@@ -30,23 +31,16 @@ public:
     [[nodiscard]] Result<QList<SessionId>> among(const QList<SessionId> &ids);
 
 private:
-    void addState();
-    void addAnomalies();
-    [[nodiscard]] Result<void> addFlow();
-    [[nodiscard]] Result<void> addSession();
-    [[nodiscard]] Result<void> addTexts();
-    void add(const QString &condition, const QVariantList &values = {});
+    [[nodiscard]] Result<void> addTopLevel(const FilterNode &node);
     [[nodiscard]] Result<QList<SessionId>> run(
         const QString &range, const QVariantList &rangeValues, const std::atomic_bool *cancelled);
 
     Database &m_database;
-    const SessionFilter m_filter;
-    const qint64 m_longestSilence;
-    const qint64 m_silentBefore; ///< a running session whose last event came before this is stalled
-    QStringList m_conditions; ///< all must hold
-    QVariantList m_values; ///< for the placeholders in m_conditions
+    const FilterNode m_filter;
+    SessionSql m_sql;
+    QList<SqlCondition> m_conditions; ///< all must hold
     bool m_needsUid = false;
-    bool m_bySession = false; ///< the few sessions asked for are named
+    bool m_byId = false; ///< the few sessions asked for are named
 };
 
 } // namespace flowbell::store

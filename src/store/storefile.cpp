@@ -9,6 +9,9 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QStorageInfo>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
@@ -68,6 +71,15 @@ Result<bool> createStoreFile(const QString &path)
     if (permissions & others)
         file.setPermissions(permissions & ~others);
     return false;
+}
+
+bool isFolderShared(const QString &path)
+{
+    struct stat folder {
+    };
+    if (::stat(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), &folder) != 0 || (folder.st_mode & S_ISVTX) != 0)
+        return false;
+    return (folder.st_mode & S_IWOTH) != 0 || ((folder.st_mode & S_IWGRP) != 0 && folder.st_gid != ::getegid());
 }
 
 bool hasJournal(const QString &path)

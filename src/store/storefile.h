@@ -17,6 +17,10 @@ namespace flowbell::store {
 /// made. SQLite gives its journal the mode of the file.
 [[nodiscard]] Result<bool> createStoreFile(const QString &path);
 
+/// Whether others may write to the folder of \a path and take away what is not theirs: its own group of the user and a sticky
+/// folder do not count.
+[[nodiscard]] bool isFolderShared(const QString &path);
+
 /// There is a journal that the last program to close the store would have removed: one is running, or was killed.
 [[nodiscard]] bool hasJournal(const QString &path);
 

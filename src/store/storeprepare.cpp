@@ -9,6 +9,7 @@
 #include "store/storefile.h"
 
 #include <QtCore/QDeadlineTimer>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLockFile>
 #include <QtCore/QThread>
@@ -28,7 +29,7 @@ constexpr qint64 largestFullCheck = 256LL * 1024 * 1024;
 
 constexpr auto longestWait = 30s;
 
-Result<void> checked(Database &database, const QString &pragma)
+Result<QString> answerTo(Database &database, const QString &pragma)
 {
     Result<Database::Statement> statement = database.prepare(pragma);
     if (!statement)
@@ -36,10 +37,34 @@ Result<void> checked(Database &database, const QString &pragma)
     const Result<bool> row = statement->next();
     if (!row)
         return Failure(row.error());
-    const QString answer = *row ? statement->text(0) : QString();
-    if (answer != "ok"_L1)
-        return fail(ErrorCode::StoreDamaged, answer, database.path());
-    return {};
+    return *row ? statement->text(0) : QString();
+}
+
+Result<void> readThrough(const QString &path)
+{
+    constexpr qint64 portion = 1024LL * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fail(ErrorCode::StoreFailed, file.errorString(), path);
+    while (file.error() == QFileDevice::NoError && !file.read(portion).isEmpty()) { }
+    return file.error() == QFileDevice::NoError ? Result<void>() : fail(ErrorCode::StoreFailed, file.errorString(), path);
+}
+
+Result<void> checked(Database &database, const QString &pragma)
+{
+    Result<QString> answer = answerTo(database, pragma);
+    if (!answer)
+        return Failure(answer.error());
+    if (*answer == "ok"_L1)
+        return {};
+    // SQLite tells a page that could not be read as it tells a wrong one. A disk that fails for a moment is no damage, and what
+    // cannot be read is not moved anywhere.
+    if (const Result<void> readable = readThrough(database.path()); !readable)
+        return readable;
+    answer = answerTo(database, pragma);
+    if (!answer)
+        return Failure(answer.error());
+    return *answer == "ok"_L1 ? Result<void>() : fail(ErrorCode::StoreDamaged, *answer, database.path());
 }
 
 // The small tables always; every page of a store that was not closed in order, up to a size.
@@ -97,8 +122,12 @@ Result<StoreReport> report(Database &database)
     const Result<int> version = schemaVersion(database);
     if (!version)
         return Failure(version.error());
-    return StoreReport{
-        .path = database.path(), .uid = info->text(0), .schemaVersion = *version, .created = false, .movedAside = {}};
+    return StoreReport{.path = database.path(),
+        .uid = info->text(0),
+        .schemaVersion = *version,
+        .created = false,
+        .folderIsShared = isFolderShared(database.path()),
+        .movedAside = {}};
 }
 
 Result<StoreReport> openAndMigrate(const QString &path, const Clock &clock)

@@ -16,6 +16,7 @@ struct StoreReport {
     QString uid; ///< UUID of this store, made when it was created; part of its keychain entries
     int schemaVersion = 0;
     bool created = false; ///< there was no file
+    bool folderIsShared = false; ///< others may replace the file: its folder can be written by them
     QString movedAside; ///< where a damaged file was moved to; empty if none was
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/eventrange.h"
 #include "store/textindex.h"
 
 #include <QtCore/QList>
@@ -29,12 +30,6 @@ struct TextQuery {
 
     /// Whether it leaves out anything at all.
     [[nodiscard]] bool narrows() const;
-};
-
-/// A run of event numbers.
-struct EventRange {
-    EventId first;
-    EventId last;
 };
 
 /// Which events a search has to look at, by the text index. Lives on the thread of its connection.

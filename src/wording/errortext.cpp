@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "wording/wording.h"
+#include "wording/certificatetext.h"
 #include "wording/words.h"
 
 #include "core/flow.h"
@@ -72,6 +73,22 @@ QString sentence(const Error &error)
     case ErrorCode::AddressNotAvailable:
         return Words::tr("No network interface of this machine has this address. Choose 127.0.0.1, or an address that it has.");
     case ErrorCode::ListenFailed: return Words::tr("The listener could not be started: the system refused.");
+    case ErrorCode::CertificateMissing:
+    case ErrorCode::CertificateExpired:
+    case ErrorCode::CertificateNotYetValid:
+    case ErrorCode::CertificateChainBroken:
+    case ErrorCode::CertificateRefused:
+    case ErrorCode::KeyMissing:
+    case ErrorCode::KeyMismatch:
+    case ErrorCode::KeyLocked:
+    case ErrorCode::PassPhraseWrong:
+    case ErrorCode::TlsFailed: return certificateErrorText(error.code);
+    case ErrorCode::SenderCheckMissing:
+        return Words::tr("Anyone who reaches this address could send events, because nothing checks who sends. Set up a check of "
+                         "senders, or say that you want to accept events from anyone.");
+    case ErrorCode::SenderSecretMissing:
+        return Words::tr("Senders are to be checked, but the secret for that is not kept for this store. Enter one, or choose "
+                         "another check.");
     case ErrorCode::QueueFull:
         return Words::tr("More events come in than can be written. Senders are told to try again in a moment.");
     case ErrorCode::ShuttingDown: return Words::tr("The program is ending and takes no more work.");

@@ -59,11 +59,63 @@ QString deliveryFieldText(const QString &field)
     return texts.value(field);
 }
 
+QString sessionFieldText(const QString &field)
+{
+    const QHash<QString, QString> texts{
+        {u"state"_s, Words::tr("how far the session is")},
+        {u"flow"_s, Words::tr("flow's name; \"\" for none")},
+        {u"session"_s, Words::tr("session's id, or its beginning")},
+        {u"technology"_s, Words::tr("code of a technology in it")},
+        {u"anomaly"_s, Words::tr("something that is not as it should be")},
+        {u"started"_s, Words::tr("when its first event came")},
+        {u"duration"_s, Words::tr("time from its first event to its last")},
+        {u"events"_s, Words::tr("how many events came")},
+    };
+    return texts.value(field);
+}
+
+QList<FilterExample> deliveryExamples()
+{
+    return {
+        {u"state:failed"_s, Words::tr("those that were given up")},
+        {u"status:>=500"_s, Words::tr("those whose last answer was a server error")},
+        {u"status:0 attempts:>0"_s, Words::tr("those that got no answer at all")},
+        {u"endpoint:example.com"_s, Words::tr("those to a URL with this in it")},
+        {u"flow:Liveness*"_s, Words::tr("those of flows whose name begins so")},
+        {u"state:pending attempts:>=3"_s, Words::tr("those that wait after several attempts")},
+        {u"(state:failed or state:pending) created:>-1h"_s, Words::tr("those of the last hour that have not arrived")},
+        {u"-event:flow.start"_s, Words::tr("those that are not of this kind of event")},
+        {u"\"exact phrase\""_s, Words::tr("those with this phrase in the body or the URL")},
+    };
+}
+
+QList<FilterExample> sessionExamples()
+{
+    return {
+        {u"state:failed"_s, Words::tr("those that ended without success")},
+        {u"state:failed or state:stalled"_s, Words::tr("one of the conditions holds")},
+        {u"technology:LDHP -technology:ED"_s, Words::tr("those that used one technology and not the other")},
+        {u"anomaly:any"_s, Words::tr("those with anything that is not as it should be")},
+        {u"started:>-1h"_s, Words::tr("those that began in the last hour")},
+        {u"started:today"_s, Words::tr("those that began today; also a day, a minute, a range: 2024-12-19..2024-12-21")},
+        {u"duration:>2m"_s, Words::tr("those that took longer than two minutes")},
+        {u"events:1..3"_s, Words::tr("those of one to three events")},
+        {u"flow:Liveness*"_s, Words::tr("those of flows whose name begins so")},
+        {u"session:70f5*"_s, Words::tr("a session's id begins so")},
+        {u"ldh"_s, Words::tr("those with this in the id, a technology's code or the flow's name")},
+    };
+}
+
 } // namespace
 
 QString filterFieldText(Subject subject, const QString &field)
 {
-    return subject == Subject::Events ? eventFieldText(field) : deliveryFieldText(field);
+    switch (subject) {
+    case Subject::Events: break;
+    case Subject::Deliveries: return deliveryFieldText(field);
+    case Subject::Sessions: return sessionFieldText(field);
+    }
+    return eventFieldText(field);
 }
 
 QString filterSignText(const QString &sign)
@@ -82,19 +134,10 @@ QString filterSignText(const QString &sign)
 
 QList<FilterExample> filterExamples(Subject subject)
 {
-    if (subject == Subject::Deliveries) {
-        return {
-            {u"state:failed"_s, Words::tr("those that were given up")},
-            {u"status:>=500"_s, Words::tr("those whose last answer was a server error")},
-            {u"status:0 attempts:>0"_s, Words::tr("those that got no answer at all")},
-            {u"endpoint:example.com"_s, Words::tr("those to a URL with this in it")},
-            {u"flow:Liveness*"_s, Words::tr("those of flows whose name begins so")},
-            {u"state:pending attempts:>=3"_s, Words::tr("those that wait after several attempts")},
-            {u"(state:failed or state:pending) created:>-1h"_s, Words::tr("those of the last hour that have not arrived")},
-            {u"-event:flow.start"_s, Words::tr("those that are not of this kind of event")},
-            {u"\"exact phrase\""_s, Words::tr("those with this phrase in the body or the URL")},
-        };
-    }
+    if (subject == Subject::Deliveries)
+        return deliveryExamples();
+    if (subject == Subject::Sessions)
+        return sessionExamples();
     return {
         {u"event:technology.end success:false"_s, Words::tr("steps that failed: both conditions hold")},
         {u"reply:>=400 or verdict:duplicate"_s, Words::tr("one of the conditions holds")},

@@ -14,11 +14,12 @@ QString reasonText(const ImportProblem &problem)
 {
     switch (problem.reason) {
     case Reason::NotJson: return Words::tr("this is no JSON");
-    case Reason::NotAnEvent: return Words::tr("this is no exported event: a member is missing or wrong");
+    case Reason::NotAnEvent: return Words::tr("this is no exported event and no payload: a member is missing or wrong");
     case Reason::NotHar: return Words::tr("the file has no entries as a HAR has them");
     case Reason::NotPost: return Words::tr("only POST requests are taken");
     case Reason::NoBody: return Words::tr("the request has no body in the file");
     case Reason::BadBase64: return Words::tr("this is no base64");
+    case Reason::NoTime: return Words::tr("this payload does not say when it was created");
     case Reason::BadTime: return Words::tr("this is no time with its zone");
     case Reason::TooLong: return Words::tr("this is longer than is taken");
     case Reason::Unfinished: return Words::tr("the file ends in the middle");

@@ -34,33 +34,30 @@ QString urlProblemText(UrlProblem problem)
     return {};
 }
 
-QString filterProblemText(const EventFilter::Problem &problem)
+QString filterProblemText(const FilterProblem &problem)
 {
     const QString expected = problem.expected.join(", "_L1);
     switch (problem.kind) {
-    case EventFilter::Problem::Kind::UnknownField:
+    case FilterProblem::Kind::UnknownField:
         return Words::tr("A filter has no field “%1”. Its fields are: %2.")
             .arg(problem.text, expected.isEmpty() ? EventFilter::fields().join(", "_L1) : expected);
-    case EventFilter::Problem::Kind::UnknownValue:
+    case FilterProblem::Kind::UnknownValue:
         return expected.isEmpty() ? Words::tr("“%1” cannot stand here.").arg(problem.text)
                                   : Words::tr("“%1” cannot stand here. Possible are: %2.").arg(problem.text, expected);
-    case EventFilter::Problem::Kind::MissingValue:
+    case FilterProblem::Kind::MissingValue:
         return expected.isEmpty() ? Words::tr("After “%1” a value is missing.").arg(problem.text)
                                   : Words::tr("After “%1” a value is missing. Possible are: %2.").arg(problem.text, expected);
-    case EventFilter::Problem::Kind::UnclosedQuote:
-        return Words::tr("A quotation mark is opened and never closed. Add one at the end.");
-    case EventFilter::Problem::Kind::UnclosedParenthesis:
+    case FilterProblem::Kind::UnclosedQuote: return Words::tr("A quotation mark is opened and never closed. Add one at the end.");
+    case FilterProblem::Kind::UnclosedParenthesis:
         return Words::tr("A parenthesis is opened and never closed. Add one, or put the text in quotation marks.");
-    case EventFilter::Problem::Kind::UnexpectedParenthesis:
+    case FilterProblem::Kind::UnexpectedParenthesis:
         return Words::tr("This parenthesis has nothing to close. Remove it, or put the text in quotation marks.");
-    case EventFilter::Problem::Kind::MissingCondition:
+    case FilterProblem::Kind::MissingCondition:
         return Words::tr("Here a condition is missing, such as success:false. To look for the word itself, put it in quotation "
                          "marks.");
-    case EventFilter::Problem::Kind::NotComparable:
+    case FilterProblem::Kind::NotComparable:
         return Words::tr("This field has no order, so “%1” cannot be asked of it. Write field:value.").arg(problem.text);
-    case EventFilter::Problem::Kind::TooComplex: return Words::tr("The filter is nested too deep, or has too many conditions.");
-    case EventFilter::Problem::Kind::FieldTwice:
-        return Words::tr("The field “%1” stands twice. A filter can name each field once.").arg(problem.text);
+    case FilterProblem::Kind::TooComplex: return Words::tr("The filter is nested too deep, or has too many conditions.");
     }
     return {};
 }

@@ -26,6 +26,11 @@ QString verdictFlagText(VerdictFlag flag)
     case VerdictFlag::BadSignature: return Words::tr("bad signature");
     case VerdictFlag::Loop: return Words::tr("loop");
     case VerdictFlag::AlteredReply: return Words::tr("altered reply");
+    case VerdictFlag::ForeignHost: return Words::tr("foreign host");
+    case VerdictFlag::ForeignOrigin: return Words::tr("foreign web page");
+    case VerdictFlag::ForeignSender: return Words::tr("sender not allowed");
+    case VerdictFlag::BadCredentials: return Words::tr("wrong or no secret");
+    case VerdictFlag::Replayed: return Words::tr("replayed");
     }
     return {};
 }

@@ -12,9 +12,11 @@
 #include "core/flow.h"
 #include "core/maskingrule.h"
 #include "core/recordedrequest.h"
+#include "core/refusal.h"
 #include "core/replyrule.h"
 #include "core/result.h"
 #include "core/retryschedule.h"
+#include "core/sendersecret.h"
 #include "core/sessioncourse.h"
 #include "core/shapecomparison.h"
 #include "core/signature.h"
@@ -31,7 +33,7 @@ namespace flowbell::wording {
 /// "The address needs a host name, such as example.com."
 [[nodiscard]] QString urlProblemText(UrlProblem problem);
 /// Why a filter text was not understood, and what could stand there.
-[[nodiscard]] QString filterProblemText(const EventFilter::Problem &problem);
+[[nodiscard]] QString filterProblemText(const FilterProblem &problem);
 /// What a field of a filter is about, in a few words; "data." and "metadata." too.
 [[nodiscard]] QString filterFieldText(FilterLanguage::Subject subject, const QString &field);
 /// What `and`, `or`, `not`, `<`, … say, in a few words.
@@ -47,6 +49,15 @@ struct FilterExample {
 [[nodiscard]] QString secretProblemText(SigningSecret::Problem problem);
 /// "The signature is valid.", or why not.
 [[nodiscard]] QString verificationText(signature::Verification verification);
+
+/// "no check", "secret path", "token in a header", …
+[[nodiscard]] QString senderCheckText(SenderCheck check);
+/// Why a text cannot be the secret of a check of senders. Never shows it.
+[[nodiscard]] QString senderSecretProblemText(SenderCheck check, sendersecret::Problem problem);
+/// "foreign host", "wrong path", …: why the listener refused a request, in a few words.
+[[nodiscard]] QString refusalText(Refusal reason);
+/// "foreign host 12, wrong path 3": what there is of each reason; empty for none.
+[[nodiscard]] QString refusalCountsText(const RefusalCounts &counts);
 
 /// Why a text is no reply rule, and what could stand there.
 [[nodiscard]] QString replyRuleProblemText(const ReplyRule::Problem &problem);

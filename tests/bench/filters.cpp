@@ -5,6 +5,7 @@
 // JSON for each: how many match, after how many milliseconds the first of them (or a hundred) were known, and all.
 
 #include "store/eventrepository.h"
+#include "store/projections.h"
 #include "store/storeprepare.h"
 
 #include <QtCore/QCoreApplication>
@@ -63,6 +64,10 @@ int main(int argc, char **argv)
     const auto database = store::Database::open(report->path, QStringLiteral("filters"));
     if (!database)
         return 1;
+    for (const store::Projection *projection : store::allProjections()) {
+        if (!store::catchUp(**database, *projection))
+            return 1;
+    }
     for (const QString &filter : arguments.mid(1)) {
         if (!run(**database, filter, clock.now())) {
             std::fprintf(stderr, "cannot search with %s\n", qPrintable(filter));

@@ -10,6 +10,7 @@
 #include "core/eventparser.h"
 #include "core/samplepayload.h"
 #include "store/database.h"
+#include "store/projections.h"
 #include "store/statement.h"
 #include "storefill.h"
 
@@ -240,6 +241,14 @@ private:
         .has_value();
 }
 
+[[nodiscard]] bool project(const QString &path)
+{
+    const auto database = store::Database::open(path, QStringLiteral("projections"));
+    return database && std::ranges::all_of(store::allProjections(), [&](const store::Projection *projection) {
+        return store::catchUp(**database, *projection).has_value();
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -258,5 +267,7 @@ int main(int argc, char **argv)
     const qint64 made = std::min(wanted, mostMade);
     if (!bench::fillStore(arguments.at(2), made, make, wanted - made))
         return 1;
-    return made == wanted || grow(arguments.at(2), made, wanted) ? 0 : 1;
+    if (made < wanted && !grow(arguments.at(2), made, wanted))
+        return 1;
+    return project(arguments.at(2)) ? 0 : 1;
 }

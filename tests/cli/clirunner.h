@@ -72,10 +72,14 @@ class ListeningCli
 {
 public:
     explicit ListeningCli(const CliStore &store, const QStringList &options = {})
+        : ListeningCli(store.path(), options)
+    {
+    }
+    explicit ListeningCli(const QString &storePath, const QStringList &options = {})
     {
         m_process.start(cliProgram(),
             QStringList{
-                QStringLiteral("--store"), store.path(), QStringLiteral("listen"), QStringLiteral("--port"), QStringLiteral("0")}
+                QStringLiteral("--store"), storePath, QStringLiteral("listen"), QStringLiteral("--port"), QStringLiteral("0")}
                 + options);
         const QByteArray first = readLine();
         if (first.startsWith("listening on "))

@@ -42,12 +42,17 @@ offers 'session:,size:,source:,success:' events count --filter s
 offers 'data.' events list --filter d
 offers 'state:,status:' deliveries list --filter st
 offers 'state:,status:' filters add X --deliveries --filter st
+offers 'started:,state:' filters add X --sessions --filter st
+offers 'started:,state:' sessions list --filter st
 offers '' events count --filter event:f
 "$cli" --store "$store" filters add 'the failed' --filter success:false >/dev/null
 "$cli" --store "$store" filters add failed --deliveries --filter state:failed >/dev/null
 offers '@the\ failed' --store "$store" events count --filter @t
 offers '@failed' --store "$store" deliveries list --filter @
-offers '--deliveries,--filter,--help,--name,--place' filters edit X --
+"$cli" --store "$store" filters add long --sessions --filter 'duration:>2m' >/dev/null
+offers '@long' --store "$store" sessions list --filter @
+offers '--json' filters list --sessions --j
+offers '--deliveries,--filter,--help,--name,--place,--sessions' filters edit X --
 # Every field that the program knows is offered.
 fields_of() { "$cli" "$@" --help | sed -n 's/.*fields: //p' | tr -d ',…' | tr ' ' '\n' | sed '/\.$/!s/$/:/' | LC_ALL=C sort | paste -sd,; }
 offers "$(fields_of events count)" events count --filter ''
@@ -83,6 +88,9 @@ offers '--help,remove,rotate,set,show' webhooks secret ''
 offers '--grace,--help,--secret-stdin' webhooks secret rotate F http://x --
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
+offers '--tls-certificate,--tls-key,--tls-passphrase-file,--tls-port' listen --tls
+offers 'make,show' certificate ''
+offers '' listen --tls-port ''
 offers '--reply-rule' listen --re
 offers '' listen --reply-rule ''
 offers '--help' webhooks check --

@@ -58,6 +58,8 @@ void TestCliFilters::keepsFilters()
     QVERIFY(filters({u"list"_s}).output.contains("The starts"));
     QCOMPARE(names(), u"The starts"_s);
     QCOMPARE(names({u"--deliveries"_s}), u"failed"_s);
+    QCOMPARE(filters({u"add"_s, u"short"_s, u"--filter"_s, u"events:<6"_s, u"--sessions"_s}).status, 0);
+    QCOMPARE(names({u"--sessions"_s}), u"short"_s);
     const Outcome again = filters({u"add"_s, u"The starts"_s, u"--filter"_s, u"x"_s});
     QVERIFY2(again.status == 1 && again.error.contains("already"), again.told().constData());
 }
@@ -80,6 +82,8 @@ void TestCliFilters::standForTheirText()
     QCOMPARE(count(u"@The starts"_s), QByteArray("20"));
     const Outcome deliveries = m_store.run({u"deliveries"_s, u"list"_s, u"--filter"_s, u"@failed"_s, u"--json"_s});
     QVERIFY2(deliveries.status == 0 && deliveries.json().array().isEmpty(), deliveries.told().constData());
+    const Outcome sessions = m_store.run({u"sessions"_s, u"list"_s, u"--filter"_s, u"@short"_s, u"--json"_s});
+    QVERIFY2(sessions.status == 0 && sessions.json().array().isEmpty(), sessions.told().constData());
 }
 
 void TestCliFilters::refuses_data()
@@ -90,6 +94,9 @@ void TestCliFilters::refuses_data()
     QTest::newRow("no filter") << QStringList{u"filters"_s, u"add"_s, u"x"_s, u"--filter"_s, u"success:maybe"_s} << u"maybe"_s;
     QTest::newRow("a field of events") << QStringList{u"filters"_s, u"add"_s, u"x"_s, u"--deliveries"_s, u"--filter"_s,
         u"success:true"_s} << u"“success”"_s;
+    QTest::newRow("of two kinds") << QStringList{u"filters"_s, u"add"_s, u"x"_s, u"--deliveries"_s, u"--sessions"_s,
+        u"--filter"_s, u"state:failed"_s}
+                                  << u"not over both"_s;
     QTest::newRow("nothing to change") << QStringList{u"filters"_s, u"edit"_s, u"The starts"_s} << u"Nothing is said"_s;
     QTest::newRow("not saved") << QStringList{u"events"_s, u"count"_s, u"--filter"_s, u"@nothing"_s}
                                << u"no saved filter “nothing”"_s;

@@ -60,6 +60,8 @@ void TestCliSessions::listsWhatWasSimulated()
     QCOMPARE(listed({u"--filter"_s, u"state:passed"_s}).size(), 7);
     QCOMPARE(listed({u"--flow"_s, u"F"_s, u"--filter"_s, u"technology:ED anomaly:any"_s}).size(), 0);
     QCOMPARE(listed({u"--flow"_s, u"G"_s}).size(), 0);
+    QCOMPARE(listed({u"--filter"_s, u"(state:failed or state:stalled) technology:ld* events:>3 duration:<1h"_s}).size(), 3);
+    QCOMPARE(listed({u"--filter"_s, u"-state:failed started:>-1h"_s}).size(), 7);
     QCOMPARE(listed({u"--limit"_s, u"4"_s}).size(), 4);
     const QJsonObject newest = listed().first().toObject();
     QCOMPARE(newest.value(u"events"_s).toInt(), 6);
@@ -106,6 +108,7 @@ void TestCliSessions::wrongUsage_data()
     QTest::newRow("no verb") << QStringList{};
     QTest::newRow("show nothing") << QStringList{u"show"_s};
     QTest::newRow("bad state") << QStringList{u"list"_s, u"--state"_s, u"lost"_s};
+    QTest::newRow("a field of events") << QStringList{u"list"_s, u"--filter"_s, u"success:true"_s};
     QTest::newRow("bad filter") << QStringList{u"list"_s, u"--filter"_s, u"anomaly:odd"_s};
     QTest::newRow("flow twice") << QStringList{u"list"_s, u"--filter"_s, u"flow:F"_s, u"--flow"_s, u"G"_s};
     QTest::newRow("state twice") << QStringList{u"list"_s, u"--filter"_s, u"state:failed"_s, u"--state"_s, u"failed"_s};

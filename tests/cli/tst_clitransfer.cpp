@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void throughAPipe_data();
     void throughAPipe();
+    void payloadsAlone();
     void fileByItsEnding();
     void filterAndColumns();
     void masked();
@@ -91,6 +92,19 @@ void TestCliTransfer::throughAPipe()
     QCOMPARE(QByteArray(again.output).replace("\"source\":\"import\"", "\"source\":\"received\""), out.output);
 }
 
+void TestCliTransfer::payloadsAlone()
+{
+    const Outcome raw = events({u"show"_s, u"1"_s, u"--raw"_s});
+    const QByteArray payload = QJsonDocument::fromJson(raw.output).toJson(QJsonDocument::Compact);
+    const CliStore second;
+    const Outcome in = second.run({u"events"_s, u"import"_s, u"-"_s}, payload + "\n{\"event\":\"flow.end\"}\n");
+    QVERIFY2(in.output.startsWith("events imported: 1 (of them duplicates: 0), not taken: 1\n"), in.told());
+    QVERIFY2(in.error.contains("line 2"), in.told());
+    QCOMPARE(second.run({u"events"_s, u"show"_s, u"1"_s, u"--raw"_s}).output, payload);
+    QCOMPARE(second.run({u"events"_s, u"count"_s, u"--filter"_s, u"source:import event:flow.start flow:Liveness"_s}).output,
+        QByteArray("1\n"));
+}
+
 void TestCliTransfer::fileByItsEnding()
 {
     const Outcome out = events({u"export"_s, u"--output"_s, path(u"a.HAR"_s)});
@@ -105,6 +119,9 @@ void TestCliTransfer::filterAndColumns()
     const Outcome out =
         events({u"export"_s, u"--filter"_s, u"reply:200"_s, u"--format"_s, u"csv"_s, u"--columns"_s, u"id, reply"_s});
     QCOMPARE(out.output, QByteArray("id,reply\r\n1,200\r\n2,200\r\n3,200\r\n"));
+    const Outcome places = events({u"export"_s, u"--filter"_s, u"id:1"_s, u"--format"_s, u"csv"_s, u"--columns"_s,
+        u"event,data.technologies.0,metadata.none"_s});
+    QVERIFY2(places.output.startsWith("event,data.technologies.0,metadata.none\r\nflow.start,"), places.told());
 }
 
 void TestCliTransfer::masked()

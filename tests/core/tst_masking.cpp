@@ -32,6 +32,8 @@ private Q_SLOTS:
     void ownRules();
     void aSearchThatIsGivenUpMasksAll();
     void headers();
+    void credentials_data();
+    void credentials();
     void target_data();
     void target();
     void event();
@@ -208,6 +210,26 @@ void TestMasking::headers()
     const HeaderFields expected{{"Host", "example.com"}, {"X-First-Name", "Aigul"}, {"Authorization", "***"},
         {"X-Caller", "tel ***********"}, {"First-Name", "***"}, {"X-Bytes", "\xff\xfe"}};
     QCOMPARE(masking.headers(fields), expected);
+}
+
+void TestMasking::credentials_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("hidden");
+    for (const char *name : {"Authorization", "proxy-authorization", "COOKIE", "Set-Cookie", "X-Api-Key", "X-Auth-Token",
+             "Client-Secret", "X-Password"})
+        QTest::newRow(name) << QByteArray(name) << true;
+    for (const char *name : {"Host", "Content-Type", "webhook-signature", "webhook-id", "X-Author", "X-Key-Count"})
+        QTest::newRow(name) << QByteArray(name) << false;
+}
+
+void TestMasking::credentials()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const bool, hidden);
+    const HeaderFields fields{{name, "value"}, {name, ""}};
+    QCOMPARE(standard().headers(fields), (HeaderFields{{name, hidden ? "***" : "value"}, {name, ""}}));
+    QCOMPARE(Masking().headers(fields), fields);
 }
 
 void TestMasking::target_data()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/sessioncourse.h"
-#include "core/sessionfilter.h"
 
 #include <QtTest/QTest>
 
@@ -87,11 +86,6 @@ private Q_SLOTS:
     void pairsRepeatedTechnologies();
     void measuresByReceiptWithinOneSecond();
     void isNothingWithoutEvents();
-    void namesReadBack();
-    void readsFilters_data();
-    void readsFilters();
-    void refusesFilters_data();
-    void refusesFilters();
 };
 
 void TestSessionCourse::tellsAnOrdinarySession()
@@ -255,52 +249,6 @@ void TestSessionCourse::isNothingWithoutEvents()
     const SessionCourse course{QList<SessionEvent>()};
     QCOMPARE(course.facts(), SessionFacts());
     QVERIFY(course.findings({.now = begin, .longest = 1s}).isEmpty());
-}
-
-void TestSessionCourse::namesReadBack()
-{
-    for (const SessionState state : allSessionStates())
-        QCOMPARE(SessionFilter::parse(u"state:"_s + sessionStateName(state))->state, std::optional(state));
-    for (const Anomaly anomaly : allSessionAnomalies())
-        QCOMPARE(SessionFilter::parse(u"anomaly:"_s + sessionAnomalyName(anomaly))->anomalies, SessionAnomalies(anomaly));
-}
-
-void TestSessionCourse::readsFilters_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("canonical");
-    QTest::newRow("empty") << u" "_s << QString();
-    QTest::newRow("all") << u"word state:FAILED session:70f5* flow:\"A B\" anomaly:any technology:LDHP \"two three\""_s
-                         << u"state:failed flow:\"A B\" session:70f5 technology:LDHP anomaly:any word \"two three\""_s;
-}
-
-void TestSessionCourse::readsFilters()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, canonical);
-    const auto filter = SessionFilter::parse(text);
-    QVERIFY(filter);
-    QCOMPARE(filter->toText(), canonical);
-    QVERIFY(SessionFilter::parse(canonical) == *filter);
-    QCOMPARE(filter->isEmpty(), canonical.isEmpty());
-}
-
-void TestSessionCourse::refusesFilters_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("position");
-    QTest::newRow("state") << u"state:lost"_s << 6;
-    QTest::newRow("anomaly") << u"word anomaly:odd"_s << 13;
-    QTest::newRow("field") << u"status:200"_s << 0;
-}
-
-void TestSessionCourse::refusesFilters()
-{
-    QFETCH(QString, text);
-    QFETCH(int, position);
-    const auto filter = SessionFilter::parse(text);
-    QVERIFY(!filter);
-    QCOMPARE(filter.error().position, position);
 }
 
 QTEST_GUILESS_MAIN(TestSessionCourse)

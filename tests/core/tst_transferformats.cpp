@@ -43,6 +43,8 @@ private Q_SLOTS:
     void csv_data();
     void csv();
     void csvColumns();
+    void csvPlaces();
+    void payloadLines();
     void times_data();
     void times();
 };
@@ -180,6 +182,10 @@ void TestTransferFormats::badLines_data()
     QTest::newRow("another object") << QByteArray(R"({"a":1})") << Reason::NotAnEvent;
     QTest::newRow("no body") << QByteArray("{" + time + "}") << Reason::NotAnEvent;
     QTest::newRow("body that is no text") << QByteArray("{" + time + R"(,"body":{}})") << Reason::NotAnEvent;
+    QTest::newRow("payload without a time") << QByteArray(R"({"event":"flow.end","data":{}})") << Reason::NoTime;
+    QTest::newRow("payload of an odd time") << QByteArray(R"({"event":"flow.end","created":"noon"})") << Reason::NoTime;
+    QTest::newRow("export that lost its time")
+        << QByteArray(R"({"flowbell":1,"event":"flow.end","created":1,"body":"{}"})") << Reason::NotAnEvent;
     QTest::newRow("no time") << QByteArray(R"({"received":"yesterday","body":""})") << Reason::BadTime;
     QTest::newRow("local time") << QByteArray(R"({"received":"2024-12-19T08:36:40","body":""})") << Reason::BadTime;
     QTest::newRow("no base64") << QByteArray("{" + time + R"(,"body_base64":"*"})") << Reason::BadBase64;
@@ -391,7 +397,7 @@ void TestTransferFormats::csvColumns()
     for (const ExportColumn column : allExportColumns())
         QVERIFY(exportColumnFromName(exportColumnName(column)) == column);
     QVERIFY(!exportColumnFromName(u"nothing"_s));
-    EventExport csv(ExportFormat::Csv, allExportColumns(), {}, {});
+    EventExport csv(ExportFormat::Csv, allFactColumns(), {}, {});
     QCOMPARE(csv.beginning(),
         QByteArray("id,received,event,success,flow_name,session_id,technology,event_id,created,source,reply,verdict,"
                    "duplicate_of,failure_type,failure_detail,violations,peer,method,target,http_version,headers,body\r\n"));
@@ -402,6 +408,46 @@ void TestTransferFormats::csvColumns()
             "\"Host: localhost:8787\ncontent-type: application/json\nX-Twice: 1\nX-Twice: 2\nX-Empty: \",'=x\r\n"));
     EventExport bodies(ExportFormat::Csv, {ExportColumn::Body}, Masking(MaskingRule::standard()), {});
     QCOMPARE(bodies.event(makeDetails(R"({"iin":"x"})")), QByteArray("\"{\"\"iin\"\":\"\"***\"\"}\"\r\n"));
+}
+
+void TestTransferFormats::csvPlaces()
+{
+    QList<CsvColumn> columns{ExportColumn::Id};
+    for (const QString &place : {u"data.session_result.status"_s, u"data.list.1.code"_s, u"metadata.order"_s, u"data.list"_s,
+             u"data.none.at.all"_s, u"data.list.7"_s, u"data.yes"_s, u"data.nothing"_s, u"data.formula"_s}) {
+        QVERIFY2(CsvColumn::fromName(place), qPrintable(place));
+        columns.append(*CsvColumn::fromName(place));
+    }
+    for (const QString &name : {u"data"_s, u"data."_s, u"data..a"_s, u"nothing"_s, u"note"_s, u""_s})
+        QVERIFY2(!CsvColumn::fromName(name), qPrintable(name));
+    EventExport csv(ExportFormat::Csv, columns, {}, {});
+    QCOMPARE(csv.beginning(),
+        QByteArray(
+            "id,data.session_result.status,data.list.1.code,metadata.order,data.list,data.none.at.all,data.list.7,data.yes,"
+            "data.nothing,data.formula\r\n"));
+    QCOMPARE(csv.event(makeDetails(R"({"data":{"session_result":{"status":"FAILED"},"list":[{"code":"ED"},{"code":"LD\u00e9"}],)"
+                                   R"("yes":true,"nothing":null,"formula":"=1+1"},"metadata":{"order":42.5}})")),
+        QByteArray(
+            "17,FAILED,LD\xC3\xA9,42.5,\"[{\"\"code\"\":\"\"ED\"\"},{\"\"code\"\":\"\"LD\xC3\xA9\"\"}]\",,,true,null,'=1+1\r\n"));
+    // What is no JSON has no places.
+    QCOMPARE(csv.event(makeDetails("no JSON")), QByteArray("17,,,,,,,,,\r\n"));
+    // What is masked is so in its place.
+    EventExport masked(ExportFormat::Csv, {*CsvColumn::fromName(u"data.first_name"_s)}, Masking(MaskingRule::standard()), {});
+    QCOMPARE(masked.event(makeDetails(R"({"data":{"first_name":"Secret"}})")), QByteArray("***\r\n"));
+}
+
+void TestTransferFormats::payloadLines()
+{
+    const QByteArray payload = R"({"id":"e1","event":"flow.end","session_id":"s1","created":1734597400,"data":{"a": 1.0}})";
+    const ReadRecord read = readEventLine(payload + " \r");
+    QVERIFY(read);
+    QCOMPARE(read->request.body, payload); // byte for byte
+    QCOMPARE(read->request.received, Timestamp{std::chrono::seconds{1'734'597'400}});
+    QCOMPARE(read->request.source, EventSource::Import);
+    QCOMPARE(read->request.method, QByteArray("POST"));
+    QCOMPARE(read->reply, 0);
+    QVERIFY(!read->verdict);
+    QVERIFY(read->request.headers.isEmpty());
 }
 
 void TestTransferFormats::times_data()

@@ -278,7 +278,7 @@ private Q_SLOTS:
         QVERIFY(!uid.isEmpty());
         const QByteArray body = test::sample(QStringLiteral("flow_end_LDHP_success"));
         const HttpAnswer answer = test::sendRaw(url(),
-            "POST /webhook HTTP/1.1\r\nHost: a\r\n" + field + ": " + uid.toLatin1() + "\r\nContent-Type: application/json\r\n"
+            "POST /webhook HTTP/1.1\r\nHost: localhost\r\n" + field + ": " + uid.toLatin1() + "\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QCOMPARE(answer.status, isLoop ? 508 : 201);
         if (isLoop)

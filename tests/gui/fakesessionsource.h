@@ -26,6 +26,7 @@ public:
     QList<SessionFilter> searches;
     QList<EventId> asked; ///< by touched()
     qsizetype rowsAsked = 0;
+    bool extentFails = false;
     Timestamp time = start();
 
     static Timestamp start() { return Timestamp(std::chrono::milliseconds(1'734'597'331'000)); }
@@ -57,6 +58,8 @@ public:
 
     QFuture<Result<store::SessionExtent>> extent() override
     {
+        if (extentFails)
+            return answerWith<store::SessionExtent>(fail(ErrorCode::StoreLocked));
         store::SessionExtent extent{.count = stored.size(), .first = stored.at(0), .last = {}, .upTo = EventId{100}};
         if (!stored.isEmpty())
             extent.last = stored.at(stored.size() - 1);
@@ -105,9 +108,14 @@ private:
     template <typename T>
     static QFuture<Result<T>> answer(const T &value)
     {
+        return answerWith<T>(value);
+    }
+    template <typename T>
+    static QFuture<Result<T>> answerWith(const Result<T> &result)
+    {
         QPromise<Result<T>> promise;
         promise.start();
-        promise.addResult(Result<T>(value));
+        promise.addResult(result);
         promise.finish();
         return promise.future();
     }

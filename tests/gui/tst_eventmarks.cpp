@@ -178,6 +178,13 @@ private Q_SLOTS:
         Q_EMIT m_source->marksChanged();
         FakeEventSource::settle();
         QCOMPARE(m_source->lastSearch, search + 2);
+        // Texts are looked for in notes too.
+        m_feed->setFilter(*EventFilter::parse(u"success:true -vendor"_s));
+        FakeEventSource::settle();
+        Q_EMIT m_source->searchFinished(m_source->lastSearch, std::nullopt);
+        Q_EMIT m_source->marksChanged();
+        FakeEventSource::settle();
+        QCOMPARE(m_source->lastSearch, search + 4);
     }
 
 private:

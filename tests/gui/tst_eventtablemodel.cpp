@@ -402,6 +402,17 @@ private Q_SLOTS:
         QVERIFY2(gap(2).startsWith(u"Not listening "), qPrintable(gap(2)));
         QVERIFY(table.model->index(2, 0).data(Qt::AccessibleTextRole).toString().contains(gap(2)));
         QVERIFY(table.model->index(2, 0).data(Qt::ToolTipRole).toString().contains(gap(2)));
+        // In another order the row above is not the event before: no gap, wherever the row stands.
+        auto order = std::make_shared<RowOrder>();
+        order->ids = {2, 3, 1};
+        order->rows = {2, 0, 1};
+        table.model->setOrder(order);
+        QCOMPARE(table.model->idAt(1), EventId{3});
+        for (const int row : {0, 1, 2})
+            QVERIFY(gap(row).isEmpty());
+        QVERIFY(!table.model->index(1, 0).data(Qt::ToolTipRole).toString().contains(u"Not listening"_s));
+        table.model->setOrder(nullptr);
+        QVERIFY(gap(2).startsWith(u"Not listening "_s));
     }
 
     void appendsToAMillionStayCheap()

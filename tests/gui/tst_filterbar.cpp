@@ -16,6 +16,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -132,6 +133,20 @@ private Q_SLOTS:
         QCOMPARE(edit()->text(), u"technology:LDHP"_s);
         QCOMPARE(m_bar->filter().toText(), u"technology:LDHP"_s);
         QVERIFY(recent().contains(u"reply:200  or a"_s));
+    }
+
+    void theFieldKeepsItsRoom()
+    {
+        const auto *choice = m_bar->findChild<QComboBox *>();
+        const auto *counter = m_bar->findChild<QLabel *>(u"counterLabel"_s);
+        const int comfortable = 40 * edit()->fontMetrics().averageCharWidth();
+        for (const int width : {700, 2'000, 600}) {
+            m_bar->resize(width, m_bar->sizeHint().height());
+            QTRY_COMPARE(choice->geometry().top() > edit()->geometry().bottom(), width < 1'000);
+            QVERIFY(edit()->width() >= comfortable);
+            QVERIFY(choice->isVisible() && counter->isVisible());
+            QVERIFY(counter->geometry().left() > choice->geometry().right());
+        }
     }
 
     void recentFiltersAreKeptBoundedAndForgotten()

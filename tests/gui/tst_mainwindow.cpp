@@ -9,19 +9,26 @@
 #include "windowfixture.h"
 #include "wording/wording.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QHash>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtNetwork/QTcpServer>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 #include <QtTest/QTest>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
+
+#include <functional>
 
 using namespace flowbell;
 using namespace flowbell::gui;
@@ -41,9 +48,12 @@ private Q_SLOTS:
     void saysNothingLostOnlyWhileItIsTrue();
     void tellsOfAStoreThatTakesNothing();
     void tellsOfAStoreMovedAside();
+    void tellsOfPreferencesThatAreNotSaved();
     void remembersItsGeometry();
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
+    void noMenuHasALetterTwice();
+    void anEmptyStoreLeadsToAnImport();
 
 private:
     [[nodiscard]] QString stateText() const { return m_at->find<QLabel>("stateLabel")->text(); }
@@ -194,6 +204,31 @@ void TestMainWindow::tellsOfAStoreMovedAside()
     QVERIFY(!bar->isVisible());
 }
 
+void TestMainWindow::tellsOfPreferencesThatAreNotSaved()
+{
+    m_at->open();
+    engine::Preferences &preferences = m_at->workspace->preferences();
+    const auto *bar = m_at->find<MessageBar>("preferencesTroubleBar");
+    engine::DeliveryPreferences delivery;
+    delivery.atOnce = 9;
+    preferences.setDelivery(delivery);
+    QVERIFY(!bar->isVisible());
+
+    // A folder in its place: nobody can write that, not even root.
+    const QString path = m_at->preferencesFile();
+    QVERIFY(QFile::remove(path) && QDir().mkdir(path));
+    delivery.atOnce = 10;
+    preferences.setDelivery(delivery);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->role(), StateRole::Warning);
+    QVERIFY2(bar->text().contains(u"is not saved yet"_s) && bar->text().contains(path), qPrintable(bar->text()));
+    QCOMPARE(preferences.delivery().atOnce, 10);
+
+    QVERIFY(QDir().rmdir(path));
+    QTRY_VERIFY(!bar->isVisible());
+    QCOMPARE(engine::Preferences(path).delivery().atOnce, 10);
+}
+
 void TestMainWindow::remembersItsGeometry()
 {
     m_at->open();
@@ -238,6 +273,34 @@ void TestMainWindow::everyActionHasAnIconAndAName()
             QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
         }
     }
+}
+
+void TestMainWindow::noMenuHasALetterTwice()
+{
+    m_at->open();
+    static const QRegularExpression mnemonic(u"(?<!&)&([^&])"_s);
+    const std::function<void(const QMenu &)> check = [&check](const QMenu &menu) {
+        QHash<QString, QString> texts;
+        for (const QAction *action : menu.actions()) {
+            const QString letter = mnemonic.match(action->text()).captured(1).toLower();
+            QVERIFY2(letter.isEmpty() || !texts.contains(letter), qPrintable(texts.value(letter) + u" and "_s + action->text()));
+            texts.insert(letter, action->text());
+            if (action->menu())
+                check(*action->menu());
+        }
+    };
+    for (const QAction *action : m_at->window->menuBar()->actions())
+        check(*action->menu());
+}
+
+void TestMainWindow::anEmptyStoreLeadsToAnImport()
+{
+    m_at->open();
+    auto *button = m_at->find<QPushButton>("importButton");
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s));
+    m_at->window->findChild<QFileDialog *>(u"importFileDialog"_s)->close();
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/eventqueries.h"
+#include "engine/preferences.h"
 #include "engine/projectionrunner.h"
 #include "gui/common/pagedtableview.h"
 #include "gui/events/eventtableview.h"
@@ -24,6 +25,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
+#include <QtWidgets/QTreeView>
 
 using namespace flowbell;
 using namespace Qt::StringLiterals;
@@ -109,11 +111,92 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 1);
         QTRY_COMPARE(cell(0, SessionColumn::State), u"failed"_s);
         filter()->setText(u"state:passed"_s);
-        QTRY_COMPARE(
-            m_at->find<gui::SessionsPage>("sessionsPage")->findChild<QLabel *>(u"titleLabel"_s)->text(), u"No session matches"_s);
+        QTRY_COMPARE(page()->findChild<QLabel *>(u"titleLabel"_s)->text(), u"No session matches"_s);
         // What comes to match comes in.
         post(u"s2"_s, u"flow.end"_s, 9);
         QTRY_COMPARE(rows(), 1);
+    }
+
+    void theFilterSpeaksTheWholeLanguage()
+    {
+        post(u"s1"_s, u"flow.start"_s, 0);
+        post(u"s1"_s, u"technology.start"_s, 3, u"LDHP"_s);
+        post(u"s1"_s, u"flow.end"_s, 200, {}, false);
+        post(u"s2"_s, u"flow.start"_s, 1);
+        post(u"s3"_s, u"flow.start"_s, 1);
+        post(u"s3"_s, u"flow.end"_s, 9);
+        showSessions();
+        QTRY_COMPARE(rows(), 3);
+        filter()->setText(u"duration:>2m or (-state:failed -session:s3)"_s);
+        QTRY_COMPARE(rows(), 2);
+        QTRY_COMPARE(cell(1, SessionColumn::Session), u"s2"_s);
+        filter()->setText(u"duration:>2m (state:"_s);
+        const auto *problem = page()->findChild<QLabel *>(u"problemLabel"_s);
+        QTRY_VERIFY(problem->isVisible() && problem->text().contains(u"stalled"_s));
+        QCOMPARE(rows(), 2);
+        filter()->clear();
+        QTRY_COMPARE(rows(), 3);
+
+        // What is typed is completed, with values that occur.
+        m_at->window->activateWindow();
+        filter()->setFocus();
+        QTRY_VERIFY(filter()->hasFocus());
+        QTest::keyClicks(filter(), u"technology:"_s);
+        const auto isOffered = [this](const QString &text) {
+            const auto *offers = m_at->window->findChild<QTreeView *>(u"filterChoices"_s);
+            return offers && offers->isVisible() && offers->model()->index(0, 0).data().toString() == text;
+        };
+        QTRY_VERIFY(isOffered(u"LDHP"_s));
+        QTest::keyClick(filter(), Qt::Key_Tab);
+        QTRY_COMPARE(rows(), 1);
+        QTest::keyClick(filter(), Qt::Key_Return);
+        const QStringList recent = m_at->workspace->preferences().recentFilters(FilterLanguage::Subject::Sessions);
+        QCOMPARE(recent.value(0), u"technology:LDHP"_s);
+    }
+
+    void aCellNarrowsTheTable_data()
+    {
+        QTest::addColumn<SessionColumn>("column");
+        QTest::addColumn<QString>("term");
+        QTest::newRow("state") << SessionColumn::State << u"state:failed"_s;
+        QTest::newRow("flow") << SessionColumn::Flow << u"flow:F"_s;
+        QTest::newRow("session") << SessionColumn::Session << u"session:s1"_s;
+        QTest::newRow("technologies") << SessionColumn::Technologies << u"technology:LDHP technology:ED"_s;
+        QTest::newRow("duration") << SessionColumn::Duration << u"duration:100s..101s"_s;
+        QTest::newRow("events") << SessionColumn::Events << u"events:4"_s;
+        QTest::newRow("anomalies") << SessionColumn::Anomalies << u"anomaly:missing-end"_s;
+    }
+
+    void aCellNarrowsTheTable()
+    {
+        QFETCH(SessionColumn, column);
+        QFETCH(QString, term);
+        post(u"s1"_s, u"flow.start"_s, 0);
+        post(u"s1"_s, u"technology.start"_s, 3, u"LDHP"_s);
+        post(u"s1"_s, u"technology.start"_s, 4, u"ED"_s);
+        post(u"s1"_s, u"flow.end"_s, 100, {}, false);
+        post(u"s2"_s, u"flow.start"_s, 1);
+        post(u"s2"_s, u"flow.end"_s, 9);
+        showSessions();
+        QTRY_COMPARE(cell(0, SessionColumn::Events), u"4"_s);
+        QTRY_COMPARE(cell(1, SessionColumn::Events), u"2"_s);
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(column)));
+        QAction *const with = action(*table(), u"filterByValueAction"_s);
+        QTRY_VERIFY(with->isEnabled());
+        with->trigger();
+        QCOMPARE(filter()->text(), term);
+        const bool ofBoth = column == SessionColumn::Flow;
+        QTRY_COMPARE(rows(), ofBoth ? 2 : 1);
+        QCOMPARE(cell(0, SessionColumn::Session), u"s1"_s);
+        filter()->clear();
+        QTRY_COMPARE(rows(), 2);
+        QTRY_COMPARE(table()->currentKey(), 1);
+        table()->setCurrentIndex(table()->model()->index(0, static_cast<int>(column)));
+        action(*table(), u"excludeValueAction"_s)->trigger();
+        if (ofBoth)
+            QTRY_COMPARE(rows(), -1); // nothing is left to be shown
+        else
+            QTRY_COMPARE(rows(), 1);
     }
 
     void twoSessionsAreCompared()
@@ -172,7 +255,7 @@ private Q_SLOTS:
         QVERIFY(table()->selectKey(2));
         QTRY_COMPARE(cell(1, SessionColumn::Session), u"s2"_s);
         QAction *const show = action(*table(), u"showEventsOfSessionAction"_s);
-        QTRY_VERIFY(table()->selectKey(2) && show->isEnabled());
+        QTRY_VERIFY(show->isEnabled());
         show->trigger();
         auto *events = m_at->find<gui::EventTableView>("table");
         QTRY_COMPARE(events->model()->rowCount(), 1);
@@ -197,10 +280,8 @@ private:
     {
         return table()->model()->index(row, static_cast<int>(column)).data().toString();
     }
-    [[nodiscard]] QLineEdit *filter() const
-    {
-        return m_at->find<gui::SessionsPage>("sessionsPage")->findChild<QLineEdit *>(u"filterEdit"_s);
-    }
+    [[nodiscard]] gui::SessionsPage *page() const { return m_at->find<gui::SessionsPage>("sessionsPage"); }
+    [[nodiscard]] QLineEdit *filter() const { return page()->findChild<QLineEdit *>(u"filterEdit"_s); }
     [[nodiscard]] static QAction *action(const QWidget &view, const QString &name)
     {
         const QList<QAction *> actions = view.actions();

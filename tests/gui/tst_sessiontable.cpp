@@ -115,8 +115,7 @@ private Q_SLOTS:
         table.source.stored = range(1, 10);
         table.source.matches = [](const SessionFilter &, SessionId id) { return id.value % 2 == 0; };
         table.open();
-        SessionFilter filter;
-        filter.state = SessionState::Failed;
+        const SessionFilter filter = SessionFilter::of(u"state"_s, u"failed"_s);
         table.feed->setFilter(filter);
         QVERIFY(table.feed->progress().searching);
         FakeSessionSource::settle();
@@ -126,6 +125,22 @@ private Q_SLOTS:
         QVERIFY(!table.feed->progress().searching);
         table.feed->setFilter(std::nullopt);
         FakeSessionSource::settle();
+        QCOMPARE(table.model->rowCount(), 0);
+    }
+
+    void aLookThatFailsLeavesWhatIsShown()
+    {
+        Table table;
+        table.source.stored = range(1, 3);
+        table.open();
+        const QSignalSpy failed(table.feed.get(), &gui::SessionFeed::failed);
+        table.source.extentFails = true;
+        Q_EMIT table.source.removed();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(table.model->rowCount(), 3);
+        // Of another filter nothing is known to match.
+        table.feed->setFilter(SessionFilter::of(u"state"_s, u"failed"_s));
+        QTRY_COMPARE(failed.count(), 2);
         QCOMPARE(table.model->rowCount(), 0);
     }
 

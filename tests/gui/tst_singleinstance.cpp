@@ -7,11 +7,20 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <QtNetwork/QLocalServer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+#include <array>
 #include <csignal>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace flowbell;
 using namespace flowbell::gui;
@@ -61,6 +70,62 @@ private:
     QByteArray m_output;
 };
 
+/// A process of another user that listens at a socket, as one would who wants to keep a window from opening.
+class ForeignListener
+{
+public:
+    explicit ForeignListener(const QString &path)
+    {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        qstrncpy(address.sun_path, QFile::encodeName(path).constData(), sizeof address.sun_path);
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        m_bound = ::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+        std::array<int, 2> ready{};
+        m_bound = m_bound && ::pipe(ready.data()) == 0;
+        m_child = ::fork();
+        if (m_child == 0) {
+            // The peer of a connection is who called listen().
+            constexpr uid_t nobody = 65534;
+            const bool done = ::setresuid(nobody, nobody, nobody) == 0 && ::listen(socket, 1) == 0;
+            static_cast<void>(::write(ready[1], done ? "y" : "n", 1));
+            ::pause();
+            ::_exit(0);
+        }
+        char answer = 'n';
+        m_bound = m_bound && ::read(ready[0], &answer, 1) == 1 && answer == 'y';
+        for (const int descriptor : {socket, ready[0], ready[1]})
+            ::close(descriptor);
+    }
+    ~ForeignListener()
+    {
+        ::kill(m_child, SIGKILL);
+        ::waitpid(m_child, nullptr, 0);
+    }
+    Q_DISABLE_COPY_MOVE(ForeignListener)
+
+    [[nodiscard]] bool listens() const { return m_bound; }
+
+private:
+    pid_t m_child = 0;
+    bool m_bound = false;
+};
+
+/// Where it listens.
+QString socketOf(const SingleInstance &instance)
+{
+    const auto *server = instance.findChild<QLocalServer *>();
+    if (server)
+        return server->fullServerName();
+    const QDir runtime(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation));
+    for (const QDir &folder : {runtime, QDir(QDir::tempPath())}) {
+        const QStringList sockets = folder.entryList({u"flowbell-*"_s}, QDir::System, QDir::Time);
+        if (!sockets.isEmpty())
+            return folder.filePath(sockets.constFirst());
+    }
+    return {};
+}
+
 } // namespace
 
 class TestSingleInstance : public QObject
@@ -71,6 +136,8 @@ private Q_SLOTS:
     void theSecondWakesTheFirst();
     void everyWayToWriteThePathIsTheSame();
     void aReleasedStoreIsFree();
+    void socketIsForItsOwner();
+    void anotherUserCannotTakeItsPlace();
     void processes();
     void afterAKill();
     void signalsEndInOrder_data();
@@ -121,6 +188,37 @@ void TestSingleInstance::aReleasedStoreIsFree()
     first.release();
     SingleInstance second;
     QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+}
+
+void TestSingleInstance::socketIsForItsOwner()
+{
+    const mode_t before = ::umask(0);
+    SingleInstance first;
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    ::umask(before);
+    const QString socket = socketOf(first);
+    QVERIFY(!socket.isEmpty());
+    struct stat info {
+    };
+    QCOMPARE(::lstat(QFile::encodeName(socket).constData(), &info), 0);
+    QVERIFY(S_ISSOCK(info.st_mode));
+    QCOMPARE(info.st_mode & 077, 0U);
+}
+
+void TestSingleInstance::anotherUserCannotTakeItsPlace()
+{
+    if (::geteuid() != 0)
+        QSKIP("only root can be another user");
+    QString socket;
+    {
+        SingleInstance first;
+        QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+        socket = socketOf(first);
+    }
+    const ForeignListener foreign(socket);
+    QVERIFY(foreign.listens());
+    SingleInstance ours;
+    QVERIFY(ours.claim(path(u"a.db"_s)) != SingleInstance::Outcome::Another);
 }
 
 void TestSingleInstance::processes()

@@ -214,8 +214,21 @@ void TestTransferWindow::columnsOfCsv()
     QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
     QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
     QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    // A place in the payload becomes a column.
+    auto *place = part<QLineEdit>("placeEdit");
+    auto *add = part<QPushButton>("addPlaceButton");
+    place->setText(u"data.a..b"_s);
+    QVERIFY(!add->isEnabled());
+    place->setText(u"data.technologies"_s);
+    QTest::keyClick(place, Qt::Key_Return);
+    QVERIFY(place->text().isEmpty());
+    QCOMPARE(list->currentItem()->text(), u"data.technologies"_s);
     finishExport(u"a.csv"_s);
-    QVERIFY(read(u"a.csv"_s).startsWith("event,id\r\nflow.start,1\r\nflow.end,2\r\n"));
+    QVERIFY(read(u"a.csv"_s).startsWith("event,id,data.technologies\r\nflow.start,1,"));
+    // It is remembered.
+    openExport();
+    QCOMPARE(part<QListWidget>("columnsList")->item(2)->text(), u"data.technologies"_s);
+    QCOMPARE(part<QListWidget>("columnsList")->item(2)->checkState(), Qt::Checked);
 }
 
 void TestTransferWindow::asksBeforeItReplaces()

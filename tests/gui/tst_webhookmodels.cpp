@@ -207,6 +207,26 @@ private Q_SLOTS:
         QVERIFY(fixed.problem().isEmpty());
     }
 
+    void credentialsAreDotsUntilRevealed()
+    {
+        WebhookHeadersModel model(WebhookHeadersModel::Mode::Editable);
+        model.setFields({{"Authorization", "Bearer x"}, {"X-Trace", "on"}, {"X-Api-Key", ""}});
+        const auto value = [&model](int row, int role = Qt::DisplayRole) {
+            return model.data(model.index(row, WebhookHeadersModel::Value), role).toString();
+        };
+        QCOMPARE(value(0), QString(8, QChar(0x2022)));
+        QCOMPARE(value(0, Qt::EditRole), u"Bearer x"_s);
+        QCOMPARE(value(1), u"on"_s);
+        QCOMPARE(value(2), QString());
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setRevealed(true);
+        QCOMPARE(value(0), u"Bearer x"_s);
+        QCOMPARE(changed.size(), 1);
+        model.setRevealed(false);
+        QVERIFY(!value(0).contains(u"Bearer"_s));
+        QCOMPARE(model.fields().constFirst().value, QByteArray("Bearer x"));
+    }
+
     void historyAndDifferences()
     {
         TestHistoryModel history;

@@ -82,7 +82,7 @@ public:
         const QUrl url(workspace->listener().url());
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(url.host()), static_cast<quint16>(url.port()));
-        socket.write("POST " + url.path().toLatin1() + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+        socket.write("POST " + url.path().toLatin1() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
         QByteArray answer;
         const auto arrived = [&] {

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void keepsWhatCame_data();
     void keepsWhatCame();
     void announcesBeforeTheBody();
+    void decidesOnChunksAtTheEarliestByte_data();
+    void decidesOnChunksAtTheEarliestByte();
 
 private:
     static void addGood();
@@ -402,6 +404,25 @@ void TestRequestParser::announcesBeforeTheBody()
     parser.setBodyLimit(2);
     QCOMPARE(parser.feed(input), RequestParser::Step::Failed);
     QCOMPARE(parser.failure().reason, RefusalReason::BodyTooLarge);
+}
+
+void TestRequestParser::decidesOnChunksAtTheEarliestByte_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    for (const char *bytes : {"x", "\n", " ", "2x", "2\n", "2\r{", "2;\n", "2;a\n", "2;a=\"\n", "2\r\n{}x", "2\r\n{}\rx",
+             "0\r\n ", "0\r\nX\r", "0\r\nX: \n", "0\r\nHost:", "0\r\n\rx", "21\r\n", "fffffffffffffffff"})
+        QTest::newRow(QByteArray(bytes).toPercentEncoding().constData()) << QByteArray(bytes);
+}
+
+/// The last byte of each is the one that cannot be.
+void TestRequestParser::decidesOnChunksAtTheEarliestByte()
+{
+    QFETCH(const QByteArray, bytes);
+    const Limits limits = smallLimits();
+    RequestParser parser(limits, u"peer"_s);
+    QCOMPARE(outcome(parser, chunked({})), QByteArrayList());
+    QCOMPARE(outcome(parser, bytes.chopped(1)), QByteArrayList());
+    QCOMPARE(outcome(parser, bytes.last(1)).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRequestParser)

@@ -298,6 +298,30 @@ void tst_Sessions::matches_data()
     row(u"ldh"_s, {u"aa-1"_s});
     row(u"%"_s, {u"100%"_s});
     row(u"state:failed a ed"_s, {u"ab-2"_s});
+    row(u"state:passed or state:stalled"_s, {u"aa-1"_s, u"100%"_s});
+    row(u"-state:running -anomaly:any"_s, {u"aa-1"_s});
+    row(u"not (technology:ED or events:4)"_s, {u"100%"_s, u"new"_s});
+    row(u"-living -flow:Живость session:a"_s, {u"aa-1"_s});
+    row(u"flow:\"\""_s, {});
+    row(u"-flow:\"\""_s, {u"aa-1"_s, u"ab-2"_s, u"100%"_s, u"new"_s});
+    row(u"flow:Жив*"_s, {u"ab-2"_s});
+    row(u"flow:\"Live*\""_s, {});
+    row(u"technology:ldhp"_s, {u"aa-1"_s});
+    row(u"technology:L*P"_s, {u"aa-1"_s});
+    row(u"technology:L*D"_s, {});
+    row(u"technology:LDHP -technology:DR"_s, {u"aa-1"_s});
+    row(u"technology:?D"_s, {u"ab-2"_s});
+    row(u"-technology:*"_s, {u"100%"_s, u"new"_s});
+    row(u"events:>3"_s, {u"aa-1"_s});
+    row(u"events:1..3"_s, {u"ab-2"_s, u"100%"_s, u"new"_s});
+    row(u"duration:3s"_s, {u"aa-1"_s});
+    row(u"duration:>=2500ms"_s, {u"aa-1"_s});
+    row(u"duration:<1s"_s, {u"ab-2"_s, u"100%"_s, u"new"_s});
+    row(u"started:>-10m"_s, {u"new"_s});
+    row(u"started:<-10m"_s, {u"aa-1"_s, u"ab-2"_s, u"100%"_s});
+    row(u"session:a -session:ab"_s, {u"aa-1"_s});
+    row(u"session:a or session:n"_s, {u"aa-1"_s, u"ab-2"_s, u"new"_s});
+    row(u"session:aa or b-2"_s, {u"aa-1"_s, u"ab-2"_s});
 }
 
 void tst_Sessions::matches()

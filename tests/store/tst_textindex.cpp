@@ -172,6 +172,8 @@ private Q_SLOTS:
     void foldsWhatTheScanTakesForTheSame();
     void answersAsTheScanDoes();
     void looksAtFew();
+    void findsValuesInThePayload_data();
+    void findsValuesInThePayload();
     void isPrivate();
     void forgetsWhatIsRemoved();
     void knowsWhatIsPutBack();
@@ -260,6 +262,34 @@ void tst_TextIndex::looksAtFew()
     QCOMPARE(candidates(*m_database, u"quuxly"_s, 99), -1);
     // Nothing is known of two characters.
     QCOMPARE(candidates(*m_database, u"qu"_s, 0), -1);
+}
+
+void tst_TextIndex::findsValuesInThePayload_data()
+{
+    QTest::addColumn<QByteArray>("value"); // as the body has it
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("text") << R"("Quuxly Done")"_ba << u"\"quuxly done\""_s;
+    QTest::newRow("escaped") << R"("\u0051uuxly")"_ba << u"quuxly"_s;
+    QTest::newRow("in Cyrillic, escaped") << R"("\u041a\u0432\u0443\u043a\u0441")"_ba << u"Квукс"_s;
+    QTest::newRow("solidus, escaped") << R"("a\/quuxly")"_ba << u"a/quuxly"_s;
+    QTest::newRow("quotation mark") << R"("say \"quuxly\"")"_ba << uR"("say \"quuxly\"")"_s;
+    QTest::newRow("tab") << R"("one\ttwo")"_ba << u"one?two"_s;
+    QTest::newRow("wildcard") << R"("Quuxly Done")"_ba << u"quux*"_s;
+    QTest::newRow("number in other words") << R"(1.25e2)"_ba << u"125"_s;
+    QTest::newRow("list") << R"([ 101, 102 ])"_ba << u"[101,102]"_s;
+    QTest::newRow("word") << R"(true)"_ba << u"TRUE"_s;
+}
+
+void tst_TextIndex::findsValuesInThePayload()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QString, asked);
+    addEvent(*m_database, 2'000, "{\"data\": [{\"of_it\": " + value + "}]}");
+    // It has all that is looked for, but in another place.
+    addEvent(*m_database, 3'000, "{\"of_it\": " + value + "}");
+    TextIndexing indexing(m_store->path());
+    build(indexing, *m_database);
+    QCOMPARE(found(*m_database, u"data.0.of_it:"_s + asked), QList<EventId>{EventId{2'000}});
 }
 
 void tst_TextIndex::isPrivate()

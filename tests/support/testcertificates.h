@@ -44,20 +44,7 @@ public:
         return configuration;
     }
 
-private:
-    void sign(const QByteArray &name, const QByteArray &names, const QByteArray &days)
-    {
-        QFile extensions(m_folder.filePath(QStringLiteral("extensions")));
-        if (!extensions.open(QIODevice::WriteOnly | QIODevice::Truncate))
-            qFatal("cannot write");
-        extensions.write("subjectAltName=" + names);
-        extensions.close();
-        run({"req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", name + ".key",
-            "-out", "request", "-subj", "/CN=" + name + ".example"});
-        run({"x509", "-req", "-in", "request", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", days, "-extfile",
-            "extensions", "-out", name + ".pem"});
-    }
-
+    /// Runs openssl(1) in the folder; fails hard if it fails.
     void run(const QList<QByteArray> &arguments) const
     {
         QStringList texts;
@@ -76,6 +63,29 @@ private:
         if (!file.open(QIODevice::ReadOnly))
             qFatal("no %s", name.constData());
         return file.readAll();
+    }
+
+    void write(const QByteArray &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+            qFatal("cannot write %s", name.constData());
+    }
+
+    [[nodiscard]] QString path(const QByteArray &name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+
+private:
+    void sign(const QByteArray &name, const QByteArray &names, const QByteArray &days)
+    {
+        QFile extensions(m_folder.filePath(QStringLiteral("extensions")));
+        if (!extensions.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            qFatal("cannot write");
+        extensions.write("subjectAltName=" + names);
+        extensions.close();
+        run({"req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", name + ".key",
+            "-out", "request", "-subj", "/CN=" + name + ".example"});
+        run({"x509", "-req", "-in", "request", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", days, "-extfile",
+            "extensions", "-out", name + ".pem"});
     }
 
     QTemporaryDir m_folder;

@@ -95,7 +95,17 @@ void TestWording::everyValueHasItsOwnText_data()
                                        << static_cast<int>(EndpointVerdict::Cancelled) << TextOfValue([](int value) {
                                               return wording::endpointVerdictText(exchange(static_cast<EndpointVerdict>(value)));
                                           });
-    QTest::newRow("verdict flags") << 0 << 12 << TextOfValue([](int bit) {
+    QTest::newRow("refusals") << static_cast<int>(Refusal::Malformed) << static_cast<int>(Refusal::Replayed)
+                              << TextOfValue([](int value) { return wording::refusalText(static_cast<Refusal>(value)); });
+    QTest::newRow("checks of senders") << static_cast<int>(SenderCheck::None) << static_cast<int>(SenderCheck::Signature)
+                                       << TextOfValue(
+                                              [](int value) { return wording::senderCheckText(static_cast<SenderCheck>(value)); });
+    QTest::newRow("problems of senders' secrets")
+        << static_cast<int>(sendersecret::Problem::Empty) << static_cast<int>(sendersecret::Problem::NoSigningSecret)
+        << TextOfValue([](int value) {
+               return wording::senderSecretProblemText(SenderCheck::Path, static_cast<sendersecret::Problem>(value));
+           });
+    QTest::newRow("verdict flags") << 0 << 17 << TextOfValue([](int bit) {
         return wording::verdictFlagText(static_cast<VerdictFlag>(1 << bit));
     });
     QTest::newRow("event sources") << static_cast<int>(EventSource::Received) << static_cast<int>(EventSource::Test)

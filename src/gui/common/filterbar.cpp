@@ -10,8 +10,10 @@
 #include "gui/common/filtercompleter.h"
 #include "gui/common/filterhelp.h"
 #include "gui/common/filtertext.h"
+#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/savedfiltermenu.h"
+#include "gui/common/viewmasking.h"
 #include "ui_filterbar.h"
 
 #include <QtGui/QAction>
@@ -19,6 +21,26 @@
 #include <QtWidgets/QComboBox>
 
 namespace flowbell::gui {
+
+namespace {
+
+constexpr int comfortableField = 60; ///< characters
+
+/// What masking leaves of a value, in it or in its text form with escapes.
+bool isMasked(const FilterNode &condition)
+{
+    return condition.toText().remove(u'\\').contains(QLatin1String("**"));
+}
+
+/// Those that may be shown as they are: a masked one would find nothing.
+QStringList unmasked(const Masking &masking, const QString &field, QStringList values)
+{
+    const QString name = field.section(u'.', -1);
+    values.removeIf([&](const QString &value) { return masking.value(name, value) != value; });
+    return values;
+}
+
+} // namespace
 
 FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
     : QWidget(parent)
@@ -51,8 +73,10 @@ FilterBar::~FilterBar() = default;
 void FilterBar::setWorkspace(engine::Workspace &workspace)
 {
     m_workspace = &workspace;
+    m_masking = new ViewMasking(workspace.preferences(), this);
     m_completer->setAsk([this](const QString &field, const QString &beginning) {
-        return m_workspace->values().occurring(m_language.subject(), field, beginning);
+        return m_masking->of(m_workspace->values().occurring(m_language.subject(), field, beginning),
+            [field](const Masking &rules, const QStringList &values) { return unmasked(rules, field, values); });
     });
     m_saved = new SavedFilterMenu(workspace, m_language.subject(), this);
     m_ui->savedButton->setMenu(m_saved);
@@ -89,6 +113,10 @@ void FilterBar::setFilterText(const QString &text)
 
 void FilterBar::narrow(const FilterNode &condition, Narrowing how)
 {
+    if (m_masking && m_masking->isOn() && isMasked(condition)) {
+        Q_EMIT maskedValueRefused();
+        return;
+    }
     const bool only = how == Narrowing::Only;
     const bool isNegated = condition.kind == FilterNode::Kind::Not;
     const FilterNode opposite = isNegated ? condition.children.constFirst() : FilterNode::negated(condition);
@@ -101,6 +129,34 @@ void FilterBar::narrow(const FilterNode &condition, Narrowing how)
 void FilterBar::addChoice(QComboBox *choice)
 {
     m_ui->choicesLayout->addWidget(choice);
+}
+
+/// By the counter's longest text, not by what it says now: the field does not jump while something is searched.
+int FilterBar::widthBesideField() const
+{
+    const int counter = fontMetrics().horizontalAdvance(numberText(9'999'999) + numberText(99'999'999));
+    return m_ui->clearButton->sizeHint().width() + m_ui->savedButton->sizeHint().width() + m_ui->choicesLayout->sizeHint().width()
+        + counter + 5 * m_ui->fieldsLayout->spacing();
+}
+
+void FilterBar::layOut()
+{
+    const bool onTwoLines = width() < widthBesideField() + comfortableField * fontMetrics().averageCharWidth();
+    if (onTwoLines == m_onTwoLines)
+        return;
+    m_onTwoLines = onTwoLines;
+    QHBoxLayout *from = onTwoLines ? m_ui->fieldsLayout : m_ui->secondLayout;
+    QHBoxLayout *to = onTwoLines ? m_ui->secondLayout : m_ui->fieldsLayout;
+    from->removeItem(m_ui->choicesLayout);
+    from->removeWidget(m_ui->counterLabel);
+    to->addLayout(m_ui->choicesLayout);
+    to->addWidget(m_ui->counterLabel, onTwoLines ? 1 : 0);
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOut();
 }
 
 void FilterBar::showCount(const QString &text)
@@ -188,6 +244,7 @@ void FilterBar::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         retranslateBar();
         retranslate();
+        layOut();
         m_text->showProblemAgain();
     } else if (event->type() == QEvent::PaletteChange) {
         m_text->showProblemAgain();

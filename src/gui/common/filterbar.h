@@ -27,12 +27,14 @@ namespace flowbell::gui {
 class FilterCompleter;
 class FilterText;
 class SavedFilterMenu;
+class ViewMasking;
 
 /// How a value that is pointed at changes a filter.
 enum class Narrowing { With, Without, Only };
 
 /// A filter over the rows of a table: a text in the language of its subject, completed as it is typed and explained by F1, saved
-/// and recent filters, and how much is shown. What a filter of its subject is, and its quick choices, are its heir's.
+/// and recent filters, and how much is shown; on two lines in a narrow window. What a filter of its subject is, and its quick
+/// choices, are its heir's.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -48,6 +50,10 @@ public:
     void setFilterText(const QString &text);
     /// The text with a condition as well, the rest as the user wrote it; or the condition alone. At once.
     void narrow(const FilterNode &condition, Narrowing how);
+
+Q_SIGNALS:
+    /// narrow() did nothing: the value is masked, and nothing stored reads so.
+    void maskedValueRefused();
 
 protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
@@ -68,6 +74,7 @@ protected:
 
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -78,6 +85,9 @@ private:
     void openHelp();
     void openSaved();
     void retranslateBar();
+    /// Choices and counter stand below the field where it would be too narrow beside them.
+    void layOut();
+    [[nodiscard]] int widthBesideField() const;
 
     const FilterLanguage &m_language;
     std::unique_ptr<Ui::FilterBar> m_ui;
@@ -85,8 +95,10 @@ private:
     FilterText *m_text;
     FilterCompleter *m_completer;
     SavedFilterMenu *m_saved = nullptr;
+    bool m_onTwoLines = false;
     QElapsedTimer m_settled; ///< since the text is as it is
     QAction *m_help;
+    ViewMasking *m_masking = nullptr;
 };
 
 } // namespace flowbell::gui

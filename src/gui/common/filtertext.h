@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/eventfilter.h"
+#include "core/filterexpression.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -32,7 +32,7 @@ public:
         QLabel *problemText;
     };
     /// Reads the text; the problem, if it is no filter.
-    using Read = std::function<std::optional<EventFilter::Problem>(const QString &text)>;
+    using Read = std::function<std::optional<FilterProblem>(const QString &text)>;
 
     FilterText(const Widgets &widgets, Read reader, QObject *parent);
 
@@ -62,7 +62,7 @@ private:
     Widgets m_widgets;
     Read m_read;
     QTimer m_typing;
-    std::optional<EventFilter::Problem> m_problem;
+    std::optional<FilterProblem> m_problem;
 };
 
 } // namespace flowbell::gui

@@ -13,6 +13,8 @@
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolButton>
 
+using namespace std::chrono_literals;
+
 namespace flowbell::gui {
 
 namespace {
@@ -45,6 +47,9 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addLayout(m_buttons);
     layout->addWidget(m_close);
 
+    m_over.setSingleShot(true);
+    m_over.setInterval(5s);
+    connect(&m_over, &QTimer::timeout, this, &MessageBar::clear);
     connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         Q_EMIT closed();
@@ -55,6 +60,7 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::showMessage(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
+    m_over.stop();
     m_role = role;
     m_text->setText(text);
     m_text->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
@@ -72,8 +78,16 @@ void MessageBar::showMessage(StateRole role, const QString &text, const QList<QA
     show();
 }
 
+void MessageBar::showNotice(StateRole role, const QString &text, const QList<QAction *> &actions)
+{
+    showMessage(role, text, actions);
+    if (role == StateRole::Ok && actions.isEmpty())
+        m_over.start();
+}
+
 void MessageBar::clear()
 {
+    m_over.stop();
     m_text->clear();
     hide();
 }

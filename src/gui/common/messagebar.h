@@ -6,6 +6,7 @@
 #include "gui/common/stateroles.h"
 
 #include <QtCore/QList>
+#include <QtCore/QTimer>
 #include <QtWidgets/QFrame>
 
 class QAction;
@@ -24,6 +25,8 @@ public:
 
     /// Replaces what it showed. \a actions become buttons and stay their owner's; triggering one does not hide the bar.
     void showMessage(StateRole role, const QString &text, const QList<QAction *> &actions = {});
+    /// The same, of what just happened: that something went well needs no answer, and goes after a while.
+    void showNotice(StateRole role, const QString &text, const QList<QAction *> &actions = {});
     /// Hides it; closed() is not sent.
     void clear();
     /// Whether the user can close it; true at first.
@@ -49,6 +52,7 @@ private:
     QHBoxLayout *m_buttons;
     QToolButton *m_close;
     QList<QToolButton *> m_actionButtons;
+    QTimer m_over;
 };
 
 } // namespace flowbell::gui

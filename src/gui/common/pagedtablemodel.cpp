@@ -179,6 +179,16 @@ void PagedTableModel::retranslate()
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
+QString PagedTableModel::goneText()
+{
+    return tr("deleted");
+}
+
+QString PagedTableModel::loadingText()
+{
+    return tr("loading");
+}
+
 void PagedTableModel::keysChanged(const QList<qint64> &keys, int further)
 {
     int first = -1;

@@ -70,9 +70,14 @@ public:
 
 Q_SIGNALS:
     void loadFailed(const flowbell::Error &error);
+    /// Rows are at hand, or are other ones than before.
+    void rowsLoaded();
     void unplacedAdded();
 
 protected:
+    /// What stands for a row that was removed from the store, or is not there yet.
+    [[nodiscard]] static QString goneText();
+    [[nodiscard]] static QString loadingText();
     /// The rows with these ids look different now, and \a further rows below the last of them.
     void keysChanged(const QList<qint64> &keys, int further = 0);
 

@@ -11,6 +11,9 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
+#include <algorithm>
+#include <utility>
+
 namespace flowbell::gui {
 
 namespace {
@@ -107,11 +110,18 @@ qint64 PagedTableView::currentKey() const
 
 RowSet PagedTableView::selectedKeys() const
 {
+    return selectedKeysIn(0, m_model->rowCount() - 1);
+}
+
+RowSet PagedTableView::selectedKeysIn(int first, int last) const
+{
     RowSet ids;
     // By ranges: a selection of millions of rows is a few of them.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        if (range.isValid())
-            ids.add(m_model->keysOfRows(range.top(), range.bottom()));
+        const int top = std::max(range.top(), first);
+        const int bottom = std::min(range.bottom(), last);
+        if (range.isValid() && top <= bottom)
+            ids.add(m_model->keysOfRows(top, bottom));
     }
     return ids;
 }
@@ -141,6 +151,7 @@ void PagedTableView::keyPressEvent(QKeyEvent *event)
 
 void PagedTableView::mousePressEvent(QMouseEvent *event)
 {
+    forgetGone(); // a click beside the rows changes no selection that is empty already
     QTableView::mousePressEvent(event);
     if (indexAt(event->pos()).isValid())
         pauseIfOlder();
@@ -178,6 +189,9 @@ void PagedTableView::currentChanged(const QModelIndex &current, const QModelInde
 void PagedTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    // Where rows come in above, it is told without a change.
+    if (!m_restoring && !(selected.isEmpty() && deselected.isEmpty()))
+        forgetGone();
     Q_EMIT selectedKeysChanged();
 }
 
@@ -189,16 +203,25 @@ void PagedTableView::rowsInserted(const QModelIndex &parent, int start, int end)
         moveScrollBar(verticalScrollBar()->maximum());
     else if (start <= verticalScrollBar()->value() && start + (end - start + 1) < m_model->rowCount())
         moveScrollBar(verticalScrollBar()->value() + end - start + 1);
+    if (m_goneCurrent > 0 || !m_goneSelected.isEmpty())
+        takeBack(m_model->keysOfRows(start, end));
 }
 
+// Before the selection hears of it: the view was connected first.
 void PagedTableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     m_placeTop = m_model->keyAt(rowAt(0));
+    m_restoring = true;
+    m_goneSelected.add(selectedKeysIn(start, end));
+    const int current = currentIndex().row();
+    if (m_goneCurrent == 0 && start <= current && current <= end)
+        m_goneCurrent = currentKey();
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 void PagedTableView::rowsWereRemoved()
 {
+    m_restoring = false;
     layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
@@ -215,12 +238,18 @@ void PagedTableView::rememberPlace()
 
 void PagedTableView::returnToPlace()
 {
-    selectAgain(m_placeSelected.common(m_model->rowIds()));
-    const int current = m_model->rowOfKey(m_placeCurrent);
+    m_goneSelected.add(m_placeSelected);
+    const RowSet selected = selectAlso(m_goneSelected);
+    m_goneSelected.remove(selected);
+    if (selected.isEmpty() && !m_placeSelected.isEmpty())
+        Q_EMIT selectedKeysChanged(); // a selection that is cleared with its model does not tell
+    if (m_goneCurrent == 0)
+        m_goneCurrent = m_placeCurrent;
     const QScopedValueRollback moving(m_moving, true);
-    if (current >= 0)
-        selectionModel()->setCurrentIndex(
-            m_model->index(current, horizontalHeader()->logicalIndexAt(0)), QItemSelectionModel::NoUpdate);
+    if (m_model->rowOfKey(m_goneCurrent) >= 0)
+        makeCurrent(std::exchange(m_goneCurrent, 0));
+    else if (m_model->rowOfKey(m_placeCurrent) >= 0)
+        makeCurrent(m_placeCurrent);
     else
         Q_EMIT currentKeyChanged(0);
     layOutNow();
@@ -230,18 +259,45 @@ void PagedTableView::returnToPlace()
         moveScrollBar(top);
 }
 
-void PagedTableView::selectAgain(const RowSet &keys)
+RowSet PagedTableView::selectAlso(const RowSet &keys)
 {
+    RowSet found;
     const auto runs = m_model->runsOf(keys, maximumRestoredRanges);
-    if (runs.size() > maximumRestoredRanges)
-        return;
+    if (runs.size() + static_cast<size_t>(selectionModel()->selection().size()) > maximumRestoredRanges)
+        return found;
     QItemSelection selection;
     for (const RowSet::Run &run : runs) {
         const int first = static_cast<int>(run.row);
-        selection.select(
-            m_model->index(first, 0), m_model->index(first + static_cast<int>(run.count) - 1, m_model->columnCount() - 1));
+        const int last = first + static_cast<int>(run.count) - 1;
+        selection.select(m_model->index(first, 0), m_model->index(last, m_model->columnCount() - 1));
+        found.add(m_model->keysOfRows(first, last));
     }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    const QScopedValueRollback restoring(m_restoring, true);
+    selectionModel()->select(selection, QItemSelectionModel::Select);
+    return found;
+}
+
+/// Without looking at it: who looks elsewhere goes on to.
+void PagedTableView::makeCurrent(qint64 key)
+{
+    const QScopedValueRollback moving(m_moving, true);
+    const int top = verticalScrollBar()->value();
+    const QModelIndex index = m_model->index(m_model->rowOfKey(key), horizontalHeader()->logicalIndexAt(0));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    verticalScrollBar()->setValue(top);
+}
+
+void PagedTableView::takeBack(const RowSet &inserted)
+{
+    m_goneSelected.remove(selectAlso(m_goneSelected.common(inserted)));
+    if (inserted.containsKey(m_goneCurrent))
+        makeCurrent(std::exchange(m_goneCurrent, 0));
+}
+
+void PagedTableView::forgetGone()
+{
+    m_goneSelected = {};
+    m_goneCurrent = 0;
 }
 
 void PagedTableView::layOutNow()
@@ -259,7 +315,8 @@ void PagedTableView::moveScrollBar(int value)
 
 void PagedTableView::scrollBarMoved(int value)
 {
-    if (!m_moving && value < verticalScrollBar()->maximum())
+    // When the current row goes, Qt looks at its neighbour: that is no wish of the user's.
+    if (!m_moving && !m_restoring && value < verticalScrollBar()->maximum())
         setFollowing(false);
 }
 

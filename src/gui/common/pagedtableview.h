@@ -15,7 +15,8 @@ namespace flowbell::gui {
 class PagedTableModel;
 
 /// A table that is fluid at millions of rows and follows the newest row until the user looks at an older one. Keeps the rows
-/// in sight where they are when rows come or go above them.
+/// in sight where they are when rows come or go above them. What is selected, or current, and goes from the table is so again
+/// when it comes back, unless the user has chosen something else meanwhile.
 class PagedTableView : public QTableView
 {
     Q_OBJECT
@@ -63,11 +64,16 @@ protected:
     void resizeRowsInSight(const std::function<int(int)> &height);
 
 private:
+    [[nodiscard]] RowSet selectedKeysIn(int first, int last) const; ///< of these rows, both included
     void rowsWereRemoved();
     void layOutNow();
     void rememberPlace();
     void returnToPlace();
-    void selectAgain(const RowSet &keys);
+    /// Those of \a keys that have a row; returns which they are.
+    RowSet selectAlso(const RowSet &keys);
+    void makeCurrent(qint64 key);
+    void takeBack(const RowSet &inserted);
+    void forgetGone();
     void moveScrollBar(int value);
     void scrollBarMoved(int value);
     void pauseIfOlder();
@@ -76,6 +82,9 @@ private:
     PagedTableModel *m_model = nullptr;
     bool m_following = true;
     bool m_moving = false; ///< the scroll bar is moved by the program, not by the user
+    bool m_restoring = false; ///< the selection is changed by the program, to what it was
+    RowSet m_goneSelected; ///< was selected when the model took it out
+    qint64 m_goneCurrent = 0; ///< was current then
     // Over a reset of the model:
     qint64 m_placeTop = 0;
     qint64 m_placeCurrent = 0;

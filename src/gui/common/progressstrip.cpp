@@ -51,6 +51,18 @@ void ProgressStrip::setProgress(qint64 done, qint64 total)
     m_bar->setValue(static_cast<int>(100 * done / total));
 }
 
+void ProgressStrip::showCopying(qint64 done, qint64 total)
+{
+    // A bar that only flashes tells nothing.
+    if (total <= 2'000) {
+        end();
+        return;
+    }
+    if (!isVisible())
+        begin(tr("Copying…"));
+    setProgress(done, total);
+}
+
 void ProgressStrip::end()
 {
     hide();

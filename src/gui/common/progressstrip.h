@@ -30,6 +30,8 @@ public:
     /// \a text says what is done.
     void begin(const QString &text);
     void setProgress(qint64 done, qint64 total);
+    /// How far copying rows is; small copies are there at once and are not shown. Both 0: it ended.
+    void showCopying(qint64 done, qint64 total);
     void end();
 
 Q_SIGNALS:

@@ -18,7 +18,8 @@ namespace flowbell::gui {
 
 /// The rows a table has at hand: the latest used ones, by id. What is missing is asked for by pages, each once, the last
 /// wanted first; when the user races through millions of rows, pages that scrolled by are not asked for at all. Rows that
-/// may have changed are shown as they were until they are there anew. \a Row has an `id` of type \a Id.
+/// may have changed are shown as they were until they are there anew, unless they are forgotten. \a Row has an `id` of type \a
+/// Id.
 template <typename Row, typename Id>
 class RowCache
 {
@@ -59,6 +60,13 @@ public:
         ++m_state;
         m_gone.clear();
     }
+    /// Nothing that is at hand, or on its way, may be shown any more.
+    void forget()
+    {
+        markStale();
+        m_least = m_state;
+        m_rows.clear();
+    }
     /// Wants the page of \a ids that \a row is on. Asks later, from the event loop: views call this while they paint.
     void want(const RowSet &ids, qint64 row)
     {
@@ -92,6 +100,7 @@ private:
     Callbacks m_callbacks;
     QCache<Id, Kept> m_rows{keptRows};
     quint64 m_state = 0; ///< grows with markStale()
+    quint64 m_least = 0; ///< answers to what was asked for before are dropped
     QSet<Id> m_asked; ///< waiting or under way
     QSet<Id> m_gone;
     QList<Ids> m_waiting; ///< pages, the last wanted at the end
@@ -141,7 +150,11 @@ template <typename Row, typename Id>
 void RowCache<Row, Id>::answered(const Ids &ids, quint64 state, const Result<Rows> &rows)
 {
     --m_underWay;
-    if (rows) {
+    if (state < m_least) {
+        for (const Id id : ids)
+            m_asked.remove(id);
+        m_callbacks.changed(ids);
+    } else if (rows) {
         keep(*rows, state);
         if (m_gone.size() > maximumGone)
             m_gone.clear();

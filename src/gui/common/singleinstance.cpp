@@ -10,6 +10,7 @@
 #include <QtCore/QStandardPaths>
 #include <QtNetwork/QLocalSocket>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace std::chrono_literals;
@@ -43,12 +44,21 @@ QString socketPath(const QString &storePath)
     return runtime.isEmpty() || path.toLocal8Bit().size() > longestSocketPath ? QDir::tempPath() + name : path;
 }
 
+/// In a folder that all may write to, another user may have been first with a socket of that name.
+bool isOfThisUser(const QLocalSocket &socket)
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+        && peer.uid == ::geteuid();
+}
+
 bool askToComeForward(const QString &socketPath)
 {
     const int milliseconds = std::chrono::milliseconds(patience).count();
     QLocalSocket socket;
     socket.connectToServer(socketPath);
-    if (!socket.waitForConnected(milliseconds))
+    if (!socket.waitForConnected(milliseconds) || !isOfThisUser(socket))
         return false;
     // It may be busy opening its store: whether it answers in time or not, it will see the connection.
     socket.waitForReadyRead(milliseconds);

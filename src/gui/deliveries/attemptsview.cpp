@@ -65,6 +65,19 @@ void AttemptsView::setSource(DeliverySource &source)
         if (m_wanted.isValid() && isVisible())
             ask();
     });
+    connect(&source, &DeliverySource::maskingChanged, this, &AttemptsView::showAnew);
+}
+
+void AttemptsView::showAnew()
+{
+    m_model->setAttempts({});
+    m_headers->setFields({});
+    m_ui->bodyView->setBody({});
+    m_shown = {};
+    if (!m_wanted.isValid())
+        return;
+    showNote(tr("Loading…"));
+    ask();
 }
 
 void AttemptsView::setDelivery(DeliveryId id)

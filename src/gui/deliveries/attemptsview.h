@@ -47,6 +47,7 @@ protected:
 
 private:
     void setUpTables();
+    void showAnew();
     void ask();
     void answered(DeliveryId id, const Result<QList<Attempt>> &attempts);
     void showAttempts(const QList<Attempt> &attempts);

@@ -46,10 +46,6 @@ DeliveriesPage::DeliveriesPage(DeliverySource &source, engine::Preferences &pref
         new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_ui->deliveryFilterBar, &DeliveryFilterBar::focusFilter);
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &DeliveriesPage::tick);
-    // That something went well needs no answer.
-    m_noticeOver.setSingleShot(true);
-    m_noticeOver.setInterval(5s);
-    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     showFollowing(true);
     showProgress();
     readFlows();
@@ -84,7 +80,7 @@ void DeliveriesPage::connectTable()
     connect(m_model, &DeliveryTableModel::rowsLoaded, this, &DeliveriesPage::showCurrent);
     connect(m_actions.get(), &DeliveryTableActions::narrowed, m_ui->deliveryFilterBar, &FilterBar::narrow);
     connect(m_actions.get(), &DeliveryTableActions::eventWanted, this, &DeliveriesPage::eventWanted);
-    connect(m_actions.get(), &DeliveryTableActions::copyProgressed, this, &DeliveriesPage::showCopyProgress);
+    connect(m_actions.get(), &DeliveryTableActions::copyProgressed, m_ui->copyProgress, &ProgressStrip::showCopying);
     connect(m_actions.get(), &DeliveryTableActions::noticed, this, &DeliveriesPage::notice);
 }
 
@@ -243,18 +239,6 @@ void DeliveriesPage::showFollowing(bool following)
         following ? tr("Following the newest delivery") : tr("Follow the newest delivery, paused"));
 }
 
-void DeliveriesPage::showCopyProgress(qint64 done, qint64 total)
-{
-    // Small copies are there at once: a bar that only flashes tells nothing.
-    if (total <= 2'000) {
-        m_ui->copyProgress->end();
-        return;
-    }
-    if (!m_ui->copyProgress->isVisible())
-        m_ui->copyProgress->begin(tr("Copying…"));
-    m_ui->copyProgress->setProgress(done, total);
-}
-
 void DeliveriesPage::tick()
 {
     const auto [first, last] = m_ui->deliveriesTable->rowsInSight();
@@ -263,11 +247,7 @@ void DeliveriesPage::tick()
 
 void DeliveriesPage::notice(StateRole role, const QString &text)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
-        m_noticeOver.start();
-    else
-        m_noticeOver.stop();
+    m_ui->messageBar->showNotice(role, text);
 }
 
 void DeliveriesPage::showEvent(QShowEvent *event)

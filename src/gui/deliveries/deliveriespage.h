@@ -77,7 +77,6 @@ private:
     void showProgress();
     void showCurrent();
     void showFollowing(bool following);
-    void showCopyProgress(qint64 done, qint64 total);
     void tick();
     void notice(StateRole role, const QString &text);
 
@@ -92,7 +91,6 @@ private:
     std::optional<QString> m_flow;
     QList<FlowWithWebhooks> m_flows;
     QTimer m_tick;
-    QTimer m_noticeOver;
 };
 
 } // namespace flowbell::gui

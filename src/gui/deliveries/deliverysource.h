@@ -26,6 +26,8 @@ public:
     using QObject::QObject;
     using Action = engine::DeliveryService::Action;
 
+    /// As EventSource::isMasked(), of rows and attempts.
+    [[nodiscard]] virtual bool isMasked() const { return false; }
     /// A later find() makes an earlier one end with Cancelled.
     [[nodiscard]] virtual QFuture<Result<DeliveryIdSet>> find(const DeliveryFilter &filter) = 0;
     [[nodiscard]] virtual QFuture<Result<qint64>> count(const DeliveryFilter &filter) = 0;
@@ -50,6 +52,7 @@ Q_SIGNALS:
     /// Deliveries were made, attempted or changed; which ones is not known.
     void changed();
     void underWayChanged();
+    void maskingChanged(); ///< what was answered before must not be shown any more
     void flowsChanged();
     void progressed(quint64 run, qint64 done, qint64 total);
     void ended(quint64 run, qint64 changed, const std::optional<flowbell::Error> &error);

@@ -239,7 +239,7 @@ void DeliveryTableActions::retranslate()
     m_retryAll->setText(tr("Retry All Matching &Now…"));
     m_cancelAll->setText(tr("Cance&l All Matching…"));
     m_redeliverAll->setText(tr("R&edeliver All Matching…"));
-    m_copy->setText(tr("C&opy Rows"));
+    m_copy->setText(tr("Cop&y Rows"));
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
     m_selectAll->setText(tr("Select &All"));

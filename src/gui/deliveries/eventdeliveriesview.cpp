@@ -34,6 +34,7 @@ EventDeliveriesView::EventDeliveriesView(DeliverySource &source, QWidget *parent
     m_soon.setInterval(200ms);
     connect(&m_soon, &QTimer::timeout, this, &EventDeliveriesView::look);
     connect(&source, &DeliverySource::changed, this, &EventDeliveriesView::lookSoon);
+    connect(&source, &DeliverySource::maskingChanged, this, &EventDeliveriesView::look);
     showNote();
 }
 

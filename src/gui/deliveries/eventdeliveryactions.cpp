@@ -66,6 +66,11 @@ void EventDeliveryActions::redeliver(const std::optional<WebhookId> &only)
 
 void EventDeliveryActions::editAndSend(EventId event)
 {
+    if (m_events.isMasked()) {
+        Q_EMIT noticed(StateRole::Warning,
+            tr("Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event."));
+        return;
+    }
     whenDone(m_events.details(event), this, [this](const Result<EventDetails> &details) {
         if (details)
             openEditor(*details);

@@ -3,17 +3,21 @@
 
 #include "gui/deliveries/workspacedeliverysource.h"
 
+#include "core/maskedrecords.h"
 #include "engine/dispatcher.h"
 #include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 
 namespace flowbell::gui {
 
 WorkspaceDeliverySource::WorkspaceDeliverySource(engine::Workspace &workspace, QObject *parent)
     : DeliverySource(parent)
     , m_workspace(workspace)
+    , m_masking(new ViewMasking(workspace.preferences(), this))
 {
+    connect(m_masking, &ViewMasking::changed, this, &DeliverySource::maskingChanged);
     const engine::DeliveryService &deliveries = workspace.deliveries();
     connect(&deliveries, &engine::DeliveryService::changed, this, &DeliverySource::changed);
     connect(&deliveries, &engine::DeliveryService::progressed, this, &DeliverySource::progressed);
@@ -22,6 +26,11 @@ WorkspaceDeliverySource::WorkspaceDeliverySource(engine::Workspace &workspace, Q
     const engine::Monitor &monitor = workspace.monitor();
     connect(&monitor, &engine::Monitor::deliveriesChanged, this, &DeliverySource::changed);
     connect(&monitor, &engine::Monitor::flowsChanged, this, &DeliverySource::flowsChanged);
+}
+
+bool WorkspaceDeliverySource::isMasked() const
+{
+    return m_masking->isOn();
 }
 
 QFuture<Result<DeliveryIdSet>> WorkspaceDeliverySource::find(const DeliveryFilter &filter)
@@ -41,17 +50,20 @@ QFuture<Result<qint64>> WorkspaceDeliverySource::count(const DeliveryFilter &fil
 
 QFuture<Result<QList<DeliveryRow>>> WorkspaceDeliverySource::rows(const QList<DeliveryId> &ids)
 {
-    return m_workspace.deliveries().rows(ids);
+    return m_masking->of(m_workspace.deliveries().rows(ids),
+        [](const Masking &rules, const QList<DeliveryRow> &rows) { return masked(rules, rows); });
 }
 
 QFuture<Result<QList<DeliveryRow>>> WorkspaceDeliverySource::ofEvent(EventId event)
 {
-    return m_workspace.deliveries().ofEvent(event);
+    return m_masking->of(m_workspace.deliveries().ofEvent(event),
+        [](const Masking &rules, const QList<DeliveryRow> &rows) { return masked(rules, rows); });
 }
 
 QFuture<Result<QList<Attempt>>> WorkspaceDeliverySource::attempts(DeliveryId delivery)
 {
-    return m_workspace.deliveries().attempts(delivery);
+    return m_masking->ofLarge(m_workspace.deliveries().attempts(delivery),
+        [](const Masking &rules, const QList<Attempt> &attempts) { return masked(rules, attempts); });
 }
 
 QFuture<Result<QList<FlowWithWebhooks>>> WorkspaceDeliverySource::flows()

@@ -11,13 +11,16 @@ class Workspace;
 
 namespace flowbell::gui {
 
-/// The workspace's deliveries, dispatcher and flows as a DeliverySource.
+class ViewMasking;
+
+/// The workspace's deliveries, dispatcher and flows as a DeliverySource. Masks as the preferences say.
 class WorkspaceDeliverySource final : public DeliverySource
 {
     Q_OBJECT
 public:
     explicit WorkspaceDeliverySource(engine::Workspace &workspace, QObject *parent = nullptr);
 
+    [[nodiscard]] bool isMasked() const override;
     [[nodiscard]] QFuture<Result<DeliveryIdSet>> find(const DeliveryFilter &filter) override;
     [[nodiscard]] QFuture<Result<qint64>> count(const DeliveryFilter &filter) override;
     [[nodiscard]] QFuture<Result<QList<DeliveryRow>>> rows(const QList<DeliveryId> &ids) override;
@@ -35,6 +38,7 @@ public:
 
 private:
     engine::Workspace &m_workspace;
+    ViewMasking *m_masking;
 };
 
 } // namespace flowbell::gui

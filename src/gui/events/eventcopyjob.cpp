@@ -3,6 +3,9 @@
 
 #include "gui/events/eventcopyjob.h"
 
+#include "core/credentialheader.h"
+#include "core/jsongrammar.h"
+#include "core/masking.h"
 #include "gui/common/whendone.h"
 #include "gui/events/curlcommand.h"
 #include "gui/events/eventcells.h"
@@ -22,12 +25,20 @@ constexpr qint64 rowsAtOnce = 512;
 
 QString jsonText(const QByteArray &body)
 {
-    QJsonParseError error;
-    QJsonDocument::fromJson(body, &error);
-    if (error.error == QJsonParseError::NoError)
+    if (!findJsonFault(body))
         return QString::fromUtf8(body.trimmed());
     const QByteArray array = QJsonDocument(QJsonArray{QString::fromUtf8(body)}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(array.sliced(1, array.size() - 2));
+}
+
+/// What is pasted into tickets and chats must not carry a sender's keys by accident.
+ReceivedRequest withoutCredentials(ReceivedRequest request)
+{
+    for (HeaderField &field : request.headers) {
+        if (isCredentialHeader(field.name) && !field.value.isEmpty())
+            field.value = Masking::mask().toUtf8();
+    }
+    return request;
 }
 
 } // namespace
@@ -106,8 +117,9 @@ void EventCopyJob::addDetails(const EventDetails &details)
     append(text(details.request));
 }
 
-QString EventCopyJob::text(const ReceivedRequest &request) const
+QString EventCopyJob::text(const ReceivedRequest &original) const
 {
+    const ReceivedRequest request = m_request.withCredentials ? original : withoutCredentials(original);
     switch (m_request.format) {
     case Format::Curl: return curlCommand(request, m_request.listener);
     case Format::Python: return pythonCode(request, m_request.listener);

@@ -33,6 +33,8 @@ public:
         Format format = Format::Tsv;
         QList<EventColumn> columns; ///< of TSV
         QUrl listener; ///< of cURL, Python and JavaScript
+        /// In those: what isCredentialHeader() names stays; else stars stand for it.
+        bool withCredentials = false;
     };
 
     EventCopyJob(EventSource &source, const Request &request, QObject *parent = nullptr);
@@ -48,7 +50,7 @@ private:
     void askDetails(qint64 done);
     void addRows(const QList<EventRow> &rows);
     void addDetails(const EventDetails &details);
-    [[nodiscard]] QString text(const ReceivedRequest &request) const;
+    [[nodiscard]] QString text(const ReceivedRequest &original) const;
 
     EventSource &m_source;
     Request m_request;

@@ -58,6 +58,7 @@ EventDetailsPane::EventDetailsPane(QWidget *parent)
     connect(m_note, &NoteView::hasNoteChanged, this,
         [this](bool hasNote) { m_ui->tabs->setTabIcon(m_ui->tabs->indexOf(m_note), hasNote ? noteIcon() : QIcon()); });
     connect(m_ui->jsonView, &JsonView::parsed, this, &EventDetailsPane::showJsonProblem);
+    connect(m_ui->jsonView, &JsonView::valuesLeftOut, this, &EventDetailsPane::showValuesLeftOut);
     connectTerms();
     retranslate();
 }
@@ -89,6 +90,8 @@ void EventDetailsPane::setSource(EventSource &source)
     m_source = &source;
     m_note->setSource(source);
     connect(&source, &EventSource::marksChanged, this, &EventDetailsPane::askForMark);
+    connect(&source, &EventSource::maskingChanged, this, &EventDetailsPane::showAnew);
+    m_note->setMasked(source.isMasked());
 }
 
 void EventDetailsPane::editNote()
@@ -109,10 +112,11 @@ void EventDetailsPane::askForMark()
 {
     if (!m_details)
         return;
-    whenDone(m_source->mark(m_details->row.id), this, [this, id = m_details->row.id](const Result<EventMark> &mark) {
-        if (mark)
-            m_note->refresh(id, mark->note);
-    });
+    whenDone(m_source->mark(m_details->row.id), this,
+        [this, id = m_details->row.id, generation = m_generation](const Result<EventMark> &mark) {
+            if (mark && generation == m_generation)
+                m_note->refresh(id, mark->note);
+        });
 }
 
 EventDeliveriesView *EventDetailsPane::addDeliveries(DeliverySource &deliveries)
@@ -141,21 +145,39 @@ void EventDetailsPane::setEvent(EventId id)
     ask();
 }
 
+// What is shown goes at once, the tabs that are not in sight too.
+void EventDetailsPane::showAnew()
+{
+    ++m_generation;
+    m_note->setMasked(m_source->isMasked());
+    m_details.reset();
+    m_ui->summaryView->setDetails({});
+    m_headers->setFields({});
+    m_ui->jsonView->clear();
+    m_ui->rawTab->setBody({});
+    if (!m_wanted.isValid())
+        return;
+    showNote(tr("Loading…"));
+    ask();
+}
+
 void EventDetailsPane::ask()
 {
     if (m_underWay)
         return;
     m_underWay = true;
     whenDone(
-        m_source->details(m_wanted), this, [this, id = m_wanted](const Result<EventDetails> &details) { answered(id, details); });
+        m_source->details(m_wanted), this, [this, id = m_wanted, generation = m_generation](const Result<EventDetails> &details) {
+            answered(id, generation, details);
+        });
 }
 
-void EventDetailsPane::answered(EventId id, const Result<EventDetails> &details)
+void EventDetailsPane::answered(EventId id, quint64 generation, const Result<EventDetails> &details)
 {
     m_underWay = false;
     if (!m_wanted.isValid())
         return;
-    if (id != m_wanted) {
+    if (id != m_wanted || generation != m_generation) {
         ask();
         return;
     }
@@ -205,6 +227,13 @@ void EventDetailsPane::showJsonProblem(const QString &problem, qsizetype offset)
     m_ui->jsonProblem->setVisible(!problem.isEmpty());
     m_ui->jsonProblem->setText(
         tr("The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.").arg(problem, numberText(offset)));
+}
+
+void EventDetailsPane::showValuesLeftOut()
+{
+    m_ui->jsonProblem->setVisible(true);
+    m_ui->jsonProblem->setText(tr("Numbers too large to be held, and what is nested too deep, are shown as null here. The tab "
+                                  "Raw shows them as they came."));
 }
 
 void EventDetailsPane::copyHeaders()

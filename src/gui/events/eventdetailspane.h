@@ -59,11 +59,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showAnew();
     void ask();
-    void answered(EventId id, const Result<EventDetails> &details);
+    void answered(EventId id, quint64 generation, const Result<EventDetails> &details);
     void showDetails(const EventDetails &details);
     void fillCurrentTab();
     void showJsonProblem(const QString &problem, qsizetype offset);
+    void showValuesLeftOut();
     void copyHeaders();
     void askForMark();
     void connectTerms();
@@ -79,6 +81,7 @@ private:
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;
+    quint64 m_generation = 0; ///< grows when what was answered must not be shown any more
     std::optional<EventDetails> m_details; ///< what is shown
     bool m_editNote = false; ///< as soon as the details are there
     bool m_jsonFilled = false;

@@ -10,12 +10,15 @@
 namespace flowbell::gui {
 
 EventFeed::EventFeed(EventSource &source, EventTableModel &model, QObject *parent)
-    : QObject(parent)
+    : RowFeed(model, parent)
     , m_source(source)
     , m_model(model)
 {
-    connect(&source, &EventSource::matched, this, &EventFeed::sliceFound);
-    connect(&source, &EventSource::searchFinished, this, &EventFeed::searchDone);
+    connect(&source, &EventSource::matched, this, [this](quint64 search, const QList<EventId> &ids, double progress) {
+        sliceFound(search, EventIdSet::of(ids), progress);
+    });
+    connect(&source, &EventSource::searchFinished, this,
+        [this](quint64 search, const std::optional<Error> &error) { searchDone(search, error); });
     connect(&source, &EventSource::eventsAdded, this, &EventFeed::rowsArrived);
     connect(&source, &EventSource::eventsRemoved, this, &EventFeed::lookAgain);
     connect(&source, &EventSource::marksChanged, this, &EventFeed::marksChanged);
@@ -34,13 +37,13 @@ void EventFeed::setFilter(const std::optional<EventFilter> &filter)
 
 EventFeed::Progress EventFeed::progress() const
 {
-    return {m_model.allIds().size(), m_source.knownSummary().count, m_running, m_done};
+    return {m_model.allIds().size(), m_source.knownSummary().count, isRunning(), done()};
 }
 
 // A removal of many events is told many times: a search that is under way comes to its end, or none ever would.
 void EventFeed::lookAgain()
 {
-    if (m_running)
+    if (isRunning())
         m_again = true;
     else
         begin(true);
@@ -49,33 +52,22 @@ void EventFeed::lookAgain()
 void EventFeed::begin(bool sameFilter)
 {
     m_again = false;
-    // A search of the same filter that had not shown all of its rows must not leave what it had at hand as if it were all.
-    m_collecting = sameFilter && !m_replace;
-    m_replace = !m_collecting;
-    ++m_generation;
-    m_search.reset();
-    m_source.cancelSearch();
-    m_collected = {};
+    start(sameFilter);
     m_unmatched.clear();
     m_matching = false;
-    m_running = true;
-    m_done = 0;
-    if (m_replace)
+    if (replaces())
         Q_EMIT began();
     if (!m_filter) {
         finish();
         return;
     }
-    const quint64 generation = m_generation;
-    whenDone(m_source.summary(), this, [this, generation](const Result<store::EventSummary> &summary) {
-        if (generation != m_generation)
+    whenDone(m_source.summary(), this, [this, asked = generation()](const Result<store::EventSummary> &summary) {
+        if (asked != generation())
             return;
-        if (summary) {
+        if (summary)
             summaryKnown(*summary);
-        } else {
-            Q_EMIT failed(summary.error());
-            finish();
-        }
+        else
+            giveUp(summary.error());
     });
     tell();
 }
@@ -88,58 +80,16 @@ void EventFeed::summaryKnown(const store::EventSummary &summary)
         finish();
         return;
     }
-    m_search = m_source.search(*m_filter);
+    setSearch(m_source.search(*m_filter));
 }
 
-void EventFeed::sliceFound(quint64 search, const QList<EventId> &ids, double progress)
+void EventFeed::cancelSearch()
 {
-    if (search != m_search)
-        return;
-    m_done = progress;
-    showFound(EventIdSet::of(ids));
-    tell();
+    m_source.cancelSearch();
 }
 
-void EventFeed::searchDone(quint64 search, const std::optional<Error> &error)
+void EventFeed::ended()
 {
-    if (search != m_search)
-        return;
-    m_search.reset();
-    if (error) {
-        // What is shown stays: it was true, and the rest is not known.
-        m_collecting = false;
-        Q_EMIT failed(*error);
-    }
-    finish();
-}
-
-void EventFeed::showFound(const EventIdSet &ids)
-{
-    if (m_collecting) {
-        m_collected.add(ids);
-    } else if (m_replace) {
-        if (ids.isEmpty())
-            return;
-        m_replace = false;
-        m_model.changeTo(ids);
-    } else {
-        m_model.add(ids);
-    }
-}
-
-void EventFeed::finish()
-{
-    if (m_collecting)
-        m_model.changeTo(m_collected);
-    else if (m_replace)
-        m_model.resetTo({});
-    m_collecting = false;
-    m_replace = false;
-    m_collected = {};
-    m_running = false;
-    m_done = 1;
-    tell();
-    Q_EMIT finished();
     if (std::exchange(m_again, false))
         begin(true);
 }
@@ -168,10 +118,9 @@ void EventFeed::matchArrived()
     if (m_matching || m_unmatched.isEmpty())
         return;
     m_matching = true;
-    const quint64 generation = m_generation;
     const QList<EventId> ids = std::exchange(m_unmatched, {});
-    whenDone(m_source.matchAmong(*m_filter, ids), this, [this, generation](const Result<QList<EventId>> &found) {
-        if (generation != m_generation)
+    whenDone(m_source.matchAmong(*m_filter, ids), this, [this, asked = generation()](const Result<QList<EventId>> &found) {
+        if (asked != generation())
             return;
         m_matching = false;
         if (found)
@@ -184,17 +133,14 @@ void EventFeed::matchArrived()
 
 void EventFeed::matchedArrived(const QList<EventId> &ids)
 {
-    const EventIdSet arrived = EventIdSet::of(ids);
-    showFound(arrived);
-    if (m_collecting)
-        m_model.add(arrived);
+    showArrived(EventIdSet::of(ids));
     tell();
 }
 
 void EventFeed::marksChanged()
 {
     m_model.markStale();
-    if (m_filter && m_filter->readsMarks())
+    if (m_filter && readsMarks(*m_filter))
         lookAgain();
 }
 

@@ -54,7 +54,7 @@ QList<QAction *> EventRemovalActions::menuActions() const
 void EventRemovalActions::retranslate()
 {
     m_delete->setText(tr("&Delete…"));
-    m_deleteShown->setText(tr("Delete What the &Filter Leaves…"));
+    m_deleteShown->setText(tr("Delete &What the Filter Leaves…"));
     m_undo->setText(tr("&Undo Delete"));
 }
 

@@ -4,6 +4,7 @@
 #include "gui/events/eventsemptystate.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/icons.h"
 #include "gui/events/curlcommand.h"
 #include "ui_eventsemptystate.h"
 
@@ -35,6 +36,8 @@ EventsEmptyState::EventsEmptyState(QWidget *parent)
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
     m_ui->titleLabel->setFont(large);
+    m_ui->importButton->setIcon(themeIcon(QStringLiteral("document-open")));
+    connect(m_ui->importButton, &QAbstractButton::clicked, this, &EventsEmptyState::importWanted);
     m_ui->commandText->setFont(fixedFont());
     m_ui->commandText->setFixedHeight(m_ui->commandText->fontMetrics().lineSpacing() * 13);
     retranslate();

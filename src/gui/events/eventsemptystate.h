@@ -13,7 +13,7 @@ class EventsEmptyState;
 
 namespace flowbell::gui {
 
-/// What stands in place of the table while no event is stored: how to send one.
+/// What stands in place of the table while no event is stored: how to send one, or take them from a file.
 class EventsEmptyState : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,9 @@ public:
     /// The listener's URL, and whether it listens.
     void setListener(const QString &url, bool listening);
     [[nodiscard]] QString command() const;
+
+Q_SIGNALS:
+    void importWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

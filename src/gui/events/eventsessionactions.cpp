@@ -106,7 +106,7 @@ void EventSessionActions::updateEnabled()
 void EventSessionActions::retranslate()
 {
     m_showSession->setText(tr("Show &Session"));
-    m_compare->setText(tr("Co&mpare…"));
+    m_compare->setText(tr("Compare…"));
     updateEnabled();
 }
 

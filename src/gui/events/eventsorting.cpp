@@ -118,7 +118,7 @@ QAction *EventSorting::menuAction() const
 
 void EventSorting::retranslate()
 {
-    m_menu->setTitle(tr("S&ort"));
+    m_menu->setTitle(tr("Sort"));
     m_menu->setIcon(themeIcon(u"go-down"_s));
     m_byReceipt->setText(tr("By &Receipt"));
     showState();

@@ -25,6 +25,8 @@ class EventSource : public QObject
 public:
     using QObject::QObject;
 
+    /// Rows, details and notes come with personal data masked: none of it can be filtered by, edited or written back.
+    [[nodiscard]] virtual bool isMasked() const { return false; }
     /// The last known counts, at once.
     [[nodiscard]] virtual store::EventSummary knownSummary() const = 0;
     [[nodiscard]] virtual QFuture<Result<store::EventSummary>> summary() = 0;
@@ -58,6 +60,7 @@ Q_SIGNALS:
     void eventsAdded(const QList<flowbell::EventRow> &rows);
     void eventsRemoved();
     void listeningChanged();
+    void maskingChanged(); ///< what was answered before must not be shown any more
     void marksChanged(); ///< of which events is not known
 };
 

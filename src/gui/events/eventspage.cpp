@@ -29,7 +29,6 @@
 #include <QtWidgets/QHeaderView>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -50,6 +49,9 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connectUndo();
     connectDetails();
     connect(m_ui->filterBar, &EventFilterBar::filterChanged, this, &EventsPage::applyFilter);
+    connect(m_ui->filterBar, &FilterBar::maskedValueRefused, this, [this] {
+        notice(StateRole::Warning, tr("This value is masked, so it cannot be filtered by. Turn masking off (View) to use it."));
+    });
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::showProgress);
     connect(m_feed, &EventFeed::progressChanged, this, &EventsPage::progressChanged);
     connect(m_feed, &EventFeed::finished, this, &EventsPage::tryToShowWanted);
@@ -57,11 +59,8 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connect(m_feed, &EventFeed::failed, this, failed);
     connect(m_model, &EventTableModel::loadFailed, this, failed);
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &EventsPage::showListener);
+    connect(m_ui->emptyState, &EventsEmptyState::importWanted, this, &EventsPage::importWanted);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &EventsPage::focusFilter);
-    // That something went well needs no answer.
-    m_noticeOver.setSingleShot(true);
-    m_noticeOver.setInterval(5s);
-    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     showListener();
     showProgress(m_feed->progress());
     showFollowing(true);
@@ -237,11 +236,7 @@ void EventsPage::showListener()
 
 void EventsPage::noticeWith(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
-    m_ui->messageBar->showMessage(role, text, actions);
-    if (role == StateRole::Ok && actions.isEmpty())
-        m_noticeOver.start();
-    else
-        m_noticeOver.stop();
+    m_ui->messageBar->showNotice(role, text, actions);
 }
 
 void EventsPage::showEvent(EventId id)

@@ -9,7 +9,6 @@
 #include "gui/events/eventfeed.h"
 
 #include <QtCore/QList>
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -76,6 +75,7 @@ Q_SIGNALS:
     void flowCleared();
     void deliveriesWanted(flowbell::EventId event);
     void sessionWanted(flowbell::EventId event);
+    void importWanted();
 
 protected:
     using QWidget::showEvent;
@@ -116,7 +116,6 @@ private:
     std::unique_ptr<EventSessionActions> m_sessionActions;
     ReplayMenu *m_replay;
     std::optional<QString> m_flow;
-    QTimer m_noticeOver;
     EventId m_wanted; ///< to be shown when it is there
     std::unique_ptr<LatestUndo> m_undo; ///< gone before the actions
 };

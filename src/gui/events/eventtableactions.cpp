@@ -40,6 +40,8 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
           u"copyJsonAction"_s, u"code-context"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), &EventTableActions::copyJson))
     , m_copyCurl(addAction(
           u"copyCurlAction"_s, u"system-run"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTableActions::copyCurl))
+    , m_copyCurlWithCredentials(
+          addAction(u"copyCurlWithCredentialsAction"_s, u"system-run"_s, {}, &EventTableActions::copyCurlWithCredentials))
     , m_copyPython(addAction(u"copyPythonAction"_s, u"system-run"_s, {}, &EventTableActions::copyPython))
     , m_copyJavaScript(addAction(u"copyJavaScriptAction"_s, u"system-run"_s, {}, &EventTableActions::copyJavaScript))
     , m_selectAll(addAction(u"selectAllAction"_s, u"edit-select-all"_s, QKeySequence::SelectAll, &EventTableActions::selectAll))
@@ -49,7 +51,10 @@ EventTableActions::EventTableActions(EventSource &source, EventTableModel &model
     updateEnabled();
     connect(m_clipboard, &ClipboardCopy::progressed, this, &EventTableActions::copyProgressed);
     connect(m_clipboard, &ClipboardCopy::copied, this, [this](qint64 count) {
-        Q_EMIT noticed(StateRole::Ok, tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count)));
+        const QString text = m_source.isMasked()
+            ? tr("%Ln event(s) copied to the clipboard, with personal data masked.", nullptr, static_cast<int>(count))
+            : tr("%Ln event(s) copied to the clipboard.", nullptr, static_cast<int>(count));
+        Q_EMIT noticed(StateRole::Ok, text);
     });
     connect(m_clipboard, &ClipboardCopy::failed, this,
         [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });
@@ -76,9 +81,12 @@ void EventTableActions::retranslate()
     m_copy->setText(tr("&Copy Rows"));
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));
     m_copyJson->setText(tr("Copy as &JSON"));
-    m_copyCurl->setText(tr("Copy as c&URL"));
-    m_copyPython->setText(tr("Copy as P&ython"));
-    m_copyJavaScript->setText(tr("Copy as Java&Script"));
+    m_copyCurl->setText(tr("Copy as cURL"));
+    m_copyCurlWithCredentials->setText(tr("Copy as cURL with Credentials"));
+    m_copyCurlWithCredentials->setToolTip(
+        tr("With the values of Authorization, Cookie and the like, which the other copies leave out"));
+    m_copyPython->setText(tr("Copy as Python"));
+    m_copyJavaScript->setText(tr("Copy as JavaScript"));
     m_selectAll->setText(tr("Select &All"));
     m_chooseColumns->setText(tr("Co&lumns…"));
     m_terms->retranslate();
@@ -87,7 +95,8 @@ void EventTableActions::retranslate()
 void EventTableActions::updateEnabled()
 {
     const bool any = m_view.selectionModel()->hasSelection();
-    for (QAction *action : {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript})
+    for (QAction *action :
+        {m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript})
         action->setEnabled(any);
 }
 
@@ -111,7 +120,8 @@ void EventTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> EventTableActions::menuActions() const
 {
-    QList<QAction *> actions{m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyPython, m_copyJavaScript, nullptr};
+    QList<QAction *> actions{
+        m_copy, m_copyWithHeader, m_copyJson, m_copyCurl, m_copyCurlWithCredentials, m_copyPython, m_copyJavaScript, nullptr};
     if (!m_marks.isEmpty())
         actions += m_marks + QList<QAction *>{nullptr};
     actions += m_terms->actions() + QList<QAction *>{nullptr};
@@ -134,7 +144,7 @@ void EventTableActions::chooseColumns()
     m_columns.openChooser(m_view.horizontalHeader()->mapToGlobal(m_view.horizontalHeader()->rect().bottomLeft()));
 }
 
-void EventTableActions::copy(EventCopyJob::Format format)
+void EventTableActions::copy(EventCopyJob::Format format, bool withCredentials)
 {
     QList<EventColumn> columns;
     const QHeaderView &header = *m_view.horizontalHeader();
@@ -143,7 +153,7 @@ void EventTableActions::copy(EventCopyJob::Format format)
         if (!header.isSectionHidden(column))
             columns.append(static_cast<EventColumn>(column));
     }
-    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener()});
+    begin({m_view.selectedEvents(), selectedInOrder(), format, columns, m_listener(), withCredentials});
 }
 
 /// Empty if the table stands by receipt.
@@ -164,7 +174,7 @@ QList<EventId> EventTableActions::selectedInOrder() const
 
 void EventTableActions::copyEvent(EventId id, EventCopyJob::Format format)
 {
-    begin({EventIdSet::of({id}), {}, format, {}, m_listener()});
+    begin({EventIdSet::of({id}), {}, format, {}, m_listener(), false});
 }
 
 void EventTableActions::begin(const EventCopyJob::Request &request)

@@ -32,7 +32,7 @@ public:
     EventTableActions(EventSource &source, EventTableModel &model, EventTableView &view, TableColumns &columns,
         std::function<QUrl()> listener, QObject *parent = nullptr);
 
-    void copy(EventCopyJob::Format format);
+    void copy(EventCopyJob::Format format, bool withCredentials = false);
     void copyEvent(EventId id, EventCopyJob::Format format);
     void cancelCopy();
     void retranslate();
@@ -60,6 +60,7 @@ private:
     void copyRowsWithHeader() { copy(EventCopyJob::Format::TsvWithHeader); }
     void copyJson() { copy(EventCopyJob::Format::Json); }
     void copyCurl() { copy(EventCopyJob::Format::Curl); }
+    void copyCurlWithCredentials() { copy(EventCopyJob::Format::Curl, true); }
     void copyPython() { copy(EventCopyJob::Format::Python); }
     void copyJavaScript() { copy(EventCopyJob::Format::JavaScript); }
     void selectAll();
@@ -86,6 +87,7 @@ private:
     QAction *m_copyWithHeader;
     QAction *m_copyJson;
     QAction *m_copyCurl;
+    QAction *m_copyCurlWithCredentials;
     QAction *m_copyPython;
     QAction *m_copyJavaScript;
     QAction *m_selectAll;

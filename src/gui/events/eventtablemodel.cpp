@@ -15,58 +15,18 @@ using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
-namespace {
-
-bool isTextRole(int role)
-{
-    return role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole;
-}
-
-} // namespace
-
 EventTableModel::EventTableModel(EventSource &source, QObject *parent)
-    : PagedTableModel(parent)
-    , m_cache({[&source](const QList<EventId> &ids) { return source.rows(ids); },
-          [this](const QList<EventId> &ids) { rowsChanged(ids); }, [this](const Error &error) { Q_EMIT loadFailed(error); }})
+    // The row after a page may have waited for its last row to tell the gap between them.
+    : RowTableModel(
+        eventColumnCount, [&source](const QList<EventId> &ids) { return source.rows(ids); }, parent, 1)
     , m_fixedFont(fixedFont())
 {
+    connect(&source, &EventSource::maskingChanged, this, &EventTableModel::forgetRows);
 }
 
-int EventTableModel::columnCount(const QModelIndex &parent) const
+QVariant EventTableModel::cell(const EventRow &row, int rowNumber, int columnNumber, int role) const
 {
-    return parent.isValid() ? 0 : eventColumnCount;
-}
-
-const EventRow *EventTableModel::loadedRow(EventId id) const
-{
-    return m_cache.find(id);
-}
-
-void EventTableModel::multiData(const QModelIndex &index, QModelRoleDataSpan span) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        for (QModelRoleData &data : span)
-            data.clearData();
-        return;
-    }
-    const EventId id = idAt(index.row());
-    const auto column = static_cast<EventColumn>(index.column());
-    const EventRow *row = m_cache.find(id);
-    for (QModelRoleData &data : span) {
-        // Asked for by texts alone: a view asks for flags, fonts and sizes of rows it never shows.
-        if (isTextRole(data.role()) && !m_cache.isFresh(id))
-            want(index.row());
-        data.setData(row ? cell(*row, index.row(), column, data.role()) : placeholder(id, column, data.role()));
-    }
-}
-
-void EventTableModel::want(int row) const
-{
-    m_cache.want(idAt(row), [&] { return keysFrom(row - row % Cache::pageRows, Cache::pageRows); });
-}
-
-QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn column, int role) const
-{
+    const auto column = static_cast<EventColumn>(columnNumber);
     switch (role) {
     case Qt::DisplayRole:
         return column == EventColumn::Event ? withFolding(row.typeName, row, rowNumber, false) : eventcells::text(row, column);
@@ -83,8 +43,6 @@ QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn c
         const auto state = eventcells::state(row, column);
         return state ? QVariant(stateIcon(*state)) : QVariant();
     }
-    case static_cast<int>(TableRole::Id): return row.id.value;
-    case static_cast<int>(TableRole::Loaded): return true;
     case static_cast<int>(TableRole::State): {
         const auto state = eventcells::state(row, column);
         return state ? QVariant(static_cast<int>(*state)) : QVariant();
@@ -92,21 +50,6 @@ QVariant EventTableModel::cell(const EventRow &row, int rowNumber, EventColumn c
     case static_cast<int>(EventTableRole::SessionUid): return row.sessionUid;
     case static_cast<int>(EventTableRole::FlowName): return row.flowName;
     case static_cast<int>(EventTableRole::Gap): return gapAbove(row, rowNumber);
-    default: return {};
-    }
-}
-
-QVariant EventTableModel::placeholder(EventId id, EventColumn column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        if (m_cache.isGone(id))
-            return column == EventColumn::Received ? tr("deleted") : QString();
-        return QStringLiteral("…");
-    case Qt::AccessibleTextRole: return m_cache.isGone(id) ? tr("deleted") : tr("loading");
-    case static_cast<int>(TableRole::Id): return id.value;
-    case static_cast<int>(TableRole::Loaded): return false;
-    case static_cast<int>(TableRole::State): return static_cast<int>(StateRole::Muted);
     default: return {};
     }
 }
@@ -122,7 +65,7 @@ QString EventTableModel::gapAbove(const EventRow &row, int rowNumber) const
     int above = rowNumber - 1;
     while (isBeneath(above))
         --above;
-    const EventRow *earlier = m_cache.find(idAt(above));
+    const EventRow *earlier = loadedRow(idAt(above));
     if (!earlier) {
         want(above);
         return {};
@@ -202,11 +145,6 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-void EventTableModel::putRows(const QList<EventRow> &rows)
-{
-    m_cache.put(rows);
-}
-
 void EventTableModel::setGaps(const ListeningGaps &gaps)
 {
     m_gaps = gaps;
@@ -220,23 +158,6 @@ void EventTableModel::setSortProblem(int column, const QString &problem)
     m_sortProblemColumn = column;
     m_sortProblem = problem;
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-}
-
-void EventTableModel::markStale()
-{
-    m_cache.markStale();
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, eventColumnCount - 1));
-}
-
-void EventTableModel::rowsChanged(const QList<EventId> &ids)
-{
-    QList<qint64> keys;
-    keys.reserve(ids.size());
-    for (const EventId id : ids)
-        keys.append(id.value);
-    // The row after a page may have waited for its last row to tell the gap between them.
-    keysChanged(keys, 1);
 }
 
 } // namespace flowbell::gui

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "core/event.h"
-#include "gui/common/pagedtablemodel.h"
-#include "gui/common/rowcache.h"
+#include "gui/common/rowtablemodel.h"
 #include "gui/events/eventidset.h"
 #include "gui/events/eventtablemodeldefs.h"
 #include "gui/events/listeninggaps.h"
@@ -17,48 +16,38 @@ namespace flowbell::gui {
 
 class EventSource;
 
-/// The events table. data() never waits for the store: a row that is missing shows a placeholder and is asked for. Which ids
-/// it shows is told by EventFeed.
-class EventTableModel : public PagedTableModel
+/// The events table. Which ids it shows is told by EventFeed.
+class EventTableModel : public RowTableModel<EventRow, EventId>
 {
     Q_OBJECT
 public:
     explicit EventTableModel(EventSource &source, QObject *parent = nullptr);
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    void multiData(const QModelIndex &index, QModelRoleDataSpan span) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// Everything that the filter leaves, also what is folded.
     [[nodiscard]] EventIdSet ids() const { return EventIdSet(allIds()); }
     [[nodiscard]] EventId idAt(int row) const { return EventId{keyAt(row)}; }
     [[nodiscard]] int rowOf(EventId id) const { return rowOfKey(id.value); } ///< -1 if it is not shown
-    [[nodiscard]] const EventRow *loadedRow(EventId id) const; ///< null while it is not at hand
 
     /// Rows just stored: shown without asking for them, once their ids are added.
-    void putRows(const QList<EventRow> &rows);
+    using RowTableModel::putRows;
     void setGaps(const ListeningGaps &gaps);
     /// How many duplicates are folded beneath each event; the others have none.
     void setFoldedCounts(const QHash<EventId, int> &counts);
     void setFoldedCount(EventId first, int count); ///< the same of one
     /// The header of this column says why its rows are not ordered; -1: none.
     void setSortProblem(int column, const QString &problem);
-    /// What rows say may have changed: those in sight are read anew and shown as they were meanwhile.
-    void markStale();
+
+protected:
+    [[nodiscard]] QVariant cell(const EventRow &row, int rowNumber, int column, int role) const override;
 
 private:
-    using Cache = RowCache<EventRow, EventId>;
-
-    [[nodiscard]] QVariant cell(const EventRow &row, int rowNumber, EventColumn column, int role) const;
-    [[nodiscard]] QVariant placeholder(EventId id, EventColumn column, int role) const;
     [[nodiscard]] QString gapAbove(const EventRow &row, int rowNumber) const;
     [[nodiscard]] QString withGap(const QString &text, const EventRow &row, int rowNumber, EventColumn column) const;
     [[nodiscard]] QString accessibleText(const EventRow &row, int rowNumber, EventColumn column) const;
     [[nodiscard]] QString withFolding(const QString &text, const EventRow &row, int rowNumber, bool inWords) const;
-    void want(int row) const;
-    void rowsChanged(const QList<EventId> &ids);
 
-    mutable Cache m_cache; ///< asks for what data() misses
     ListeningGaps m_gaps;
     QFont m_fixedFont;
     QHash<EventId, int> m_foldedCounts;

@@ -3,15 +3,16 @@
 
 #include "gui/events/jsonview.h"
 
+#include "core/jsongrammar.h"
+#include "core/jsonreading.h"
 #include "gui/common/filtertermactions.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
 #include "gui/events/eventterms.h"
+#include "gui/events/jsonfaulttext.h"
 #include "gui/events/jsontreemodel.h"
 
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
+#include <QtCore/QJsonValue>
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 #include <QtGui/QAction>
@@ -28,20 +29,16 @@ namespace {
 
 struct Parsed {
     QJsonValue value{QJsonValue::Undefined};
-    QString problem;
-    qsizetype offset = 0;
+    std::optional<JsonFault> fault;
+    bool isWhole = true;
 };
 
 Parsed parse(const QByteArray &body)
 {
-    QJsonParseError error;
-    // In an array, so that a body of a single text or number is read as well.
-    const QJsonDocument document = QJsonDocument::fromJson('[' + body + ']', &error);
-    if (error.error != QJsonParseError::NoError)
-        return {QJsonValue::Undefined, error.errorString(), std::max<qsizetype>(0, error.offset - 1)};
-    if (document.array().size() != 1)
-        return {QJsonValue::Undefined, QString(), 0};
-    return {document.array().first(), QString(), 0};
+    if (const std::optional<JsonFault> fault = findJsonFault(body))
+        return {QJsonValue::Undefined, fault, true};
+    const ReadJson read = readJson(body);
+    return {read.value, std::nullopt, read.isWhole};
 }
 
 QFuture<Parsed> parseLater(const QByteArray &body)
@@ -135,9 +132,9 @@ void JsonView::setBody(const QByteArray &body)
         if (generation != m_generation)
             return;
         showValue(result.value);
-        Q_EMIT parsed(
-            result.value.isUndefined() && result.problem.isEmpty() ? tr("it is empty or more than one value") : result.problem,
-            result.offset);
+        Q_EMIT parsed(result.fault ? jsonFaultText(result.fault->kind) : QString(), result.fault ? result.fault->at : 0);
+        if (!result.isWhole)
+            Q_EMIT valuesLeftOut();
     });
 }
 

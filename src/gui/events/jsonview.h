@@ -31,8 +31,10 @@ public:
 Q_SIGNALS:
     /// The current value, as a condition of a filter over events.
     void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
-    /// \a problem: why it is no JSON, as the parser says it; empty if it is.
+    /// \a problem: why it is no JSON, as a part of a sentence, and at which byte; empty if it is.
     void parsed(const QString &problem, qsizetype offset);
+    /// After parsed(): some values are too large, or too deep, to be held; null stands in their place.
+    void valuesLeftOut();
 
 private:
     QAction *addCopyAction(

@@ -205,13 +205,27 @@ void NoteView::resolve(const QString &note)
 
 void NoteView::showState()
 {
-    if (m_theirs)
+    if (m_masked)
+        m_state->setText(tr("Personal data is masked. To write a note, turn that off (View, Mask Personal Data)."));
+    else if (m_theirs)
         m_state->setText(tr("Not saved: choose above."));
     else if (isChanged())
         m_state->setText(tr("Saving…"));
     else
         m_state->setText(
             m_before.isEmpty() ? tr("What you write here is kept with the event; the filter finds it (note:…).") : tr("Saved."));
+}
+
+void NoteView::setMasked(bool masked)
+{
+    flush();
+    m_event = {};
+    m_before.clear();
+    m_saving.reset();
+    m_masked = masked;
+    m_edit->setReadOnly(masked);
+    setText({});
+    showState();
 }
 
 void NoteView::focusEditor()

@@ -39,6 +39,9 @@ public:
     /// Saves at once what was written, together with what another program wrote meanwhile.
     void flush();
     void focusEditor();
+    /// Notes come masked: they can be read, but not written. What was written is saved, and no note is shown any more until
+    /// setNote().
+    void setMasked(bool masked);
 
 Q_SIGNALS:
     void hasNoteChanged(bool hasNote);
@@ -82,6 +85,7 @@ private:
     std::optional<QString> m_theirs; ///< while the user has to choose
     std::optional<QString> m_saving; ///< under way
     bool m_settingText = false;
+    bool m_masked = false;
     QTimer m_pause;
     QList<Draft> m_left; ///< of events no longer shown, to be tried again
     QTimer m_retry;

@@ -3,26 +3,43 @@
 
 #include "gui/events/workspaceeventsource.h"
 
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 
 namespace flowbell::gui {
 
 WorkspaceEventSource::WorkspaceEventSource(engine::Workspace &workspace, QObject *parent)
     : EventSource(parent)
     , m_workspace(workspace)
+    , m_masking(new ViewMasking(workspace.preferences(), this))
 {
+    connect(m_masking, &ViewMasking::changed, this, &EventSource::maskingChanged);
     const engine::EventQueries &queries = workspace.events();
     connect(&queries, &engine::EventQueries::matched, this, &EventSource::matched);
     connect(&queries, &engine::EventQueries::searchFinished, this, &EventSource::searchFinished);
     connect(&queries, &engine::EventQueries::orderProgressed, this, &EventSource::orderProgressed);
     const engine::Monitor &monitor = workspace.monitor();
-    connect(&monitor, &engine::Monitor::eventsAdded, this, &EventSource::eventsAdded);
+    connect(&monitor, &engine::Monitor::eventsAdded, this, &WorkspaceEventSource::tellAdded);
     connect(&monitor, &engine::Monitor::eventsRemoved, this, &EventSource::eventsRemoved);
     connect(&monitor, &engine::Monitor::listeningChanged, this, &EventSource::listeningChanged);
     connect(&monitor, &engine::Monitor::marksChanged, this, &EventSource::marksChanged);
+}
+
+bool WorkspaceEventSource::isMasked() const
+{
+    return m_masking->isOn();
+}
+
+void WorkspaceEventSource::tellAdded(const QList<EventRow> &rows)
+{
+    if (m_masking->isOn())
+        Q_EMIT eventsAdded(masked(*m_masking->rules(), rows));
+    else
+        Q_EMIT eventsAdded(rows);
 }
 
 store::EventSummary WorkspaceEventSource::knownSummary() const
@@ -37,12 +54,14 @@ QFuture<Result<store::EventSummary>> WorkspaceEventSource::summary()
 
 QFuture<Result<QList<EventRow>>> WorkspaceEventSource::rows(const QList<EventId> &ids)
 {
-    return m_workspace.events().rows(ids);
+    return m_masking->of(
+        m_workspace.events().rows(ids), [](const Masking &rules, const QList<EventRow> &rows) { return masked(rules, rows); });
 }
 
 QFuture<Result<EventDetails>> WorkspaceEventSource::details(EventId id)
 {
-    return m_workspace.events().details(id);
+    return m_masking->ofLarge(
+        m_workspace.events().details(id), [](const Masking &rules, const EventDetails &details) { return rules.event(details); });
 }
 
 QFuture<Result<QList<store::ListeningPeriod>>> WorkspaceEventSource::listeningPeriods()
@@ -57,7 +76,8 @@ QFuture<Result<QList<QPair<EventId, EventId>>>> WorkspaceEventSource::duplicates
 
 QFuture<Result<EventMark>> WorkspaceEventSource::mark(EventId id)
 {
-    return m_workspace.marks().find(id);
+    return m_masking->of(
+        m_workspace.marks().find(id), [](const Masking &rules, const EventMark &mark) { return masked(rules, mark); });
 }
 
 QFuture<Result<store::MarksBefore>> WorkspaceEventSource::changeMarks(const QList<EventId> &ids, const MarkChange &change)

@@ -11,13 +11,16 @@ class Workspace;
 
 namespace flowbell::gui {
 
-/// The workspace's queries and monitor as an EventSource.
+class ViewMasking;
+
+/// The workspace's queries and monitor as an EventSource. Masks as the preferences say.
 class WorkspaceEventSource final : public EventSource
 {
     Q_OBJECT
 public:
     explicit WorkspaceEventSource(engine::Workspace &workspace, QObject *parent = nullptr);
 
+    [[nodiscard]] bool isMasked() const override;
     [[nodiscard]] store::EventSummary knownSummary() const override;
     [[nodiscard]] QFuture<Result<store::EventSummary>> summary() override;
     [[nodiscard]] QFuture<Result<QList<EventRow>>> rows(const QList<EventId> &ids) override;
@@ -38,7 +41,10 @@ public:
         const EventSort &sort, const RowOrderPointer &order, const std::vector<quint32> &added) override;
 
 private:
+    void tellAdded(const QList<EventRow> &rows);
+
     engine::Workspace &m_workspace;
+    ViewMasking *m_masking;
 };
 
 } // namespace flowbell::gui

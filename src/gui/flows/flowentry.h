@@ -35,6 +35,7 @@ struct FlowEntry {
     Kind kind = Kind::AllEvents;
     FlowId id; ///< of a configured one
     QString name; ///< empty for AllEvents
+    QString shownName; ///< of an unknown one, which events named: masked; empty: as it is
     QStringList technologies;
     int webhooks = 0;
     FlowTests tests;

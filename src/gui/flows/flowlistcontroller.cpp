@@ -9,6 +9,7 @@
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 #include "gui/common/whendone.h"
 #include "gui/flows/flowlistmodel.h"
 #include "gui/settings/healthreader.h"
@@ -37,9 +38,11 @@ QStringList secretKeys(const FlowWithWebhooks &flow)
 FlowListController::FlowListController(engine::Workspace &workspace, FlowListModel &model, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
+    , m_masking(new ViewMasking(workspace.preferences(), this))
     , m_model(model)
     , m_health(new HealthReader(workspace, healthPause, this))
 {
+    connect(m_masking, &ViewMasking::changed, this, &FlowListController::show);
     m_tick.setInterval(std::chrono::seconds(1));
     connect(&m_tick, &QTimer::timeout, this, &FlowListController::tick);
     m_showSoon.setInterval(std::chrono::milliseconds(100));
@@ -141,7 +144,14 @@ void FlowListController::tick()
 void FlowListController::show()
 {
     Q_EMIT aboutToShow();
-    m_model.setEntries(m_overview.entries());
+    QList<FlowEntry> entries = m_overview.entries();
+    if (m_masking->isOn()) {
+        for (FlowEntry &entry : entries) {
+            if (entry.kind == FlowEntry::Kind::Unknown)
+                entry.shownName = m_masking->rules()->value(QStringLiteral("flow_name"), entry.name);
+        }
+    }
+    m_model.setEntries(entries);
     Q_EMIT shown();
     if (m_announce.isValid() && m_model.rowOf(m_announce) >= 0)
         Q_EMIT added(std::exchange(m_announce, {}));

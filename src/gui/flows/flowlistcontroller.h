@@ -20,6 +20,7 @@ namespace flowbell::gui {
 
 class FlowListModel;
 class HealthReader;
+class ViewMasking;
 
 /// Keeps the flow list's model as the store is, and does what the user asks of flows. Owned by the panel.
 class FlowListController : public QObject
@@ -66,6 +67,7 @@ private:
     void announceAdded(FlowId id);
 
     engine::Workspace &m_workspace;
+    ViewMasking *m_masking;
     FlowListModel &m_model;
     HealthReader *m_health;
     FlowOverview m_overview;

@@ -101,7 +101,7 @@ QVariant FlowListModel::data(const QModelIndex &index, int role) const
     const FlowEntry &entry = m_entries.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return title(entry);
-    case Qt::EditRole: return entry.name;
+    case Qt::EditRole: return entry.shownName.isEmpty() ? entry.name : entry.shownName;
     case Qt::ToolTipRole: return toolTip(entry);
     case Qt::AccessibleDescriptionRole: return description(entry);
     case DetailRole: return detail(entry);
@@ -138,7 +138,9 @@ Qt::ItemFlags FlowListModel::flags(const QModelIndex &index) const
 
 QString FlowListModel::title(const FlowEntry &entry)
 {
-    return entry.kind == FlowEntry::Kind::AllEvents ? tr("All events") : entry.name;
+    if (entry.kind == FlowEntry::Kind::AllEvents)
+        return tr("All events");
+    return entry.shownName.isEmpty() ? entry.name : entry.shownName;
 }
 
 QString FlowListModel::detail(const FlowEntry &entry)
@@ -190,7 +192,7 @@ StateRole FlowListModel::testsState(const FlowTests &tests)
 QString FlowListModel::toolTip(const FlowEntry &entry)
 {
     if (entry.kind == FlowEntry::Kind::Unknown)
-        return tr("Events carry the flow name “%1”, but no flow of that name is configured here.").arg(entry.name);
+        return tr("Events carry the flow name “%1”, but no flow of that name is configured here.").arg(title(entry));
     QStringList lines{title(entry), detail(entry)};
     for (const QString &code : entry.technologies)
         lines.append(technologyName(code) == code ? code : QStringLiteral("%1: %2").arg(code, technologyName(code)));

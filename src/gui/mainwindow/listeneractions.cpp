@@ -46,6 +46,7 @@ ListenerActions::ListenerActions(engine::ListenerControl &listener, engine::Pref
     connect(&m_useOfferedPort, &QAction::triggered, this, &ListenerActions::useOfferedPort);
     connect(&m_listener, &engine::ListenerControl::stateChanged, this, &ListenerActions::showState);
     connect(&m_preferences, &engine::Preferences::listeningChanged, this, &ListenerActions::obeyPreferences);
+    connect(&m_preferences, &engine::Preferences::tlsChanged, this, &ListenerActions::obeyPreferences);
     retranslate();
 }
 
@@ -57,23 +58,29 @@ void ListenerActions::startWith(const engine::ListenPreferences &override)
 
 void ListenerActions::start()
 {
-    m_listener.start(m_override.value_or(m_preferences.listening()));
+    m_listener.start(m_override.value_or(m_preferences.listening()), m_preferences.tls());
 }
 
 void ListenerActions::useOfferedPort()
 {
+    if (m_listener.isOfferedForTls()) {
+        engine::TlsPreferences wanted = m_listener.currentTls();
+        wanted.port = m_listener.offeredPort();
+        m_preferences.setTls(wanted);
+        return;
+    }
     engine::ListenPreferences wanted = m_listener.current();
     wanted.port = m_listener.offeredPort();
     wanted.startWithProgram = m_preferences.listening().startWithProgram;
     m_preferences.setListening(wanted);
     // Also if those were the preferences already, and nobody was told of a change.
     if (m_listener.state() == State::Failed)
-        m_listener.start(wanted);
+        m_listener.start(wanted, m_preferences.tls());
 }
 
 void ListenerActions::copyUrl()
 {
-    QGuiApplication::clipboard()->setText(m_listener.url());
+    QGuiApplication::clipboard()->setText(m_listener.forSenders(m_listener.url()));
 }
 
 void ListenerActions::obeyPreferences()
@@ -82,8 +89,9 @@ void ListenerActions::obeyPreferences()
     const State state = m_listener.state();
     const bool wanted = state == State::Listening || state == State::Starting || state == State::Failed;
     const engine::ListenPreferences preferences = m_preferences.listening();
-    if (wanted && (state == State::Failed || !listensAlike(m_listener.current(), preferences)))
-        m_listener.start(preferences);
+    const engine::TlsPreferences tls = m_preferences.tls();
+    if (wanted && (state == State::Failed || !listensAlike(m_listener.current(), preferences) || m_listener.currentTls() != tls))
+        m_listener.start(preferences, tls);
 }
 
 void ListenerActions::showState()

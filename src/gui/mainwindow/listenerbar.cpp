@@ -41,6 +41,7 @@ ListenerBar::ListenerBar(QWidget *parent)
     // The wrapped text of the failure bar makes the height depend on the width: left to itself the bar takes half the window.
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_ui->urlLabel->setFont(fixedFont());
+    m_ui->tlsUrlLabel->setFont(fixedFont());
     m_ui->failureBar->setClosable(false);
     m_preferences.setObjectName(QStringLiteral("listenerPreferences"));
     m_preferences.setIcon(themeIcon(QStringLiteral("preferences-system")));
@@ -108,16 +109,26 @@ void ListenerBar::showState()
         coloured.setColor(QPalette::WindowText, colour);
         m_ui->stateLabel->setPalette(coloured);
     }
-    m_ui->urlLabel->setVisible(!url.isEmpty());
-    m_ui->urlLabel->setText(url);
-    m_ui->urlLabel->setAccessibleName(url);
-    m_ui->copyUrlButton->setVisible(!url.isEmpty());
-    m_ui->copyUrlButton->setTextToCopy(url);
+    showUrls();
     const bool stops = m_actions->stopAction()->isEnabled() || m_listener->state() == State::Stopping;
     // One at a time: with two actions the button offers a menu.
     m_ui->toggleButton->removeAction(stops ? m_actions->startAction() : m_actions->stopAction());
     m_ui->toggleButton->setDefaultAction(stops ? m_actions->stopAction() : m_actions->startAction());
     showFailure();
+}
+
+void ListenerBar::showUrls()
+{
+    const auto showUrl = [this](QLabel &label, CopyButton &copy, const QString &url) {
+        label.setVisible(!url.isEmpty());
+        label.setText(url);
+        label.setAccessibleName(url);
+        copy.setVisible(!url.isEmpty());
+        copy.setTextToCopy(m_listener->forSenders(url));
+    };
+    const QStringList urls = m_listener->urls();
+    showUrl(*m_ui->urlLabel, *m_ui->copyUrlButton, urls.value(0));
+    showUrl(*m_ui->tlsUrlLabel, *m_ui->copyTlsUrlButton, urls.value(1));
 }
 
 void ListenerBar::showFailure()
@@ -128,7 +139,7 @@ void ListenerBar::showFailure()
     }
     QString text = wording::errorText(m_listener->error());
     if (const QString url = m_listener->url(); !url.isEmpty())
-        text = tr("%1 It keeps listening on %2.").arg(text, url);
+        text = tr("%1 It keeps listening on %2.").arg(text, m_listener->urls().join(QStringLiteral(", ")));
     QList<QAction *> actions;
     if (m_actions->useOfferedPortAction()->isVisible())
         actions.append(m_actions->useOfferedPortAction());
@@ -140,6 +151,7 @@ void ListenerBar::retranslate()
 {
     m_preferences.setText(tr("Preferences…"));
     m_ui->copyUrlButton->setDescription(tr("Copy the listener's address"));
+    m_ui->copyTlsUrlButton->setDescription(tr("Copy the listener's address with TLS"));
     showState();
 }
 

@@ -43,6 +43,7 @@ protected:
 
 private:
     void showState();
+    void showUrls();
     void showFailure();
     void retranslate();
 

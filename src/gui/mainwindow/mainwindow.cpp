@@ -4,6 +4,7 @@
 #include "gui/mainwindow/mainwindow.h"
 
 #include "engine/listenercontrol.h"
+#include "gui/access/accessnotices.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
@@ -14,6 +15,7 @@
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
+#include "gui/mainwindow/certificatenotice.h"
 #include "gui/mainwindow/disabledwebhooks.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
@@ -21,6 +23,8 @@
 #include "gui/mainwindow/statusline.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "gui/privacy/privacyactions.h"
+#include "gui/privacy/windowlock.h"
 #include "gui/replies/replyrulescontrol.h"
 #include "gui/sessions/sessionspage.h"
 #include "gui/sessions/workspacesessionsource.h"
@@ -58,10 +62,12 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_accessNotices = new AccessNotices(workspace, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
     m_simulation = new SimulationControl(workspace, m_ui->noticesLayout, this);
     m_ui->listenerBar->setSimulateAction(m_simulation->openAction());
+    m_certificateNotice = new CertificateNotice(workspace, m_ui->noticesLayout, this);
     m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
@@ -71,6 +77,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     fillListenerMenu();
     connectActions();
     restoreState();
+    buildPrivacy();
     showTitle();
 }
 
@@ -97,6 +104,7 @@ void MainWindow::buildPanels()
     m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
     m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
+    connect(m_events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
 
     buildSessions();
     buildDeliveries();
@@ -119,6 +127,7 @@ void MainWindow::buildSessions()
 {
     auto *source = new WorkspaceSessionSource(m_workspace, this);
     m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
+    m_sessions->setWorkspace(m_workspace);
     m_sessions->setObjectName(QStringLiteral("sessionsPage"));
     m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
     fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
@@ -171,6 +180,15 @@ void MainWindow::buildOverview()
         m_ui->tabs->setCurrentWidget(m_events);
         m_events->showMatching(filter);
     });
+}
+
+// The last: what a lock covers is there, in the state it had.
+void MainWindow::buildPrivacy()
+{
+    m_privacy = new PrivacyActions(m_workspace, *this, this);
+    m_ui->menuView->insertActions(m_ui->actionFullScreen, m_privacy->menuActions());
+    m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
+    connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
 }
 
 void MainWindow::connectTabs()
@@ -253,6 +271,8 @@ void MainWindow::connectActions()
 
     connect(m_ui->actionPreferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_ui->listenerBar, &ListenerBar::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_certificateNotice, &CertificateNotice::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
+    connect(m_accessNotices, &AccessNotices::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("accessPage")); });
     connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
@@ -271,8 +291,17 @@ void MainWindow::comeForward()
 
 void MainWindow::openPreferences()
 {
-    auto *dialog = new PreferencesDialog(m_workspace, m_languages, this);
-    dialog->open();
+    openPreferencesAt({});
+}
+
+void MainWindow::openPreferencesAt(const QString &page)
+{
+    auto *dialog = findChild<PreferencesDialog *>();
+    if (!dialog || !dialog->isVisible()) {
+        dialog = new PreferencesDialog(m_workspace, m_languages, this);
+        dialog->open();
+    }
+    dialog->showPage(page);
 }
 
 void MainWindow::openShortcuts()
@@ -297,6 +326,10 @@ void MainWindow::setFullScreen(bool full)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_privacy->lock().mayClose()) {
+        event->ignore();
+        return;
+    }
     // A dialog with unsaved changes may refuse, and asks; then the window stays too.
     const QList<QDialog *> dialogs = findChildren<QDialog *>();
     const bool closed =
@@ -323,15 +356,22 @@ void MainWindow::retranslate()
     showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_certificateNotice->retranslate();
+    m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();
     m_transfer->retranslate();
+    m_privacy->retranslate();
     showTitle();
 }
 
 void MainWindow::showTitle()
 {
+    if (m_privacy && m_privacy->lock().isLocked()) {
+        setWindowTitle(tr("Flowbell — locked"));
+        return;
+    }
     const QUrl url(m_workspace.listener().url());
     const QString state =
         url.isEmpty() ? m_ui->listenerBar->stateText() : tr("listening on %1").arg(url.authority(QUrl::FullyEncoded));

@@ -17,15 +17,18 @@ class MainWindow;
 
 namespace flowbell::gui {
 
+class AccessNotices;
 class ContractPage;
 class DeliveriesPage;
 class DeliveryCounts;
+class CertificateNotice;
 class DisabledWebhooks;
 class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
 class OverviewPage;
+class PrivacyActions;
 class ReplyRulesControl;
 class SessionsPage;
 class SimulationControl;
@@ -48,6 +51,7 @@ public:
     /// Shows the window, wherever it was: minimised, behind others.
     void comeForward();
     void openPreferences();
+    void openPreferencesAt(const QString &page);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -59,6 +63,7 @@ private:
     void buildDeliveries();
     void buildOverview();
     void buildContract();
+    void buildPrivacy();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -82,6 +87,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
     StatusLine *m_status;
@@ -90,11 +96,13 @@ private:
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
+    CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
     DeliveriesPage *m_deliveries = nullptr;
     OverviewPage *m_overview = nullptr;
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
+    PrivacyActions *m_privacy = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -3,7 +3,9 @@
 
 #include "gui/mainwindow/notices.h"
 
+#include "engine/dispatcher.h"
 #include "engine/monitor.h"
+#include "engine/preferences.h"
 #include "engine/secretstore.h"
 #include "gui/common/icons.h"
 #include "gui/common/messagebar.h"
@@ -29,11 +31,15 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
     : QObject(parent)
     , m_workspace(workspace)
     , m_movedAside(movedAside)
+    , m_sharedFolder(workspace.storeReport().folderIsShared)
     , m_troubleBar(addBar(layout, QStringLiteral("storeTroubleBar")))
+    , m_preferencesBar(addBar(layout, QStringLiteral("preferencesTroubleBar")))
     , m_movedAsideBar(addBar(layout, QStringLiteral("movedAsideBar")))
     , m_keychainBar(addBar(layout, QStringLiteral("keychainBar")))
+    , m_sharedFolderBar(addBar(layout, QStringLiteral("sharedFolderBar")))
 {
     m_troubleBar->setClosable(false);
+    m_preferencesBar->setClosable(false);
     m_openStoreFolder.setObjectName(QStringLiteral("openStoreFolder"));
     m_openMovedAsideFolder.setObjectName(QStringLiteral("openMovedAsideFolder"));
     for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
@@ -41,11 +47,21 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
     connect(&m_openStoreFolder, &QAction::triggered, this, [this] { openFolderOf(m_workspace.storeReport().path); });
     connect(&m_openMovedAsideFolder, &QAction::triggered, this, [this] { openFolderOf(m_movedAside); });
     connect(m_movedAsideBar, &MessageBar::closed, this, [this] { m_movedAside.clear(); });
+    connect(m_sharedFolderBar, &MessageBar::closed, this, [this] { m_sharedFolder = false; });
     connect(m_keychainBar, &MessageBar::closed, this, [this] { m_secretsFile.clear(); });
     connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, [this](const std::optional<Error> &trouble) {
         m_trouble = trouble;
         showTrouble();
     });
+    connect(&workspace.dispatcher(), &engine::Dispatcher::troubleChanged, this, [this](const std::optional<Error> &trouble) {
+        m_deliveryTrouble = trouble;
+        showTrouble();
+    });
+    connect(&workspace.dispatcher(), &engine::Dispatcher::stateChanged, this, [this] {
+        m_deliveryTrouble.reset();
+        showTrouble();
+    });
+    connect(&workspace.preferences(), &engine::Preferences::saveTroubleChanged, this, &Notices::showPreferencesTrouble);
     connect(&workspace.secrets(), &engine::SecretStore::fellBackToFile, this, [this](const QString &file) {
         m_secretsFile = file;
         showKeychain();
@@ -66,19 +82,36 @@ void Notices::retranslate()
     for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
         action->setText(tr("Open the folder"));
     showTrouble();
+    showPreferencesTrouble();
     showMovedAside();
     showKeychain();
+    showSharedFolder();
 }
 
 void Notices::showTrouble()
 {
-    if (!m_trouble) {
+    const std::optional<Error> &trouble = m_trouble ? m_trouble : m_deliveryTrouble;
+    if (!trouble) {
         m_troubleBar->clear();
         return;
     }
-    const QString text = tr("No events are stored at the moment; their senders are told to send them again later. %1 "
-                            "It goes on by itself as soon as the store can be written again.");
-    m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*m_trouble)), {&m_openStoreFolder});
+    const QString text = m_trouble
+        ? tr("No events are stored at the moment; their senders are told to send them again later. %1 "
+             "It goes on by itself as soon as the store can be written again.")
+        : tr("Nothing is delivered at the moment, because what became of it could not be written down. %1 "
+             "It goes on by itself as soon as the store can be written again.");
+    m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*trouble)), {&m_openStoreFolder});
+}
+
+void Notices::showPreferencesTrouble()
+{
+    const std::optional<Error> trouble = m_workspace.preferences().saveTrouble();
+    if (!trouble) {
+        m_preferencesBar->clear();
+        return;
+    }
+    const QString text = tr("What you changed in the preferences holds, but is not saved yet. %1 It is tried again by itself.");
+    m_preferencesBar->showMessage(StateRole::Warning, text.arg(wording::errorText(*trouble)));
 }
 
 void Notices::showMovedAside()
@@ -95,6 +128,16 @@ void Notices::showKeychain()
         return;
     const QString text = tr("There is no system keychain to use. API keys are kept in %1, which only you can read.");
     m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile));
+}
+
+void Notices::showSharedFolder()
+{
+    if (!m_sharedFolder)
+        return;
+    const QString text = tr("Other users can write to the folder %1: they cannot read the store, but replace or remove it. "
+                            "Take that permission from them (chmod go-w), or keep the store elsewhere.");
+    m_sharedFolderBar->showMessage(
+        StateRole::Warning, text.arg(QFileInfo(m_workspace.storeReport().path).absolutePath()), {&m_openStoreFolder});
 }
 
 } // namespace flowbell::gui

@@ -17,8 +17,9 @@ namespace flowbell::gui {
 
 class MessageBar;
 
-/// What the user must know about the store and the keychain, as bars across the window: a store that takes no events (stays
-/// until it does), a damaged one that was moved aside, secrets that are kept in a file.
+/// What the user must know about the store, the preferences and the keychain, as bars across the window: a store that takes no
+/// events or no results of deliveries, preferences that cannot be saved (these stay until they can), a damaged store that was
+/// moved aside, secrets that are kept in a file, a folder that others can write to.
 class Notices : public QObject
 {
     Q_OBJECT
@@ -31,16 +32,22 @@ public:
 private:
     MessageBar *addBar(QBoxLayout *layout, const QString &name);
     void showTrouble();
+    void showPreferencesTrouble();
     void showMovedAside();
     void showKeychain();
+    void showSharedFolder();
 
     engine::Workspace &m_workspace;
     QString m_movedAside;
     std::optional<Error> m_trouble;
+    std::optional<Error> m_deliveryTrouble;
     QString m_secretsFile;
+    bool m_sharedFolder; ///< and the user did not close the bar
     MessageBar *m_troubleBar;
+    MessageBar *m_preferencesBar;
     MessageBar *m_movedAsideBar;
     MessageBar *m_keychainBar;
+    MessageBar *m_sharedFolderBar;
     QAction m_openStoreFolder{this};
     QAction m_openMovedAsideFolder{this};
 };

@@ -3,11 +3,15 @@
 
 #include "gui/mainwindow/statusline.h"
 
+#include "engine/access/accessservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/textindexer.h"
 #include "gui/common/formats.h"
+#include "gui/common/icons.h"
 #include "gui/common/stateroles.h"
+#include "gui/common/viewmasking.h"
+#include "wording/wording.h"
 
 #include <algorithm>
 #include <climits>
@@ -32,11 +36,15 @@ StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
     , m_numbers(new QLabel(this))
     , m_safetyIcon(new QLabel(this))
     , m_safety(new QLabel(this))
+    , m_masking(new ViewMasking(workspace.preferences(), this))
+    , m_maskingIcon(new QLabel(this))
+    , m_maskingWords(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusLine"));
     m_numbers->setObjectName(QStringLiteral("statusNumbers"));
     m_safety->setObjectName(QStringLiteral("statusSafety"));
-    for (QLabel *label : {m_numbers, m_safety})
+    m_maskingWords->setObjectName(QStringLiteral("statusMasking"));
+    for (QLabel *label : {m_numbers, m_safety, m_maskingWords})
         label->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
@@ -45,6 +53,10 @@ StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
     layout->addWidget(m_safetyIcon);
     layout->addWidget(m_safety);
     layout->addStretch();
+    layout->addWidget(m_maskingIcon);
+    layout->addWidget(m_maskingWords);
+    connect(m_masking, &ViewMasking::changed, this, &StatusLine::showMasking);
+    showMasking();
 
     connect(&workspace.monitor(), &engine::Monitor::eventsAdded, this,
         [this](const QList<EventRow> &rows) { m_rate.add(m_workspace.clock().steady(), rows.size()); });
@@ -87,6 +99,7 @@ void StatusLine::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         m_safety->clear();
         showNumbers();
+        showMasking();
     }
 }
 
@@ -112,7 +125,20 @@ QString StatusLine::numbersText()
         text += dot + tr("%1 delivery(s) failed", nullptr, plural(m_failed)).arg(numberText(m_failed));
     if (m_contractChanges > 0)
         text += dot + tr("%1 change(s) of the contract", nullptr, plural(m_contractChanges)).arg(numberText(m_contractChanges));
+    if (const qint64 refused = m_workspace.access().refused().total(); refused > 0)
+        text += dot + tr("%1 request(s) turned away", nullptr, plural(refused)).arg(numberText(refused));
     return text + dot;
+}
+
+/// What there is to say of the requests that were turned away.
+QString StatusLine::refusedText() const
+{
+    const RefusalCounts counts = m_workspace.access().refused();
+    if (counts.total() == 0)
+        return {};
+    //: %1: reasons with their numbers, "foreign host 12, wrong path 3"
+    return tr("Turned away since the start: %1. Of these %2 were stored, as a sample.")
+        .arg(wording::refusalCountsText(counts), numberText(counts.stored));
 }
 
 QString StatusLine::lossText() const
@@ -134,6 +160,10 @@ void StatusLine::showNumbers()
     // A label that is told the same again lays itself out and paints again all the same.
     if (const QString text = numbersText(); text != m_numbers->text())
         m_numbers->setText(text);
+    if (const QString refused = refusedText(); refused != m_numbers->toolTip()) {
+        m_numbers->setToolTip(refused);
+        m_numbers->setAccessibleDescription(refused);
+    }
     showSafety();
 }
 
@@ -148,6 +178,17 @@ void StatusLine::showSafety()
     m_safetyIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_safety->setText(text);
     m_safety->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
+}
+
+void StatusLine::showMasking()
+{
+    m_maskingIcon->setVisible(m_masking->isOn());
+    m_maskingWords->setVisible(m_masking->isOn());
+    const bool nothing = m_masking->hidesNothing();
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    const QIcon icon = nothing ? stateIcon(StateRole::Warning) : themeIcon(QStringLiteral("view-hidden"));
+    m_maskingIcon->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
+    m_maskingWords->setText(nothing ? tr("nothing is masked: every masking rule is off") : tr("personal data is masked"));
 }
 
 } // namespace flowbell::gui

@@ -15,6 +15,8 @@
 
 namespace flowbell::gui {
 
+class ViewMasking;
+
 /// The numbers at the bottom of the window: "1,204,331 events (shown 3,120) · 212/s · commit 0.8 ms · nothing lost".
 class StatusLine : public QWidget
 {
@@ -38,8 +40,10 @@ protected:
 private:
     void showNumbers();
     void showSafety();
+    void showMasking();
     [[nodiscard]] QString numbersText();
     [[nodiscard]] QString lossText() const;
+    [[nodiscard]] QString refusedText() const;
 
     engine::Workspace &m_workspace;
     std::optional<Error> m_trouble;
@@ -52,6 +56,9 @@ private:
     QLabel *m_numbers;
     QLabel *m_safetyIcon;
     QLabel *m_safety;
+    ViewMasking *m_masking;
+    QLabel *m_maskingIcon; ///< with the words, hidden while nothing is masked
+    QLabel *m_maskingWords;
 };
 
 } // namespace flowbell::gui

@@ -3,9 +3,11 @@
 
 #include "gui/overview/overviewfeed.h"
 
+#include "core/maskedrecords.h"
 #include "engine/monitor.h"
 #include "engine/statisticsqueries.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 #include "gui/common/whendone.h"
 
 #include <utility>
@@ -18,7 +20,9 @@ OverviewFeed::OverviewFeed(engine::Workspace &workspace, std::function<Statistic
     : QObject(parent)
     , m_workspace(workspace)
     , m_question(std::move(question))
+    , m_masking(new ViewMasking(workspace.preferences(), this))
 {
+    connect(m_masking, &ViewMasking::changed, this, &OverviewFeed::askAnew);
     m_pause.setSingleShot(true);
     m_pause.setInterval(1s);
     m_passing.setInterval(15s);
@@ -64,7 +68,9 @@ void OverviewFeed::ask()
         return;
     m_underWay = true;
     m_changed = false;
-    whenDone(m_workspace.statistics().read(m_question()), this, [this](const Result<Statistics> &statistics) {
+    const QFuture<Result<Statistics>> answer = m_masking->of(m_workspace.statistics().read(m_question()),
+        [](const Masking &rules, const Statistics &statistics) { return masked(rules, statistics); });
+    whenDone(answer, this, [this](const Result<Statistics> &statistics) {
         m_underWay = false;
         if (std::exchange(m_anew, false)) {
             ask();

@@ -17,6 +17,8 @@ class Workspace;
 
 namespace flowbell::gui {
 
+class ViewMasking;
+
 /// Keeps the numbers of the overview up to date: at once when another question is asked, at most once a second when events
 /// were counted, now and then while time goes on; not at all while nobody looks.
 class OverviewFeed : public QObject
@@ -41,6 +43,7 @@ private:
 
     engine::Workspace &m_workspace;
     const std::function<StatisticsQuery()> m_question;
+    ViewMasking *m_masking;
     QTimer m_pause; ///< between answers
     QTimer m_passing; ///< time goes on
     bool m_active = false;

@@ -18,7 +18,6 @@
 #include <cmath>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -49,10 +48,6 @@ OverviewPage::OverviewPage(engine::Workspace &workspace, QWidget *parent)
         setFlow(std::nullopt);
         Q_EMIT flowCleared();
     });
-    // That something went well needs no answer.
-    m_noticeOver.setSingleShot(true);
-    m_noticeOver.setInterval(5s);
-    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     m_ui->stack->setCurrentWidget(m_ui->emptyState);
 }
 
@@ -179,11 +174,7 @@ void OverviewPage::showEvents(const QString &filter)
 
 void OverviewPage::notice(StateRole role, const QString &text)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
-        m_noticeOver.start();
-    else
-        m_noticeOver.stop();
+    m_ui->messageBar->showNotice(role, text);
 }
 
 void OverviewPage::showEvent(QShowEvent *event)

@@ -7,7 +7,6 @@
 #include "core/statistics.h"
 #include "gui/common/stateroles.h"
 
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <array>
@@ -69,7 +68,6 @@ private:
     std::array<ChartPanel *, PanelCount> m_panels{};
     std::optional<QString> m_flow;
     std::optional<Statistics> m_statistics; ///< of the question that is asked now
-    QTimer m_noticeOver;
 };
 
 } // namespace flowbell::gui

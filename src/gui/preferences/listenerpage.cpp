@@ -123,8 +123,8 @@ void ListenerPage::showOpenness()
         m_ui->openBar->clear();
     else
         m_ui->openBar->showMessage(StateRole::Warning,
-            tr("Whoever reaches this computer over the network can send events to this address, unencrypted and without a "
-               "password. Use it only in a network you trust, or behind a proxy with TLS."));
+            tr("Whoever reaches this computer over the network can send to this address, unencrypted. Who is let in is chosen "
+               "under “Access”. Use it only in a network you trust, or behind a proxy with TLS."));
 }
 
 void ListenerPage::showOutcome()

@@ -3,16 +3,21 @@
 
 #include "gui/preferences/preferencesdialog.h"
 
+#include "engine/access/accessservice.h"
+#include "engine/certificateservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
+#include "gui/preferences/accesspage.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/privacypage.h"
 #include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
+#include "gui/preferences/tlspage.h"
 #include "ui_preferencesdialog.h"
 #include "wording/wording.h"
 
@@ -24,16 +29,22 @@ namespace flowbell::gui {
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
     : QDialog(parent)
     , m_preferences(workspace.preferences())
+    , m_access(workspace.access())
     , m_retention(workspace.retention())
+    , m_listener(workspace.listener())
+    , m_certificates(workspace.certificates())
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->problemBar->setClosable(false);
     addPage(new ListenerPage(workspace.listener(), this));
+    addPage(new TlsPage(workspace.certificates(), workspace.clock(), this));
+    addPage(new AccessPage(workspace.access(), this));
     addPage(new LimitsPage(this));
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
+    addPage(new PrivacyPage(m_preferences, workspace.lockPassPhrase(), this));
     addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
@@ -53,6 +64,14 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::showPage(const QString &name)
+{
+    for (int row = 0; row < m_pages.size(); ++row) {
+        if (m_pages.at(row)->objectName() == name)
+            m_ui->pageList->setCurrentRow(row);
+    }
+}
 
 void PreferencesDialog::accept()
 {
@@ -109,6 +128,11 @@ void PreferencesDialog::apply()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
+    // Who may send before where to listen: the listener must not be open to strangers in between.
+    if (now.access != before.access || now.senderSecret)
+        m_access.save(now.access, now.senderSecret);
+    if (now.tls != before.tls || now.tlsPassPhrase)
+        setTls(now.tls, now.tlsPassPhrase);
     if (now.listening != before.listening)
         m_preferences.setListening(now.listening);
     if (now.delivery != before.delivery)
@@ -121,6 +145,8 @@ void PreferencesDialog::apply()
         setRules(*now.retention);
     if (now.sessions != before.sessions)
         m_preferences.setSessions(now.sessions);
+    if (now.privacy != before.privacy)
+        m_preferences.setPrivacy(now.privacy);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
@@ -154,10 +180,32 @@ void PreferencesDialog::setRules(const RetentionRules &rules)
     });
 }
 
+/// A new pass phrase is kept before anything is done with it.
+void PreferencesDialog::setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase)
+{
+    if (!passPhrase) {
+        m_comingTls.reset();
+        m_preferences.setTls(tls);
+        return;
+    }
+    m_comingTls = tls;
+    // Not this dialog's: OK closes it before the keychain has answered.
+    whenDone(m_certificates.keepPassPhrase(*passPhrase), &m_listener,
+        [&preferences = m_preferences, &listener = m_listener, tls](const Result<void> &) {
+            const bool isAnother = tls != preferences.tls();
+            preferences.setTls(tls);
+            // What could not be kept is said by the listener, which cannot read it then.
+            if (!isAnother && listener.state() == engine::ListenerControl::State::Failed)
+                listener.start(listener.current(), tls);
+        });
+}
+
 PreferencesDraft PreferencesDialog::stored() const
 {
-    return {m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(), m_preferences.appearance(), m_rules,
-        m_preferences.sessions()};
+    PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
+        m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(), {}};
+    draft.tls = m_comingTls.value_or(m_preferences.tls());
+    return draft;
 }
 
 PreferencesDraft PreferencesDialog::edited() const

@@ -29,6 +29,8 @@ public:
     PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent = nullptr);
     ~PreferencesDialog() override;
 
+    /// Turns to a page; \a name: its object name.
+    void showPage(const QString &name);
     void accept() override;
 
 protected:
@@ -42,11 +44,16 @@ private:
     void apply();
     void readRules();
     void setRules(const RetentionRules &rules);
+    void setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase);
     [[nodiscard]] PreferencesDraft stored() const;
     [[nodiscard]] PreferencesDraft edited() const;
 
     engine::Preferences &m_preferences;
+    engine::AccessService &m_access;
     engine::RetentionService &m_retention;
+    engine::ListenerControl &m_listener;
+    engine::CertificateService &m_certificates;
+    std::optional<engine::TlsPreferences> m_comingTls; ///< applied once the pass phrase of the key is kept
     std::optional<RetentionRules> m_rules; ///< as the store has them, once they are read
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
     QList<PreferencesPage *> m_pages;

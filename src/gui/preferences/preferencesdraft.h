@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/retentionrules.h"
+#include "engine/access/accesspreferences.h"
 #include "engine/preferences.h"
 
 #include <optional>
@@ -18,6 +19,11 @@ struct PreferencesDraft {
     engine::AppearancePreferences appearance;
     std::optional<RetentionRules> retention; ///< of the store; not before they are read
     engine::SessionPreferences sessions;
+    engine::PrivacyPreferences privacy;
+    engine::TlsPreferences tls;
+    std::optional<QString> tlsPassPhrase; ///< of the listener's key, typed and not kept yet
+    engine::AccessPreferences access;
+    std::optional<QString> senderSecret; ///< a new one, of `access.check`
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };

@@ -19,7 +19,7 @@ constexpr auto timePasses = 15s; // after which sessions may have stalled
 } // namespace
 
 SessionFeed::SessionFeed(SessionSource &source, SessionTableModel &model, QObject *parent)
-    : QObject(parent)
+    : RowFeed(model, parent)
     , m_source(source)
     , m_model(model)
 {
@@ -27,8 +27,11 @@ SessionFeed::SessionFeed(SessionSource &source, SessionTableModel &model, QObjec
     m_time.setInterval(timePasses);
     connect(&m_again, &QTimer::timeout, this, &SessionFeed::look);
     connect(&m_time, &QTimer::timeout, this, &SessionFeed::timePassed);
-    connect(&source, &SessionSource::matched, this, &SessionFeed::sliceFound);
-    connect(&source, &SessionSource::searchFinished, this, &SessionFeed::searchDone);
+    connect(&source, &SessionSource::matched, this, [this](quint64 search, const QList<SessionId> &ids, double progress) {
+        sliceFound(search, SessionIdSet::of(ids), progress);
+    });
+    connect(&source, &SessionSource::searchFinished, this,
+        [this](quint64 search, const std::optional<Error> &error) { searchDone(search, error); });
     connect(&source, &SessionSource::changed, this, [this] { lookAgain(false); });
     connect(&source, &SessionSource::removed, this, [this] { lookAgain(true); });
     connect(&source, &SessionSource::ruleChanged, this, [this] { lookAgain(true); });
@@ -65,36 +68,27 @@ void SessionFeed::setActive(bool active)
 
 SessionFeed::Progress SessionFeed::progress() const
 {
-    return {m_model.rowIds().size(), m_stored, m_told || !m_begun, m_done, m_caughtUp};
+    return {m_model.rowIds().size(), m_stored, m_told || !m_begun, done(), m_caughtUp};
 }
 
 void SessionFeed::begin(bool sameFilter)
 {
-    // A search of the same filter that had not shown all of its rows must not leave what it had at hand as if it were all.
-    m_collecting = sameFilter && !m_replace;
-    m_replace = !m_collecting;
-    m_told = m_replace;
+    start(sameFilter);
+    m_told = replaces();
     m_begun = true;
     m_dirty = false;
     m_dirtyAll = false;
-    m_running = true;
-    m_done = 0;
-    ++m_generation;
-    m_search.reset();
-    m_source.cancelSearch();
-    m_collected = {};
+    m_looking = false; // its answer is late now
     m_again.stop();
     m_since.start();
     m_model.markStale();
-    whenDone(m_source.extent(), this, [this, generation = m_generation](const Result<store::SessionExtent> &extent) {
-        if (generation != m_generation)
+    whenDone(m_source.extent(), this, [this, asked = generation()](const Result<store::SessionExtent> &extent) {
+        if (asked != generation())
             return;
-        if (extent) {
+        if (extent)
             extentKnown(*extent);
-        } else {
-            Q_EMIT failed(extent.error());
-            finish();
-        }
+        else
+            giveUp(extent.error());
     });
     tell();
 }
@@ -114,60 +108,22 @@ void SessionFeed::extentKnown(const store::SessionExtent &extent)
         finish();
         return;
     }
-    m_search = m_source.search(*m_filter);
+    setSearch(m_source.search(*m_filter));
 }
 
-void SessionFeed::sliceFound(quint64 search, const QList<SessionId> &ids, double progress)
+void SessionFeed::cancelSearch()
 {
-    if (search != m_search)
-        return;
-    m_done = progress;
-    showFound(SessionIdSet::of(ids));
-    tell();
+    m_source.cancelSearch();
 }
 
-void SessionFeed::searchDone(quint64 search, const std::optional<Error> &error)
+void SessionFeed::ending()
 {
-    if (search != m_search)
-        return;
-    m_search.reset();
-    if (error) {
-        // What is shown stays: it was true, and the rest is not known.
-        m_collecting = false;
-        Q_EMIT failed(*error);
-    }
-    finish();
-}
-
-void SessionFeed::showFound(const SessionIdSet &ids)
-{
-    if (m_collecting) {
-        m_collected.add(ids);
-    } else if (m_replace) {
-        if (ids.isEmpty())
-            return;
-        m_replace = false;
-        m_model.changeTo(ids);
-    } else {
-        m_model.add(ids);
-    }
-}
-
-void SessionFeed::finish()
-{
-    if (m_collecting)
-        m_model.changeTo(m_collected);
-    else if (m_replace)
-        m_model.resetTo({});
-    m_collecting = false;
-    m_replace = false;
-    m_collected = {};
-    m_running = false;
     m_told = false;
-    m_done = 1;
     m_took = std::chrono::milliseconds(m_since.elapsed());
-    tell();
-    Q_EMIT finished();
+}
+
+void SessionFeed::ended()
+{
     Q_EMIT changed();
     if (m_dirty)
         lookAgain(m_dirtyAll);
@@ -177,7 +133,7 @@ void SessionFeed::lookAgain(bool all)
 {
     m_dirty = true;
     m_dirtyAll = m_dirtyAll || all;
-    if (!m_active || m_running || m_again.isActive())
+    if (!m_active || isRunning() || m_looking || m_again.isActive())
         return;
     const std::chrono::milliseconds pause = std::max<std::chrono::milliseconds>(shortestPause, m_took * shareOfTime);
     const std::chrono::milliseconds gone(m_since.isValid() ? m_since.elapsed() : 0);
@@ -186,26 +142,26 @@ void SessionFeed::lookAgain(bool all)
 
 void SessionFeed::look()
 {
-    if (!m_dirty || m_running)
+    if (!m_dirty || isRunning() || m_looking)
         return;
     if (m_dirtyAll || !m_filter) {
         begin(true);
         return;
     }
     m_dirty = false;
-    m_running = true;
+    m_looking = true;
     m_since.start();
-    whenDone(m_source.touched(m_upTo, *m_filter), this,
-        [this, generation = m_generation](const Result<SessionSource::Touched> &touched) {
-            if (generation != m_generation)
+    whenDone(
+        m_source.touched(m_upTo, *m_filter), this, [this, asked = generation()](const Result<SessionSource::Touched> &touched) {
+            if (asked != generation())
                 return;
-            m_running = false;
+            m_looking = false;
             m_took = std::chrono::milliseconds(m_since.elapsed());
             if (touched)
                 takeTouched(*touched);
             else
                 Q_EMIT failed(touched.error());
-            if (m_dirty && !m_running)
+            if (m_dirty)
                 lookAgain(m_dirtyAll);
         });
 }
@@ -231,7 +187,7 @@ void SessionFeed::takeTouched(const SessionSource::Touched &touched)
 
 void SessionFeed::timePassed()
 {
-    if (m_filter && m_filter->dependsOnTime()) {
+    if (m_filter && dependsOnTime(*m_filter)) {
         lookAgain(true);
         return;
     }

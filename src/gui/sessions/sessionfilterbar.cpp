@@ -3,69 +3,42 @@
 
 #include "gui/sessions/sessionfilterbar.h"
 
-#include "gui/common/filtertext.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
 #include "gui/sessions/sessioncells.h"
-#include "ui_sessionfilterbar.h"
 #include "wording/wording.h"
 
-#include <QtGui/QKeyEvent>
+#include <QtWidgets/QComboBox>
 
 namespace flowbell::gui {
 
 namespace {
 
-int anyAnomaly()
-{
-    SessionAnomalies all;
-    for (const SessionAnomaly anomaly : allSessionAnomalies())
-        all |= anomaly;
-    return all.toInt();
-}
+constexpr int firstState = 1; // before it: any
+constexpr int firstAnomaly = 2; // before it: anomalies or not, and any of them
 
-void choose(QComboBox &box, const QVariant &value)
+std::optional<QString> chosen(const QComboBox &choice)
 {
-    for (int i = 0; i < box.count(); ++i) {
-        if (box.itemData(i) == value)
-            box.setCurrentIndex(i);
-    }
+    const QString value = choice.currentData().toString();
+    return value.isEmpty() ? std::nullopt : std::optional(value);
 }
 
 } // namespace
 
 SessionFilterBar::SessionFilterBar(QWidget *parent)
-    : QWidget(parent)
-    , m_ui(std::make_unique<Ui::SessionFilterBar>())
+    : FilterBar(FilterLanguage::ofSessions(), parent)
+    , m_state(new QComboBox(this))
+    , m_anomaly(new QComboBox(this))
 {
-    m_ui->setupUi(this);
-    m_text = new FilterText(
-        {m_ui->filterEdit, m_ui->clearButton, m_ui->problemIcon, m_ui->problemLabel},
-        [this](const QString &text) { return read(text); }, this);
-    m_ui->stateChoice->addItem(QString());
-    for (const SessionState state : allSessionStates())
-        m_ui->stateChoice->addItem(stateIcon(sessioncells::stateRole(state)), QString(), static_cast<int>(state));
-    m_ui->anomalyChoice->addItem(QString());
-    m_ui->anomalyChoice->addItem(stateIcon(StateRole::Warning), QString(), anyAnomaly());
-    for (const SessionAnomaly anomaly : allSessionAnomalies())
-        m_ui->anomalyChoice->addItem(stateIcon(StateRole::Warning), QString(), static_cast<int>(anomaly));
-    retranslate();
-    connect(m_text, &FilterText::changed, this, &SessionFilterBar::showRead);
-    connect(m_text, &FilterText::settled, this, &SessionFilterBar::apply);
-    connect(m_ui->stateChoice, &QComboBox::activated, this, &SessionFilterBar::chooseState);
-    connect(m_ui->anomalyChoice, &QComboBox::activated, this, &SessionFilterBar::chooseAnomaly);
+    addChoices();
+    retranslateChoices();
+    connect(m_state, &QComboBox::activated, this, &SessionFilterBar::chooseState);
+    connect(m_anomaly, &QComboBox::activated, this, &SessionFilterBar::chooseAnomaly);
 }
-
-SessionFilterBar::~SessionFilterBar() = default;
 
 void SessionFilterBar::setFilter(const SessionFilter &filter)
 {
-    m_text->setText(filter.toText());
-}
-
-void SessionFilterBar::focusFilter()
-{
-    m_text->focus();
+    setFilterText(filter.toText());
 }
 
 void SessionFilterBar::setNarrowed(bool narrowed)
@@ -93,10 +66,10 @@ void SessionFilterBar::showProgress(const SessionFeed::Progress &progress)
     QString text = countText();
     if (progress.caughtUp < 1)
         text = tr("%1; putting sessions together: %2 %").arg(text).arg(static_cast<int>(progress.caughtUp * 100));
-    m_ui->counterLabel->setText(text);
+    showCount(text);
 }
 
-std::optional<EventFilter::Problem> SessionFilterBar::read(const QString &text)
+std::optional<FilterProblem> SessionFilterBar::read(const QString &text)
 {
     const auto parsed = SessionFilter::parse(text);
     if (!parsed)
@@ -107,10 +80,12 @@ std::optional<EventFilter::Problem> SessionFilterBar::read(const QString &text)
 
 void SessionFilterBar::showRead()
 {
-    if (m_text->isUnderstood())
-        showChoices();
-    m_ui->stateChoice->setEnabled(m_text->isUnderstood());
-    m_ui->anomalyChoice->setEnabled(m_text->isUnderstood());
+    m_state->setEnabled(isUnderstood());
+    m_anomaly->setEnabled(isUnderstood());
+    if (!isUnderstood())
+        return;
+    m_state->setCurrentIndex(m_state->findData(m_read.value(QStringLiteral("state")).value_or(QString())));
+    m_anomaly->setCurrentIndex(m_anomaly->findData(m_read.value(QStringLiteral("anomaly")).value_or(QString())));
 }
 
 void SessionFilterBar::apply()
@@ -124,56 +99,53 @@ void SessionFilterBar::apply()
 
 void SessionFilterBar::chooseState()
 {
-    SessionFilter filter = m_read;
-    const QVariant choice = m_ui->stateChoice->currentData();
-    filter.state = choice.isValid() ? std::optional(static_cast<SessionState>(choice.toInt())) : std::nullopt;
-    setFilter(filter);
+    setFilter(m_read.with(QStringLiteral("state"), chosen(*m_state)));
 }
 
 void SessionFilterBar::chooseAnomaly()
 {
-    SessionFilter filter = m_read;
-    filter.anomalies = SessionAnomalies::fromInt(m_ui->anomalyChoice->currentData().toInt());
-    setFilter(filter);
+    setFilter(m_read.with(QStringLiteral("anomaly"), chosen(*m_anomaly)));
 }
 
-void SessionFilterBar::showChoices()
+void SessionFilterBar::addChoices()
 {
-    choose(*m_ui->stateChoice, m_read.state ? QVariant(static_cast<int>(*m_read.state)) : QVariant());
-    choose(*m_ui->anomalyChoice, m_read.anomalies ? QVariant(m_read.anomalies.toInt()) : QVariant());
-}
-
-void SessionFilterBar::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_text->takeKey(*event))
-        QWidget::keyPressEvent(event);
-}
-
-void SessionFilterBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        retranslate();
-    } else if (event->type() == QEvent::PaletteChange) {
-        m_text->showProblemAgain();
-    }
+    m_state->setObjectName(QStringLiteral("stateChoice"));
+    m_state->addItem(QString(), QString());
+    for (const SessionState state : allSessionStates())
+        m_state->addItem(stateIcon(sessioncells::stateRole(state)), QString(), sessionStateName(state));
+    m_anomaly->setObjectName(QStringLiteral("anomalyChoice"));
+    m_anomaly->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_anomaly->setMinimumContentsLength(17);
+    m_anomaly->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_anomaly->addItem(QString(), QString());
+    m_anomaly->addItem(stateIcon(StateRole::Warning), QString(), anyAnomalyName());
+    for (const SessionAnomaly anomaly : allSessionAnomalies())
+        m_anomaly->addItem(stateIcon(StateRole::Warning), QString(), sessionAnomalyName(anomaly));
+    addChoice(m_state);
+    addChoice(m_anomaly);
 }
 
 void SessionFilterBar::retranslate()
 {
-    m_ui->stateChoice->setItemText(0, tr("Any state"));
-    for (int i = 1; i < m_ui->stateChoice->count(); ++i) {
-        const auto state = static_cast<SessionState>(m_ui->stateChoice->itemData(i).toInt());
-        m_ui->stateChoice->setItemText(i, wording::sessionStateText(state));
-    }
-    m_ui->anomalyChoice->setItemText(0, tr("Anomalies or not"));
-    m_ui->anomalyChoice->setItemText(1, tr("Any anomaly"));
-    for (int i = 2; i < m_ui->anomalyChoice->count(); ++i) {
-        const auto anomaly = static_cast<SessionAnomaly>(m_ui->anomalyChoice->itemData(i).toInt());
-        m_ui->anomalyChoice->setItemText(i, wording::sessionAnomalyText(anomaly));
-    }
-    m_text->showProblemAgain();
+    retranslateChoices();
+}
+
+void SessionFilterBar::retranslateChoices()
+{
+    setNames(tr("Filter of sessions"), tr("Filter, such as state:failed technology:LDHP duration:>2m"), tr("Sessions shown"));
+    m_state->setAccessibleName(tr("State"));
+    m_state->setToolTip(tr("Show sessions in one state"));
+    m_state->setItemText(0, tr("Any state"));
+    int item = firstState;
+    for (const SessionState state : allSessionStates())
+        m_state->setItemText(item++, wording::sessionStateText(state));
+    m_anomaly->setAccessibleName(tr("Anomaly"));
+    m_anomaly->setToolTip(tr("Show sessions with an anomaly"));
+    m_anomaly->setItemText(0, tr("Anomalies or not"));
+    m_anomaly->setItemText(1, tr("Any anomaly"));
+    item = firstAnomaly;
+    for (const SessionAnomaly anomaly : allSessionAnomalies())
+        m_anomaly->setItemText(item++, wording::sessionAnomalyText(anomaly));
     showProgress(m_progress);
 }
 

@@ -23,6 +23,8 @@ public:
     using QObject::QObject;
     using Touched = engine::SessionQueries::Touched;
 
+    /// As EventSource::isMasked().
+    [[nodiscard]] virtual bool isMasked() const { return false; }
     [[nodiscard]] virtual QFuture<Result<store::SessionExtent>> extent() = 0;
     [[nodiscard]] virtual QFuture<Result<QList<SessionRow>>> rows(const QList<SessionId> &ids) = 0;
     [[nodiscard]] virtual QFuture<Result<SessionDetails>> details(SessionId id) = 0;
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void changed(); ///< events were taken into their sessions; touched() tells which
     void removed(); ///< events are gone, and with them sessions; which ones is not known
     void ruleChanged();
+    void maskingChanged(); ///< what was answered before must not be shown any more
     /// How much of what is stored is put together to sessions, from 0 to 1, while that takes long.
     void caughtUp(double share);
 };

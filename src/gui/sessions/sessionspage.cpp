@@ -19,7 +19,6 @@
 #include <QtGui/QShortcut>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace flowbell::gui {
 
@@ -43,10 +42,6 @@ SessionsPage::SessionsPage(SessionSource &source, engine::Preferences &preferenc
     connect(m_model, &SessionTableModel::loadFailed, this, failed);
     connect(
         new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_ui->sessionFilterBar, &SessionFilterBar::focusFilter);
-    // That something went well needs no answer.
-    m_noticeOver.setSingleShot(true);
-    m_noticeOver.setInterval(5s);
-    connect(&m_noticeOver, &QTimer::timeout, m_ui->messageBar, &MessageBar::clear);
     showFollowing(true);
     showProgress();
 }
@@ -79,11 +74,12 @@ void SessionsPage::connectTable()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SessionsPage::tryToShowWanted);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::tryToShowWanted);
     const SessionTableActions *actions = m_actions.get();
+    connect(actions, &SessionTableActions::narrowed, m_ui->sessionFilterBar, &FilterBar::narrow);
     connect(actions, &SessionTableActions::eventWanted, this, &SessionsPage::wantCurrentEvent);
     connect(actions, &SessionTableActions::timelineWanted, m_ui->sessionView, &SessionView::focusTimeline);
     connect(actions, &SessionTableActions::compareWanted, this, &SessionsPage::openComparison);
     connect(actions, &SessionTableActions::eventsOfSessionWanted, this, &SessionsPage::eventsOfSessionWanted);
-    connect(actions, &SessionTableActions::copyProgressed, this, &SessionsPage::showCopyProgress);
+    connect(actions, &SessionTableActions::copyProgressed, m_ui->copyProgress, &ProgressStrip::showCopying);
     connect(actions, &SessionTableActions::noticed, this, &SessionsPage::notice);
     connect(m_ui->copyProgress, &ProgressStrip::cancelled, actions, &SessionTableActions::cancelCopy);
     m_ui->compareButton->setDefaultAction(m_actions->compare);
@@ -99,6 +95,11 @@ void SessionsPage::connectView()
     auto *back = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_G), m_ui->sessionView);
     back->setContext(Qt::WidgetWithChildrenShortcut);
     connect(back, &QShortcut::activated, this, &SessionsPage::wantCurrentEvent);
+}
+
+void SessionsPage::setWorkspace(engine::Workspace &workspace)
+{
+    m_ui->sessionFilterBar->setWorkspace(workspace);
 }
 
 void SessionsPage::setFlow(const std::optional<QString> &name)
@@ -122,15 +123,17 @@ void SessionsPage::clearAll()
 void SessionsPage::applyFilter()
 {
     std::optional<SessionFilter> filter = m_ui->sessionFilterBar->filter();
-    if (m_flow && !filter->flowName.isNull() && filter->flowName != *m_flow) {
+    const std::optional<QString> flow = filter->value(u"flow"_s);
+    const bool namesOne = flow && !flow->contains(u'*') && !flow->contains(u'?');
+    if (m_flow && namesOne && *flow != *m_flow) {
         notice(StateRole::Warning,
-            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no session is in both.")
-                .arg(filter->flowName, *m_flow));
+            tr("The filter names the flow “%1”, but “%2” is chosen in the list: no session is in both.").arg(*flow, *m_flow));
         filter.reset();
     } else {
         m_ui->messageBar->clear();
+        // Beside what is written about flows, not instead of it.
         if (m_flow)
-            filter->flowName = m_flow->isNull() ? u""_s : *m_flow;
+            filter = filter->and_(SessionFilter::of(u"flow"_s, *m_flow));
     }
     m_feed->setFilter(filter);
     showProgress();
@@ -173,18 +176,6 @@ void SessionsPage::showFollowing(bool following)
             : tr("Paused, because you look at older sessions. Press to follow the newest again (End)"));
     m_ui->followButton->setAccessibleName(
         following ? tr("Following the newest session") : tr("Follow the newest session, paused"));
-}
-
-void SessionsPage::showCopyProgress(qint64 done, qint64 total)
-{
-    // Small copies are there at once: a bar that only flashes tells nothing.
-    if (total <= 2'000) {
-        m_ui->copyProgress->end();
-        return;
-    }
-    if (!m_ui->copyProgress->isVisible())
-        m_ui->copyProgress->begin(tr("Copying…"));
-    m_ui->copyProgress->setProgress(done, total);
 }
 
 void SessionsPage::wantCurrentEvent()
@@ -234,11 +225,7 @@ void SessionsPage::openComparison(SessionId first, SessionId second)
 
 void SessionsPage::notice(StateRole role, const QString &text)
 {
-    m_ui->messageBar->showMessage(role, text);
-    if (role == StateRole::Ok)
-        m_noticeOver.start();
-    else
-        m_noticeOver.stop();
+    m_ui->messageBar->showNotice(role, text);
 }
 
 void SessionsPage::showEvent(QShowEvent *event)

@@ -8,7 +8,6 @@
 #include "gui/sessions/sessionfeed.h"
 
 #include <QtCore/QList>
-#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 #include <memory>
@@ -22,7 +21,8 @@ class SessionsPage;
 
 namespace flowbell::engine {
 class Preferences;
-}
+class Workspace;
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -40,6 +40,8 @@ public:
     SessionsPage(SessionSource &source, engine::Preferences &preferences, QWidget *parent = nullptr);
     ~SessionsPage() override;
 
+    /// Where values for the filter, and saved filters, come from. To be called once; must outlive the page.
+    void setWorkspace(engine::Workspace &workspace);
     /// Only sessions of the flow of this name (an empty one too); nullopt: of all.
     void setFlow(const std::optional<QString> &name);
     /// Selects the session the event is in, and the event on its timeline, as soon as it is there. If filter or flow hide it,
@@ -70,7 +72,6 @@ private:
     void showProgress();
     void showCurrent();
     void showFollowing(bool following);
-    void showCopyProgress(qint64 done, qint64 total);
     void wantCurrentEvent();
     void tryToShowWanted();
     void openComparison(SessionId first, SessionId second);
@@ -85,7 +86,6 @@ private:
     std::unique_ptr<SessionTableActions> m_actions;
     std::optional<QString> m_flow;
     SessionId m_wanted; ///< to be shown when it is there
-    QTimer m_noticeOver;
 };
 
 } // namespace flowbell::gui

@@ -3,11 +3,13 @@
 
 #include "gui/sessions/sessiontableactions.h"
 
+#include "gui/common/filtertermactions.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
 #include "gui/common/pagedtableview.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/sessions/sessiontablemodel.h"
+#include "gui/sessions/sessionterms.h"
 #include "wording/wording.h"
 
 #include <QtGui/QAction>
@@ -30,6 +32,8 @@ SessionTableActions::SessionTableActions(
     , m_view(view)
     , m_columns(columns)
     , m_clipboard(new ClipboardCopy(this))
+    , m_terms(new FilterTermActions(
+          view, [this] { return currentTerm(); }, this))
     , m_showEvents(add(u"showEventsOfSessionAction"_s, u"view-list-details"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)))
     , m_copy(add(u"copySessionsAction"_s, u"edit-copy"_s, QKeySequence::Copy))
     , m_copyWithHeader(add(u"copySessionsWithHeaderAction"_s, u"edit-copy"_s, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)))
@@ -46,6 +50,8 @@ SessionTableActions::SessionTableActions(
     connect(&view, &PagedTableView::selectedKeysChanged, this, soon);
     connect(&model, &SessionTableModel::rowsLoaded, this, soon);
     connect(&view, &QWidget::customContextMenuRequested, this, &SessionTableActions::openMenu);
+    connect(m_terms, &FilterTermActions::wanted, this, &SessionTableActions::narrowed);
+    connect(view.selectionModel(), &QItemSelectionModel::currentChanged, m_terms, &FilterTermActions::update);
     retranslate();
 }
 
@@ -123,8 +129,16 @@ void SessionTableActions::copy(SessionCopyJob::Format format)
         m_clipboard->begin(new SessionCopyJob(m_source, ids, format, columns));
 }
 
+std::optional<FilterNode> SessionTableActions::currentTerm() const
+{
+    const QModelIndex current = m_view.currentIndex();
+    const SessionRow *row = current.isValid() ? m_model.loadedRow(SessionId{m_model.keyAt(current.row())}) : nullptr;
+    return row ? sessionTermOf(*row, static_cast<SessionColumn>(current.column())) : std::nullopt;
+}
+
 void SessionTableActions::openMenu(const QPoint &position)
 {
+    m_terms->update();
     auto *menu = new QMenu(&m_view);
     menu->setObjectName(u"sessionsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -135,12 +149,13 @@ void SessionTableActions::openMenu(const QPoint &position)
 
 QList<QAction *> SessionTableActions::menuActions() const
 {
-    return {showTimeline, showEvent, m_showEvents, nullptr, compare, nullptr, m_copy, m_copyWithHeader, m_copyJson, nullptr,
-        m_selectAll, m_chooseColumns};
+    return QList<QAction *>{showTimeline, showEvent, m_showEvents, nullptr, compare, nullptr} + m_terms->actions()
+        + QList<QAction *>{nullptr, m_copy, m_copyWithHeader, m_copyJson, nullptr, m_selectAll, m_chooseColumns};
 }
 
 void SessionTableActions::updateEnabled()
 {
+    m_terms->update();
     const qint64 count = m_view.selectedKeys().size();
     for (QAction *action : {showEvent, showTimeline, m_showEvents, m_copy, m_copyWithHeader, m_copyJson})
         action->setEnabled(count > 0);
@@ -151,9 +166,10 @@ void SessionTableActions::updateEnabled()
 
 void SessionTableActions::retranslate()
 {
+    m_terms->retranslate();
     showTimeline->setText(tr("Go to &Timeline"));
     showEvent->setText(tr("Show &Event"));
-    m_showEvents->setText(tr("&Filter Events by This Session"));
+    m_showEvents->setText(tr("Filter Events by This Sessio&n"));
     compare->setText(tr("Co&mpare…"));
     m_copy->setText(tr("&Copy Rows"));
     m_copyWithHeader->setText(tr("Copy Rows with &Header"));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gui/common/clipboardcopy.h"
+#include "gui/common/filterbar.h"
 #include "gui/common/stateroles.h"
 #include "gui/sessions/sessioncopyjob.h"
 
@@ -15,6 +16,7 @@ class QAction;
 
 namespace flowbell::gui {
 
+class FilterTermActions;
 class PagedTableView;
 class SessionSource;
 class SessionTableModel;
@@ -40,6 +42,8 @@ public:
     QAction *const compare;
 
 Q_SIGNALS:
+    /// What stands in the current cell, as a condition.
+    void narrowed(const flowbell::FilterNode &condition, flowbell::gui::Narrowing how);
     void eventWanted();
     void timelineWanted();
     void compareWanted(flowbell::SessionId first, flowbell::SessionId second);
@@ -55,6 +59,7 @@ private:
     void connectCopies();
     void openMenu(const QPoint &position);
     [[nodiscard]] SessionIdSet selected() const;
+    [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void compareSelected();
     void updateEnabled();
 
@@ -63,6 +68,7 @@ private:
     PagedTableView &m_view;
     TableColumns &m_columns;
     ClipboardCopy *m_clipboard;
+    FilterTermActions *m_terms;
     QAction *m_showEvents;
     QAction *m_copy;
     QAction *m_copyWithHeader;

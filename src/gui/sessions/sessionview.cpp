@@ -65,6 +65,17 @@ void SessionView::setUp()
 void SessionView::setSource(SessionSource &source)
 {
     m_source = &source;
+    connect(&source, &SessionSource::maskingChanged, this, &SessionView::showAnew);
+}
+
+void SessionView::showAnew()
+{
+    m_shown = {};
+    m_details = {};
+    if (!m_wanted.isValid())
+        return;
+    showNote(tr("Loading…"));
+    ask();
 }
 
 void SessionView::setSession(SessionId id)

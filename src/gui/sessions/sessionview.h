@@ -49,6 +49,7 @@ protected:
 
 private:
     void setUp();
+    void showAnew();
     void ask();
     void answered(SessionId id, const Result<SessionDetails> &details);
     void showSession(const SessionDetails &details);

@@ -3,11 +3,13 @@
 
 #include "gui/sessions/workspacesessionsource.h"
 
+#include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
 #include "engine/monitor.h"
 #include "engine/preferences.h"
 #include "engine/projectionrunner.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 #include "store/sessionsummary.h"
 
 namespace flowbell::gui {
@@ -15,7 +17,9 @@ namespace flowbell::gui {
 WorkspaceSessionSource::WorkspaceSessionSource(engine::Workspace &workspace, QObject *parent)
     : SessionSource(parent)
     , m_workspace(workspace)
+    , m_masking(new ViewMasking(workspace.preferences(), this))
 {
+    connect(m_masking, &ViewMasking::changed, this, &SessionSource::maskingChanged);
     const engine::SessionQueries &sessions = workspace.sessions();
     connect(&sessions, &engine::SessionQueries::matched, this, &SessionSource::matched);
     connect(&sessions, &engine::SessionQueries::searchFinished, this, &SessionSource::searchFinished);
@@ -30,6 +34,11 @@ WorkspaceSessionSource::WorkspaceSessionSource(engine::Workspace &workspace, QOb
         });
 }
 
+bool WorkspaceSessionSource::isMasked() const
+{
+    return m_masking->isOn();
+}
+
 QFuture<Result<store::SessionExtent>> WorkspaceSessionSource::extent()
 {
     return m_workspace.sessions().extent();
@@ -37,12 +46,14 @@ QFuture<Result<store::SessionExtent>> WorkspaceSessionSource::extent()
 
 QFuture<Result<QList<SessionRow>>> WorkspaceSessionSource::rows(const QList<SessionId> &ids)
 {
-    return m_workspace.sessions().rows(ids);
+    return m_masking->of(m_workspace.sessions().rows(ids),
+        [](const Masking &rules, const QList<SessionRow> &rows) { return masked(rules, rows); });
 }
 
 QFuture<Result<SessionDetails>> WorkspaceSessionSource::details(SessionId id)
 {
-    return m_workspace.sessions().details(id);
+    return m_masking->of(m_workspace.sessions().details(id),
+        [](const Masking &rules, const SessionDetails &details) { return masked(rules, details); });
 }
 
 QFuture<Result<SessionId>> WorkspaceSessionSource::ofEvent(EventId event)
@@ -52,7 +63,8 @@ QFuture<Result<SessionId>> WorkspaceSessionSource::ofEvent(EventId event)
 
 QFuture<Result<EventDetails>> WorkspaceSessionSource::eventDetails(EventId event)
 {
-    return m_workspace.events().details(event);
+    return m_masking->ofLarge(m_workspace.events().details(event),
+        [](const Masking &rules, const EventDetails &details) { return rules.event(details); });
 }
 
 quint64 WorkspaceSessionSource::search(const SessionFilter &filter)

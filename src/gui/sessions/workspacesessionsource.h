@@ -11,13 +11,16 @@ class Workspace;
 
 namespace flowbell::gui {
 
-/// The workspace's sessions as a SessionSource.
+class ViewMasking;
+
+/// The workspace's sessions as a SessionSource. Masks as the preferences say.
 class WorkspaceSessionSource final : public SessionSource
 {
     Q_OBJECT
 public:
     explicit WorkspaceSessionSource(engine::Workspace &workspace, QObject *parent = nullptr);
 
+    [[nodiscard]] bool isMasked() const override;
     [[nodiscard]] QFuture<Result<store::SessionExtent>> extent() override;
     [[nodiscard]] QFuture<Result<QList<SessionRow>>> rows(const QList<SessionId> &ids) override;
     [[nodiscard]] QFuture<Result<SessionDetails>> details(SessionId id) override;
@@ -30,6 +33,7 @@ public:
 
 private:
     engine::Workspace &m_workspace;
+    ViewMasking *m_masking;
 };
 
 } // namespace flowbell::gui

@@ -3,8 +3,10 @@
 
 #include "gui/settings/endpointtestcontroller.h"
 
+#include "core/maskedrecords.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
+#include "gui/common/viewmasking.h"
 #include "gui/common/whendone.h"
 
 namespace flowbell::gui {
@@ -16,6 +18,7 @@ EndpointTestController::EndpointTestController(engine::Workspace &workspace, con
     , m_flow(flow)
     , m_webhook(webhook)
     , m_unsaved(unsaved)
+    , m_masking(new ViewMasking(workspace.preferences(), this))
 {
     connect(&workspace.tester(), &engine::EndpointTester::tested, this, &EndpointTestController::takeTest);
     connect(&workspace.monitor(), &engine::Monitor::testsChanged, this, &EndpointTestController::readHistory);
@@ -35,7 +38,9 @@ void EndpointTestController::readHistory()
 {
     if (!keepsHistory())
         return;
-    whenDone(m_workspace.tester().history(m_webhook.id), this, [this](const Result<QList<EndpointTest>> &tests) {
+    const auto history = m_masking->of(m_workspace.tester().history(m_webhook.id),
+        [](const Masking &rules, const QList<EndpointTest> &tests) { return masked(rules, tests); });
+    whenDone(history, this, [this](const Result<QList<EndpointTest>> &tests) {
         if (tests)
             Q_EMIT historyRead(*tests);
         else
@@ -62,7 +67,7 @@ void EndpointTestController::takeTest(engine::EndpointTester::TestHandle handle,
     if (!isRunning() || handle != m_handle)
         return;
     m_handle = 0;
-    Q_EMIT finished(test);
+    Q_EMIT finished(masked(*m_masking->rules(), test));
     readHistory();
 }
 

@@ -18,6 +18,8 @@ class Workspace;
 
 namespace flowbell::gui {
 
+class ViewMasking;
+
 /// Tests of one endpoint by hand: makes payloads, sends one at a time, keeps the list of the last tests. Owned by the dialog.
 class EndpointTestController : public QObject
 {
@@ -49,6 +51,7 @@ private:
     Flow m_flow;
     Webhook m_webhook;
     std::optional<SigningSecrets> m_unsaved;
+    ViewMasking *m_masking; ///< of what endpoints answered
     engine::EndpointTester::TestHandle m_handle = 0;
 };
 

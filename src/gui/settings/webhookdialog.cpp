@@ -47,6 +47,8 @@ void WebhookDialog::setUpHeaders()
     m_ui->headerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_ui->headerAddButton->setIcon(themeIcon(QStringLiteral("list-add")));
     m_ui->headerRemoveButton->setIcon(themeIcon(QStringLiteral("list-remove")));
+    m_ui->headerRevealButton->setIcon(themeIcon(QStringLiteral("view-visible")));
+    connect(m_ui->headerRevealButton, &QToolButton::toggled, m_headers, &WebhookHeadersModel::setRevealed);
     connect(m_ui->headerAddButton, &QToolButton::clicked, this, &WebhookDialog::addHeader);
     connect(m_ui->headerRemoveButton, &QToolButton::clicked, this, &WebhookDialog::removeHeader);
     auto *removed = new QShortcut(Qt::Key_Delete, m_ui->headerTable, nullptr, nullptr, Qt::WidgetShortcut);
@@ -229,6 +231,7 @@ void WebhookDialog::retranslate()
 {
     setWindowTitle(m_webhook.url.isEmpty() ? tr("Add a webhook") : tr("Edit the webhook"));
     m_ui->headerAddButton->setToolTip(m_ui->headerAddButton->accessibleName());
+    m_ui->headerRevealButton->setToolTip(m_ui->headerRevealButton->accessibleName());
     m_ui->headerRemoveButton->setToolTip(m_ui->headerRemoveButton->accessibleName());
     m_ui->orderedNote->showNote(StateRole::Muted,
         tr("An event waits until all earlier ones of its session are delivered or given up. Other sessions do not wait."));

@@ -3,6 +3,7 @@
 
 #include "gui/settings/webhookheadersmodel.h"
 
+#include "core/credentialheader.h"
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
 #include "gui/settings/headercheck.h"
@@ -76,7 +77,7 @@ QVariant WebhookHeadersModel::data(const QModelIndex &index, int role) const
         return {};
     const HeaderField &field = m_fields.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return index.column() == Name ? QString::fromUtf8(field.name) : shownValue(field);
     case Qt::EditRole: return QString::fromUtf8(index.column() == Name ? field.name : field.value);
     case Qt::FontRole: return fixedFont();
     case Qt::ToolTipRole: return problemOf(index.row());
@@ -84,6 +85,21 @@ QVariant WebhookHeadersModel::data(const QModelIndex &index, int role) const
         return index.column() == Name && !problemOf(index.row()).isEmpty() ? QVariant(stateIcon(StateRole::Failed)) : QVariant();
     default: return {};
     }
+}
+
+QString WebhookHeadersModel::shownValue(const HeaderField &field) const
+{
+    if (m_mode == Mode::ReadOnly || m_revealed || field.value.isEmpty() || !isCredentialHeader(field.name))
+        return QString::fromUtf8(field.value);
+    constexpr int dots = 8; // of whatever length it is
+    return QString(dots, QChar(0x2022));
+}
+
+void WebhookHeadersModel::setRevealed(bool revealed)
+{
+    m_revealed = revealed;
+    if (!m_fields.isEmpty())
+        Q_EMIT dataChanged(index(0, Value), index(rowCount() - 1, Value));
 }
 
 bool WebhookHeadersModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -9,7 +9,8 @@
 
 namespace flowbell::gui {
 
-/// Header fields as a table of names and values, to read or to edit. Fields that cannot be sent are marked.
+/// Header fields as a table of names and values, to read or to edit. Fields that cannot be sent are marked. In those to
+/// edit, credentials (isCredentialHeader()) are dots until they are revealed or edited.
 class WebhookHeadersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] const HeaderFields &fields() const { return m_fields; }
     /// Why the first field that cannot be sent cannot; empty if all can.
     [[nodiscard]] QString problem() const;
+    void setRevealed(bool revealed);
     void add(); ///< an empty field at the end
     void remove(int row);
     void retranslate();
@@ -39,8 +41,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString problemOf(int row) const;
+    [[nodiscard]] QString shownValue(const HeaderField &field) const;
 
     Mode m_mode;
+    bool m_revealed = false;
     HeaderFields m_fields;
 };
 

@@ -14,8 +14,8 @@ namespace flowbell::gui {
 QByteArray ExportChoices::toText() const
 {
     QJsonArray names;
-    for (const ExportColumn column : columns)
-        names.append(exportColumnName(column));
+    for (const CsvColumn &column : columns)
+        names.append(column.name());
     const QJsonObject object{{u"format"_s, exportFormatName(format)}, {u"columns"_s, names}, {u"mask"_s, mask}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -26,9 +26,9 @@ ExportChoices ExportChoices::fromText(const QByteArray &text)
     ExportChoices choices;
     choices.format = exportFormatFromName(object.value("format"_L1).toString()).value_or(choices.format);
     choices.mask = object.value("mask"_L1).toBool();
-    QList<ExportColumn> columns;
+    QList<CsvColumn> columns;
     for (const QJsonValue name : object.value("columns"_L1).toArray()) {
-        if (const auto column = exportColumnFromName(name.toString()); column && !columns.contains(*column))
+        if (const auto column = CsvColumn::fromName(name.toString()); column && !columns.contains(*column))
             columns.append(*column);
     }
     if (!columns.isEmpty())

@@ -13,7 +13,7 @@ namespace flowbell::gui {
 /// What the export dialog remembers.
 struct ExportChoices {
     ExportFormat format = ExportFormat::JsonLines;
-    QList<ExportColumn> columns = usualExportColumns();
+    QList<CsvColumn> columns = usualCsvColumns();
     bool mask = false;
 
     [[nodiscard]] QByteArray toText() const;

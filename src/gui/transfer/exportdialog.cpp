@@ -58,6 +58,7 @@ ExportDialog::ExportDialog(engine::Preferences &preferences, ExportableEvents ev
     ok->setObjectName(u"exportButton"_s);
     ok->setIcon(themeIcon(u"document-save"_s));
     m_ui->browseButton->setIcon(themeIcon(u"folder"_s));
+    m_ui->addPlaceButton->setIcon(themeIcon(u"list-add"_s));
     m_ui->rulesButton->setIcon(themeIcon(u"view-hidden"_s));
     for (int i = 0; i < int(formats.size()); ++i)
         m_ui->formatCombo->addItem(QString());
@@ -67,7 +68,10 @@ ExportDialog::ExportDialog(engine::Preferences &preferences, ExportableEvents ev
     (several ? m_ui->selectedRadio : m_ui->allRadio)->setChecked(true);
     connect(m_ui->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChosen);
     m_ui->columnsList->installEventFilter(this);
+    m_ui->placeEdit->installEventFilter(this);
     connect(m_ui->columnsList, &QListWidget::itemChanged, this, &ExportDialog::showState);
+    connect(m_ui->placeEdit, &QLineEdit::textChanged, this, &ExportDialog::showState);
+    connect(m_ui->addPlaceButton, &QPushButton::clicked, this, &ExportDialog::addPlace);
     connect(m_ui->maskCheck, &QCheckBox::toggled, this, &ExportDialog::showState);
     connect(m_ui->allRadio, &QRadioButton::toggled, this, &ExportDialog::showState);
     connect(m_ui->pathEdit, &QLineEdit::textChanged, this, [this] {
@@ -102,19 +106,38 @@ void ExportDialog::showChoices(const ExportChoices &choices)
 }
 
 /// The chosen ones first, in their order; then the others.
-void ExportDialog::fillColumns(const QList<ExportColumn> &chosen)
+void ExportDialog::fillColumns(const QList<CsvColumn> &chosen)
 {
-    QList<ExportColumn> columns = chosen;
-    for (const ExportColumn column : allExportColumns()) {
-        if (!columns.contains(column))
-            columns.append(column);
+    for (const CsvColumn &column : chosen)
+        addColumn(column, true);
+    for (const CsvColumn &column : allFactColumns()) {
+        if (!chosen.contains(column))
+            addColumn(column, false);
     }
-    for (const ExportColumn column : std::as_const(columns)) {
-        auto *item = new QListWidgetItem(exportColumnName(column), m_ui->columnsList);
-        item->setData(Qt::UserRole, static_cast<int>(column));
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
-        item->setCheckState(chosen.contains(column) ? Qt::Checked : Qt::Unchecked);
-    }
+}
+
+void ExportDialog::addColumn(const CsvColumn &column, bool isChosen)
+{
+    auto *item = new QListWidgetItem(column.name(), m_ui->columnsList);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
+    item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
+}
+
+/// A column that is there already is chosen.
+void ExportDialog::addPlace()
+{
+    const std::optional<CsvColumn> column = CsvColumn::fromName(m_ui->placeEdit->text().trimmed());
+    if (!column)
+        return;
+    const QList<QListWidgetItem *> there =
+        m_ui->columnsList->findItems(column->name(), Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (there.isEmpty())
+        addColumn(*column, true);
+    QListWidgetItem *item = there.isEmpty() ? m_ui->columnsList->item(m_ui->columnsList->count() - 1) : there.constFirst();
+    item->setCheckState(Qt::Checked);
+    m_ui->columnsList->setCurrentItem(item);
+    m_ui->placeEdit->clear();
+    showState();
 }
 
 ExportChoices ExportDialog::choices() const
@@ -126,7 +149,7 @@ ExportChoices ExportDialog::choices() const
     for (int row = 0; row < m_ui->columnsList->count(); ++row) {
         const QListWidgetItem *item = m_ui->columnsList->item(row);
         if (item->checkState() == Qt::Checked)
-            choices.columns.append(static_cast<ExportColumn>(item->data(Qt::UserRole).toInt()));
+            choices.columns.append(*CsvColumn::fromName(item->text()));
     }
     return choices;
 }
@@ -144,9 +167,15 @@ void ExportDialog::moveColumn(int by)
 
 bool ExportDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_ui->columnsList || event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_ui->placeEdit && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+        addPlace(); // and not what the dialog would do
+        return true;
+    }
+    if (watched != m_ui->columnsList)
+        return QDialog::eventFilter(watched, event);
     const bool isUp = key->key() == Qt::Key_Up;
     if (!(key->modifiers() & Qt::AltModifier) || (!isUp && key->key() != Qt::Key_Down))
         return QDialog::eventFilter(watched, event);
@@ -197,6 +226,7 @@ void ExportDialog::showState()
 {
     const ExportChoices wanted = choices();
     m_ui->columnsBox->setVisible(wanted.format == ExportFormat::Csv);
+    m_ui->addPlaceButton->setEnabled(CsvColumn::fromName(m_ui->placeEdit->text().trimmed()).has_value());
     m_ui->formatNote->setText(note(wanted));
     const bool selectedIsChosen = m_ui->selectedRadio->isChecked();
     const bool nothing = selectedIsChosen ? m_events.selected.isEmpty() : m_events.shown == 0 && !m_events.isCounting;

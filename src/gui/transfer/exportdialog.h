@@ -49,7 +49,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void fillColumns(const QList<ExportColumn> &chosen);
+    void fillColumns(const QList<CsvColumn> &chosen);
+    void addColumn(const CsvColumn &column, bool isChosen);
+    void addPlace();
     void moveColumn(int by);
     void showChoices(const ExportChoices &choices);
     void showState();

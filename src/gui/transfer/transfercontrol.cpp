@@ -126,7 +126,8 @@ void TransferControl::askForExport()
         .isCounting = m_events.progress().searching,
         .selected = m_events.selectedEvents(),
         .example = {}};
-    if (events.selected.isEmpty()) {
+    // The example beside the masking rules shows an event as it is.
+    if (events.selected.isEmpty() || m_workspace.preferences().privacy().maskWindow) {
         openExport(events);
         return;
     }
