@@ -4,12 +4,12 @@
 #include "core/bodyshape.h"
 #include "core/eventparser.h"
 #include "core/eventrewriter.h"
+#include "core/jsongrammar.h"
 #include "core/jsonmember.h"
+#include "core/jsonreading.h"
 
 #include "require.h"
 
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
 using namespace flowbell;
@@ -19,11 +19,10 @@ namespace {
 
 constexpr Timestamp moment{std::chrono::milliseconds{1'734'597'400'123}};
 
-void checkParsed(const ParsedEvent &event, bool isObject)
+void checkParsed(const ParsedEvent &event, bool isJson, bool isObject)
 {
-    const bool isNotJson = event.verdict.testFlag(VerdictFlag::NotJson);
-    const bool isNotObject = event.verdict.testFlag(VerdictFlag::NotObject);
-    require(isObject == !(isNotJson || isNotObject) && !(isNotJson && isNotObject), "what is no object is told, and only that");
+    require(event.verdict.testFlag(VerdictFlag::NotJson) == !isJson, "what is no JSON is told, and only that");
+    require(event.verdict.testFlag(VerdictFlag::NotObject) == (isJson && !isObject), "what is no object is told, and only that");
     require(event.verdict.testFlag(VerdictFlag::ContractViolation) <= !event.violations.isEmpty(), "a violation is listed");
     require(event.violations.size() <= 50, "at most 50 violations are listed");
     for (const QString &text : {event.eventUid, event.typeName, event.sessionUid, event.flowName, event.technology,
@@ -51,11 +50,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static const EventParser parser = std::move(*EventParser::createFromResources());
     const QByteArray body = view(data, size).toByteArray();
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const std::optional<JsonFault> fault = findJsonFault(body);
+    require(!fault || (fault->at >= 0 && fault->at <= body.size()), "a fault is at a place of the body");
+    const QJsonValue value = fault ? QJsonValue() : readJson(body).value;
 
     const ParsedEvent event = parser.parse(body);
-    checkParsed(event, document.isObject());
-    checkShape(readBodyShape(body), document.isObject());
+    checkParsed(event, !fault, value.isObject());
+    checkShape(readBodyShape(body), value.isObject());
     for (const char *name : {"id", "event", "data"}) {
         const auto span = findJsonMember(body, name);
         require(!span || (span->begin > 0 && span->begin + span->length < body.size()), "a member is inside of the body");
@@ -63,6 +64,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     EventRewriter rewriter(event.sessionUid);
     const QByteArray rewritten = rewriter.rewritten(body, moment);
     require(body.contains('{') || rewritten == body, "what has no form of an object stays as it is");
-    require(!document.isObject() || QJsonDocument::fromJson(rewritten).isObject(), "an event stays one");
+    require(!value.isObject() || (!findJsonFault(rewritten) && readJson(rewritten).value.isObject()), "an event stays one");
     return 0;
 }
