@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/session.h"
 #include "core/sessionfilter.h"
 #include "store/database.h"
 

@@ -19,7 +19,7 @@ namespace {
 std::pair<quint64, quint64> keyOf(QByteArrayView id, qint64 seconds)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArray::number(seconds) + '.');
+    hash.addData(QByteArray(QByteArray::number(seconds) + '.'));
     hash.addData(id);
     const QByteArray digest = hash.result();
     std::pair<quint64, quint64> key;
