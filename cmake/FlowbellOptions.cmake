@@ -7,7 +7,7 @@
 option(FLOWBELL_WERROR "Treat warnings as errors" ON)
 option(FLOWBELL_PCH "Use precompiled headers" ON)
 option(FLOWBELL_COVERAGE "Instrument for gcov" OFF)
-option(FLOWBELL_GUI "Build the desktop program; without it, its tests and the package are left out too" ON)
+option(FLOWBELL_PROGRAMS "Build both programs and what only they use; without, the layers below and their tests" ON)
 option(FLOWBELL_FUZZ "Build the targets of tests/fuzz with libFuzzer (clang), and no other tests" OFF)
 set(FLOWBELL_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize= takes them (address,undefined or thread)")
 

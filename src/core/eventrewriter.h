@@ -19,8 +19,8 @@ public:
     explicit EventRewriter(const QString &formerSession);
 
     /// With a new `id` (the same for the same one, so that duplicates stay duplicates), the new session's id wherever the
-    /// former stands as a whole string, and \a created as `created`, in the unit it was in. What is no JSON object stays
-    /// as it is.
+    /// former stands as a whole string, and \a created as `created`, in the unit it was in. What has not the form of
+    /// an object stays as it is.
     [[nodiscard]] QByteArray rewritten(const QByteArray &body, Timestamp created);
 
     [[nodiscard]] const QString &session() const { return m_session; } ///< the new one

@@ -214,8 +214,8 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
     case FilterField::Kind::Contents:
     case FilterField::Kind::Payload: break;
     case FilterField::Kind::Beginning:
-        // The beginning of an id is enough; a star after it says so, and is no part of it.
-        if (!word.quoted && value.endsWith(u'*'))
+        // The beginning of an id is enough; stars after it say so, and are no part of it.
+        while (!word.quoted && value.endsWith(u'*'))
             value.chop(1);
         return value.isEmpty() ? MaybeProblem(unknown()) : MaybeProblem();
     case FilterField::Kind::Word:

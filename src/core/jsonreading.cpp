@@ -3,6 +3,8 @@
 
 #include "core/jsonreading.h"
 
+#include "core/byteordermark.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -10,8 +12,6 @@
 namespace flowbell {
 
 namespace {
-
-constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
 
 bool isDigit(char c)
 {
@@ -62,7 +62,7 @@ QByteArray holdable(const QByteArray &json)
     QByteArray text;
     text.reserve(json.size());
     int depth = 0;
-    qsizetype at = json.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
+    qsizetype at = byteOrderMarkLength(json);
     while (at < json.size()) {
         const char first = json.at(at);
         const bool opens = first == '{' || first == '[';

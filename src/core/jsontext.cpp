@@ -3,6 +3,8 @@
 
 #include "core/jsontext.h"
 
+#include "core/byteordermark.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 
@@ -78,7 +80,12 @@ QString describeJsonValue(const QJsonValue &value)
 QByteArray jsonStringLiteral(const QString &text)
 {
     QByteArray literal = "\"";
-    const QByteArray bytes = withoutHalfPairs(text).toUtf8();
+    QByteArray bytes = withoutHalfPairs(text).toUtf8();
+    // Readers, Qt's among them, take it for the mark of an encoding and drop it.
+    if (bytes.startsWith(byteOrderMark)) {
+        literal += "\\ufeff";
+        bytes.remove(0, byteOrderMark.size());
+    }
     for (const char byte : bytes) {
         switch (byte) {
         case '"': literal += "\\\""; break;

@@ -57,8 +57,11 @@ void ResponseGrammar::on_request_impl(beast::verb, Text, Text, int, ErrorCode &)
     Q_UNREACHABLE();
 }
 
-void ResponseGrammar::on_response_impl(int code, Text phrase, int, ErrorCode &)
+void ResponseGrammar::on_response_impl(int code, Text phrase, int, ErrorCode &error)
 {
+    // Three digits are enough for Beast; RFC 9110, section 15, begins at 100.
+    if (code < 100)
+        error = beast::error::bad_status;
     status = code;
     reason = view(phrase).toByteArray();
 }

@@ -12,7 +12,7 @@ namespace flowbell::delivery {
 
 namespace {
 
-/// Bytes of "0 CR LF CR LF" and of what stands between two chunks. More always comes, and with less Beast's parser asserts.
+/// Bytes of "0 CR LF CR LF".
 constexpr qsizetype SmallestFraming = 5;
 
 constexpr QByteArrayView Protocol("HTTP/");
@@ -29,6 +29,21 @@ bool lacksBlank(QByteArrayView statusLine)
 {
     constexpr qsizetype size = 12;
     return statusLine.size() == size + 2 && statusLine.at(size) == '\r';
+}
+
+/// These bytes begin a last chunk that is not whole: more always comes, and with so few Beast's parser asserts. Others it gets
+/// at once, so that what is no chunk is noticed whatever the pieces are.
+bool beginsLastChunk(QByteArrayView bytes)
+{
+    if (bytes.size() >= SmallestFraming)
+        return false;
+    if (bytes.startsWith("\r\n"))
+        bytes = bytes.sliced(2);
+    if (!bytes.startsWith('0'))
+        return false;
+    while (bytes.startsWith('0'))
+        bytes = bytes.sliced(1);
+    return QByteArrayView("\r\n").startsWith(bytes) || bytes.startsWith("\r\n");
 }
 
 } // namespace
@@ -211,7 +226,7 @@ void ResponseParser::Private::readHeadPart(QByteArrayView part, Phase next)
 
 qsizetype ResponseParser::Private::readBodyPart(QByteArrayView bytes)
 {
-    if (grammar->chunked() && bytes.size() < SmallestFraming)
+    if (grammar->chunked() && beginsLastChunk(bytes))
         return 0;
     const qsizetype used = grammar->read(bytes);
     if (grammar->isTooLong())

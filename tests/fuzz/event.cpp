@@ -6,6 +6,7 @@
 #include "core/eventrewriter.h"
 #include "core/jsongrammar.h"
 #include "core/jsonmember.h"
+#include "core/jsonreading.h"
 
 #include "require.h"
 
@@ -49,19 +50,20 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static const EventParser parser = std::move(*EventParser::createFromResources());
     const QByteArray body = view(data, size).toByteArray();
-    const bool isJson = !findJsonFault(body);
-    const bool isObject = isJson && body.trimmed().startsWith('{');
+    const std::optional<JsonFault> fault = findJsonFault(body);
+    require(!fault || (fault->at >= 0 && fault->at <= body.size()), "a fault is at a place of the body");
+    const QJsonValue value = fault ? QJsonValue() : readJson(body).value;
 
     const ParsedEvent event = parser.parse(body);
-    checkParsed(event, isJson, isObject);
-    checkShape(readBodyShape(body), isObject);
+    checkParsed(event, !fault, value.isObject());
+    checkShape(readBodyShape(body), value.isObject());
     for (const char *name : {"id", "event", "data"}) {
         const auto span = findJsonMember(body, name);
         require(!span || (span->begin > 0 && span->begin + span->length < body.size()), "a member is inside of the body");
     }
     EventRewriter rewriter(event.sessionUid);
     const QByteArray rewritten = rewriter.rewritten(body, moment);
-    require(isObject || rewritten == body, "what is no event stays as it is");
-    require(!isObject || (!findJsonFault(rewritten) && rewritten.trimmed().startsWith('{')), "an event stays one");
+    require(body.contains('{') || rewritten == body, "what has no form of an object stays as it is");
+    require(!value.isObject() || (!findJsonFault(rewritten) && readJson(rewritten).value.isObject()), "an event stays one");
     return 0;
 }

@@ -81,7 +81,8 @@ template <typename Filter>
 void checkNarrowing(const FilterLanguage &language, const QString &text, const QString &field)
 {
     const QString narrowed = narrowedText(language, text, conditionOn(language, field, text.left(20)));
-    if (!Filter::parse(text))
+    // A value that a filter can name: identifiers are not empty.
+    if (text.isEmpty() || !Filter::parse(text))
         return;
     const auto filter = Filter::parse(narrowed);
     require(filter || filter.error().kind == FilterProblem::Kind::TooComplex, "a narrowed filter is one");
@@ -98,14 +99,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         checkChanges<EventFilter>(input, u"session"_s);
     if (checkWrittenForm<DeliveryFilter>(input))
         checkChanges<DeliveryFilter>(input, u"session"_s);
-    static_cast<void>(checkWrittenForm<SessionFilter>(input));
+    if (checkWrittenForm<SessionFilter>(input))
+        checkChanges<SessionFilter>(input, u"session"_s);
     checkTokens(input, isEventFilter);
     checkNarrowing<EventFilter>(FilterLanguage::ofEvents(), input, u"flow"_s);
     checkNarrowing<DeliveryFilter>(FilterLanguage::ofDeliveries(), input, u"session"_s);
+    checkNarrowing<SessionFilter>(FilterLanguage::ofSessions(), input, u"technology"_s);
     for (quint64 i = 0; i < 4; ++i) {
         const auto cursor = static_cast<qsizetype>(scrambled(size, i) % static_cast<quint64>(input.size() + 1));
         checkTyping(FilterLanguage::ofEvents(), input, cursor);
         checkTyping(FilterLanguage::ofDeliveries(), input, cursor);
+        checkTyping(FilterLanguage::ofSessions(), input, cursor);
     }
     return 0;
 }

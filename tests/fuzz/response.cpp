@@ -39,11 +39,15 @@ Outcome outcomeOf(const QList<QByteArrayView> &pieces)
     }
     outcome.isWholeAtEnd = outcome.step == Step::NeedMore && parser.completesAtEnd();
     require(outcome.step != Step::NotHttp || !parser.error().isEmpty(), "what is no HTTP is told");
-    if (outcome.step != Step::NotHttp && parser.isHeadComplete()) {
+    const bool isAnswer = outcome.step != Step::NotHttp && parser.isHeadComplete();
+    if (isAnswer) {
         require(parser.status() >= 100 && parser.status() <= 999, "a status has three digits");
         outcome.status = parser.status();
         outcome.reason = parser.reason();
         outcome.fields = parser.takeFields();
+    }
+    // How much of a body there is while more must come depends on the pieces.
+    if (isAnswer && (outcome.step != Step::NeedMore || outcome.isWholeAtEnd)) {
         outcome.isCut = parser.isBodyCut();
         outcome.body = parser.takeBody();
         require(outcome.body.size() <= kept, "no more of a body is kept than asked for");
