@@ -72,7 +72,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     require(readCsv(csvRecord(fields)) == fields, "fields come back from CSV");
     const RecordedRequest record = recordOf(parts);
     checkComesBack(record);
-    EventExport csv(ExportFormat::Csv, allExportColumns(), Masking(), QStringLiteral("1"));
+    EventExport csv(ExportFormat::Csv, allFactColumns(), Masking(), QStringLiteral("1"));
     require(readCsv(csv.event(detailsOf(record))).size() == allExportColumns().size(), "a record has all columns");
     return 0;
 }
