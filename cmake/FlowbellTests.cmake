@@ -31,9 +31,15 @@ function(flowbell_test_links target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0>)
 endfunction()
 
-# One precompiled header for all tests that link the same: reading Qt's headers is most of what a test costs to compile.
+# One precompiled header for all tests of a folder that link the same (Qt6::Test defines the folder): reading Qt's headers is
+# most of what a test costs to compile.
 function(flowbell_test_pch result)
-    string(MAKE_C_IDENTIFIER "flowbell_test_pch_${ARGN}" pch)
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+    set(key ${ARGN})
+    if(NOT "flowbell_${folder}" IN_LIST key)
+        list(PREPEND key ${folder})
+    endif()
+    string(MAKE_C_IDENTIFIER "flowbell_test_pch_${key}" pch)
     set(${result} ${pch} PARENT_SCOPE)
     if(TARGET ${pch})
         return()

@@ -171,6 +171,30 @@
             <numerusform>at most %n events</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>--%1 can be given at most %n time(s).</source>
+        <translation>
+            <numerusform>--%1 can be given at most %n time.</numerusform>
+            <numerusform>--%1 can be given at most %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of these %n were stored, as a sample.</source>
+        <translation>
+            <numerusform>Of these %n was stored, as a sample.</numerusform>
+            <numerusform>Of these %n were stored, as a sample.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AccessPage</name>
+    <message numerus="yes">
+        <source>A list can have at most %n line(s).</source>
+        <translation>
+            <numerusform>A list can have at most %n line.</numerusform>
+            <numerusform>A list can have at most %n lines.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ContractActions</name>
@@ -420,6 +444,13 @@
             <numerusform>%Ln events copied to the clipboard.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln event(s) copied to the clipboard, with personal data masked.</source>
+        <translation>
+            <numerusform>%Ln event copied to the clipboard, with personal data masked.</numerusform>
+            <numerusform>%Ln events copied to the clipboard, with personal data masked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventTableModel</name>
@@ -528,6 +559,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::LockPage</name>
+    <message numerus="yes">
+        <source>This is not the pass phrase. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>This is not the pass phrase. Try again in %n second.</numerusform>
+            <numerusform>This is not the pass phrase. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::NoteView</name>
     <message numerus="yes">
         <source>A note can have at most %Ln character(s).</source>
@@ -544,6 +585,23 @@
         <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::PassPhraseDialog</name>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>At least %n character.</numerusform>
+            <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is not the pass phrase. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>This is not the pass phrase. Try again in %n second.</numerusform>
+            <numerusform>This is not the pass phrase. Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -685,6 +743,13 @@
         <translation>
             <numerusform>%1 change of the contract</numerusform>
             <numerusform>%1 changes of the contract</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 request(s) turned away</source>
+        <translation>
+            <numerusform>%1 request turned away</numerusform>
+            <numerusform>%1 requests turned away</numerusform>
         </translation>
     </message>
 </context>
@@ -857,6 +922,34 @@
         <translation>
             <numerusform>%n change</numerusform>
             <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret is too short: it needs at least %n character(s), so that nobody guesses it.</source>
+        <translation>
+            <numerusform>The secret is too short: it needs at least %n character, so that nobody guesses it.</numerusform>
+            <numerusform>The secret is too short: it needs at least %n characters, so that nobody guesses it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret is too long: it may have at most %n character(s).</source>
+        <translation>
+            <numerusform>The secret is too long: it may have at most %n character.</numerusform>
+            <numerusform>The secret is too long: it may have at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid until %1: %n day(s) left.</source>
+        <translation>
+            <numerusform>Valid until %1: %n day left.</numerusform>
+            <numerusform>Valid until %1: %n days left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The listener&apos;s certificate expires in %n day(s), on %1. Senders that check it will not connect then.</source>
+        <translation>
+            <numerusform>The listener&apos;s certificate expires in %n day, on %1. Senders that check it will not connect then.</numerusform>
+            <numerusform>The listener&apos;s certificate expires in %n days, on %1. Senders that check it will not connect then.</numerusform>
         </translation>
     </message>
 </context>

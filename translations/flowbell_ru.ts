@@ -17,6 +17,81 @@
     </message>
 </context>
 <context>
+    <name>AccessPage</name>
+    <message>
+        <source>Who may send events to the listener. What is refused is counted; a sample of it is stored and shown.</source>
+        <translation>Кто может отправлять события приёмнику. Отклонённое подсчитывается; часть его выборочно сохраняется и показывается.</translation>
+    </message>
+    <message>
+        <source>Further &amp;names of the listener, one a line:</source>
+        <translation>Другие &amp;имена приёмника, по одному в строке:</translation>
+    </message>
+    <message>
+        <source>Further names of the listener</source>
+        <translation>Другие имена приёмника</translation>
+    </message>
+    <message>
+        <source>Without a check of senders, requests for another host are refused: a web page could have its own name lead to this computer. Add the name of your tunnel, such as name.example or *.name.example.</source>
+        <translation>Без проверки отправителей запросы к другому узлу отклоняются: веб-страница могла бы направить на этот компьютер собственное имя. Добавьте имя своего туннеля, например name.example или *.name.example.</translation>
+    </message>
+    <message>
+        <source>&amp;Lately refused:</source>
+        <translation>&amp;Недавно отклонённые:</translation>
+    </message>
+    <message>
+        <source>Host names that were refused lately</source>
+        <translation>Недавно отклонённые имена узлов</translation>
+    </message>
+    <message>
+        <source>Allow This &amp;Host</source>
+        <translation>Разрешить &amp;этот узел</translation>
+    </message>
+    <message>
+        <source>&amp;Web pages that may send, one a line:</source>
+        <translation>&amp;Веб-страницы, которым можно отправлять, по одной в строке:</translation>
+    </message>
+    <message>
+        <source>Origins of web pages that may send</source>
+        <translation>Источники (origin) веб-страниц, которым можно отправлять</translation>
+    </message>
+    <message>
+        <source>Requests that a web page of another origin makes in your browser are refused. An origin is written as https://name.example.</source>
+        <translation>Запросы, которые веб-страница из другого источника делает в вашем браузере, отклоняются. Источник (origin) записывается как https://name.example.</translation>
+    </message>
+    <message>
+        <source>A&amp;ddresses that may send, one a line:</source>
+        <translation>&amp;Адреса, с которых можно отправлять, по одному в строке:</translation>
+    </message>
+    <message>
+        <source>Addresses that may send</source>
+        <translation>Адреса, с которых можно отправлять</translation>
+    </message>
+    <message>
+        <source>Such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32. None: any address may.</source>
+        <translation>Например 192.0.2.7, 192.0.2.0/24 или 2001:db8::/32. Если не указано ни одного, можно с любого адреса.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxies that are believed, one a line:</source>
+        <translation>&amp;Прокси-серверы, которым можно верить, по одному в строке:</translation>
+    </message>
+    <message>
+        <source>Proxies that are believed</source>
+        <translation>Прокси-серверы, которым можно верить</translation>
+    </message>
+    <message>
+        <source>They name th&amp;e sender in</source>
+        <translation>Отправителя они &amp;указывают в</translation>
+    </message>
+    <message>
+        <source>Header field in which proxies name the sender</source>
+        <translation>Поле заголовка, в котором прокси-серверы указывают отправителя</translation>
+    </message>
+    <message>
+        <source>What all others write there is not believed. The agent of a tunnel on this computer is 127.0.0.1.</source>
+        <translation>Тому, что там пишут все остальные, программа не верит. У агента туннеля на этом компьютере адрес 127.0.0.1.</translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>&amp;As the desktop</source>
@@ -765,6 +840,14 @@
         <source>Command that sends an event</source>
         <translation>Команда, отправляющая событие</translation>
     </message>
+    <message>
+        <source>Events in a file can be imported, or dropped here: JSON Lines of an export or of payloads, and HAR of a browser or proxy.</source>
+        <translation>События из файла можно импортировать или перетащить сюда: JSON Lines с экспортом или с телами событий и HAR браузера или прокси.</translation>
+    </message>
+    <message>
+        <source>I&amp;mport Events…</source>
+        <translation>И&amp;мпорт событий…</translation>
+    </message>
 </context>
 <context>
     <name>EventsPage</name>
@@ -842,6 +925,26 @@
     <message>
         <source>Columns (in this order: drag them, or Alt+Up and Alt+Down)</source>
         <translation>Столбцы (в этом порядке: перетащите их или Alt+вверх и Alt+вниз)</translation>
+    </message>
+    <message>
+        <source>Place in the payload</source>
+        <translation>Место в теле события</translation>
+    </message>
+    <message>
+        <source>A value in the payload as a column of its own: data. or metadata., then the names on the way to it</source>
+        <translation>Значение из тела события отдельным столбцом: data. или metadata., затем имена на пути к нему</translation>
+    </message>
+    <message>
+        <source>Place in the payload, such as data.session_result.status</source>
+        <translation>Место в теле события, например data.session_result.status</translation>
+    </message>
+    <message>
+        <source>Add &amp;Column</source>
+        <translation>&amp;Добавить столбец</translation>
+    </message>
+    <message>
+        <source>Add the place as a column</source>
+        <translation>Добавить место как столбец</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1256,10 @@
     <message>
         <source>Address of the listener</source>
         <translation>Адрес приёмника</translation>
+    </message>
+    <message>
+        <source>Address of the listener with TLS</source>
+        <translation>Адрес приёмника с TLS</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1631,57 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Masking</source>
+        <translation>Скрытие</translation>
+    </message>
+    <message>
+        <source>Mask personal data in the &amp;window</source>
+        <translation>Скрывать личные данные в &amp;окне</translation>
+    </message>
+    <message>
+        <source>Mask it in what flowbell-cli &amp;prints, too</source>
+        <translation>Скрывать их и в том, что &amp;выводит flowbell-cli</translation>
+    </message>
+    <message>
+        <source>Everywhere an event is shown, what the rules find is replaced by stars; what is copied from there is masked as well. What is stored and delivered stays as it is.</source>
+        <translation>Везде, где показано событие, найденное правилами заменяется звёздочками; в скопированном оттуда оно тоже скрыто. Сохраняемое и доставляемое не меняется.</translation>
+    </message>
+    <message>
+        <source>Masking &amp;Rules…</source>
+        <translation>&amp;Правила скрытия…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Блокировка</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the window after:</source>
+        <translation>&amp;Блокировать окно после:</translation>
+    </message>
+    <message>
+        <source> min without use</source>
+        <translation> мин бездействия</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the lock</source>
+        <translation>Парольная фраза блокировки</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>While the window is locked (View, Lock Now), events are received and delivered as ever. The lock keeps a passer-by from reading the window. It does not encrypt the store: who can use your account can read its file, flowbell-cli too.</source>
+        <translation>Пока окно заблокировано (меню «Вид», «Заблокировать сейчас»), события принимаются и доставляются как обычно. Блокировка не даёт случайному прохожему читать окно. Хранилище она не шифрует: тот, кому доступна ваша учётная запись, может прочитать его файл, в том числе через flowbell-cli.</translation>
+    </message>
+</context>
+<context>
     <name>RawView</name>
     <message>
         <source>Body as it came</source>
@@ -1831,50 +1989,50 @@
     </message>
 </context>
 <context>
-    <name>SessionFilterBar</name>
+    <name>SenderSection</name>
     <message>
-        <source>Filter of sessions</source>
-        <translation>Фильтр сессий</translation>
+        <source>Senders &amp;show:</source>
+        <translation>Отправители предъ&amp;являют:</translation>
     </message>
     <message>
-        <source>Conditions that must all hold, for example: state:failed flow:&quot;Liveness&quot; technology:LDHP session:70f5* anomaly:out-of-order; other words are looked for in ids, technologies and flow names</source>
-        <translation>Условия, которые должны выполняться все, например: state:failed flow:&quot;Liveness&quot; technology:LDHP session:70f5* anomaly:out-of-order; остальные слова ищутся в идентификаторах, технологиях и именах потоков</translation>
+        <source>What senders have to show</source>
+        <translation>Что должны предъявлять отправители</translation>
     </message>
     <message>
-        <source>Filter, such as state:failed anomaly:any</source>
-        <translation>Фильтр, например state:failed anomaly:any</translation>
+        <source>Header &amp;field:</source>
+        <translation>Поле &amp;заголовка:</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>Очистить фильтр</translation>
+        <source>Header field of the token</source>
+        <translation>Поле заголовка с токеном</translation>
     </message>
     <message>
-        <source>Clear the filter (Esc)</source>
-        <translation>Очистить фильтр (Esc)</translation>
+        <source>&amp;User name:</source>
+        <translation>И&amp;мя пользователя:</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Состояние</translation>
+        <source>User name of senders</source>
+        <translation>Имя пользователя для отправителей</translation>
     </message>
     <message>
-        <source>Show sessions in one state</source>
-        <translation>Показывать сессии в одном состоянии</translation>
+        <source>Secret of senders</source>
+        <translation>Секрет отправителей</translation>
     </message>
     <message>
-        <source>Anomaly</source>
-        <translation>Аномалия</translation>
+        <source>&amp;Generate</source>
+        <translation>Соз&amp;дать</translation>
     </message>
     <message>
-        <source>Show sessions with an anomaly</source>
-        <translation>Показывать сессии с аномалией</translation>
+        <source>About the check of senders</source>
+        <translation>О проверке отправителей</translation>
     </message>
     <message>
-        <source>Sessions shown</source>
-        <translation>Показанные сессии</translation>
+        <source>Se&amp;cret:</source>
+        <translation>&amp;Секрет:</translation>
     </message>
     <message>
-        <source>What is wrong with the filter</source>
-        <translation>Что не так с фильтром</translation>
+        <source>Accept events from &amp;anyone, also beyond this computer</source>
+        <translation>Принимать события &amp;от кого угодно, в том числе не с этого компьютера</translation>
     </message>
 </context>
 <context>
@@ -2233,6 +2391,85 @@
     </message>
 </context>
 <context>
+    <name>TlsPage</name>
+    <message>
+        <source>&amp;Listen with TLS (https)</source>
+        <translation>&amp;Принимать события по TLS (https)</translation>
+    </message>
+    <message>
+        <source>P&amp;ort for TLS:</source>
+        <translation>По&amp;рт для TLS:</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>любой свободный порт</translation>
+    </message>
+    <message>
+        <source>Port to listen on with TLS</source>
+        <translation>Порт, на котором принимать события по TLS</translation>
+    </message>
+    <message>
+        <source>Listen &amp;without TLS (http) as well, on the listener&apos;s own port</source>
+        <translation>Принимать &amp;и без TLS (http), на собственном порту приёмника</translation>
+    </message>
+    <message>
+        <source>A &amp;certificate that Flowbell makes for this computer</source>
+        <translation>&amp;Сертификат, который Flowbell создаёт для этого компьютера</translation>
+    </message>
+    <message>
+        <source>A certificate from &amp;files (PEM)</source>
+        <translation>Сертификат из &amp;файлов (PEM)</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificate and its issuers:</source>
+        <translation>С&amp;ертификат и его издатели:</translation>
+    </message>
+    <message>
+        <source>File with the certificate</source>
+        <translation>Файл с сертификатом</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificate</source>
+        <translation>Выбрать файл с сертификатом</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>Закрытый &amp;ключ:</translation>
+    </message>
+    <message>
+        <source>File with the private key</source>
+        <translation>Файл с закрытым ключом</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>О&amp;бзор…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the private key</source>
+        <translation>Выбрать файл с закрытым ключом</translation>
+    </message>
+    <message>
+        <source>Pass p&amp;hrase of the key:</source>
+        <translation>Парольная фраза к&amp;люча:</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the private key</source>
+        <translation>Парольная фраза закрытого ключа</translation>
+    </message>
+    <message>
+        <source>What the certificate is, or what is wrong with it</source>
+        <translation>Что это за сертификат или что с ним не так</translation>
+    </message>
+    <message>
+        <source>&amp;Make it now</source>
+        <translation>Созд&amp;ать сейчас</translation>
+    </message>
+</context>
+<context>
     <name>WebhookDialog</name>
     <message>
         <source>Webhook</source>
@@ -2366,6 +2603,10 @@
         <source>Attempts a minute, at most</source>
         <translation>Попыток в минуту, не больше</translation>
     </message>
+    <message>
+        <source>Show the values of credentials</source>
+        <translation>Показать значения учётных данных</translation>
+    </message>
 </context>
 <context>
     <name>WebhooksPage</name>
@@ -2439,10 +2680,6 @@
     <message>
         <source>--%1 must be one of %2, not “%3”.</source>
         <translation>--%1: допустимо одно из значений %2, а не «%3».</translation>
-    </message>
-    <message>
-        <source>--%1 must be written as &apos;Name: value&apos;; this is not: “%2”.</source>
-        <translation>--%1: требуется запись вида &apos;Name: value&apos;, а это не она: «%2».</translation>
     </message>
     <message>
         <source>lookup</source>
@@ -2774,10 +3011,6 @@
         <translation>Принимает и сохраняет события до нажатия Ctrl+C. Что не указано, берётся из настроек программы с окном.</translation>
     </message>
     <message>
-        <source>Port %1 is free: --port %1</source>
-        <translation>Порт %1 свободен: --port %1</translation>
-    </message>
-    <message>
         <source>Standard output takes no more, so the listener ends.</source>
         <translation>Стандартный вывод больше ничего не принимает, поэтому приёмник завершает работу.</translation>
     </message>
@@ -2876,10 +3109,6 @@
     <message>
         <source>send it every event type again</source>
         <translation>снова отправлять события всех типов</translation>
-    </message>
-    <message>
-        <source>a header field to send, &apos;Name: value&apos;; may be repeated</source>
-        <translation>отправляемое поле заголовка, &apos;Name: value&apos;; можно повторять</translation>
     </message>
     <message>
         <source>send no header fields of its own any more</source>
@@ -3076,18 +3305,6 @@
     <message>
         <source>Say which deliveries, in one way: by their numbers (17,18), with --filter, or with --all.</source>
         <translation>Укажите доставки одним способом: номерами (17,18), через --filter или через --all.</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>Конечная точка</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>Попыток</translation>
-    </message>
-    <message>
-        <source>Last result</source>
-        <translation>Последний результат</translation>
     </message>
     <message>
         <source>Next attempt</source>
@@ -3894,16 +4111,8 @@
         <translation>--%1 сочетается только с --%2 csv.</translation>
     </message>
     <message>
-        <source>There is no column “%1”. There are: %2.</source>
-        <translation>Столбца «%1» нет. Есть: %2.</translation>
-    </message>
-    <message>
         <source>jsonl: JSON Lines, complete; csv: a table; har: HAR 1.2; default: as the file name ends, else jsonl</source>
         <translation>jsonl: JSON Lines, полностью; csv: таблица; har: HAR 1.2; по умолчанию: по окончанию имени файла, иначе jsonl</translation>
-    </message>
-    <message>
-        <source>columns of csv, with commas between them; default: %1; further: %2</source>
-        <translation>столбцы csv через запятую; по умолчанию: %1; ещё есть: %2</translation>
     </message>
     <message>
         <source>mask personal data by the rules of the preferences</source>
@@ -3952,10 +4161,6 @@
     <message>
         <source>filters with a name; --filter @NAME stands for one</source>
         <translation>фильтры с именами; --filter @ИМЯ вызывает такой фильтр</translation>
-    </message>
-    <message>
-        <source>the filter, as events and deliveries take it</source>
-        <translation>фильтр, как для событий и доставок</translation>
     </message>
     <message>
         <source>show the saved filters</source>
@@ -4040,10 +4245,6 @@
     <message>
         <source>passes through flows, and what went wrong in them</source>
         <translation>прохождения потоков и что в них пошло не так</translation>
-    </message>
-    <message>
-        <source>only sessions that match, for example &apos;state:failed technology:LDHP anomaly:any&apos;; fields: %1</source>
-        <translation>только сессии, которые подходят, например &apos;state:failed technology:LDHP anomaly:any&apos;; поля: %1</translation>
     </message>
     <message>
         <source>show sessions, the newest first</source>
@@ -4261,6 +4462,254 @@
         <source>The file was made by an earlier version and does not get smaller by itself: see “store compact”.</source>
         <translation>Файл создан более ранней версией и сам не уменьшается: см. «store compact».</translation>
     </message>
+    <message>
+        <source>--%1 is of use only together with --%2.</source>
+        <translation>--%1 имеет смысл только вместе с --%2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>--%1 can be given at most %n time(s).</source>
+        <translation>
+            <numerusform>--%1 можно указать не более %n раза.</numerusform>
+            <numerusform>--%1 можно указать не более %n раз.</numerusform>
+            <numerusform>--%1 можно указать не более %n раз.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--%1 must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32, not “%2”.</source>
+        <translation>--%1: требуется адрес или диапазон, например 192.0.2.0/24 или 2001:db8::/32, а не «%2».</translation>
+    </message>
+    <message>
+        <source>take events only with a secret behind the path, as in /webhook/SECRET</source>
+        <translation>принимать события только с секретом в конце пути, как в /webhook/SECRET</translation>
+    </message>
+    <message>
+        <source>take events only with a token in a header field</source>
+        <translation>принимать события только с токеном в поле заголовка</translation>
+    </message>
+    <message>
+        <source>take events only with user name and password (HTTP Basic)</source>
+        <translation>принимать события только с именем пользователя и паролем (HTTP Basic)</translation>
+    </message>
+    <message>
+        <source>take events only with a valid signature (Standard Webhooks 1.0.0)</source>
+        <translation>принимать события только с верной подписью (Standard Webhooks 1.0.0)</translation>
+    </message>
+    <message>
+        <source>the file with the secret for that, - for standard input (default: the one kept)</source>
+        <translation>файл с секретом для этого; -: стандартный ввод (по умолчанию: хранящийся секрет)</translation>
+    </message>
+    <message>
+        <source>the header field of the token, at first X-Webhook-Token</source>
+        <translation>поле заголовка с токеном, изначально X-Webhook-Token</translation>
+    </message>
+    <message>
+        <source>the user name, at first webhook</source>
+        <translation>имя пользователя, изначально webhook</translation>
+    </message>
+    <message>
+        <source>take events from anyone, without a check, also beyond this computer</source>
+        <translation>принимать события от кого угодно, без проверки, в том числе не с этого компьютера</translation>
+    </message>
+    <message>
+        <source>a further name the listener is asked by, such as a tunnel&apos;s; may be repeated</source>
+        <translation>ещё одно имя, по которому обращаются к приёмнику, например имя туннеля; можно повторять</translation>
+    </message>
+    <message>
+        <source>a web page&apos;s origin that may send, https://NAME; may be repeated</source>
+        <translation>источник (origin) веб-страницы, которой можно отправлять, https://NAME; можно повторять</translation>
+    </message>
+    <message>
+        <source>an address or range that may send, and no other may; may be repeated</source>
+        <translation>адрес или диапазон, с которого можно отправлять, а с других нельзя; можно повторять</translation>
+    </message>
+    <message>
+        <source>a proxy whose word about senders&apos; addresses is believed; may be repeated</source>
+        <translation>прокси-сервер, которому можно верить в том, что касается адресов отправителей; можно повторять</translation>
+    </message>
+    <message>
+        <source>where it gives that: X-Forwarded-For (at first) or Forwarded</source>
+        <translation>где он их указывает: X-Forwarded-For (изначально) или Forwarded</translation>
+    </message>
+    <message>
+        <source>--token-header must be the name of a header field that can hold a token, not “%1”.</source>
+        <translation>--token-header: требуется имя поля заголовка, в котором может стоять токен, а не «%1».</translation>
+    </message>
+    <message>
+        <source>--user must be a name without colons, not “%1”.</source>
+        <translation>--user: требуется имя без двоеточий, а не «%1».</translation>
+    </message>
+    <message>
+        <source>--%1 must be a host name without port, such as name.example or *.name.example, not “%2”.</source>
+        <translation>--%1: требуется имя узла без порта, например name.example или *.name.example, а не «%2».</translation>
+    </message>
+    <message>
+        <source>--%1 must be an origin such as https://name.example, not “%2”.</source>
+        <translation>--%1: требуется источник (origin), например https://name.example, а не «%2».</translation>
+    </message>
+    <message>
+        <source>--%1 must be written as &apos;Name: value&apos;; field number %2 is not.</source>
+        <translation>--%1: требуется запись вида &apos;Name: value&apos;; поле номер %2 записано не так.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 не читается: %2.</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>How senders are made to trust it:</source>
+        <translation>Как сделать, чтобы отправители ему доверяли:</translation>
+    </message>
+    <message>
+        <source>the certificate that the listener shows with TLS</source>
+        <translation>сертификат, который приёмник предъявляет по TLS</translation>
+    </message>
+    <message>
+        <source>check the certificate and its key, and show them and how senders are made to trust them</source>
+        <translation>проверить сертификат и его ключ, показать их и как сделать, чтобы отправители им доверяли</translation>
+    </message>
+    <message>
+        <source>make the certificate for this machine anew, signed by itself; whoever trusted the former one has to be told</source>
+        <translation>создать сертификат этого компьютера заново, самоподписанный; тем, кто доверял прежнему, нужно об этом сообщить</translation>
+    </message>
+    <message>
+        <source>There is no certificate yet: “flowbell-cli certificate make” makes one.</source>
+        <translation>Сертификата пока нет: его создаст «flowbell-cli certificate make».</translation>
+    </message>
+    <message>
+        <source>New connections get the new certificate: %1</source>
+        <translation>Новые соединения получают новый сертификат: %1</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself; “flowbell-cli certificate show” says how senders are made to trust it.</source>
+        <translation>Сертификат самоподписанный; как сделать, чтобы отправители ему доверяли, покажет «flowbell-cli certificate show».</translation>
+    </message>
+    <message>
+        <source>The new certificate is not used, the former one is. %1</source>
+        <translation>Новый сертификат не используется, используется прежний. %1</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”. There are: %2, and places in the payload such as data.session_result.status.</source>
+        <translation>Столбца «%1» нет. Есть: %2 и места в теле события, например data.session_result.status.</translation>
+    </message>
+    <message>
+        <source>columns of csv, with commas between them; default: %1; further: %2, and places in the payload such as data.session_result.status</source>
+        <translation>столбцы csv, через запятую; по умолчанию: %1; ещё: %2 и места в теле события, например data.session_result.status</translation>
+    </message>
+    <message>
+        <source>a filter over sessions, not over events</source>
+        <translation>фильтр по сессиям, не по событиям</translation>
+    </message>
+    <message>
+        <source>A filter is over deliveries or over sessions, not over both.</source>
+        <translation>Фильтр — либо по доставкам, либо по сессиям, но не по тем и другим.</translation>
+    </message>
+    <message>
+        <source>the filter, as events, deliveries and sessions take it</source>
+        <translation>фильтр в том виде, в каком его принимают events, deliveries и sessions</translation>
+    </message>
+    <message>
+        <source>Nothing is delivered now: what became of it could not be written down. %1</source>
+        <translation>Сейчас ничего не доставляется: не удалось записать, чем кончились доставки. %1</translation>
+    </message>
+    <message>
+        <source>Deliveries go on.</source>
+        <translation>Доставка продолжается.</translation>
+    </message>
+    <message>
+        <source>Other users can write to the folder of the store, and replace or remove it (chmod go-w).</source>
+        <translation>Другие пользователи могут писать в папку хранилища и заменить или удалить его (chmod go-w).</translation>
+    </message>
+    <message>
+        <source>Senders put the secret behind the path: %1</source>
+        <translation>Отправители добавляют секрет в конец пути: %1</translation>
+    </message>
+    <message>
+        <source>Warning: nothing checks who sends, and further host names are allowed. Anyone who knows the address of a tunnel can send events.</source>
+        <translation>Предупреждение: отправители не проверяются, и разрешены другие имена узла. События может отправить любой, кто знает адрес туннеля.</translation>
+    </message>
+    <message>
+        <source>Warning: nothing checks who sends. Anyone who reaches this address can send events.</source>
+        <translation>Предупреждение: отправители не проверяются. События может отправить любой, кому доступен этот адрес.</translation>
+    </message>
+    <message>
+        <source>Refused requests: %1 (%2).</source>
+        <translation>Отклонено запросов: %1 (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of these %n were stored, as a sample.</source>
+        <translation>
+            <numerusform>Из них выборочно сохранён %n.</numerusform>
+            <numerusform>Из них выборочно сохранены %n.</numerusform>
+            <numerusform>Из них выборочно сохранено %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give --require-token, --require-signature, --require-password or --require-secret-path with --secret-file FILE, or --accept-anyone.</source>
+        <translation>Укажите --require-token, --require-signature, --require-password или --require-secret-path вместе с --secret-file FILE либо --accept-anyone.</translation>
+    </message>
+    <message>
+        <source>Port %1 is free: %2 %1</source>
+        <translation>Порт %1 свободен: %2 %1</translation>
+    </message>
+    <message>
+        <source>print personal data as it is, whatever the preferences say</source>
+        <translation>выводить личные данные как есть, что бы ни было в настройках</translation>
+    </message>
+    <message>
+        <source>only sessions that match, for example &apos;(state:failed or state:stalled) technology:LDHP duration:&gt;2m&apos;; fields: %1</source>
+        <translation>только подходящие сессии, например &apos;(state:failed or state:stalled) technology:LDHP duration:&gt;2m&apos;; поля: %1</translation>
+    </message>
+    <message>
+        <source>listen with TLS (https) too, on this port; 0 takes a free one</source>
+        <translation>принимать события и по TLS (https), на этом порту; 0 — любой свободный</translation>
+    </message>
+    <message>
+        <source>listen with TLS only</source>
+        <translation>принимать события только по TLS</translation>
+    </message>
+    <message>
+        <source>listen without TLS, whatever the preferences say</source>
+        <translation>принимать события без TLS, что бы ни было в настройках</translation>
+    </message>
+    <message>
+        <source>the PEM file with the server&apos;s certificate and those of its issuers (default: one made for this machine)</source>
+        <translation>файл PEM с сертификатом сервера и сертификатами его издателей (по умолчанию: созданный для этого компьютера)</translation>
+    </message>
+    <message>
+        <source>the PEM file with its private key (default: it is in the certificate&apos;s file)</source>
+        <translation>файл PEM с его закрытым ключом (по умолчанию: ключ — в файле сертификата)</translation>
+    </message>
+    <message>
+        <source>the file whose first line is the pass phrase of an encrypted key; “-”: standard input</source>
+        <translation>файл, первая строка которого — парольная фраза зашифрованного ключа; «-»: стандартный ввод</translation>
+    </message>
+    <message>
+        <source>--no-tls goes with no other option about TLS.</source>
+        <translation>--no-tls не сочетается с другими параметрами TLS.</translation>
+    </message>
+    <message>
+        <source>--tls-key needs --tls-certificate.</source>
+        <translation>Для --tls-key нужен --tls-certificate.</translation>
+    </message>
+    <message>
+        <source>a header field to send, &apos;Name: value&apos;, or @FILE with one a line; may be repeated</source>
+        <translation>отправляемое поле заголовка, &apos;Name: value&apos;, или @FILE, где их по одному в строке; можно повторять</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Конечная точка</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Попыток</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Последний результат</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AboutDialog</name>
@@ -4275,6 +4724,84 @@
     <message>
         <source>Made with Qt %1, SQLite and Boost.</source>
         <translation>Создано с помощью Qt %1, SQLite и Boost.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AccessNotices</name>
+    <message>
+        <source>Listen beyond this computer</source>
+        <translation>Приём не только с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Accept events from anyone who reaches %1?</source>
+        <translation>Принимать события от любого, кому доступен %1?</translation>
+    </message>
+    <message>
+        <source>Nothing checks who sends. With a check, senders have to show a secret or to sign their events.</source>
+        <translation>Отправители не проверяются. При проверке они должны предъявлять секрет или подписывать свои события.</translation>
+    </message>
+    <message>
+        <source>Do Not Listen There</source>
+        <translation>Не принимать там</translation>
+    </message>
+    <message>
+        <source>Set Up a Check…</source>
+        <translation>Настроить проверку…</translation>
+    </message>
+    <message>
+        <source>Accept Anyone</source>
+        <translation>Принимать от любого</translation>
+    </message>
+    <message>
+        <source>Nothing checks who sends, and further names of the listener are allowed: anyone who knows the address of a tunnel can send events.</source>
+        <translation>Отправители не проверяются, и разрешены другие имена приёмника: события может отправить любой, кто знает адрес туннеля.</translation>
+    </message>
+    <message>
+        <source>Nothing checks who sends: anyone who reaches %1 can send events.</source>
+        <translation>Отправители не проверяются: события может отправить любой, кому доступен %1.</translation>
+    </message>
+    <message>
+        <source>Requests for the host %1 are refused, because the listener does not go by this name. Allow it if it is the name of your tunnel or proxy. If you do not know it, a web page may be trying to reach this computer.</source>
+        <translation>Запросы к узлу %1 отклоняются, потому что у приёмника нет такого имени. Разрешите его, если это имя вашего туннеля или прокси-сервера. Если оно вам незнакомо, возможно, к этому компьютеру пытается обратиться веб-страница.</translation>
+    </message>
+    <message>
+        <source>The secret of senders could not be kept: it counts only until the program ends. %1</source>
+        <translation>Не удалось сохранить секрет отправителей: он действует только до завершения программы. %1</translation>
+    </message>
+    <message>
+        <source>Who may send…</source>
+        <translation>Кто может отправлять…</translation>
+    </message>
+    <message>
+        <source>Allow this host</source>
+        <translation>Разрешить этот узел</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::AccessPage</name>
+    <message>
+        <source>Access</source>
+        <translation>Доступ</translation>
+    </message>
+    <message>
+        <source>“%1” is no host name; write it without scheme, port and path, such as name.example.</source>
+        <translation>«%1» — не имя узла; напишите его без схемы, порта и пути, например name.example.</translation>
+    </message>
+    <message>
+        <source>“%1” is no origin; write it without a path, such as https://name.example.</source>
+        <translation>«%1» — не источник (origin); напишите его без пути, например https://name.example.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor a range such as 192.0.2.0/24.</source>
+        <translation>«%1» — не адрес и не диапазон вида 192.0.2.0/24.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list can have at most %n line(s).</source>
+        <translation>
+            <numerusform>В списке может быть не более %n строки.</numerusform>
+            <numerusform>В списке может быть не более %n строк.</numerusform>
+            <numerusform>В списке может быть не более %n строк.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4357,6 +4884,17 @@
         <source>%1, %2: %3</source>
         <extracomment>a bar of a chart: its place on the axis, what it is, how many</extracomment>
         <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::CertificateNotice</name>
+    <message>
+        <source>TLS preferences…</source>
+        <translation>Настройки TLS…</translation>
+    </message>
+    <message>
+        <source>The listener&apos;s new certificate is not used, the former one is. %1</source>
+        <translation>Новый сертификат приёмника не используется, используется прежний. %1</translation>
     </message>
 </context>
 <context>
@@ -4669,10 +5207,6 @@
         <source>Follow the newest delivery, paused</source>
         <translation>Следить за новыми доставками, сейчас пауза</translation>
     </message>
-    <message>
-        <source>Copying…</source>
-        <translation>Копирование…</translation>
-    </message>
 </context>
 <context>
     <name>flowbell::gui::DeliveryFilterBar</name>
@@ -4970,10 +5504,6 @@
         <translation>Доставить с&amp;нова все подходящие…</translation>
     </message>
     <message>
-        <source>C&amp;opy Rows</source>
-        <translation>&amp;Копировать строки</translation>
-    </message>
-    <message>
         <source>Copy Rows with &amp;Header</source>
         <translation>Копировать строки с &amp;заголовком</translation>
     </message>
@@ -4989,16 +5519,9 @@
         <source>Col&amp;umns…</source>
         <translation>С&amp;толбцы…</translation>
     </message>
-</context>
-<context>
-    <name>flowbell::gui::DeliveryTableModel</name>
     <message>
-        <source>deleted</source>
-        <translation>удалено</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>загрузка</translation>
+        <source>Cop&amp;y Rows</source>
+        <translation>&amp;Копировать строки</translation>
     </message>
 </context>
 <context>
@@ -5039,20 +5562,20 @@
 <context>
     <name>flowbell::gui::DuplicateFolding</name>
     <message>
-        <source>Hide Its Duplicate&amp;s</source>
-        <translation>Скрыть &amp;повторы этого события</translation>
-    </message>
-    <message>
-        <source>Show Its Duplicate&amp;s</source>
-        <translation>Показать &amp;повторы этого события</translation>
-    </message>
-    <message>
-        <source>&amp;Fold Duplicates</source>
-        <translation>&amp;Свернуть повторы</translation>
-    </message>
-    <message>
         <source>Hide events that came again beneath the first; “+2” says how many</source>
         <translation>Скрыть повторно пришедшие события под первым; «+2» говорит, сколько их</translation>
+    </message>
+    <message>
+        <source>Hide Its Duplicates</source>
+        <translation>Скрыть его дубликаты</translation>
+    </message>
+    <message>
+        <source>Show Its Duplicates</source>
+        <translation>Показать его дубликаты</translation>
+    </message>
+    <message>
+        <source>Fold Dupl&amp;icates</source>
+        <translation>Сворачивать ду&amp;бликаты</translation>
     </message>
 </context>
 <context>
@@ -5237,6 +5760,10 @@
         <source>Show Deli&amp;veries</source>
         <translation>Показать дос&amp;тавки</translation>
     </message>
+    <message>
+        <source>Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event.</source>
+        <translation>Личные данные скрыты, и отправлены были бы скрытые. Чтобы изменить и отправить событие, выключите скрытие (меню «Вид»).</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventDetailsPane</name>
@@ -5267,6 +5794,10 @@
     <message>
         <source>&amp;Note</source>
         <translation>&amp;Заметка</translation>
+    </message>
+    <message>
+        <source>Numbers too large to be held, and what is nested too deep, are shown as null here. The tab Raw shows them as they came.</source>
+        <translation>Числа, которые слишком велики, и то, что вложено слишком глубоко, показаны здесь как null. Вкладка «Исходное тело» показывает их, как они пришли.</translation>
     </message>
 </context>
 <context>
@@ -5493,10 +6024,6 @@
         <translation>&amp;Удалить…</translation>
     </message>
     <message>
-        <source>Delete What the &amp;Filter Leaves…</source>
-        <translation>Удалить всё, что оставляет &amp;фильтр…</translation>
-    </message>
-    <message>
         <source>&amp;Undo Delete</source>
         <translation>Отменить у&amp;даление</translation>
     </message>
@@ -5568,6 +6095,10 @@
         <source>Cancelled. %1 Undo brings the others back.</source>
         <translation>Прервано. %1 Повторная отмена вернёт остальные.</translation>
     </message>
+    <message>
+        <source>Delete &amp;What the Filter Leaves…</source>
+        <translation>Удалить всё, что оставля&amp;ет фильтр…</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventSessionActions</name>
@@ -5604,20 +6135,16 @@
         <translation>Показать &amp;сессию</translation>
     </message>
     <message>
-        <source>Co&amp;mpare…</source>
-        <translation>С&amp;равнить…</translation>
-    </message>
-    <message>
         <source>Lay the two selected events side by side (Ctrl+Shift+H)</source>
         <translation>Положить два выбранных события рядом (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Сравнить…</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::EventSorting</name>
-    <message>
-        <source>S&amp;ort</source>
-        <translation>С&amp;ортировать</translation>
-    </message>
     <message>
         <source>By &amp;Receipt</source>
         <translation>По &amp;получению</translation>
@@ -5641,6 +6168,10 @@
     <message>
         <source>%1, ascending</source>
         <translation>%1, по возрастанию</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Сортировать</translation>
     </message>
 </context>
 <context>
@@ -5705,10 +6236,6 @@
         <translation>Копировать как &amp;JSON</translation>
     </message>
     <message>
-        <source>Copy as c&amp;URL</source>
-        <translation>Копировать как c&amp;URL</translation>
-    </message>
-    <message>
         <source>Select &amp;All</source>
         <translation>&amp;Выделить всё</translation>
     </message>
@@ -5724,25 +6251,37 @@
             <numerusform>В буфер обмена скопировано %Ln событий.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Copy as P&amp;ython</source>
-        <translation>Копировать как P&amp;ython</translation>
+    <message numerus="yes">
+        <source>%Ln event(s) copied to the clipboard, with personal data masked.</source>
+        <translation>
+            <numerusform>В буфер обмена скопировано %Ln событие, личные данные скрыты.</numerusform>
+            <numerusform>В буфер обмена скопированы %Ln события, личные данные скрыты.</numerusform>
+            <numerusform>В буфер обмена скопировано %Ln событий, личные данные скрыты.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Copy as Java&amp;Script</source>
-        <translation>Копировать как Java&amp;Script</translation>
+        <source>Copy as cURL</source>
+        <translation>Копировать как cURL</translation>
+    </message>
+    <message>
+        <source>Copy as cURL with Credentials</source>
+        <translation>Копировать как cURL с учётными данными</translation>
+    </message>
+    <message>
+        <source>With the values of Authorization, Cookie and the like, which the other copies leave out</source>
+        <translation>Со значениями Authorization, Cookie и подобных полей, которые в других копиях опущены</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Копировать как Python</translation>
+    </message>
+    <message>
+        <source>Copy as JavaScript</source>
+        <translation>Копировать как JavaScript</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::EventTableModel</name>
-    <message>
-        <source>deleted</source>
-        <translation>удалено</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>загрузка</translation>
-    </message>
     <message>
         <source>%1
 %2 before this event</source>
@@ -5830,6 +6369,10 @@
     <message>
         <source>A note is not saved yet; it is tried again. %1</source>
         <translation>Заметка пока не сохранена; попытка повторится. %1</translation>
+    </message>
+    <message>
+        <source>This value is masked, so it cannot be filtered by. Turn masking off (View) to use it.</source>
+        <translation>Это значение скрыто, поэтому фильтровать по нему нельзя. Чтобы использовать его, выключите скрытие (меню «Вид»).</translation>
     </message>
 </context>
 <context>
@@ -6560,6 +7103,57 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::JsonFaultWords</name>
+    <message>
+        <source>it ends too early</source>
+        <translation>обрывается слишком рано</translation>
+    </message>
+    <message>
+        <source>it ends inside a string</source>
+        <translation>обрывается внутри строки</translation>
+    </message>
+    <message>
+        <source>there is text behind the value</source>
+        <translation>после значения есть ещё текст</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>не хватает значения</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing</source>
+        <translation>не хватает имени в кавычках</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>не хватает двоеточия</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>не хватает запятой или закрывающей скобки</translation>
+    </message>
+    <message>
+        <source>a word is not true, false or null</source>
+        <translation>слово — не true, не false и не null</translation>
+    </message>
+    <message>
+        <source>a number is malformed</source>
+        <translation>неверно записано число</translation>
+    </message>
+    <message>
+        <source>a string has a control character that is not escaped</source>
+        <translation>в строке есть неэкранированный управляющий символ</translation>
+    </message>
+    <message>
+        <source>a string has an escape that JSON does not know</source>
+        <translation>в строке есть экранирование, которого JSON не знает</translation>
+    </message>
+    <message>
+        <source>a string is not valid UTF-8</source>
+        <translation>строка — не корректный UTF-8</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::JsonTreeModel</name>
     <message>
         <source>Key</source>
@@ -6591,10 +7185,6 @@
     <message>
         <source>&amp;Expand All Below</source>
         <translation>&amp;Развернуть всё ниже</translation>
-    </message>
-    <message>
-        <source>it is empty or more than one value</source>
-        <translation>оно пустое или содержит больше одного значения</translation>
     </message>
 </context>
 <context>
@@ -6692,6 +7282,10 @@
         <source>Copy the listener&apos;s address</source>
         <translation>Копировать адрес приёмника</translation>
     </message>
+    <message>
+        <source>Copy the listener&apos;s address with TLS</source>
+        <translation>Копировать адрес приёмника с TLS</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ListenerPage</name>
@@ -6737,12 +7331,51 @@
         <translation>сеть %1</translation>
     </message>
     <message>
-        <source>Whoever reaches this computer over the network can send events to this address, unencrypted and without a password. Use it only in a network you trust, or behind a proxy with TLS.</source>
-        <translation>Любой, кому этот компьютер доступен по сети, может отправлять события на этот адрес без шифрования и пароля. Используйте его только в сети, которой доверяете, или за прокси-сервером с TLS.</translation>
-    </message>
-    <message>
         <source>%1 It keeps listening on %2.</source>
         <translation>%1 Приём продолжается по адресу %2.</translation>
+    </message>
+    <message>
+        <source>Whoever reaches this computer over the network can send to this address, unencrypted. Who is let in is chosen under “Access”. Use it only in a network you trust, or behind a proxy with TLS.</source>
+        <translation>На этот адрес может отправлять любой, кому этот компьютер доступен по сети, без шифрования. Кого пропускать, выбирается в разделе «Доступ». Используйте его только в сети, которой доверяете, или за прокси-сервером с TLS.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::LockPage</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is not the pass phrase. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунду.</numerusform>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунды.</numerusform>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунд.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flowbell is locked</source>
+        <translation>Flowbell заблокирован</translation>
+    </message>
+    <message>
+        <source>It goes on receiving and delivering events. The pass phrase shows them again.</source>
+        <translation>Он продолжает принимать и доставлять события. Чтобы снова их увидеть, введите парольную фразу.</translation>
+    </message>
+    <message>
+        <source>&amp;Pass phrase:</source>
+        <translation>&amp;Парольная фраза:</translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Разблокировать</translation>
+    </message>
+    <message>
+        <source>The lock keeps a passer-by from reading this window. It does not encrypt the store: who can use your account can read its file.</source>
+        <translation>Блокировка не даёт случайному прохожему читать это окно. Хранилище она не шифрует: тот, кому доступна ваша учётная запись, может прочитать его файл.</translation>
     </message>
 </context>
 <context>
@@ -6780,6 +7413,10 @@
     <message>
         <source>Contract (%1)</source>
         <translation>Контракт (%1)</translation>
+    </message>
+    <message>
+        <source>Flowbell — locked</source>
+        <translation>Flowbell — заблокирован</translation>
     </message>
 </context>
 <context>
@@ -6901,6 +7538,10 @@
         <source>&amp;Take the Other</source>
         <translation>&amp;Взять другую</translation>
     </message>
+    <message>
+        <source>Personal data is masked. To write a note, turn that off (View, Mask Personal Data).</source>
+        <translation>Личные данные скрыты. Чтобы написать заметку, выключите это (меню «Вид», «Скрывать личные данные»).</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::Notices</name>
@@ -6919,6 +7560,18 @@
     <message>
         <source>There is no system keychain to use. API keys are kept in %1, which only you can read.</source>
         <translation>Системная связка ключей недоступна. Ключи API хранятся в %1; читать этот файл можете только вы.</translation>
+    </message>
+    <message>
+        <source>Nothing is delivered at the moment, because what became of it could not be written down. %1 It goes on by itself as soon as the store can be written again.</source>
+        <translation>Сейчас ничего не доставляется, потому что не удалось записать, чем кончились доставки. %1 Доставка возобновится сама, как только в хранилище снова можно будет писать.</translation>
+    </message>
+    <message>
+        <source>What you changed in the preferences holds, but is not saved yet. %1 It is tried again by itself.</source>
+        <translation>Изменённое в настройках действует, но пока не сохранено. %1 Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>Other users can write to the folder %1: they cannot read the store, but replace or remove it. Take that permission from them (chmod go-w), or keep the store elsewhere.</source>
+        <translation>Другие пользователи могут писать в папку %1: прочитать хранилище они не могут, но могут заменить или удалить его. Отнимите у них это право (chmod go-w) или держите хранилище в другом месте.</translation>
     </message>
 </context>
 <context>
@@ -7128,11 +7781,127 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::PagedTableModel</name>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>загрузка</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::PassPhraseDialog</name>
+    <message>
+        <source>&amp;Present pass phrase:</source>
+        <translation>&amp;Текущая парольная фраза:</translation>
+    </message>
+    <message>
+        <source>&amp;New pass phrase:</source>
+        <translation>&amp;Новая парольная фраза:</translation>
+    </message>
+    <message>
+        <source>&amp;Again:</source>
+        <translation>&amp;Ещё раз:</translation>
+    </message>
+    <message>
+        <source>It cannot be read back, nor be recovered: keep it in mind. A few words are better than one.</source>
+        <translation>Её нельзя ни прочитать снова, ни восстановить: запомните её. Несколько слов лучше, чем одно.</translation>
+    </message>
+    <message>
+        <source>Without a pass phrase the window cannot be locked.</source>
+        <translation>Без парольной фразы окно нельзя заблокировать.</translation>
+    </message>
+    <message>
+        <source>Set a Pass Phrase</source>
+        <translation>Задание парольной фразы</translation>
+    </message>
+    <message>
+        <source>Change the Pass Phrase</source>
+        <translation>Изменение парольной фразы</translation>
+    </message>
+    <message>
+        <source>Remove the Pass Phrase</source>
+        <translation>Удаление парольной фразы</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>Не менее %n символа.</numerusform>
+            <numerusform>Не менее %n символов.</numerusform>
+            <numerusform>Не менее %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Фразы не совпадают.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is not the pass phrase. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунду.</numerusform>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунды.</numerusform>
+            <numerusform>Это не та парольная фраза. Повторите попытку через %n секунд.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::PreferencesDialog</name>
     <message>
         <source>%1: %2</source>
         <comment>page, problem</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::PrivacyActions</name>
+    <message>
+        <source>&amp;Mask Personal Data</source>
+        <translation>Скрывать &amp;личные данные</translation>
+    </message>
+    <message>
+        <source>Show names, phone numbers, IINs and photos as stars, by the masking rules of the preferences</source>
+        <translation>Показывать имена, номера телефонов, ИИН и фотографии звёздочками, по правилам скрытия из настроек</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k Now</source>
+        <translation>За&amp;блокировать сейчас</translation>
+    </message>
+    <message>
+        <source>Cover the window until the pass phrase is given; receiving and delivering go on</source>
+        <translation>Скрыть содержимое окна, пока не введена парольная фраза; приём и доставка продолжаются</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>Конфиденциальность</translation>
+    </message>
+    <message>
+        <source>To lock the window, a pass phrase has to be set first.</source>
+        <translation>Чтобы окно можно было блокировать, сначала задайте парольную фразу.</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>&amp;Set…</source>
+        <translation>&amp;Задать…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Выясняется…</translation>
+    </message>
+    <message>
+        <source>A pass phrase is set.</source>
+        <translation>Парольная фраза задана.</translation>
+    </message>
+    <message>
+        <source>There is no pass phrase: the window cannot be locked.</source>
+        <translation>Парольной фразы нет: окно нельзя заблокировать.</translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7948,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Stop; what is done stays done</source>
         <translation>Остановить; сделанное останется</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
     </message>
 </context>
 <context>
@@ -7568,6 +8341,57 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::SenderSection</name>
+    <message>
+        <source>The header field of the token needs a name that can hold one, such as X-Webhook-Token or Authorization.</source>
+        <translation>Для токена нужно имя поля заголовка, в котором он может стоять, например X-Webhook-Token или Authorization.</translation>
+    </message>
+    <message>
+        <source>The user name must not be empty, and must not contain a colon.</source>
+        <translation>Имя пользователя не должно быть пустым и не должно содержать двоеточия.</translation>
+    </message>
+    <message>
+        <source>Hide the secret</source>
+        <translation>Скрыть секрет</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>Показать секрет</translation>
+    </message>
+    <message>
+        <source>Anyone who reaches the listener can send events. The window says so as long as it listens beyond this computer.</source>
+        <translation>События может отправить любой, кому доступен приёмник. Окно напоминает об этом, пока приём идёт не только с этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Only programs on this computer can send events. To listen beyond it, choose what senders have to show.</source>
+        <translation>События могут отправлять только программы на этом компьютере. Чтобы принимать не только с него, выберите, что должны предъявлять отправители.</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the senders. It counts once it is applied.</source>
+        <translation>Новый секрет: передайте его отправителям. Он действует после применения настроек.</translation>
+    </message>
+    <message>
+        <source>A secret is kept. Senders put it behind the path; “Copy the address” in the window takes it along.</source>
+        <translation>Секрет хранится. Отправители добавляют его в конец пути; «Копировать адрес» в окне копирует адрес вместе с ним.</translation>
+    </message>
+    <message>
+        <source>A secret is kept. While a sender changes it, both may stand here, with a blank between.</source>
+        <translation>Секрет хранится. Пока отправитель его меняет, здесь могут стоять оба, через пробел.</translation>
+    </message>
+    <message>
+        <source>A secret is kept. To replace it, generate another one or type one here.</source>
+        <translation>Секрет хранится. Чтобы заменить его, создайте другой или введите здесь.</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Копировать секрет</translation>
+    </message>
+    <message>
+        <source>Make a new random secret</source>
+        <translation>Создать новый случайный секрет</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::SessionAlignmentModel</name>
     <message>
         <source>only in the first</source>
@@ -7751,6 +8575,34 @@ A store that was not closed in order is checked first.</source>
         <source>Anomalies or not</source>
         <translation>С аномалиями или без</translation>
     </message>
+    <message>
+        <source>Filter of sessions</source>
+        <translation>Фильтр сессий</translation>
+    </message>
+    <message>
+        <source>Filter, such as state:failed technology:LDHP duration:&gt;2m</source>
+        <translation>Фильтр, например state:failed technology:LDHP duration:&gt;2m</translation>
+    </message>
+    <message>
+        <source>Sessions shown</source>
+        <translation>Показанные сессии</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Show sessions in one state</source>
+        <translation>Показывать сессии в одном состоянии</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Аномалия</translation>
+    </message>
+    <message>
+        <source>Show sessions with an anomaly</source>
+        <translation>Показывать сессии с аномалией</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::SessionPreferencesPage</name>
@@ -7782,10 +8634,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Показать &amp;событие</translation>
     </message>
     <message>
-        <source>&amp;Filter Events by This Session</source>
-        <translation>&amp;Фильтровать события по этой сессии</translation>
-    </message>
-    <message>
         <source>Co&amp;mpare…</source>
         <translation>С&amp;равнить…</translation>
     </message>
@@ -7813,16 +8661,9 @@ A store that was not closed in order is checked first.</source>
         <source>Lay the two selected sessions side by side (Ctrl+Shift+H)</source>
         <translation>Положить две выбранные сессии рядом (Ctrl+Shift+H)</translation>
     </message>
-</context>
-<context>
-    <name>flowbell::gui::SessionTableModel</name>
     <message>
-        <source>deleted</source>
-        <translation>удалено</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>загружается</translation>
+        <source>Filter Events by This Sessio&amp;n</source>
+        <translation>&amp;Фильтровать события по этой сессии</translation>
     </message>
 </context>
 <context>
@@ -7952,10 +8793,6 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Follow the newest session, paused</source>
         <translation>Слежение за новейшей сессией, приостановлено</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>Копирование…</translation>
     </message>
     <message>
         <source>This event belongs to no session: it has no session_id.</source>
@@ -8206,6 +9043,27 @@ A store that was not closed in order is checked first.</source>
             <numerusform>%1 изменений контракта</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 request(s) turned away</source>
+        <translation>
+            <numerusform>отклонён %1 запрос</numerusform>
+            <numerusform>отклонены %1 запроса</numerusform>
+            <numerusform>отклонено %1 запросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turned away since the start: %1. Of these %2 were stored, as a sample.</source>
+        <extracomment>%1: reasons with their numbers, &quot;foreign host 12, wrong path 3&quot;</extracomment>
+        <translation>Отклонено с начала работы: %1. Из них выборочно сохранено: %2.</translation>
+    </message>
+    <message>
+        <source>nothing is masked: every masking rule is off</source>
+        <translation>ничего не скрыто: все правила скрытия выключены</translation>
+    </message>
+    <message>
+        <source>personal data is masked</source>
+        <translation>личные данные скрыты</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::StoragePage</name>
@@ -8342,6 +9200,69 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TlsPage</name>
+    <message>
+        <source>Choose the file with the certificate</source>
+        <translation>Выбор файла с сертификатом</translation>
+    </message>
+    <message>
+        <source>Choose the file with the private key</source>
+        <translation>Выбор файла с закрытым ключом</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificate, or the certificate that Flowbell makes.</source>
+        <translation>Выберите файл с сертификатом или сертификат, который создаёт Flowbell.</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key);;All files (*)</source>
+        <translation>Файлы PEM (*.pem *.crt *.key);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Make a new one…</source>
+        <translation>Создать &amp;новый…</translation>
+    </message>
+    <message>
+        <source>&amp;Make it now</source>
+        <translation>Созд&amp;ать сейчас</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>There is none yet. It is made when the listener first listens with TLS.</source>
+        <translation>Его пока нет. Он будет создан, когда приём по TLS начнётся впервые.</translation>
+    </message>
+    <message>
+        <source>New Certificate</source>
+        <translation>Новый сертификат</translation>
+    </message>
+    <message>
+        <source>The certificate is replaced by a new one with another key.</source>
+        <translation>Сертификат заменяется новым, с другим ключом.</translation>
+    </message>
+    <message>
+        <source>Whoever trusts the present one has to be told to trust the new one. Connections that are open stay.</source>
+        <translation>Всем, кто доверяет нынешнему, нужно сообщить, чтобы доверяли новому. Открытые соединения сохранятся.</translation>
+    </message>
+    <message>
+        <source>Make a New One</source>
+        <translation>Создать новый</translation>
+    </message>
+    <message>
+        <source>in the file with the certificate</source>
+        <translation>в файле с сертификатом</translation>
+    </message>
+    <message>
+        <source>as kept, if the key is encrypted</source>
+        <translation>как сохранено, если ключ зашифрован</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::TransferControl</name>
     <message>
         <source>Exporting to %1</source>
@@ -8402,6 +9323,26 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Which lines or entries were not taken, and why</source>
         <translation>Какие строки или записи не взяты и почему</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::TrustSection</name>
+    <message>
+        <source>How senders are made to trust it</source>
+        <translation>Как сделать, чтобы отправители ему доверяли</translation>
+    </message>
+    <message>
+        <source>The certificate is in %1; it may be given away. Its key may not.</source>
+        <translation>Сертификат находится в %1; его можно передавать другим, а его ключ — нельзя.</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <comment>who is made to trust</comment>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Копировать: %1</translation>
     </message>
 </context>
 <context>
@@ -8620,6 +9561,13 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Add a webhook</source>
         <translation>Добавить вебхук</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WindowLock</name>
+    <message>
+        <source>A dialog is open behind the lock. Unlock to close it, so that nothing in it is lost.</source>
+        <translation>За блокировкой открыт диалог. Разблокируйте окно, чтобы закрыть его: тогда в нём ничего не пропадёт.</translation>
     </message>
 </context>
 <context>
@@ -9598,10 +10546,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Кавычка открыта, но не закрыта. Добавьте закрывающую в конце.</translation>
     </message>
     <message>
-        <source>The field “%1” stands twice. A filter can name each field once.</source>
-        <translation>Поле «%1» указано дважды. В фильтре каждое поле можно указать один раз.</translation>
-    </message>
-    <message>
         <source>not HTTP</source>
         <comment>an incoming request</comment>
         <translation>не HTTP</translation>
@@ -10274,10 +11218,6 @@ A store that was not closed in order is checked first.</source>
         <translation>это не JSON</translation>
     </message>
     <message>
-        <source>this is no exported event: a member is missing or wrong</source>
-        <translation>это не экспортированное событие: части нет или она неверна</translation>
-    </message>
-    <message>
         <source>the file has no entries as a HAR has them</source>
         <translation>в файле нет записей, какие бывают в HAR</translation>
     </message>
@@ -10479,6 +11419,273 @@ A store that was not closed in order is checked first.</source>
         <source>from %1</source>
         <comment>a duration, short</comment>
         <translation>от %1</translation>
+    </message>
+    <message>
+        <source>no check</source>
+        <translation>без проверки</translation>
+    </message>
+    <message>
+        <source>a secret in the path</source>
+        <translation>секрет в пути</translation>
+    </message>
+    <message>
+        <source>a token in a header field</source>
+        <translation>токен в поле заголовка</translation>
+    </message>
+    <message>
+        <source>user name and password (HTTP Basic)</source>
+        <translation>имя пользователя и пароль (HTTP Basic)</translation>
+    </message>
+    <message>
+        <source>a signature (Standard Webhooks)</source>
+        <translation>подпись (Standard Webhooks)</translation>
+    </message>
+    <message>
+        <source>A secret is needed that senders have to show.</source>
+        <translation>Нужен секрет, который должны предъявлять отправители.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret is too short: it needs at least %n character(s), so that nobody guesses it.</source>
+        <translation>
+            <numerusform>Секрет слишком короткий: чтобы его нельзя было угадать, нужно не менее %n символа.</numerusform>
+            <numerusform>Секрет слишком короткий: чтобы его нельзя было угадать, нужно не менее %n символов.</numerusform>
+            <numerusform>Секрет слишком короткий: чтобы его нельзя было угадать, нужно не менее %n символов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The secret is too long: it may have at most %n character(s).</source>
+        <translation>
+            <numerusform>Секрет слишком длинный: в нём может быть не более %n символа.</numerusform>
+            <numerusform>Секрет слишком длинный: в нём может быть не более %n символов.</numerusform>
+            <numerusform>Секрет слишком длинный: в нём может быть не более %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A secret in the path is made of the letters A to Z, digits, and the signs - . _ ~ alone.</source>
+        <translation>В секрете, который стоит в пути, допустимы только знаки - . _ ~, цифры и буквы от A до Z.</translation>
+    </message>
+    <message>
+        <source>A token is made of visible ASCII characters, without blanks.</source>
+        <translation>Токен состоит из видимых символов ASCII, без пробелов.</translation>
+    </message>
+    <message>
+        <source>A password has no control characters.</source>
+        <translation>В пароле не может быть управляющих символов.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>нечитаемый запрос</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>слишком большой</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>слишком медленный</translation>
+    </message>
+    <message>
+        <source>wrong path</source>
+        <translation>неверный путь</translation>
+    </message>
+    <message>
+        <source>wrong method</source>
+        <translation>неверный метод</translation>
+    </message>
+    <message>
+        <source>secret not read yet</source>
+        <translation>секрет ещё не прочитан</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate in PEM form (“-----BEGIN CERTIFICATE-----”). Choose the file that does; one in DER or PKCS #12 has to be converted.</source>
+        <translation>В этом файле нет сертификата в виде PEM («-----BEGIN CERTIFICATE-----»). Выберите файл, в котором он есть; сертификат в виде DER или PKCS #12 нужно преобразовать.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired, and senders that check it will not connect. Renew it.</source>
+        <translation>Срок действия сертификата истёк, и отправители, которые его проверяют, не подключатся. Обновите его.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. Check the clock of this machine, or wait until it is.</source>
+        <translation>Срок действия сертификата ещё не наступил. Проверьте часы этого компьютера или подождите, пока наступит.</translation>
+    </message>
+    <message>
+        <source>The certificates in this file do not make a chain. The server&apos;s own must come first, and behind each one that of who issued it.</source>
+        <translation>Сертификаты в этом файле не образуют цепочку. Первым должен идти сертификат самого сервера, а за каждым — сертификат его издателя.</translation>
+    </message>
+    <message>
+        <source>The certificate is too weak to be used: its key is too short, or it is signed in a way that is no longer safe. Have a new one issued.</source>
+        <translation>Сертификат слишком слаб, чтобы его использовать: слишком короткий ключ или подпись способом, который больше не надёжен. Получите новый.</translation>
+    </message>
+    <message>
+        <source>This file holds no private key in PEM form (“-----BEGIN PRIVATE KEY-----”). Choose the file that does.</source>
+        <translation>В этом файле нет закрытого ключа в виде PEM («-----BEGIN PRIVATE KEY-----»). Выберите файл, в котором он есть.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate. Choose the key that it was issued for.</source>
+        <translation>Закрытый ключ не подходит к сертификату. Выберите ключ, для которого он выдан.</translation>
+    </message>
+    <message>
+        <source>The private key is encrypted: its pass phrase is needed.</source>
+        <translation>Закрытый ключ зашифрован: нужна его парольная фраза.</translation>
+    </message>
+    <message>
+        <source>The pass phrase does not open the private key.</source>
+        <translation>Эта парольная фраза не открывает закрытый ключ.</translation>
+    </message>
+    <message>
+        <source>TLS could not be set up with these files.</source>
+        <translation>С этими файлами не удалось настроить TLS.</translation>
+    </message>
+    <message>
+        <source>%1, signed by itself.</source>
+        <comment>subject of a certificate</comment>
+        <translation>%1, самоподписанный.</translation>
+    </message>
+    <message>
+        <source>%1, issued by %2.</source>
+        <comment>subject of a certificate, who issued it</comment>
+        <translation>%1, издатель: %2.</translation>
+    </message>
+    <message>
+        <source>It names no host, so senders that check it will not connect.</source>
+        <translation>В нём не указан ни один узел, поэтому отправители, которые его проверяют, не подключатся.</translation>
+    </message>
+    <message>
+        <source>For %1.</source>
+        <comment>host names</comment>
+        <translation>Для %1.</translation>
+    </message>
+    <message>
+        <source>Valid only from %1.</source>
+        <translation>Действует только с %1.</translation>
+    </message>
+    <message>
+        <source>Expired on %1.</source>
+        <translation>Истёк %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Valid until %1: %n day(s) left.</source>
+        <translation>
+            <numerusform>Действует до %1: остался %n день.</numerusform>
+            <numerusform>Действует до %1: осталось %n дня.</numerusform>
+            <numerusform>Действует до %1: осталось %n дней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The listener&apos;s certificate expires in %n day(s), on %1. Senders that check it will not connect then.</source>
+        <translation>
+            <numerusform>Сертификат приёмника истекает через %n день, %1. После этого отправители, которые его проверяют, не подключатся.</numerusform>
+            <numerusform>Сертификат приёмника истекает через %n дня, %1. После этого отправители, которые его проверяют, не подключатся.</numerusform>
+            <numerusform>Сертификат приёмника истекает через %n дней, %1. После этого отправители, которые его проверяют, не подключатся.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>curl, for one request</source>
+        <translation>curl, для одного запроса</translation>
+    </message>
+    <message>
+        <source>Node.js, before it starts</source>
+        <translation>Node.js, перед запуском</translation>
+    </message>
+    <message>
+        <source>Python with requests</source>
+        <translation>Python с requests</translation>
+    </message>
+    <message>
+        <source>this whole machine (Debian, Ubuntu)</source>
+        <translation>весь этот компьютер (Debian, Ubuntu)</translation>
+    </message>
+    <message>
+        <source>Anyone who reaches this address could send events, because nothing checks who sends. Set up a check of senders, or say that you want to accept events from anyone.</source>
+        <translation>События мог бы отправить любой, кому доступен этот адрес, потому что отправители не проверяются. Настройте проверку отправителей или укажите, что события принимаются от кого угодно.</translation>
+    </message>
+    <message>
+        <source>Senders are to be checked, but the secret for that is not kept for this store. Enter one, or choose another check.</source>
+        <translation>Отправителей нужно проверять, но секрет для этого в этом хранилище не хранится. Введите его или выберите другую проверку.</translation>
+    </message>
+    <message>
+        <source>how far the session is</source>
+        <translation>в каком состоянии сессия</translation>
+    </message>
+    <message>
+        <source>code of a technology in it</source>
+        <translation>код технологии в ней</translation>
+    </message>
+    <message>
+        <source>something that is not as it should be</source>
+        <translation>что-то, что не так, как должно быть</translation>
+    </message>
+    <message>
+        <source>when its first event came</source>
+        <translation>когда пришло её первое событие</translation>
+    </message>
+    <message>
+        <source>time from its first event to its last</source>
+        <translation>время от первого её события до последнего</translation>
+    </message>
+    <message>
+        <source>how many events came</source>
+        <translation>сколько событий пришло</translation>
+    </message>
+    <message>
+        <source>those that ended without success</source>
+        <translation>завершившиеся неуспешно</translation>
+    </message>
+    <message>
+        <source>those that used one technology and not the other</source>
+        <translation>с одной технологией и без другой</translation>
+    </message>
+    <message>
+        <source>those with anything that is not as it should be</source>
+        <translation>в которых что-то не так, как должно быть</translation>
+    </message>
+    <message>
+        <source>those that began in the last hour</source>
+        <translation>начавшиеся за последний час</translation>
+    </message>
+    <message>
+        <source>those that began today; also a day, a minute, a range: 2024-12-19..2024-12-21</source>
+        <translation>начавшиеся сегодня; можно также день, минуту, промежуток: 2024-12-19..2024-12-21</translation>
+    </message>
+    <message>
+        <source>those that took longer than two minutes</source>
+        <translation>длившиеся дольше двух минут</translation>
+    </message>
+    <message>
+        <source>those of one to three events</source>
+        <translation>в которых от одного до трёх событий</translation>
+    </message>
+    <message>
+        <source>those with this in the id, a technology&apos;s code or the flow&apos;s name</source>
+        <translation>с этим в идентификаторе, коде технологии или имени потока</translation>
+    </message>
+    <message>
+        <source>this is no exported event and no payload: a member is missing or wrong</source>
+        <translation>это не экспортированное событие и не тело события: поле отсутствует или неверно</translation>
+    </message>
+    <message>
+        <source>this payload does not say when it was created</source>
+        <translation>в этом теле события не сказано, когда оно создано</translation>
+    </message>
+    <message>
+        <source>foreign host</source>
+        <translation>чужой узел</translation>
+    </message>
+    <message>
+        <source>foreign web page</source>
+        <translation>чужая веб-страница</translation>
+    </message>
+    <message>
+        <source>sender not allowed</source>
+        <translation>отправитель не разрешён</translation>
+    </message>
+    <message>
+        <source>wrong or no secret</source>
+        <translation>секрет неверен или отсутствует</translation>
+    </message>
+    <message>
+        <source>replayed</source>
+        <translation>повтор уже принятого</translation>
     </message>
 </context>
 </TS>

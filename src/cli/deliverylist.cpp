@@ -15,7 +15,9 @@ namespace {
 
 using Rows = RowList<DeliveryRow, DeliveryId>;
 
-Rows::Kind kind(engine::DeliveryService &deliveries)
+using Kind = Rows::Kind;
+
+Kind kind(engine::DeliveryService &deliveries)
 {
     return {.table = TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16},
                 {Text::tr("Flow"), 20}, {Text::tr("Endpoint"), 34}, {Text::tr("State"), 9}, {Text::tr("Tries"), 5, true},

@@ -15,7 +15,9 @@ namespace {
 
 using Rows = RowList<SessionRow, SessionId>;
 
-Rows::Kind kind(engine::SessionQueries &sessions)
+using Kind = Rows::Kind;
+
+Kind kind(engine::SessionQueries &sessions)
 {
     return {.table = TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20},
                 {Text::tr("Session"), 36}, {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true},

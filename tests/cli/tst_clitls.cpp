@@ -212,7 +212,7 @@ void TestCliTls::aBusyPortIsNamed()
     const Outcome outcome =
         store.run({u"listen"_s, u"--port"_s, u"0"_s, u"--tls-port"_s, QString::number(other.serverPort())});
     QVERIFY2(outcome.status == 1 && outcome.output.isEmpty(), outcome.told().constData());
-    QVERIFY2(outcome.error.contains(":" + QByteArray::number(other.serverPort())), outcome.told().constData());
+    QVERIFY2(outcome.error.contains(QByteArray(":" + QByteArray::number(other.serverPort()))), outcome.told().constData());
     QVERIFY2(outcome.error.contains("--tls-port "), outcome.told().constData());
 }
 

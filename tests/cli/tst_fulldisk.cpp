@@ -24,7 +24,7 @@ Outcome run(const SmallDisk &disk, const QStringList &arguments, const QByteArra
     return CliStore::runProgram(QStringList{u"--store"_s, disk.path(u"s.db"_s)} + arguments, input);
 }
 
-QByteArray event(qsizetype size)
+QByteArray eventOf(qsizetype size)
 {
     return R"({"filler":")" + QByteArray(size, 'x') + R"("})";
 }
@@ -34,7 +34,7 @@ void receive(const CliStore &store, int events)
 {
     ListeningCli listening(store, {u"--format"_s, u"none"_s});
     for (int i = 0; i < events; ++i)
-        QCOMPARE(postTo(listening.url(), event(20'000)).status, 200);
+        QCOMPARE(postTo(listening.url(), eventOf(20'000)).status, 200);
     QCOMPARE(listening.signalAndWait(SIGTERM), 0);
 }
 
@@ -94,7 +94,7 @@ void TestFullDisk::listenerRefusesAndResumes()
     QVERIFY(!listening.url().isEmpty());
     int stored = 0;
     const auto send = [&](qsizetype size) {
-        const HttpAnswer answer = postTo(listening.url(), event(size));
+        const HttpAnswer answer = postTo(listening.url(), eventOf(size));
         stored += answer.status == 200 ? 1 : 0;
         return answer;
     };
@@ -138,7 +138,7 @@ void TestFullDisk::nothingIsDeletedInPart()
     SmallDisk disk(16);
     Listening listening(disk); // holds the store open, so that a program can begin on a full disk
     for (int i = 0; i < 60; ++i)
-        QCOMPARE(postTo(listening.url(), event(50'000)).status, 200);
+        QCOMPARE(postTo(listening.url(), eventOf(50'000)).status, 200);
     disk.fill();
     const QStringList all{u"events"_s, u"delete"_s, u"--all"_s, u"--yes"_s};
     const Outcome refused = run(disk, all);
@@ -148,7 +148,7 @@ void TestFullDisk::nothingIsDeletedInPart()
     const Outcome left = run(disk, {u"events"_s, u"count"_s});
     QVERIFY2(left.output == "60\n" && left.error.isEmpty(), left.told());
     const Outcome shown = run(disk, {u"events"_s, u"show"_s, u"60"_s, u"--raw"_s});
-    QCOMPARE(shown.output, event(50'000));
+    QCOMPARE(shown.output, eventOf(50'000));
     const Outcome deleted = run(disk, all);
     QVERIFY2(deleted.status == 0, deleted.told());
     QCOMPARE(run(disk, {u"events"_s, u"count"_s}).output, QByteArray("0\n"));
@@ -196,7 +196,7 @@ void TestFullDisk::importTellsHowFarItCame()
     const Outcome count = run(disk, {u"events"_s, u"count"_s});
     const QByteArray stored = count.output.trimmed();
     QVERIFY2(stored.toInt() > 0 && stored.toInt() < 400, count.told());
-    QVERIFY2((refused.output + refused.error).contains("events imported: " + stored + " ("), refused.told());
+    QVERIFY2(QByteArray(refused.output + refused.error).contains(QByteArray("events imported: " + stored + " (")), refused.told());
 }
 
 void TestFullDisk::textIndexLeavesNothing()
@@ -247,7 +247,7 @@ void TestFullDisk::preferencesAreSavedLater()
         disk.makeRoom();
         QTRY_VERIFY(!preferences.saveTrouble());
         QCOMPARE(trouble.size(), 2 * round);
-        QVERIFY2(content().contains("theme=light") && content().contains("atOnce=" + QByteArray::number(10 + round)), content());
+        QVERIFY2(content().contains("theme=light") && content().contains(QByteArray("atOnce=" + QByteArray::number(10 + round))), content());
     }
     QCOMPARE(disk.content(), QStringList{u"flowbell.ini"_s});
 }

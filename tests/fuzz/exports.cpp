@@ -73,6 +73,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     const RecordedRequest record = recordOf(parts);
     checkComesBack(record);
     EventExport csv(ExportFormat::Csv, allFactColumns(), Masking(), QStringLiteral("1"));
-    require(readCsv(csv.event(detailsOf(record))).size() == allExportColumns().size(), "a record has all columns");
+    require(readCsv(csv.event(detailsOf(record))).size() == allFactColumns().size(), "a record has all columns");
     return 0;
 }

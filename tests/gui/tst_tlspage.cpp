@@ -299,7 +299,7 @@ void TestTlsPage::expiryIsWarnedOf()
     QFETCH(const QByteArray, name);
     QFETCH(const QString, said);
     auto *bar = m_at->find<MessageBar>("certificateBar");
-    m_at->workspace->preferences().setTls(files((name + ".pem").constData(), (name + ".key").constData()));
+    m_at->workspace->preferences().setTls(files(QByteArray(name + ".pem").constData(), QByteArray(name + ".key").constData()));
     engine::ListenPreferences listening = m_at->workspace->preferences().listening();
     listener().start(listening, m_at->workspace->preferences().tls());
     QTRY_COMPARE(listener().state(), State::Listening);
