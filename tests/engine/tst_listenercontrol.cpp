@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/access/accessservice.h"
 #include "engine/eventqueries.h"
 #include "engine/listenercontrol.h"
 #include "engine/workspace.h"
