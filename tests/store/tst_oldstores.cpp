@@ -181,7 +181,7 @@ void tst_OldStores::aFailingDiskStopsItOnlyForNow()
         fault = {.calls = FaultyDisk::Call::Write, .times = 0, .full = true, .isShort = true};
     QStringList wanted;
     int refused = 0;
-    for (bool reached = true; reached; ++fault.nth) {
+    for (bool reached = true; reached; fault.nth += full ? 5 : 1) {
         const QString path = version > 0 ? load(version) : m_folder.filePath(u"new-%1.db"_s.arg(++m_files));
         if (wanted.isEmpty() && version > 0) {
             const QString sound = load(version);

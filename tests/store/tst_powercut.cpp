@@ -33,7 +33,7 @@ namespace {
 
 constexpr int rounds = 160;
 constexpr int cuts = 200;
-constexpr int callsBetween = 40; ///< to the disk, from one cut to the next, at most
+constexpr int callsBetween = 140; ///< to the disk, from one cut to the next, at most
 
 /// What was promised to somebody when the power went.
 struct Promises {
