@@ -52,6 +52,13 @@ bool isOfThisMachine(QString host)
 }
 
 /// What a page of another origin, or one that had its name lead here, can have a browser send.
+AccessPreferences checkedBy(SenderCheck check)
+{
+    AccessPreferences preferences;
+    preferences.check = check;
+    return preferences;
+}
+
 void checkHead(const http::RequestHead &head)
 {
     static const AccessRules open(AccessPreferences(), std::nullopt, {loopback});
@@ -60,8 +67,8 @@ void checkHead(const http::RequestHead &head)
         const QByteArray origin = headerValue(head.fields, "Origin");
         require(origin.isNull() || isOfThisMachine(QUrl(QString::fromLatin1(origin)).host().toLower()), "no foreign page sends");
     }
-    static const AccessRules token({.check = SenderCheck::Header}, u"0123456789abcdef0123456789abcdef"_s, {loopback});
-    static const AccessRules basic({.check = SenderCheck::Basic}, u"0123456789abcdef0123456789abcdef"_s, {loopback});
+    static const AccessRules token(checkedBy(SenderCheck::Header), u"0123456789abcdef0123456789abcdef"_s, {loopback});
+    static const AccessRules basic(checkedBy(SenderCheck::Basic), u"0123456789abcdef0123456789abcdef"_s, {loopback});
     for (const AccessRules *const rules : {&open, &token, &basic}) {
         static_cast<void>(rules->isPreflight(head));
         if (const auto refusal = rules->judgeSecret(head, Timestamp{}))
