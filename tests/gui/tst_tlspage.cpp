@@ -22,7 +22,6 @@
 #include <QtWidgets/QGroupBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QListWidget>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
@@ -104,23 +103,23 @@ void TestTlsPage::byKeyboard()
     openPage();
     auto *dialog = m_at->find<PreferencesDialog>("preferencesDialog");
     QVERIFY(QTest::qWaitForWindowActive(dialog));
-    const auto press = [](int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    };
-    m_at->find<QListWidget>("pageList")->setFocus();
-    press(Qt::Key_L, Qt::AltModifier);
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    const auto mnemonic = [dialog](Qt::Key key) { QTest::keyClick(dialog, key, Qt::AltModifier); };
+    mnemonic(Qt::Key_L);
     QTRY_VERIFY(m_at->find<QCheckBox>("tlsBox")->isChecked());
-    press(Qt::Key_O, Qt::AltModifier);
-    QCOMPARE(QApplication::focusWidget(), m_at->find<QSpinBox>("tlsPortBox"));
+    mnemonic(Qt::Key_O);
+    QTRY_VERIFY(m_at->find<QSpinBox>("tlsPortBox")->hasFocus());
     m_at->find<QSpinBox>("tlsPortBox")->selectAll();
     QTest::keyClicks(QApplication::focusWidget(), u"0"_s);
-    press(Qt::Key_F, Qt::AltModifier);
+    mnemonic(Qt::Key_F);
     QTRY_VERIFY(m_at->find<QRadioButton>("filesButton")->isChecked());
     QVERIFY(!button(QDialogButtonBox::Ok)->isEnabled());
     QVERIFY(m_at->find<MessageBar>("problemBar")->text().contains(u"Choose the file"_s));
-    press(Qt::Key_E, Qt::AltModifier);
+    mnemonic(Qt::Key_E);
+    QTRY_VERIFY(m_at->find<QLineEdit>("certificateEdit")->hasFocus());
     QTest::keyClicks(QApplication::focusWidget(), m_certificates.path("trusted.pem"));
-    press(Qt::Key_K, Qt::AltModifier);
+    mnemonic(Qt::Key_K);
+    QTRY_VERIFY(m_at->find<QLineEdit>("keyEdit")->hasFocus());
     QTest::keyClicks(QApplication::focusWidget(), m_certificates.path("trusted.key"));
     QTRY_VERIFY(note().contains(u"trusted.example"_s));
     QVERIFY2(note().contains(u"Test Authority"_s) && note().contains(u"29 day"_s), qPrintable(note()));
@@ -132,7 +131,8 @@ void TestTlsPage::byKeyboard()
     }
     QCOMPARE(visited, (QStringList{u"keyBrowse"_s, u"passPhraseEdit"_s, u"certificateNote"_s}));
     QTRY_VERIFY(button(QDialogButtonBox::Ok)->isEnabled());
-    press(Qt::Key_K, Qt::AltModifier);
+    mnemonic(Qt::Key_K);
+    QTRY_VERIFY(m_at->find<QLineEdit>("keyEdit")->hasFocus());
     press(Qt::Key_Return);
     QCOMPARE(m_at->settled(), State::Listening);
     QTRY_VERIFY(listener().tlsUrl().startsWith(u"https://127.0.0.1:"_s));
