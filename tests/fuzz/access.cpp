@@ -51,7 +51,6 @@ bool isOfThisMachine(QString host)
     return host.isEmpty() || host == u"localhost" || host.endsWith(u".localhost") || QHostAddress(host).isLoopback();
 }
 
-/// What a page of another origin, or one that had its name lead here, can have a browser send.
 AccessPreferences checkedBy(SenderCheck check)
 {
     AccessPreferences preferences;
@@ -59,6 +58,7 @@ AccessPreferences checkedBy(SenderCheck check)
     return preferences;
 }
 
+/// What a page of another origin, or one that had its name lead here, can have a browser send.
 void checkHead(const http::RequestHead &head)
 {
     static const AccessRules open(AccessPreferences(), std::nullopt, {loopback});
