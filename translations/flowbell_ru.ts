@@ -1348,10 +1348,6 @@
         <translation>&amp;Список потоков</translation>
     </message>
     <message>
-        <source>&amp;Status bar</source>
-        <translation>С&amp;трока состояния</translation>
-    </message>
-    <message>
         <source>F&amp;ull screen</source>
         <translation>&amp;Во весь экран</translation>
     </message>
@@ -1382,6 +1378,10 @@
     <message>
         <source>&amp;Overview</source>
         <translation>&amp;Обзор</translation>
+    </message>
+    <message>
+        <source>Status &amp;bar</source>
+        <translation>Строка &amp;состояния</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +4710,10 @@
         <source>Last result</source>
         <translation>Последний результат</translation>
     </message>
+    <message>
+        <source>with the values of header fields that carry credentials (only --json)</source>
+        <translation>со значениями полей заголовка, в которых учётные данные (только с --json)</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AboutDialog</name>
@@ -6370,10 +6374,6 @@
         <source>A note is not saved yet; it is tried again. %1</source>
         <translation>Заметка пока не сохранена; попытка повторится. %1</translation>
     </message>
-    <message>
-        <source>This value is masked, so it cannot be filtered by. Turn masking off (View) to use it.</source>
-        <translation>Это значение скрыто, поэтому фильтровать по нему нельзя. Чтобы использовать его, выключите скрытие (меню «Вид»).</translation>
-    </message>
 </context>
 <context>
     <name>flowbell::gui::EvidenceModel</name>
@@ -6519,6 +6519,10 @@
     <message>
         <source>What can be written here, with examples (F1)</source>
         <translation>Что здесь можно написать, с примерами (F1)</translation>
+    </message>
+    <message>
+        <source>This value is masked, so it cannot be filtered by. Turn masking off (View) to use it.</source>
+        <translation>Это значение скрыто, поэтому отбирать по нему нельзя. Чтобы его использовать, отключите скрытие (меню «Вид»).</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,contract,deliveries,events,filters,flows,listen,send,sessions,sign,simulate,store,verify,webhooks' ''
+offers '--help,--store,--version,certificate,contract,deliveries,events,filters,flows,listen,send,sessions,sign,simulate,store,verify,webhooks' ''
 offers 'filters' fi
 offers 'flows' fl
 offers 'add' flows a
@@ -89,9 +89,10 @@ offers '--grace,--help,--secret-stdin' webhooks secret rotate F http://x --
 offers '--description,--disabled' webhooks add F http://x --d
 offers '--max-body,--max-connections,--max-connections-per-address' listen --max
 offers '--tls-certificate,--tls-key,--tls-passphrase-file,--tls-port' listen --tls
-offers 'make,show' certificate ''
+offers '--help,make,show' certificate ''
 offers '' listen --tls-port ''
-offers '--reply-rule' listen --re
+offers '--reply-rule' listen --rep
+offers '--require-password,--require-secret-path,--require-signature,--require-token' listen --req
 offers '' listen --reply-rule ''
 offers '--help' webhooks check --
 offers '--secret-file' sign --se
@@ -105,7 +106,7 @@ offers 'E-Document\ new,Liveness' --store "$store" simulate --rate 2 ''
 offers '' --store "$store" simulate Liveness ''
 touch "$folder/secret.txt"
 offers 'secret.txt' sign --secret-file s
-offers '--format,--forward' listen --fo
+offers '--format,--forward,--forwarded-header' listen --fo
 offers 'json' listen --format j
 offers 'technology.end,technology.start' webhooks add F http://x --event t
 offers 'F2F' flows add X --technology F
