@@ -8,7 +8,8 @@ function(add_flowbell_test)
     cmake_parse_arguments(arg "" "NAME;TIMEOUT" "LINKS;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(${arg_NAME} ${arg_NAME}.cpp)
     flowbell_test_links(${arg_NAME} ${arg_LINKS})
-    if(FLOWBELL_PCH)
+    list(LENGTH arg_LINKS linked)
+    if(FLOWBELL_PCH AND linked EQUAL 1)
         flowbell_test_pch(pch ${arg_LINKS})
         target_precompile_headers(${arg_NAME} REUSE_FROM ${pch})
     endif()
@@ -28,8 +29,8 @@ function(flowbell_test_links target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0>)
 endfunction()
 
-# One precompiled header for all tests of a folder that link the same (Qt6::Test defines the folder): reading Qt's headers is
-# most of what a test costs to compile.
+# One precompiled header for all tests of a folder that link the same one library (Qt6::Test defines the folder): reading Qt's
+# headers is most of what a test costs to compile. The few that link something else are not worth 200 MB.
 function(flowbell_test_pch result)
     cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
     set(key ${ARGN})
