@@ -12,6 +12,9 @@ function(add_flowbell_test)
     if(FLOWBELL_PCH AND linked EQUAL 1)
         flowbell_test_pch(pch ${arg_LINKS})
         target_precompile_headers(${arg_NAME} REUSE_FROM ${pch})
+        # It is empty, or nearly.
+        set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${arg_NAME}_autogen/mocs_compilation.cpp"
+            PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     endif()
     set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     if("threads" IN_LIST arg_LABELS)

@@ -38,7 +38,7 @@ Result<void> createFolder(const QString &folder, const QString &path)
     const QFileInfo info(folder);
     if (info.isDir())
         return {};
-    if (info.exists() || info.isRoot())
+    if (folder.isEmpty() || info.exists() || info.isRoot())
         return fail(ErrorCode::StoreUnavailable, u"not a folder: %1"_s.arg(folder), path);
     const QString parent = info.absolutePath();
     if (const Result<void> done = createFolder(parent, path); !done)

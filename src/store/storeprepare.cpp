@@ -183,7 +183,9 @@ Result<StoreReport> prepareStore(const QString &path, const Clock &clock)
 {
     // SQLite names its journal after what a link points to, so that is also what would be moved aside.
     const QFileInfo given(path);
-    const QString real = given.exists() ? given.canonicalFilePath() : given.absoluteFilePath();
+    // It is empty without a file, also one that another program moves aside just now.
+    const QString pointedTo = given.canonicalFilePath();
+    const QString real = pointedTo.isEmpty() ? given.absoluteFilePath() : pointedTo;
     if (given.exists() && !given.isFile())
         return fail(ErrorCode::StoreUnavailable, u"not a file"_s, real);
     if (const Result<void> folder = createStoreFolder(real); !folder)
