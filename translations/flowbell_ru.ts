@@ -4571,7 +4571,7 @@
         <translation>проверить сертификат и его ключ, показать их и как сделать, чтобы отправители им доверяли</translation>
     </message>
     <message>
-        <source>make the certificate for this machine anew, signed by itself; whoever trusted the former one has to be told</source>
+        <source>make a new self-signed certificate for this machine; whoever trusted the former one has to be told</source>
         <translation>создать сертификат этого компьютера заново, самоподписанный; тем, кто доверял прежнему, нужно об этом сообщить</translation>
     </message>
     <message>
@@ -4583,7 +4583,7 @@
         <translation>Новые соединения получают новый сертификат: %1</translation>
     </message>
     <message>
-        <source>The certificate is signed by itself; “flowbell-cli certificate show” says how senders are made to trust it.</source>
+        <source>The certificate is self-signed; “flowbell-cli certificate show” says how senders are made to trust it.</source>
         <translation>Сертификат самоподписанный; как сделать, чтобы отправители ему доверяли, покажет «flowbell-cli certificate show».</translation>
     </message>
     <message>
@@ -7554,7 +7554,7 @@
         <translation>Открыть папку</translation>
     </message>
     <message>
-        <source>No events are stored at the moment; their senders are told to send them again later. %1 It goes on by itself as soon as the store can be written again.</source>
+        <source>No events are stored at the moment; their senders are told to send them again later. %1 It continues automatically as soon as the store can be written again.</source>
         <translation>Сейчас события не сохраняются; отправителям предлагается повторить отправку позже. %1 Приём возобновится сам, как только в хранилище снова можно будет писать.</translation>
     </message>
     <message>
@@ -7566,11 +7566,11 @@
         <translation>Системная связка ключей недоступна. Ключи API хранятся в %1; читать этот файл можете только вы.</translation>
     </message>
     <message>
-        <source>Nothing is delivered at the moment, because what became of it could not be written down. %1 It goes on by itself as soon as the store can be written again.</source>
+        <source>Nothing is delivered at the moment, because what became of it could not be written down. %1 It continues automatically as soon as the store can be written again.</source>
         <translation>Сейчас ничего не доставляется, потому что не удалось записать, чем кончились доставки. %1 Доставка возобновится сама, как только в хранилище снова можно будет писать.</translation>
     </message>
     <message>
-        <source>What you changed in the preferences holds, but is not saved yet. %1 It is tried again by itself.</source>
+        <source>What you changed in the preferences holds, but is not saved yet. %1 It will be tried again automatically.</source>
         <translation>Изменённое в настройках действует, но пока не сохранено. %1 Попытка повторится сама.</translation>
     </message>
     <message>
@@ -7798,10 +7798,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::PassPhraseDialog</name>
     <message>
-        <source>&amp;Present pass phrase:</source>
-        <translation>&amp;Текущая парольная фраза:</translation>
-    </message>
-    <message>
         <source>&amp;New pass phrase:</source>
         <translation>&amp;Новая парольная фраза:</translation>
     </message>
@@ -7848,6 +7844,10 @@ A store that was not closed in order is checked first.</source>
             <numerusform>Это не та парольная фраза. Повторите попытку через %n секунды.</numerusform>
             <numerusform>Это не та парольная фраза. Повторите попытку через %n секунд.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Current pass phrase:</source>
+        <translation>&amp;Текущая парольная фраза:</translation>
     </message>
 </context>
 <context>
@@ -11541,7 +11541,7 @@ A store that was not closed in order is checked first.</source>
         <translation>С этими файлами не удалось настроить TLS.</translation>
     </message>
     <message>
-        <source>%1, signed by itself.</source>
+        <source>%1, self-signed.</source>
         <comment>subject of a certificate</comment>
         <translation>%1, самоподписанный.</translation>
     </message>

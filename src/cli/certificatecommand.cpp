@@ -67,7 +67,7 @@ QList<Verb> CertificateCommand::verbs() const
         {u"show"_s, {}, Text::tr("check the certificate and its key, and show them and how senders are made to trust them"),
             QList<QCommandLineOption>{json} + TlsOptions::fileOptions(), show},
         {u"make"_s, {},
-            Text::tr("make the certificate for this machine anew, signed by itself; whoever trusted the former one has to be "
+            Text::tr("make a new self-signed certificate for this machine; whoever trusted the former one has to be "
                      "told"),
             {json}, make},
     };
