@@ -11,7 +11,7 @@ namespace flowbell::engine {
 
 namespace {
 
-constexpr QLatin1StringView timeForm("HH:mm");
+constexpr QStringView timeForm = u"HH:mm";
 
 QTime readTime(const SettingsFile &file, const QString &key, QTime standard)
 {
