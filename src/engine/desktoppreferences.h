@@ -31,6 +31,7 @@ struct NotificationPreferences {
     bool deliveryGivenUp = true; ///< a delivery failed for good, while the window was not in front
     bool listenerFailed = true; ///< the listener stopped by an error, or could not start; likewise
     bool storeTrouble = true; ///< the store refuses events; likewise
+    bool rulePaused = true; ///< a rule fired as often as it may and paused itself; likewise
     QuietHours quiet;
     QStringList silentFlows; ///< `flow_name`s of events that notify nobody; exact names, sorted
 

@@ -115,8 +115,8 @@ struct MaskingPreferences {
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
 /// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `notifications/`
-/// enabled, deliveryGivenUp, listenerFailed, storeTrouble, quiet, quietFrom and quietUntil ("22:00"), silentFlows (a list);
-/// `desktop/` trayIcon, keepListening; `window/` see windowState().
+/// enabled, deliveryGivenUp, listenerFailed, storeTrouble, rulePaused, quiet, quietFrom and quietUntil ("22:00"), silentFlows (a
+/// list); `desktop/` trayIcon, keepListening; `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT

@@ -36,6 +36,7 @@ NotificationPreferences Preferences::notifications() const
     preferences.deliveryGivenUp = m_file->flag(u"notifications/deliveryGivenUp"_s, preferences.deliveryGivenUp);
     preferences.listenerFailed = m_file->flag(u"notifications/listenerFailed"_s, preferences.listenerFailed);
     preferences.storeTrouble = m_file->flag(u"notifications/storeTrouble"_s, preferences.storeTrouble);
+    preferences.rulePaused = m_file->flag(u"notifications/rulePaused"_s, preferences.rulePaused);
     preferences.quiet.enabled = m_file->flag(u"notifications/quiet"_s, preferences.quiet.enabled);
     preferences.quiet.from = readTime(*m_file, u"notifications/quietFrom"_s, preferences.quiet.from);
     preferences.quiet.until = readTime(*m_file, u"notifications/quietUntil"_s, preferences.quiet.until);
@@ -52,6 +53,7 @@ void Preferences::setNotifications(const NotificationPreferences &preferences)
     m_file->set(u"notifications/deliveryGivenUp"_s, wanted.deliveryGivenUp);
     m_file->set(u"notifications/listenerFailed"_s, wanted.listenerFailed);
     m_file->set(u"notifications/storeTrouble"_s, wanted.storeTrouble);
+    m_file->set(u"notifications/rulePaused"_s, wanted.rulePaused);
     m_file->set(u"notifications/quiet"_s, wanted.quiet.enabled);
     m_file->set(u"notifications/quietFrom"_s, wanted.quiet.from.toString(timeForm));
     m_file->set(u"notifications/quietUntil"_s, wanted.quiet.until.toString(timeForm));

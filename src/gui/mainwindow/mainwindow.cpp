@@ -12,6 +12,7 @@
 #include "gui/deliveries/deliveriespage.h"
 #include "gui/deliveries/deliverycounts.h"
 #include "gui/deliveries/workspacedeliverysource.h"
+#include "gui/desktop/notificationbanner.h"
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_banner = new NotificationBanner(m_ui->noticesLayout, this);
     m_accessNotices = new AccessNotices(workspace, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
@@ -114,7 +116,7 @@ void MainWindow::buildPanels()
 
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::goToEvent);
+    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::openEvent);
     connect(m_flows, &FlowListPanel::simulateRequested, m_simulation, &SimulationControl::openFor);
     connect(m_events, &EventsPage::replayWanted, m_simulation, &SimulationControl::replay);
     connect(m_disabledWebhooks, &DisabledWebhooks::settingsWanted, m_flows, &FlowListPanel::openSettings);
@@ -133,8 +135,8 @@ void MainWindow::buildSessions()
     fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
     connect(m_flows, &FlowListPanel::selectionChanged, m_sessions, &SessionsPage::setFlow);
     connect(m_sessions, &SessionsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::goToEvent);
-    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::goToEventsOfSession);
+    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::openEvent);
+    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::openEventsOfSession);
     connect(m_sessions, &SessionsPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
     connect(m_events, &EventsPage::sessionWanted, this, &MainWindow::goToSessionOf);
 }
@@ -148,7 +150,7 @@ void MainWindow::buildDeliveries()
     fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
     connect(m_flows, &FlowListPanel::selectionChanged, m_deliveries, &DeliveriesPage::setFlow);
     connect(m_deliveries, &DeliveriesPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::openEvent);
     connect(m_deliveries, &DeliveriesPage::deliverySettingsWanted, m_flows, &FlowListPanel::openDeliverySettings);
     connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
@@ -161,7 +163,7 @@ void MainWindow::buildContract()
     m_contract->setObjectName(QStringLiteral("contractPage"));
     m_ui->tabs->addTab(m_contract, themeIcon(QStringLiteral("code-context")), tr("Contract"));
     fillMenu(*m_ui->menuContract, m_contract->contractActions());
-    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::openEvent);
     connect(m_contract, &ContractPage::changesChanged, this, &MainWindow::showContractChanges);
     showContractChanges();
 }
@@ -189,6 +191,7 @@ void MainWindow::buildPrivacy()
     m_ui->menuView->insertActions(m_ui->actionFullScreen, m_privacy->menuActions());
     m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
     connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
+    connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::lockedChanged);
 }
 
 void MainWindow::connectTabs()
@@ -203,7 +206,7 @@ void MainWindow::connectTabs()
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
 }
 
-void MainWindow::goToEvent(EventId id)
+void MainWindow::openEvent(EventId id)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEvent(id);
@@ -215,7 +218,7 @@ void MainWindow::goToSessionOf(EventId id)
     m_sessions->showSessionOf(id);
 }
 
-void MainWindow::goToEventsOfSession(const QString &uid)
+void MainWindow::openEventsOfSession(const QString &uid)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEventsOfSession(uid);
@@ -275,7 +278,7 @@ void MainWindow::connectActions()
         [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
     connect(
         m_accessNotices, &AccessNotices::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("accessPage")); });
-    connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->actionQuit, &QAction::triggered, this, &MainWindow::quit);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
     connect(m_ui->actionShortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
@@ -283,8 +286,11 @@ void MainWindow::connectActions()
     connect(&m_workspace.listener(), &engine::ListenerControl::stateChanged, this, &MainWindow::showTitle);
 }
 
-void MainWindow::comeForward()
+void MainWindow::comeForward(const QString &token)
 {
+    // Where Qt's Wayland platform takes it from, once.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -326,17 +332,37 @@ void MainWindow::setFullScreen(bool full)
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
+bool MainWindow::isLocked() const
+{
+    return m_privacy->lock().isLocked();
+}
+
+bool MainWindow::closeDialogs()
+{
+    if (!m_privacy->lock().mayClose())
+        return false;
+    const QList<QDialog *> dialogs = findChildren<QDialog *>();
+    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+}
+
+void MainWindow::quit()
+{
+    if (isVisible()) {
+        m_isQuitting = true;
+        close();
+        m_isQuitting = false;
+    } else if (closeDialogs()) { // a hidden window may get no close event
+        Q_EMIT closed();
+    } else {
+        comeForward();
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_privacy->lock().mayClose()) {
-        event->ignore();
-        return;
-    }
-    // A dialog with unsaved changes may refuse, and asks; then the window stays too.
-    const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    const bool closed =
-        std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
-    event->setAccepted(closed);
+    event->setAccepted(closeDialogs());
+    if (event->isAccepted())
+        Q_EMIT closed();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -358,6 +384,7 @@ void MainWindow::retranslate()
     showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_banner->retranslate();
     m_certificateNotice->retranslate();
     m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();
