@@ -75,7 +75,7 @@ void DesktopPresence::open(EventId event, const QString &token)
 {
     m_window.comeForward(token);
     if (event.isValid())
-        m_window.openEvent(event);
+        m_window.goToEvent(event);
 }
 
 bool DesktopPresence::eventFilter(QObject *watched, QEvent *event)

@@ -116,7 +116,7 @@ void MainWindow::buildPanels()
 
     connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
     connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::openEvent);
+    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::goToEvent);
     connect(m_flows, &FlowListPanel::simulateRequested, m_simulation, &SimulationControl::openFor);
     connect(m_events, &EventsPage::replayWanted, m_simulation, &SimulationControl::replay);
     connect(m_disabledWebhooks, &DisabledWebhooks::settingsWanted, m_flows, &FlowListPanel::openSettings);
@@ -135,8 +135,8 @@ void MainWindow::buildSessions()
     fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
     connect(m_flows, &FlowListPanel::selectionChanged, m_sessions, &SessionsPage::setFlow);
     connect(m_sessions, &SessionsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::openEvent);
-    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::openEventsOfSession);
+    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::goToEvent);
+    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::goToEventsOfSession);
     connect(m_sessions, &SessionsPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
     connect(m_events, &EventsPage::sessionWanted, this, &MainWindow::goToSessionOf);
 }
@@ -150,7 +150,7 @@ void MainWindow::buildDeliveries()
     fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
     connect(m_flows, &FlowListPanel::selectionChanged, m_deliveries, &DeliveriesPage::setFlow);
     connect(m_deliveries, &DeliveriesPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::openEvent);
+    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::goToEvent);
     connect(m_deliveries, &DeliveriesPage::deliverySettingsWanted, m_flows, &FlowListPanel::openDeliverySettings);
     connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
@@ -163,7 +163,7 @@ void MainWindow::buildContract()
     m_contract->setObjectName(QStringLiteral("contractPage"));
     m_ui->tabs->addTab(m_contract, themeIcon(QStringLiteral("code-context")), tr("Contract"));
     fillMenu(*m_ui->menuContract, m_contract->contractActions());
-    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::openEvent);
+    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::goToEvent);
     connect(m_contract, &ContractPage::changesChanged, this, &MainWindow::showContractChanges);
     showContractChanges();
 }
@@ -206,7 +206,7 @@ void MainWindow::connectTabs()
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
 }
 
-void MainWindow::openEvent(EventId id)
+void MainWindow::goToEvent(EventId id)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEvent(id);
@@ -218,7 +218,7 @@ void MainWindow::goToSessionOf(EventId id)
     m_sessions->showSessionOf(id);
 }
 
-void MainWindow::openEventsOfSession(const QString &uid)
+void MainWindow::goToEventsOfSession(const QString &uid)
 {
     m_ui->tabs->setCurrentWidget(m_events);
     m_events->showEventsOfSession(uid);

@@ -55,7 +55,7 @@ public:
     /// activation); may be empty.
     void comeForward(const QString &token = {});
     /// Turns to the events and selects this one.
-    void openEvent(EventId id);
+    void goToEvent(EventId id);
     [[nodiscard]] bool isLocked() const;
     /// Closes what is open beside it. False: a dialog with unsaved changes refused, and asks; or one is behind the lock.
     [[nodiscard]] bool closeDialogs();
