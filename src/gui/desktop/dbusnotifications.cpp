@@ -16,7 +16,6 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr int patience = 5'000; // milliseconds
 constexpr qsizetype mostRemembered = 200; // a service need not tell that one was closed
 constexpr uint dismissedByUser = 2; // reasons of NotificationClosed
 constexpr uchar normalUrgency = 1;
@@ -34,9 +33,10 @@ void forgetOldest(QMap<Key, Value> &map)
 
 } // namespace
 
-DBusNotifications::DBusNotifications(const QDBusConnection &connection, QObject *parent)
+DBusNotifications::DBusNotifications(const QDBusConnection &connection, std::chrono::milliseconds patience, QObject *parent)
     : NotificationChannel(parent)
     , m_connection(connection)
+    , m_patience(patience)
     , m_watcher(service, connection, QDBusServiceWatcher::WatchForOwnerChange)
 {
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DBusNotifications::forgetService);
@@ -178,7 +178,7 @@ QDBusPendingCall DBusNotifications::call(const QString &method, const QVariantLi
     // Not QDBusInterface: it asks what the service offers, and waits for the answer.
     QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, method);
     message.setArguments(arguments);
-    return m_connection.asyncCall(message, patience);
+    return m_connection.asyncCall(message, static_cast<int>(m_patience.count()));
 }
 
 std::optional<quint64> DBusNotifications::keyOf(uint id) const

@@ -10,6 +10,7 @@
 #include <QtDBus/QDBusConnection>
 #include <QtDBus/QDBusServiceWatcher>
 
+#include <chrono>
 #include <optional>
 
 class QDBusMessage;
@@ -18,13 +19,15 @@ class QDBusPendingCall;
 namespace flowbell::gui {
 
 /// The desktop's own notifications (Desktop Notifications Specification 1.2, org.freedesktop.Notifications). All calls are
-/// asynchronous, so that a service that hangs holds up nothing: after five seconds what it did not take is refused, as where
+/// asynchronous, so that a service that hangs holds up nothing: what it did not take in time is refused, as where
 /// there is no service. It may start by being called, and may be replaced by another one.
 class DBusNotifications : public NotificationChannel
 {
     Q_OBJECT
 public:
-    explicit DBusNotifications(const QDBusConnection &connection, QObject *parent = nullptr);
+    static constexpr std::chrono::milliseconds usualPatience{5'000};
+    explicit DBusNotifications(
+        const QDBusConnection &connection, std::chrono::milliseconds patience = usualPatience, QObject *parent = nullptr);
 
     void show(quint64 key, const NotificationText &text) override;
     void close(quint64 key) override;
@@ -54,6 +57,7 @@ private:
     [[nodiscard]] std::optional<quint64> keyOf(uint id) const;
 
     QDBusConnection m_connection;
+    const std::chrono::milliseconds m_patience; ///< for an answer
     QDBusServiceWatcher m_watcher;
     std::optional<QStringList> m_capabilities; ///< asked once of each service
     bool m_isAsking = false;
