@@ -6,6 +6,7 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/mainwindow/listeneractions.h"
+#include "gui/mainwindow/listenerrole.h"
 #include "ui_listenerbar.h"
 #include "wording/wording.h"
 
@@ -16,22 +17,6 @@
 namespace flowbell::gui {
 
 using State = engine::ListenerControl::State;
-
-namespace {
-
-StateRole roleOf(State state, bool listens)
-{
-    switch (state) {
-    case State::Stopped: return StateRole::Muted;
-    case State::Starting:
-    case State::Stopping: return StateRole::Waiting;
-    case State::Listening: return StateRole::Ok;
-    case State::Failed: return listens ? StateRole::Warning : StateRole::Failed;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 ListenerBar::ListenerBar(QWidget *parent)
     : QWidget(parent)
@@ -97,7 +82,7 @@ void ListenerBar::changeEvent(QEvent *event)
 void ListenerBar::showState()
 {
     const QString url = m_listener->url();
-    const StateRole role = roleOf(m_listener->state(), !url.isEmpty());
+    const StateRole role = listenerRole(m_listener->state(), !url.isEmpty());
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_ui->stateIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_ui->stateIcon->setAccessibleName(stateWord(role));
@@ -144,7 +129,7 @@ void ListenerBar::showFailure()
     if (m_actions->useOfferedPortAction()->isVisible())
         actions.append(m_actions->useOfferedPortAction());
     actions.append(&m_preferences);
-    m_ui->failureBar->showMessage(roleOf(State::Failed, !m_listener->url().isEmpty()), text, actions);
+    m_ui->failureBar->showMessage(listenerRole(State::Failed, !m_listener->url().isEmpty()), text, actions);
 }
 
 void ListenerBar::retranslate()

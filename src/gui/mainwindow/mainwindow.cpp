@@ -12,6 +12,7 @@
 #include "gui/deliveries/deliveriespage.h"
 #include "gui/deliveries/deliverycounts.h"
 #include "gui/deliveries/workspacedeliverysource.h"
+#include "gui/desktop/notificationbanner.h"
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/mainwindow/aboutdialog.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_banner = new NotificationBanner(m_ui->noticesLayout, this);
     m_accessNotices = new AccessNotices(workspace, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
@@ -189,6 +191,7 @@ void MainWindow::buildPrivacy()
     m_ui->menuView->insertActions(m_ui->actionFullScreen, m_privacy->menuActions());
     m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
     connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
+    connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::lockedChanged);
 }
 
 void MainWindow::connectTabs()
@@ -275,7 +278,7 @@ void MainWindow::connectActions()
         [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
     connect(
         m_accessNotices, &AccessNotices::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("accessPage")); });
-    connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->actionQuit, &QAction::triggered, this, &MainWindow::quit);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
     connect(m_ui->actionShortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
@@ -283,8 +286,11 @@ void MainWindow::connectActions()
     connect(&m_workspace.listener(), &engine::ListenerControl::stateChanged, this, &MainWindow::showTitle);
 }
 
-void MainWindow::comeForward()
+void MainWindow::comeForward(const QString &token)
 {
+    // Where Qt's Wayland platform takes it from, once.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -326,17 +332,37 @@ void MainWindow::setFullScreen(bool full)
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
+bool MainWindow::isLocked() const
+{
+    return m_privacy->lock().isLocked();
+}
+
+bool MainWindow::closeDialogs()
+{
+    if (!m_privacy->lock().mayClose())
+        return false;
+    const QList<QDialog *> dialogs = findChildren<QDialog *>();
+    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+}
+
+void MainWindow::quit()
+{
+    if (isVisible()) {
+        m_isQuitting = true;
+        close();
+        m_isQuitting = false;
+    } else if (closeDialogs()) { // a hidden window may get no close event
+        Q_EMIT closed();
+    } else {
+        comeForward();
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_privacy->lock().mayClose()) {
-        event->ignore();
-        return;
-    }
-    // A dialog with unsaved changes may refuse, and asks; then the window stays too.
-    const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    const bool closed =
-        std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
-    event->setAccepted(closed);
+    event->setAccepted(closeDialogs());
+    if (event->isAccepted())
+        Q_EMIT closed();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -358,6 +384,7 @@ void MainWindow::retranslate()
     showContractChanges();
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_banner->retranslate();
     m_certificateNotice->retranslate();
     m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();

@@ -26,6 +26,7 @@ class DisabledWebhooks;
 class EventsPage;
 class FlowListPanel;
 class ListenerActions;
+class NotificationBanner;
 class Notices;
 class OverviewPage;
 class PrivacyActions;
@@ -48,10 +49,25 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ListenerActions &listenerActions() { return *m_listenerActions; }
-    /// Shows the window, wherever it was: minimised, behind others.
-    void comeForward();
+    /// Where notifications are shown that the desktop does not show.
+    [[nodiscard]] NotificationBanner &banner() { return *m_banner; }
+    /// Shows the window, wherever it was: hidden, minimised, behind others. \a token: by which the window manager lets it (XDG
+    /// activation); may be empty.
+    void comeForward(const QString &token = {});
+    /// Turns to the events and selects this one.
+    void goToEvent(EventId id);
+    [[nodiscard]] bool isLocked() const;
+    /// Closes what is open beside it. False: a dialog with unsaved changes refused, and asks; or one is behind the lock.
+    [[nodiscard]] bool closeDialogs();
+    /// Closes the window for good, also if closing it means to go on unseen. What it asks first may refuse.
+    void quit();
+    [[nodiscard]] bool isQuitting() const { return m_isQuitting; }
     void openPreferences();
     void openPreferencesAt(const QString &page);
+
+Q_SIGNALS:
+    void closed(); ///< for good: the program is to end
+    void lockedChanged(bool locked);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -67,7 +83,6 @@ private:
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
-    void goToEvent(EventId id);
     void goToSessionOf(EventId id);
     void goToEventsOfSession(const QString &uid);
     void goToDeliveriesOf(EventId id);
@@ -87,6 +102,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    NotificationBanner *m_banner;
     AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
@@ -103,6 +119,7 @@ private:
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
     PrivacyActions *m_privacy = nullptr;
+    bool m_isQuitting = false;
 };
 
 } // namespace flowbell::gui
