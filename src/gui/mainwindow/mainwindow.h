@@ -24,7 +24,9 @@ class DeliveryCounts;
 class CertificateNotice;
 class DisabledWebhooks;
 class EventsPage;
+class FirstStart;
 class FlowListPanel;
+class HelpControl;
 class ListenerActions;
 class Notices;
 class OverviewPage;
@@ -52,6 +54,7 @@ public:
     void comeForward();
     void openPreferences();
     void openPreferencesAt(const QString &page);
+    [[nodiscard]] FirstStart &firstStart() { return *m_firstStart; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -64,6 +67,7 @@ private:
     void buildOverview();
     void buildContract();
     void buildPrivacy();
+    void buildHelp();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -103,6 +107,8 @@ private:
     SessionsPage *m_sessions = nullptr;
     ContractPage *m_contract = nullptr;
     PrivacyActions *m_privacy = nullptr;
+    FirstStart *m_firstStart = nullptr;
+    HelpControl *m_help = nullptr;
 };
 
 } // namespace flowbell::gui

@@ -10,6 +10,7 @@
 #include "engine/retentionservice.h"
 #include "engine/textindexer.h"
 #include "gui/common/messagebox.h"
+#include "gui/firststart/firststart.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/mainwindow.h"
@@ -109,6 +110,7 @@ void Program::showWindow(const QString &movedAside)
     m_opening.reset();
     // Not before: a dialog that makes room for another one would be the last window and end the program.
     QApplication::setQuitOnLastWindowClosed(true);
+    m_window->firstStart().offer();
     startListener();
     startDelivering();
     m_workspace->projections().start();
