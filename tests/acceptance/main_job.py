@@ -45,6 +45,9 @@ class MainJob:
         return subprocess.run([str(self.programs / "flowbell-cli"), "--store", str(self.store), *arguments],
                               capture_output=True, text=True, check=True).stdout
 
+    def leaves_the_first_steps(self):
+        self.window.find("Not now", BUTTON).press()
+
     def says_where_it_listens(self):
         self.window.find(contains=self.url)
 
@@ -145,7 +148,7 @@ def picture(folder, name):
 def main():
     programs, sources = Path(sys.argv[1]), Path(sys.argv[2])
     pictures = sys.argv[3] if len(sys.argv) > 3 else None
-    steps = ["says_where_it_listens", "adds_a_flow", "adds_five_webhooks_and_no_sixth", "refuses_a_bad_url",
+    steps = ["leaves_the_first_steps", "says_where_it_listens", "adds_a_flow", "adds_five_webhooks_and_no_sixth", "refuses_a_bad_url",
              "tests_an_endpoint", "shows_what_curl_posts", "survives_a_kill"]
     with tempfile.TemporaryDirectory() as home:
         job = MainJob(programs, sources, Path(home))

@@ -127,7 +127,7 @@ void AccessNotices::showOpen()
         ? tr("Nothing checks who sends, and further names of the listener are allowed: anyone who knows the address of a tunnel "
              "can send events.")
         : tr("Nothing checks who sends: anyone who reaches %1 can send events.").arg(m_workspace.listener().url());
-    m_openBar->showMessage(StateRole::Warning, text, {&m_preferences});
+    m_openBar->showMessage(StateRole::Warning, text, {&m_preferences, &m_help});
 }
 
 void AccessNotices::showRefusedHost()
@@ -140,7 +140,7 @@ void AccessNotices::showRefusedHost()
         tr("Requests for the host %1 are refused, because the listener does not go by this name. Allow it if it is the name of "
            "your tunnel or proxy. If you do not know it, a web page may be trying to reach this computer.")
             .arg(m_refusedHost),
-        {&m_allowHost, &m_preferences});
+        {&m_allowHost, &m_preferences, &m_help});
 }
 
 void AccessNotices::showNotKept()
@@ -157,6 +157,7 @@ void AccessNotices::retranslate()
 {
     m_preferences.setText(tr("Who may send…"));
     m_allowHost.setText(tr("Allow this host"));
+    m_help.retranslate();
     showOpen();
     showRefusedHost();
     showNotKept();

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "engine/listenercontrol.h"
 #include "engine/workspace.h"
+#include "gui/help/helpaction.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -54,6 +55,7 @@ private:
     MessageBar *m_notKeptBar;
     QAction m_preferences{this};
     QAction m_allowHost{this};
+    HelpAction m_help{{QStringLiteral("security"), QStringLiteral("senders")}, this};
     QPointer<QMessageBox> m_question;
     QTimer m_look;
     QString m_refusedHost; ///< that the bar is about

@@ -4,6 +4,7 @@
 #include "gui/common/filterhelp.h"
 
 #include "gui/common/formats.h"
+#include "gui/help/helplink.h"
 #include "wording/wording.h"
 
 #include <QtGui/QScreen>
@@ -46,6 +47,10 @@ FilterHelp::FilterHelp(FilterLanguage::Subject subject, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(intro);
     layout->addWidget(m_list, 1);
+    auto *more = new HelpLink(this);
+    more->setObjectName(QStringLiteral("filterHelpMore"));
+    more->setLink({QStringLiteral("filters")}, tr("More about filters in the guide (F1)"));
+    layout->addWidget(more);
     fill(subject);
     connect(m_list, &QTreeWidget::itemClicked, this, &FilterHelp::choose);
     connect(m_list, &QTreeWidget::itemActivated, this, &FilterHelp::choose);

@@ -57,6 +57,7 @@ const FlowWithWebhooks *DeliveriesEmptyState::flowToSetUp() const
 
 void DeliveriesEmptyState::showReasons()
 {
+    m_ui->helpLink->setLink({QStringLiteral("deliveries")}, tr("How events are delivered"));
     if (m_reasons.filtered) {
         say(Step::ClearFilter, tr("No delivery matches"), tr("There are deliveries, but the filter or the flow list hides them."),
             tr("&Clear the filter"));

@@ -67,6 +67,7 @@ void EventsEmptyState::retranslate()
     m_ui->commandText->setPlainText(command());
     m_ui->copyButton->setTextToCopy(command());
     m_ui->copyButton->setDescription(tr("Copy the command"));
+    m_ui->helpLink->setLink({QStringLiteral("first-steps"), QStringLiteral("send")}, tr("How events get here"));
 }
 
 void EventsEmptyState::changeEvent(QEvent *event)

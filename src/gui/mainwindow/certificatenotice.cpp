@@ -33,6 +33,7 @@ CertificateNotice::CertificateNotice(engine::Workspace &workspace, QBoxLayout *l
 void CertificateNotice::retranslate()
 {
     m_openPreferences.setText(tr("TLS preferences…"));
+    m_help.retranslate();
     show();
 }
 
@@ -45,11 +46,11 @@ void CertificateNotice::show()
         const QString text = wording::errorText(*trouble);
         if (certificate.keepsFormer())
             m_bar->showMessage(StateRole::Warning,
-                tr("The listener's new certificate is not used, the former one is. %1").arg(text), {&m_openPreferences});
+                tr("The listener's new certificate is not used, the former one is. %1").arg(text), {&m_openPreferences, &m_help});
         else
-            m_bar->showMessage(StateRole::Failed, text, {&m_openPreferences});
+            m_bar->showMessage(StateRole::Failed, text, {&m_openPreferences, &m_help});
     } else if (facts && facts->daysLeft(now) <= certificateWarningDays) {
-        m_bar->showMessage(StateRole::Warning, wording::certificateSoonText(*facts, now), {&m_openPreferences});
+        m_bar->showMessage(StateRole::Warning, wording::certificateSoonText(*facts, now), {&m_openPreferences, &m_help});
     } else {
         m_bar->clear();
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/workspace.h"
+#include "gui/help/helpaction.h"
 
 #include <QtCore/QObject>
 #include <QtGui/QAction>
@@ -34,6 +35,7 @@ private:
     engine::Workspace &m_workspace;
     MessageBar *m_bar;
     QAction m_openPreferences{this};
+    HelpAction m_help{{QStringLiteral("security"), QStringLiteral("tls")}, this};
 };
 
 } // namespace flowbell::gui

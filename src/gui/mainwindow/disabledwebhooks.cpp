@@ -83,7 +83,7 @@ void DisabledWebhooks::show()
                        .arg(newest.webhook.url, newest.flow, wording::disabledReasonText(newest.webhook.disabledReason));
     if (m_disabled.size() > 1)
         text += u' ' + tr("So were %n more.", nullptr, static_cast<int>(m_disabled.size()) - 1);
-    m_bar->showMessage(StateRole::Warning, text, {&m_openSettings});
+    m_bar->showMessage(StateRole::Warning, text, {&m_openSettings, &m_help});
 }
 
 void DisabledWebhooks::remember()
@@ -97,6 +97,7 @@ void DisabledWebhooks::remember()
 
 void DisabledWebhooks::retranslate()
 {
+    m_help.retranslate();
     m_openSettings.setText(tr("Open the settings"));
     show();
 }

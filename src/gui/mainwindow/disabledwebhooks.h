@@ -5,6 +5,7 @@
 
 #include "core/flow.h"
 #include "engine/workspace.h"
+#include "gui/help/helpaction.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
@@ -44,6 +45,7 @@ private:
     engine::Workspace &m_workspace;
     MessageBar *m_bar;
     QAction m_openSettings{this};
+    HelpAction m_help{{QStringLiteral("deliveries"), QStringLiteral("disabled")}, this};
     QList<Disabled> m_disabled; ///< the newest first, not closed yet
     qint64 m_seen = 0; ///< up to when they were closed, in milliseconds
 };

@@ -128,13 +128,14 @@ void ListenerBar::showFailure()
     QList<QAction *> actions;
     if (m_actions->useOfferedPortAction()->isVisible())
         actions.append(m_actions->useOfferedPortAction());
-    actions.append(&m_preferences);
+    actions.append({&m_preferences, &m_help});
     m_ui->failureBar->showMessage(listenerRole(State::Failed, !m_listener->url().isEmpty()), text, actions);
 }
 
 void ListenerBar::retranslate()
 {
     m_preferences.setText(tr("Preferences…"));
+    m_help.retranslate();
     m_ui->copyUrlButton->setDescription(tr("Copy the listener's address"));
     m_ui->copyTlsUrlButton->setDescription(tr("Copy the listener's address with TLS"));
     showState();

@@ -5,6 +5,7 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/common/stateroles.h"
+#include "gui/help/helpaction.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
@@ -51,6 +52,7 @@ private:
     engine::ListenerControl *m_listener = nullptr;
     ListenerActions *m_actions = nullptr;
     QAction m_preferences{this};
+    HelpAction m_help{{QStringLiteral("troubleshooting"), QStringLiteral("port")}, this};
 };
 
 } // namespace flowbell::gui

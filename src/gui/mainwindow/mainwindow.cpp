@@ -14,7 +14,9 @@
 #include "gui/deliveries/workspacedeliverysource.h"
 #include "gui/desktop/notificationbanner.h"
 #include "gui/events/eventspage.h"
+#include "gui/firststart/firststart.h"
 #include "gui/flows/flowlistpanel.h"
+#include "gui/help/helpcontrol.h"
 #include "gui/mainwindow/aboutdialog.h"
 #include "gui/mainwindow/certificatenotice.h"
 #include "gui/mainwindow/disabledwebhooks.h"
@@ -76,6 +78,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
     setWindowIcon(applicationIcon());
     buildPanels();
+    buildHelp();
     fillListenerMenu();
     connectActions();
     restoreState();
@@ -192,6 +195,15 @@ void MainWindow::buildPrivacy()
     m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
     connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
     connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::lockedChanged);
+}
+
+void MainWindow::buildHelp()
+{
+    m_help = new HelpControl(m_workspace.preferences(), this);
+    m_firstStart = new FirstStart(m_workspace, *m_listenerActions, *m_ui->tabs, this);
+    m_ui->menuHelp->insertActions(m_ui->actionShortcuts, {m_help->openAction(), m_firstStart->openAction()});
+    connect(m_firstStart, &FirstStart::flowSettingsWanted, m_flows, &FlowListPanel::openSettings);
+    connect(m_firstStart, &FirstStart::eventsWanted, m_ui->actionShowEvents, &QAction::trigger);
 }
 
 void MainWindow::connectTabs()
@@ -392,6 +404,8 @@ void MainWindow::retranslate()
     m_simulation->retranslate();
     m_transfer->retranslate();
     m_privacy->retranslate();
+    m_help->retranslate();
+    m_firstStart->retranslate();
     showTitle();
 }
 

@@ -24,7 +24,9 @@ class DeliveryCounts;
 class CertificateNotice;
 class DisabledWebhooks;
 class EventsPage;
+class FirstStart;
 class FlowListPanel;
+class HelpControl;
 class ListenerActions;
 class NotificationBanner;
 class Notices;
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] bool isQuitting() const { return m_isQuitting; }
     void openPreferences();
     void openPreferencesAt(const QString &page);
+    [[nodiscard]] FirstStart &firstStart() { return *m_firstStart; }
 
 Q_SIGNALS:
     void closed(); ///< for good: the program is to end
@@ -80,6 +83,7 @@ private:
     void buildOverview();
     void buildContract();
     void buildPrivacy();
+    void buildHelp();
     void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
@@ -120,6 +124,8 @@ private:
     ContractPage *m_contract = nullptr;
     PrivacyActions *m_privacy = nullptr;
     bool m_isQuitting = false;
+    FirstStart *m_firstStart = nullptr;
+    HelpControl *m_help = nullptr;
 };
 
 } // namespace flowbell::gui

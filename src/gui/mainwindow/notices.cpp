@@ -81,6 +81,8 @@ void Notices::retranslate()
 {
     for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
         action->setText(tr("Open the folder"));
+    m_helpWithStore.retranslate();
+    m_helpWithSecrets.retranslate();
     showTrouble();
     showPreferencesTrouble();
     showMovedAside();
@@ -100,7 +102,7 @@ void Notices::showTrouble()
              "It continues automatically as soon as the store can be written again.")
         : tr("Nothing is delivered at the moment, because what became of it could not be written down. %1 "
              "It continues automatically as soon as the store can be written again.");
-    m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*trouble)), {&m_openStoreFolder});
+    m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*trouble)), {&m_openStoreFolder, &m_helpWithStore});
 }
 
 void Notices::showPreferencesTrouble()
@@ -119,7 +121,7 @@ void Notices::showMovedAside()
     if (m_movedAside.isEmpty())
         return;
     const QString text = tr("The store was damaged. It was moved to %1 and a new, empty one was begun; nothing was deleted.");
-    m_movedAsideBar->showMessage(StateRole::Warning, text.arg(m_movedAside), {&m_openMovedAsideFolder});
+    m_movedAsideBar->showMessage(StateRole::Warning, text.arg(m_movedAside), {&m_openMovedAsideFolder, &m_helpWithStore});
 }
 
 void Notices::showKeychain()
@@ -127,7 +129,7 @@ void Notices::showKeychain()
     if (m_secretsFile.isEmpty())
         return;
     const QString text = tr("There is no system keychain to use. API keys are kept in %1, which only you can read.");
-    m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile));
+    m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile), {&m_helpWithSecrets});
 }
 
 void Notices::showSharedFolder()

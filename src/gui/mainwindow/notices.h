@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "engine/workspace.h"
+#include "gui/help/helpaction.h"
 
 #include <QtCore/QObject>
 #include <QtGui/QAction>
@@ -50,6 +51,8 @@ private:
     MessageBar *m_sharedFolderBar;
     QAction m_openStoreFolder{this};
     QAction m_openMovedAsideFolder{this};
+    HelpAction m_helpWithStore{{QStringLiteral("troubleshooting"), QStringLiteral("store")}, this};
+    HelpAction m_helpWithSecrets{{QStringLiteral("security"), QStringLiteral("secrets")}, this};
 };
 
 } // namespace flowbell::gui

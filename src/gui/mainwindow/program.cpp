@@ -11,6 +11,7 @@
 #include "engine/textindexer.h"
 #include "gui/common/messagebox.h"
 #include "gui/desktop/desktoppresence.h"
+#include "gui/firststart/firststart.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/mainwindow.h"
@@ -126,6 +127,7 @@ void Program::showWindow(const QString &movedAside)
     if (!m_options.hidden || !m_isFirst)
         m_window->show();
     m_opening.reset();
+    m_window->firstStart().offer();
     startListener();
     startDelivering();
     m_workspace->projections().start();

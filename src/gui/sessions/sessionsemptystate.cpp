@@ -45,6 +45,7 @@ void SessionsEmptyState::retranslate()
             : tr("A session is one pass through a flow. It appears here with the first event that has its session_id."));
     m_ui->nextButton->setText(m_filtered ? tr("&Clear the filter") : tr("S&imulate sessions…"));
     m_ui->nextButton->setIcon(themeIcon(m_filtered ? QStringLiteral("edit-clear") : QStringLiteral("system-run")));
+    m_ui->helpLink->setLink({QStringLiteral("sessions")}, tr("What sessions are"));
 }
 
 void SessionsEmptyState::changeEvent(QEvent *event)

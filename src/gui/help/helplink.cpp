@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/help/helplink.h"
+
+namespace flowbell::gui {
+
+using namespace Qt::StringLiterals;
+
+HelpLink::HelpLink(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    setOpenExternalLinks(true);
+}
+
+void HelpLink::setLink(const GuidePlace &place, const QString &text)
+{
+    m_place = place;
+    setText(u"<a href=\"%1\">%2</a>"_s.arg(place.toUrl().toString(), text.toHtmlEscaped()));
+    setAccessibleName(text);
+}
+
+} // namespace flowbell::gui
