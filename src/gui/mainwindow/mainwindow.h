@@ -3,13 +3,11 @@
 
 #pragma once
 
-#include "core/ids.h"
 #include "engine/workspace.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
-#include <optional>
 
 namespace Ui {
 class MainWindow;
@@ -18,24 +16,19 @@ class MainWindow;
 namespace flowbell::gui {
 
 class AccessNotices;
-class ContractPage;
-class DeliveriesPage;
 class DeliveryCounts;
 class CertificateNotice;
 class DisabledWebhooks;
-class EventsPage;
 class FlowListPanel;
 class ListenerActions;
 class Notices;
-class OverviewPage;
 class PrivacyActions;
 class ReplyRulesControl;
-class SessionsPage;
 class SimulationControl;
 class StatusLine;
 class TransferControl;
+class WindowPages;
 class WorkspaceDeliverySource;
-class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -59,18 +52,9 @@ protected:
 
 private:
     void buildPanels();
-    void buildSessions();
-    void buildDeliveries();
-    void buildOverview();
-    void buildContract();
     void buildPrivacy();
-    void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
-    void goToEvent(EventId id);
-    void goToSessionOf(EventId id);
-    void goToEventsOfSession(const QString &uid);
-    void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
     void showShown();
@@ -92,16 +76,12 @@ private:
     SimulationControl *m_simulation;
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
-    EventsPage *m_events = nullptr;
+    WindowPages *m_pages = nullptr;
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
     CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
-    DeliveriesPage *m_deliveries = nullptr;
-    OverviewPage *m_overview = nullptr;
-    SessionsPage *m_sessions = nullptr;
-    ContractPage *m_contract = nullptr;
     PrivacyActions *m_privacy = nullptr;
 };
 
