@@ -23,6 +23,7 @@
 #include "gui/privacy/privacyactions.h"
 #include "gui/privacy/windowlock.h"
 #include "gui/replies/replyrulescontrol.h"
+#include "gui/rules/rulenotices.h"
 #include "gui/simulate/simulationcontrol.h"
 #include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     m_ui->listenerBar->setSimulateAction(m_simulation->openAction());
     m_certificateNotice = new CertificateNotice(workspace, m_ui->noticesLayout, this);
     m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
+    m_ruleNotices = new RuleNotices(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
     m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
@@ -97,6 +99,7 @@ void MainWindow::buildPanels()
     EventsPage &events = m_pages->events();
     connect(&events, &EventsPage::progressChanged, this, &MainWindow::showShown);
     connect(m_pages, &WindowPages::contractChangesChanged, this, &MainWindow::showContractChanges);
+    connect(m_ruleNotices, &RuleNotices::ruleWanted, m_pages, &WindowPages::goToRule);
     connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
     m_transfer = new TransferControl(m_workspace, events, m_ui->noticesLayout, this);
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
@@ -241,6 +244,7 @@ void MainWindow::retranslate()
     m_certificateNotice->retranslate();
     m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();
+    m_ruleNotices->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();
     m_transfer->retranslate();

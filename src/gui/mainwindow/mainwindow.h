@@ -24,6 +24,7 @@ class ListenerActions;
 class Notices;
 class PrivacyActions;
 class ReplyRulesControl;
+class RuleNotices;
 class SimulationControl;
 class StatusLine;
 class TransferControl;
@@ -82,6 +83,7 @@ private:
     DeliveryCounts *m_deliveryCounts;
     CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
+    RuleNotices *m_ruleNotices;
     PrivacyActions *m_privacy = nullptr;
 };
 

@@ -151,9 +151,10 @@ void WindowPages::goToEvent(EventId id)
     m_events->showEvent(id);
 }
 
-void WindowPages::goToRules()
+void WindowPages::goToRule(RuleId id)
 {
     show(m_rules);
+    m_rules->showRule(id);
 }
 
 void WindowPages::goToSessionOf(EventId id)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "core/ruleids.h"
 
 #include <QtCore/QObject>
 
@@ -44,11 +45,10 @@ public:
     WindowPages(const Surroundings &surroundings, QObject *parent);
 
     [[nodiscard]] EventsPage &events() { return *m_events; }
-    [[nodiscard]] RulesPage &rules() { return *m_rules; }
     /// How many fields of events differ from the accepted contract.
     [[nodiscard]] qsizetype contractChanges() const;
     void goToEvent(EventId id);
-    void goToRules();
+    void goToRule(RuleId id);
     void retranslate();
 
 Q_SIGNALS:

@@ -49,9 +49,6 @@ State stateOf(const engine::RuleRow &row)
         return {StateRole::Muted, tr("disabled", "a rule"), {}};
     if (row.rule.pause != RulePause::None)
         return {StateRole::Warning, tr("paused", "a rule"), wording::rulePauseText(row.rule)};
-    if (!row.hasSecret)
-        return {StateRole::Warning, tr("secret missing"),
-            tr("It signs what it sends, but its signing secret is not kept on this computer. Edit it to give it one.")};
     return {StateRole::Ok, tr("enabled", "a rule"), {}};
 }
 
