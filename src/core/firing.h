@@ -90,6 +90,9 @@ enum class ActionFailure : int {
     Busy = 18, ///< as many of it ran as may: RunAction::WhenBusy::Skip
 };
 
+/// "not-confirmed", "exit-status", …: the words of JSON and the command line, not for display. Empty for None.
+[[nodiscard]] QString actionFailureName(ActionFailure failure);
+
 struct ActionError {
     ActionFailure failure = ActionFailure::None;
     QString detail; ///< technical, not translated; goes with the event

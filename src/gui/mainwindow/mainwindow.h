@@ -3,13 +3,11 @@
 
 #pragma once
 
-#include "core/ids.h"
 #include "engine/workspace.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
-#include <optional>
 
 namespace Ui {
 class MainWindow;
@@ -18,27 +16,23 @@ class MainWindow;
 namespace flowbell::gui {
 
 class AccessNotices;
-class ContractPage;
-class DeliveriesPage;
 class DeliveryCounts;
 class CertificateNotice;
 class DisabledWebhooks;
-class EventsPage;
 class FirstStart;
 class FlowListPanel;
 class HelpControl;
 class ListenerActions;
 class NotificationBanner;
 class Notices;
-class OverviewPage;
 class PrivacyActions;
 class ReplyRulesControl;
-class SessionsPage;
+class RuleNotices;
 class SimulationControl;
 class StatusLine;
 class TransferControl;
+class WindowPages;
 class WorkspaceDeliverySource;
-class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -78,18 +72,10 @@ protected:
 
 private:
     void buildPanels();
-    void buildSessions();
-    void buildDeliveries();
-    void buildOverview();
-    void buildContract();
     void buildPrivacy();
     void buildHelp();
-    void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
-    void goToSessionOf(EventId id);
-    void goToEventsOfSession(const QString &uid);
-    void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
     void showShown();
@@ -112,16 +98,13 @@ private:
     SimulationControl *m_simulation;
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
-    EventsPage *m_events = nullptr;
+    WindowPages *m_pages = nullptr;
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
     CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
-    DeliveriesPage *m_deliveries = nullptr;
-    OverviewPage *m_overview = nullptr;
-    SessionsPage *m_sessions = nullptr;
-    ContractPage *m_contract = nullptr;
+    RuleNotices *m_ruleNotices;
     PrivacyActions *m_privacy = nullptr;
     bool m_isQuitting = false;
     FirstStart *m_firstStart = nullptr;

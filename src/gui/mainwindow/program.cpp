@@ -8,6 +8,7 @@
 #include "engine/listenercontrol.h"
 #include "engine/projectionrunner.h"
 #include "engine/retentionservice.h"
+#include "engine/rulerunner.h"
 #include "engine/textindexer.h"
 #include "gui/common/messagebox.h"
 #include "gui/desktop/desktoppresence.h"
@@ -130,6 +131,7 @@ void Program::showWindow(const QString &movedAside)
     m_window->firstStart().offer();
     startListener();
     startDelivering();
+    m_workspace->ruleRunner().start();
     m_workspace->projections().start();
     m_workspace->textIndexer().start();
     // One window for each store: what earlier ones left in the trash is nobody's.
