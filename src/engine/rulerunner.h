@@ -18,6 +18,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace flowbell::engine {
 
@@ -44,7 +45,7 @@ public:
     };
     Q_ENUM(State)
 
-    RuleRunner(store::DatabaseThread &writer, SecretStore &secrets, ListenerControl &listener,
+    RuleRunner(store::DatabaseThread &reader, store::DatabaseThread &writer, SecretStore &secrets, ListenerControl &listener,
         ProgramConfirmations &confirmations, const QString &storePath, const QString &storeUid, const Clock &clock,
         QObject *parent = nullptr);
     ~RuleRunner() override;
@@ -76,6 +77,8 @@ Q_SIGNALS:
 
 private:
     void tryLock();
+    void lookForListeners();
+    void notify(const std::pair<FiringId, int> &action, const Notification &notification);
     void setState(State state);
 
     struct Private;

@@ -52,8 +52,8 @@ struct FiringQuery {
 /// What the user does with rules; what they do by themselves is RuleRunner's. Lives on the thread of Workspace; every
 /// function returns at once, the work is done on the store's threads.
 ///
-/// A program of a rule is started only if this user confirmed it (ProgramConfirmations): add(), save() and restore() do, as
-/// they carry out what the user entered; importRules() does not, nor does opening a store that was made elsewhere.
+/// A program of a rule is started only if this user confirmed it (ProgramConfirmations): add() and save() do, as they carry out
+/// what the user entered; importRules() does not, nor does opening a store that was made elsewhere.
 class RuleService : public QObject
 {
     Q_OBJECT
@@ -74,7 +74,7 @@ public:
     /// Saves what the user can edit (enabled too). What of the rule's firings has not begun is cancelled if its actions have
     /// changed or it is disabled.
     [[nodiscard]] QFuture<Result<Rule>> save(const Rule &rule);
-    /// Its firings stay in the log; what has not begun is cancelled. Its secret is kept for restore() until forgetSecret().
+    /// Its firings stay in the log; what has not begun is cancelled. Its secret is kept, for restore().
     [[nodiscard]] QFuture<Result<Rule>> remove(RuleId id);
     /// What remove() gave: under a new id, disabled or enabled as it was, for events from now on.
     [[nodiscard]] QFuture<Result<Rule>> restore(const Rule &removed);

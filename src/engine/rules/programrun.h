@@ -28,11 +28,11 @@ public:
     static constexpr std::chrono::milliseconds killGrace{5'000};
 
     struct Ended {
-        std::optional<int> exitStatus;
-        std::optional<int> signal;
-        QByteArray output;
+        std::optional<int> exitStatus{};
+        std::optional<int> signal{};
+        QByteArray output{};
         bool outputCut = false;
-        ActionError error; ///< failure None: it ended by itself with status 0
+        ActionError error{}; ///< failure None: it ended by itself with status 0
     };
 
     explicit ProgramRun(QObject *parent = nullptr);
