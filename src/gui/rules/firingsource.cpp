@@ -36,8 +36,7 @@ FiringDetails maskedDetails(const Masking &rules, FiringDetails details)
     details.firing = maskedFiring(rules, details.firing);
     for (FiringAction &action : details.actions) {
         action.output = rules.body(action.output);
-        if (action.error)
-            action.error->detail = rules.text(action.error->detail);
+        action.error.detail = rules.text(action.error.detail);
     }
     return details;
 }

@@ -33,6 +33,7 @@ RuleActionDialog::RuleActionDialog(const RuleAction &action, bool isNew, const S
     m_page->setAction(action);
     // As the form has it: what it makes of an action that was only shown is no change.
     m_before = m_page->action();
+    m_secretBefore = secretChange();
     connect(m_page, &RuleActionPage::edited, this, [this] {
         m_touched = true;
         check();
@@ -115,7 +116,7 @@ void RuleActionDialog::accept()
 
 void RuleActionDialog::reject()
 {
-    if (m_page->action() == m_before && !secretChange()) {
+    if (m_page->action() == m_before && secretChange() == m_secretBefore) {
         QDialog::reject();
         return;
     }

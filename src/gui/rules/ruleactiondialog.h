@@ -61,6 +61,7 @@ private:
 
     std::unique_ptr<Ui::RuleActionDialog> m_ui;
     RuleAction m_before;
+    std::optional<SigningSecret> m_secretBefore;
     bool m_isNew;
     bool m_touched = false; ///< what is empty is no mistake before anything was entered
     RuleActionPage *m_page = nullptr;

@@ -22,7 +22,9 @@ Read readNow(const QString &path)
     }
     const QByteArray bytes = file.read(largestFile + 1);
     if (bytes.size() > largestFile) {
-        read.problem = RuleProblem{.kind = RuleProblem::Kind::TooLong, .expected = {QString::number(largestFile)}};
+        RuleProblem &problem = read.problem.emplace();
+        problem.kind = RuleProblem::Kind::TooLong;
+        problem.expected = {QString::number(largestFile)};
         return read;
     }
     auto rules = rulejson::fromDocument(bytes);

@@ -89,7 +89,13 @@ void RuleTryPane::tryOut()
 {
     if (!m_rule || !m_workspace)
         return;
-    whenDone(m_masking->of(m_workspace->rules().tryOut(*m_rule), maskedTrial), this,
+    // Its name and what it does may be missing yet, and matter nothing here.
+    Rule tried;
+    tried.name = QStringLiteral("rule");
+    tried.actions = {StopForwardingAction{}};
+    tried.condition = m_rule->condition;
+    tried.mostPerMinute = m_rule->mostPerMinute;
+    whenDone(m_masking->of(m_workspace->rules().tryOut(tried), maskedTrial), this,
         [this, generation = ++m_generation](const Result<engine::RuleTrial> &trial) {
             if (generation == m_generation)
                 take(trial);
