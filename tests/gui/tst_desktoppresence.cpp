@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "gui/common/messagebar.h"
 #include "gui/desktop/autostartentry.h"
@@ -76,7 +77,6 @@ private Q_SLOTS:
     void theFirstTimeItSaysSo();
     void quitIsTheEnd();
     void whatNothingBringsBackIsNotHidden();
-    void theEndOfTheSessionIsTheEnd();
     void tellsOfAListenerThatFailsUnseen();
     void tellsOfAStoreThatTakesNothing();
     void preferencesAreKeptAndObeyed();
@@ -85,6 +85,7 @@ private Q_SLOTS:
     void theAutostartFileIsWhatCounts();
     void autostartEntriesAreValid_data();
     void autostartEntriesAreValid();
+    void theEndOfTheSessionIsTheEnd(); // the last: the application has quit after it
 
 private:
     void keepListening();
@@ -110,6 +111,8 @@ void TestDesktopPresence::init()
     test::failOnWarningsOfOurOwn();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_secondStartOpens = true;
+    // As the program does: closing its window is not by itself the end.
+    QApplication::setQuitOnLastWindowClosed(false);
     static_cast<void>(AutostartEntry().set(false));
     m_at = std::make_unique<test::WindowFixture>();
     m_at->open();
@@ -385,7 +388,11 @@ void TestDesktopPresence::quietHoursNeedALength()
 
 void TestDesktopPresence::flowsAreMadeSilent()
 {
-    m_at->find<QAction>("addFlowAction")->trigger();
+    Flow flow;
+    flow.name = u"Liveness"_s;
+    const auto added = m_at->workspace->flows().add(flow);
+    QTRY_VERIFY(added.isFinished());
+    QVERIFY(added.result());
     engine::NotificationPreferences preferences = m_at->workspace->preferences().notifications();
     preferences.silentFlows = {u"Gone"_s};
     m_at->workspace->preferences().setNotifications(preferences);
@@ -399,7 +406,7 @@ void TestDesktopPresence::flowsAreMadeSilent()
         item->setCheckState(item->text() == u"Gone"_s ? Qt::Checked : Qt::Unchecked);
     }
     apply(dialog);
-    QCOMPARE(m_at->workspace->preferences().notifications().silentFlows, QStringList{u"New flow"_s});
+    QCOMPARE(m_at->workspace->preferences().notifications().silentFlows, QStringList{u"Liveness"_s});
 }
 
 void TestDesktopPresence::theAutostartFileIsWhatCounts()
