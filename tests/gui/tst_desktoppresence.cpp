@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/dispatcher.h"
+#include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "gui/common/messagebar.h"
 #include "gui/desktop/autostartentry.h"
@@ -76,8 +78,9 @@ private Q_SLOTS:
     void theFirstTimeItSaysSo();
     void quitIsTheEnd();
     void whatNothingBringsBackIsNotHidden();
-    void theEndOfTheSessionIsTheEnd();
     void tellsOfAListenerThatFailsUnseen();
+    void tellsOfDeliveriesThatAreGivenUp_data();
+    void tellsOfDeliveriesThatAreGivenUp();
     void tellsOfAStoreThatTakesNothing();
     void preferencesAreKeptAndObeyed();
     void quietHoursNeedALength();
@@ -85,6 +88,7 @@ private Q_SLOTS:
     void theAutostartFileIsWhatCounts();
     void autostartEntriesAreValid_data();
     void autostartEntriesAreValid();
+    void theEndOfTheSessionIsTheEnd(); // the last: the application has quit after it
 
 private:
     void keepListening();
@@ -110,6 +114,8 @@ void TestDesktopPresence::init()
     test::failOnWarningsOfOurOwn();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_secondStartOpens = true;
+    // As the program does: closing its window is not by itself the end.
+    QApplication::setQuitOnLastWindowClosed(false);
     static_cast<void>(AutostartEntry().set(false));
     m_at = std::make_unique<test::WindowFixture>();
     m_at->open();
@@ -310,6 +316,47 @@ void TestDesktopPresence::tellsOfAListenerThatFailsUnseen()
     QVERIFY(!bar->text().contains(u"earlier"_s));
 }
 
+void TestDesktopPresence::tellsOfDeliveriesThatAreGivenUp_data()
+{
+    QTest::addColumn<bool>("here");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("by this program") << true << u"A delivery was given up\n"_s;
+    QTest::newRow("by another one") << false << u"1 delivery(ies) given up\n"_s;
+}
+
+void TestDesktopPresence::tellsOfDeliveriesThatAreGivenUp()
+{
+    QFETCH(bool, here);
+    QFETCH(QString, title);
+    Flow flow;
+    flow.name = u"Liveness Head Position Flow"_s;
+    flow.forward = true;
+    flow.schedule = u"0"_s;
+    const auto added = m_at->workspace->flows().add(flow);
+    QTRY_VERIFY(added.isFinished());
+    Webhook webhook;
+    webhook.flow = added.result().value().id;
+    webhook.url = u"http://127.0.0.1:1/"_s; // nobody listens there
+    const auto stored = m_at->workspace->flows().addWebhook(webhook);
+    QTRY_VERIFY(stored.isFinished());
+    QVERIFY(stored.result());
+    const QTemporaryDir folder;
+    auto other = engine::Workspace::open(
+        {.storePath = m_at->storeFile(), .preferencesFile = folder.filePath(u"other.ini"_s), .fileSecretsOnly = true},
+        m_at->workspace->clock());
+    QVERIFY(other);
+    engine::Dispatcher &sender = here ? m_at->workspace->dispatcher() : (*other)->dispatcher();
+    sender.start();
+    QTRY_COMPARE(sender.state(), engine::Dispatcher::State::Sending);
+
+    m_at->window->hide();
+    QCOMPARE(m_at->listen(), State::Listening);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    const auto *bar = m_at->find<MessageBar>("notificationBar");
+    QTRY_VERIFY2(bar->text().startsWith(title), qPrintable(bar->text()));
+    QVERIFY2(m_presence->tray().toolTip().endsWith(u"\n1 new failure(s)"_s), qPrintable(m_presence->tray().toolTip()));
+}
+
 void TestDesktopPresence::tellsOfAStoreThatTakesNothing()
 {
     engine::NotificationPreferences preferences = m_at->workspace->preferences().notifications();
@@ -385,7 +432,11 @@ void TestDesktopPresence::quietHoursNeedALength()
 
 void TestDesktopPresence::flowsAreMadeSilent()
 {
-    m_at->find<QAction>("addFlowAction")->trigger();
+    Flow flow;
+    flow.name = u"Liveness"_s;
+    const auto added = m_at->workspace->flows().add(flow);
+    QTRY_VERIFY(added.isFinished());
+    QVERIFY(added.result());
     engine::NotificationPreferences preferences = m_at->workspace->preferences().notifications();
     preferences.silentFlows = {u"Gone"_s};
     m_at->workspace->preferences().setNotifications(preferences);
@@ -399,7 +450,7 @@ void TestDesktopPresence::flowsAreMadeSilent()
         item->setCheckState(item->text() == u"Gone"_s ? Qt::Checked : Qt::Unchecked);
     }
     apply(dialog);
-    QCOMPARE(m_at->workspace->preferences().notifications().silentFlows, QStringList{u"New flow"_s});
+    QCOMPARE(m_at->workspace->preferences().notifications().silentFlows, QStringList{u"Liveness"_s});
 }
 
 void TestDesktopPresence::theAutostartFileIsWhatCounts()

@@ -283,10 +283,8 @@ void TestDesktopService::aServiceThatComesBackIsAskedAgain()
     channel.show(1, {u"a < b"_s, u"a < b"_s});
     QTRY_COMPARE(m_service->notified.size(), 1);
     withdraw();
-    QTRY_VERIFY([&] {
-        channel.show(2, {u"Nobody is there"_s, {}});
-        return QTest::qWaitFor([&] { return refused.count() > 0; }, 1'000);
-    }());
+    channel.show(2, {u"Nobody is there"_s, {}});
+    QTRY_COMPARE(refused.count(), 1);
     offer();
     m_service->capabilities = {u"body"_s};
     channel.show(1, {u"a < b"_s, u"a < b"_s});

@@ -3,37 +3,44 @@
 
 #include "gui/desktop/desktopalerts.h"
 
-#include "engine/dispatcher.h"
 #include "engine/monitor.h"
 #include "engine/rulerunner.h"
 #include "gui/desktop/desktopnotifier.h"
+#include "gui/desktop/givenupdeliveries.h"
 #include "gui/desktop/windowattention.h"
 #include "wording/wording.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace flowbell::gui {
 
 using State = engine::ListenerControl::State;
 
-DesktopAlerts::DesktopAlerts(
-    engine::Workspace &workspace, DesktopNotifier &notifier, const WindowAttention &attention, QObject *parent)
+DesktopAlerts::DesktopAlerts(engine::Workspace &workspace, const GivenUpDeliveries &givenUp, DesktopNotifier &notifier,
+    const WindowAttention &attention, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_notifier(notifier)
     , m_attention(attention)
 {
-    connect(&workspace.dispatcher(), &engine::Dispatcher::attempted, this, &DesktopAlerts::takeAttempt);
+    connect(&givenUp, &GivenUpDeliveries::here, this, &DesktopAlerts::takeGivenUp);
+    connect(&givenUp, &GivenUpDeliveries::elsewhere, this, &DesktopAlerts::takeGivenUpElsewhere);
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &DesktopAlerts::takeListener);
     connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, &DesktopAlerts::takeTrouble);
     connect(&workspace.ruleRunner(), &engine::RuleRunner::rulePaused, this,
         [this](RuleId, const QString &name) { takePausedRule(name); });
 }
 
-void DesktopAlerts::takeAttempt(const DeliveryRow &delivery)
+bool DesktopAlerts::tellsOfDeliveries() const
 {
-    if (delivery.state != DeliveryState::Failed || m_attention.isGiven()
-        || !m_workspace.preferences().notifications().deliveryGivenUp)
+    return !m_attention.isGiven() && m_workspace.preferences().notifications().deliveryGivenUp;
+}
+
+void DesktopAlerts::takeGivenUp(const DeliveryRow &delivery)
+{
+    if (!tellsOfDeliveries())
         return;
     m_notifier.notify({.title = tr("A delivery was given up"),
         //: %1: an event type such as flow.end, %2: a URL, %3: why, as a sentence
@@ -41,6 +48,18 @@ void DesktopAlerts::takeAttempt(const DeliveryRow &delivery)
         .event = delivery.event,
         .rule = {},
         .flowName = delivery.flowName});
+}
+
+void DesktopAlerts::takeGivenUpElsewhere(qint64 deliveries)
+{
+    if (!tellsOfDeliveries())
+        return;
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    m_notifier.notify({.title = tr("%n delivery(ies) given up", nullptr, static_cast<int>(std::min(deliveries, most))),
+        .text = tr("The program that delivers on this store gave up. The Deliveries tab shows why."),
+        .event = {},
+        .rule = {},
+        .flowName = {}});
 }
 
 void DesktopAlerts::takeListener(State state)

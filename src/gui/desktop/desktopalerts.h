@@ -15,6 +15,7 @@
 namespace flowbell::gui {
 
 class DesktopNotifier;
+class GivenUpDeliveries;
 class WindowAttention;
 
 /// Notifications that need no rule: a delivery was given up, the listener failed, the store refuses events, a rule paused
@@ -24,11 +25,13 @@ class DesktopAlerts : public QObject
     Q_OBJECT
 public:
     /// All must outlive it.
-    DesktopAlerts(
-        engine::Workspace &workspace, DesktopNotifier &notifier, const WindowAttention &attention, QObject *parent = nullptr);
+    DesktopAlerts(engine::Workspace &workspace, const GivenUpDeliveries &givenUp, DesktopNotifier &notifier,
+        const WindowAttention &attention, QObject *parent = nullptr);
 
 private:
-    void takeAttempt(const DeliveryRow &delivery);
+    [[nodiscard]] bool tellsOfDeliveries() const;
+    void takeGivenUp(const DeliveryRow &delivery);
+    void takeGivenUpElsewhere(qint64 deliveries);
     void takeListener(engine::ListenerControl::State state);
     void takeTrouble(const std::optional<Error> &trouble);
     void takePausedRule(const QString &name);

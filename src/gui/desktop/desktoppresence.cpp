@@ -3,6 +3,7 @@
 
 #include "gui/desktop/desktoppresence.h"
 
+#include "engine/dispatcher.h"
 #include "engine/rulerunner.h"
 #include "gui/desktop/notificationbanner.h"
 #include "gui/mainwindow/mainwindow.h"
@@ -25,12 +26,13 @@ DesktopPresence::DesktopPresence(engine::Workspace &workspace, MainWindow &windo
     , m_secondStartOpens(std::move(secondStartOpens))
     , m_masking(workspace.preferences())
     , m_attention(window)
-    , m_failures(workspace, m_attention)
+    , m_givenUp(workspace.dispatcher(), window.deliveryCounts())
+    , m_failures(workspace, m_givenUp, m_attention)
     , m_tray(workspace.listener(), window.listenerActions())
     , m_service(bus)
     , m_outlet({&m_service, &m_tray, &window.banner()})
     , m_notifier(workspace.preferences(), m_outlet, m_masking, workspace.clock())
-    , m_alerts(workspace, m_notifier, m_attention)
+    , m_alerts(workspace, m_givenUp, m_notifier, m_attention)
     , m_closing(workspace.preferences(), window,
           [this] { return WindowClosing::WayBack{.trayIcon = m_tray.isShown(), .secondStart = m_secondStartOpens()}; })
     , m_wait(bus)

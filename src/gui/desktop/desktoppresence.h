@@ -9,6 +9,7 @@
 #include "gui/desktop/dbusnotifications.h"
 #include "gui/desktop/desktopalerts.h"
 #include "gui/desktop/desktopnotifier.h"
+#include "gui/desktop/givenupdeliveries.h"
 #include "gui/desktop/notificationoutlet.h"
 #include "gui/desktop/statusareawait.h"
 #include "gui/desktop/trayicon.h"
@@ -51,6 +52,7 @@ private:
     std::function<bool()> m_secondStartOpens;
     ViewMasking m_masking;
     WindowAttention m_attention;
+    GivenUpDeliveries m_givenUp;
     UnseenFailures m_failures;
     TrayIcon m_tray;
     DBusNotifications m_service;

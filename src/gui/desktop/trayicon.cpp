@@ -58,6 +58,7 @@ void TrayIcon::setWanted(bool wanted)
 {
     if (!wanted) {
         m_icon.reset();
+        m_painted.reset();
         return;
     }
     if (m_icon)
@@ -114,7 +115,12 @@ void TrayIcon::showState()
 {
     if (!m_icon)
         return;
-    m_icon->setIcon(trayIconOf(listenerRole(m_listener.state(), !m_listener.url().isEmpty()), m_unseen));
+    // Failures may come by the hundred; painted is only what looks different.
+    const std::pair wanted{listenerRole(m_listener.state(), !m_listener.url().isEmpty()), std::min(m_unseen, mostOnTrayIcon + 1)};
+    if (m_painted != wanted) {
+        m_painted = wanted;
+        m_icon->setIcon(trayIconOf(wanted.first, wanted.second));
+    }
     m_icon->setToolTip(toolTip());
 }
 

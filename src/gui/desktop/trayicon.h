@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/listenercontrol.h"
+#include "gui/common/stateroles.h"
 #include "gui/desktop/notificationchannel.h"
 
 #include <QtCore/QString>
@@ -12,6 +13,8 @@
 #include <QtWidgets/QSystemTrayIcon>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace flowbell::gui {
 
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<QSystemTrayIcon> m_icon; ///< once it is wanted
     QString m_stateText;
     qint64 m_unseen = 0;
+    std::optional<std::pair<StateRole, qint64>> m_painted; ///< what the icon shows
     bool m_isPaused = false;
     quint64 m_key = 0; ///< of the notification shown last
 };

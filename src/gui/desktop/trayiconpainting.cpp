@@ -19,11 +19,10 @@ namespace flowbell::gui {
 namespace {
 
 constexpr std::array sizes{16, 22, 24, 32, 48, 64};
-constexpr qint64 mostShown = 99;
 
 QString numberOf(qint64 unseen)
 {
-    return unseen > mostShown ? QStringLiteral("99+") : QString::number(unseen);
+    return unseen > mostOnTrayIcon ? QStringLiteral("99+") : QString::number(unseen);
 }
 
 /// White on dark red, whatever the panel looks like, as wide as the number needs.

@@ -9,8 +9,10 @@
 
 namespace flowbell::gui {
 
-/// The program's icon with the state's own at its foot and, if there are \a unseen failures, their number at its head ("99+"
-/// beyond 99).
+/// Beyond it the number is shown as "99+".
+inline constexpr qint64 mostOnTrayIcon = 99;
+
+/// The program's icon with the state's own at its foot and, if there are \a unseen failures, their number at its head.
 [[nodiscard]] QIcon trayIconOf(StateRole state, qint64 unseen);
 
 } // namespace flowbell::gui

@@ -3,8 +3,8 @@
 
 #include "gui/desktop/unseenfailures.h"
 
-#include "engine/dispatcher.h"
 #include "engine/monitor.h"
+#include "gui/desktop/givenupdeliveries.h"
 #include "gui/desktop/windowattention.h"
 
 #include <algorithm>
@@ -21,12 +21,14 @@ bool isFailure(const EventRow &row)
 
 } // namespace
 
-UnseenFailures::UnseenFailures(engine::Workspace &workspace, const WindowAttention &attention, QObject *parent)
+UnseenFailures::UnseenFailures(
+    engine::Workspace &workspace, const GivenUpDeliveries &givenUp, const WindowAttention &attention, QObject *parent)
     : QObject(parent)
     , m_attention(attention)
 {
     connect(&workspace.monitor(), &engine::Monitor::eventsAdded, this, &UnseenFailures::takeEvents);
-    connect(&workspace.dispatcher(), &engine::Dispatcher::attempted, this, &UnseenFailures::takeAttempt);
+    connect(&givenUp, &GivenUpDeliveries::here, this, [this] { add(1); });
+    connect(&givenUp, &GivenUpDeliveries::elsewhere, this, &UnseenFailures::add);
     connect(&attention, &WindowAttention::changed, this, [this](bool given) {
         if (given)
             setCount(0);
@@ -36,11 +38,6 @@ UnseenFailures::UnseenFailures(engine::Workspace &workspace, const WindowAttenti
 void UnseenFailures::takeEvents(const QList<EventRow> &rows)
 {
     add(std::count_if(rows.begin(), rows.end(), isFailure));
-}
-
-void UnseenFailures::takeAttempt(const DeliveryRow &delivery)
-{
-    add(delivery.state == DeliveryState::Failed ? 1 : 0);
 }
 
 void UnseenFailures::add(qint64 failures)

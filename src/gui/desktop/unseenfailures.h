@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/delivery.h"
 #include "core/event.h"
 #include "engine/workspace.h"
 
@@ -12,15 +11,17 @@
 
 namespace flowbell::gui {
 
+class GivenUpDeliveries;
 class WindowAttention;
 
-/// How many failures nobody has looked at: since the program was last in front, deliveries that this program gave up, and
+/// How many failures nobody has looked at: since the program was last in front, deliveries that were given up, and
 /// `flow.end` events with `success: false` (first receipts, not imported ones). Lives on the window's thread.
 class UnseenFailures : public QObject
 {
     Q_OBJECT
 public:
-    UnseenFailures(engine::Workspace &workspace, const WindowAttention &attention, QObject *parent = nullptr);
+    UnseenFailures(engine::Workspace &workspace, const GivenUpDeliveries &givenUp, const WindowAttention &attention,
+        QObject *parent = nullptr);
 
     [[nodiscard]] qint64 count() const { return m_count; }
 
@@ -29,7 +30,6 @@ Q_SIGNALS:
 
 private:
     void takeEvents(const QList<EventRow> &rows);
-    void takeAttempt(const DeliveryRow &delivery);
     void add(qint64 failures);
     void setCount(qint64 count);
 
