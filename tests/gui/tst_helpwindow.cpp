@@ -356,8 +356,8 @@ void TestHelpWindow::f1OpensWhatHasTheFocus_data()
     QTest::addColumn<QString>("page");
     QTest::newRow("flows") << QString() << u"flowList"_s << u"flows"_s;
     QTest::newRow("events") << u"eventsPage"_s << u"table"_s << u"events"_s;
-    QTest::newRow("sessions") << u"sessionsPage"_s << u"table"_s << u"sessions"_s;
-    QTest::newRow("deliveries") << u"deliveriesPage"_s << u"table"_s << u"deliveries"_s;
+    QTest::newRow("sessions") << u"sessionsPage"_s << u"sessionsTable"_s << u"sessions"_s;
+    QTest::newRow("deliveries") << u"deliveriesPage"_s << u"deliveriesTable"_s << u"deliveries"_s;
     QTest::newRow("overview") << u"overviewPage"_s << QString() << u"overview"_s;
     QTest::newRow("contract") << u"contractPage"_s << QString() << u"contract"_s;
     QTest::newRow("listener") << QString() << u"toggleButton"_s << u"listener"_s;
