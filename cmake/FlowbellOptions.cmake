@@ -6,7 +6,8 @@
 
 option(FLOWBELL_WERROR "Treat warnings as errors" ON)
 option(FLOWBELL_PCH "Use precompiled headers" ON)
-option(FLOWBELL_UNITY "Compile the sources of a layer a dozen at a time: quicker as a whole, slower after a change" OFF)
+set(FLOWBELL_UNITY OFF CACHE STRING
+    "Compile the sources of each layer (ON), or of those named, a dozen at a time: quicker as a whole, slower after a change")
 option(FLOWBELL_COVERAGE "Instrument for gcov" OFF)
 option(FLOWBELL_PROGRAMS "Build both programs and what only they use; without, the layers below and their tests" ON)
 option(FLOWBELL_FUZZ "Build the targets of tests/fuzz with libFuzzer (clang), and no other tests" OFF)
