@@ -5,6 +5,7 @@
 #include "engine/eventqueries.h"
 #include "engine/rulerunner.h"
 #include "engine/ruleservice.h"
+#include "gui/common/copybutton.h"
 #include "gui/common/messagebar.h"
 #include "gui/events/eventtableview.h"
 #include "gui/rules/confirmprogramsdialog.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void unsavedChangesAsk();
     void aFiringArrivesAndRunsAgain();
     void aProgramShowsItsOutput();
+    void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
     void removedRuleComesBack();
@@ -421,6 +423,32 @@ void RulesWindowTest::aProgramShowsItsOutput()
     QCOMPARE(actions->model()->index(0, 2).data().toString(), u"3"_s);
     QVERIFY(m_at->find<QLabel>("actionText")->text().contains(u'3'));
     QVERIFY(m_at->find<QToolButton>("copyOutputButton")->isEnabled());
+}
+
+void RulesWindowTest::whatAProgramWritesIsMasked()
+{
+    listenAndRun();
+    Rule rule = marking(u"Repeat"_s, {});
+    RunAction run;
+    run.program = u"/bin/cat"_s;
+    rule.actions = {run};
+    static_cast<void>(await(rules().add(rule)));
+    showRules();
+    QJsonObject event = QJsonDocument::fromJson(test::sample(u"flow_end_LDHP_failed"_s)).object();
+    event.insert(u"metadata"_s, QJsonObject{{u"iin"_s, u"880101300123"_s}});
+    QCOMPARE(m_at->post(QJsonDocument(event).toJson(QJsonDocument::Compact)), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(firingCell(0, FiringTableModel::Outcome), u"done"_s, 20'000);
+    firingTable()->setCurrentIndex(firingTable()->model()->index(0, 0));
+    auto *output = m_at->find<QPlainTextEdit>("outputView");
+    QTRY_VERIFY(output->toPlainText().contains(u"880101300123"_s));
+
+    engine::PrivacyPreferences privacy = m_at->workspace->preferences().privacy();
+    privacy.maskWindow = true;
+    m_at->workspace->preferences().setPrivacy(privacy);
+    QVERIFY(!output->isVisible() || !output->toPlainText().contains(u"880101300123"_s));
+    QTRY_VERIFY(output->isVisible() && output->toPlainText().contains(u"flow.end"_s));
+    QVERIFY(!output->toPlainText().contains(u"880101300123"_s));
+    QVERIFY(!m_at->find<CopyButton>("copyOutputButton")->textToCopy().contains(u"880101300123"_s));
 }
 
 void RulesWindowTest::aRulePausesItselfAndIsResumed()

@@ -58,6 +58,9 @@ void FiringView::setSource(FiringSource &source)
     connect(&source, &FiringSource::maskingChanged, this, [this] {
         m_details = {};
         m_model->setActions({});
+        m_ui->outputView->clear();
+        m_ui->copyOutputButton->setTextToCopy({});
+        m_ui->summaryLabel->clear();
         showAction(-1);
         ask();
     });
