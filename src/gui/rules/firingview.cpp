@@ -18,6 +18,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include <algorithm>
+#include <utility>
 
 namespace flowbell::gui {
 
@@ -56,6 +57,7 @@ void FiringView::setSource(FiringSource &source)
     m_source = &source;
     connect(&source, &FiringSource::changed, this, &FiringView::ask);
     connect(&source, &FiringSource::maskingChanged, this, [this] {
+        m_drop = m_asking;
         m_details = {};
         m_model->setActions({});
         m_ui->outputView->clear();
@@ -93,7 +95,9 @@ void FiringView::ask()
 void FiringView::answered(FiringId id, const Result<FiringDetails> &details)
 {
     m_asking = false;
-    if (id == m_wanted) {
+    const bool dropped = std::exchange(m_drop, false);
+    const bool isCurrent = id == m_wanted && !dropped;
+    if (isCurrent) {
         if (details) {
             m_details = *details;
             showDetails();
@@ -102,7 +106,7 @@ void FiringView::answered(FiringId id, const Result<FiringDetails> &details)
                                                                  : wording::errorText(details.error()));
         }
     }
-    if (id != m_wanted || m_again)
+    if (!isCurrent || m_again)
         ask();
 }
 
