@@ -6,6 +6,7 @@
 #include "engine/rulerunner.h"
 #include "engine/ruleservice.h"
 #include "gui/common/copybutton.h"
+#include "gui/common/formats.h"
 #include "gui/common/messagebar.h"
 #include "gui/events/eventtableview.h"
 #include "gui/rules/confirmprogramsdialog.h"
@@ -172,6 +173,7 @@ void RulesWindowTest::init()
 {
     test::failOnWarningsOfOurOwn();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_posted = 0;
     m_at = std::make_unique<test::WindowFixture>();
     m_at->open();
 }
@@ -418,7 +420,7 @@ void RulesWindowTest::aProgramShowsItsOutput()
         firingTable()->visualRect(firingTable()->model()->index(0, FiringTableModel::When)).center());
     auto *output = m_at->find<QPlainTextEdit>("outputView");
     QTRY_VERIFY2(output->toPlainText().startsWith(u"spoken"_s), qPrintable(output->toPlainText()));
-    QVERIFY(output->font().fixedPitch() || QFontInfo(output->font()).fixedPitch());
+    QCOMPARE(output->font().family(), fixedFont().family());
     auto *actions = m_at->find<QTableView>("actionsTable");
     QCOMPARE(actions->model()->index(0, 2).data().toString(), u"3"_s);
     QVERIFY(m_at->find<QLabel>("actionText")->text().contains(u'3'));
