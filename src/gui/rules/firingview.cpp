@@ -18,6 +18,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include <algorithm>
+#include <utility>
 
 namespace flowbell::gui {
 
@@ -56,8 +57,12 @@ void FiringView::setSource(FiringSource &source)
     m_source = &source;
     connect(&source, &FiringSource::changed, this, &FiringView::ask);
     connect(&source, &FiringSource::maskingChanged, this, [this] {
+        m_drop = m_asking;
         m_details = {};
         m_model->setActions({});
+        m_ui->outputView->clear();
+        m_ui->copyOutputButton->setTextToCopy({});
+        m_ui->summaryLabel->clear();
         showAction(-1);
         ask();
     });
@@ -90,7 +95,9 @@ void FiringView::ask()
 void FiringView::answered(FiringId id, const Result<FiringDetails> &details)
 {
     m_asking = false;
-    if (id == m_wanted) {
+    const bool dropped = std::exchange(m_drop, false);
+    const bool isCurrent = id == m_wanted && !dropped;
+    if (isCurrent) {
         if (details) {
             m_details = *details;
             showDetails();
@@ -99,7 +106,7 @@ void FiringView::answered(FiringId id, const Result<FiringDetails> &details)
                                                                  : wording::errorText(details.error()));
         }
     }
-    if (id != m_wanted || m_again)
+    if (!isCurrent || m_again)
         ask();
 }
 
@@ -111,8 +118,6 @@ QString FiringView::summary() const
     if (!firing.typeName.isEmpty())
         //: %1 is a type of event, %2 a number, %3 a flow's name
         lines.append(tr("Event: %1, no. %2, flow %3").arg(firing.typeName, QString::number(firing.event.value), firing.flowName));
-    if (firing.cause.again.isValid())
-        lines.append(tr("Run again by hand."));
     return lines.join(u'\n');
 }
 
@@ -135,7 +140,15 @@ void FiringView::showAction(int row)
     m_ui->actionArea->setVisible(action != nullptr);
     if (!action)
         return;
-    m_ui->actionText->setText(wording::actionOutcomeText(*action));
+    //: what an action does, and its state: "Run /usr/bin/logger: failed"
+    QStringList lines{
+        tr("%1: %2", "action").arg(wording::ruleActionText(action->action), wording::actionStateText(action->state))};
+    // That it may have run twice stands out below.
+    FiringAction once = *action;
+    once.mayHaveRunTwice = false;
+    if (const QString outcome = wording::actionOutcomeText(once); !outcome.isEmpty())
+        lines.append(outcome);
+    m_ui->actionText->setText(lines.join(u'\n'));
     m_ui->twiceNote->showNote(StateRole::Warning,
         action->mayHaveRunTwice ? tr("It may have run twice: the program ended while it ran, and it was begun again.")
                                 : QString());

@@ -56,6 +56,7 @@ private:
     FiringDetails m_details; ///< of the one that is shown
     bool m_asking = false;
     bool m_again = false; ///< it is to be read once more
+    bool m_drop = false; ///< what is on its way must not be shown: it was asked for before masking changed
 };
 
 } // namespace flowbell::gui

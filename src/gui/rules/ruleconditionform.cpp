@@ -34,9 +34,9 @@ RuleConditionForm::RuleConditionForm(QWidget *parent)
         m_ui->scopeCombo->addItem(QString(), static_cast<int>(per));
     m_ui->countSpin->setRange(RuleCondition::leastCount, RuleCondition::mostCount);
     m_ui->withinField->setLongest(RuleCondition::longestWithin);
-    m_ui->withinLabel->setBuddy(m_ui->withinField);
-    m_ui->filterLabel->setBuddy(m_ui->filterField);
-    m_ui->awaitedLabel->setBuddy(m_ui->awaitedField);
+    m_ui->withinLabel->setBuddy(m_ui->withinField->focusProxy());
+    m_ui->filterLabel->setBuddy(m_ui->filterField->focusProxy());
+    m_ui->awaitedLabel->setBuddy(m_ui->awaitedField->focusProxy());
     retranslate();
     connectFields();
     showKind();
@@ -130,7 +130,7 @@ void RuleConditionForm::showKind()
     m_ui->filterLabel->setText(waits ? tr("&After an event") : tr("E&vents that match"));
     m_ui->withinLabel->setText(waits ? tr("For a t&ime of") : tr("W&ithin"));
     m_ui->withinField->setName(waits ? tr("How long nothing may come") : tr("Time within which they come"));
-    m_ui->scopeLabel->setText(waits ? tr("Waited for in ea&ch") : tr("Counted in ea&ch"));
+    m_ui->scopeLabel->setText(waits ? tr("Waited fo&r in each") : tr("Counte&d in each"));
     m_ui->filterField->describe(waits ? tr("Event after which one should follow") : tr("Filter of the events"),
         waits ? tr("empty: the wait begins anew with each awaited event") : tr("such as event:flow.end success:false"));
     m_ui->awaitedField->describe(tr("Awaited event"), tr("such as event:flow.end; empty: any event"));

@@ -4,11 +4,8 @@
 #include "gui/rules/ruletrialmodel.h"
 
 #include "gui/common/formats.h"
-#include "gui/common/stateroles.h"
 #include "gui/events/eventcells.h"
 #include "wording/rulewording.h"
-
-#include <QtGui/QGuiApplication>
 
 namespace flowbell::gui {
 
@@ -43,11 +40,6 @@ int RuleTrialModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-bool RuleTrialModel::isAfterPause(int row) const
-{
-    return m_trial.pausedBefore && rowCount() - 1 - row >= *m_trial.pausedBefore;
-}
-
 QString RuleTrialModel::text(int row, int column) const
 {
     const Firing &shown = firing(row);
@@ -69,13 +61,8 @@ QVariant RuleTrialModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    switch (role) {
-    case Qt::DisplayRole: return text(index.row(), index.column());
-    case Qt::ToolTipRole: return isAfterPause(index.row()) ? tr("By then the rule would have paused itself.") : QString();
-    case Qt::ForegroundRole:
-        return isAfterPause(index.row()) ? QVariant(stateColor(StateRole::Muted, QGuiApplication::palette())) : QVariant();
-    default: return {};
-    }
+    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+    return isText ? QVariant(text(index.row(), index.column())) : QVariant();
 }
 
 QVariant RuleTrialModel::headerData(int section, Qt::Orientation orientation, int role) const

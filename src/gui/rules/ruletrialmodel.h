@@ -33,7 +33,6 @@ private:
 
     [[nodiscard]] const Firing &firing(int row) const { return m_trial.firings.at(m_trial.firings.size() - 1 - row); }
     [[nodiscard]] QString text(int row, int column) const;
-    [[nodiscard]] bool isAfterPause(int row) const;
 
     engine::RuleTrial m_trial;
 };

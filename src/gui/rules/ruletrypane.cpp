@@ -139,8 +139,7 @@ QString RuleTryPane::text() const
         ? tr("It would not have fired on %1.").arg(events)
         : tr("It would have fired %n time(s) on %1.", nullptr, static_cast<int>(trial.firings.size())).arg(events);
     if (trial.pausedBefore)
-        text += u' '
-            + tr("After %n firing(s) it would have paused itself: it would have fired too often.", nullptr, *trial.pausedBefore);
+        text += u' ' + tr("Then it would have paused itself, because it fires too often.");
     return text;
 }
 

@@ -34,7 +34,7 @@ RunActionPage::RunActionPage(QWidget *parent)
     m_ui->argumentsEdit->setFont(fixedFont());
     m_ui->atOnceSpin->setRange(1, RunAction::mostAtOnce);
     m_ui->timeoutField->setLongest(RunAction::longestTimeout);
-    m_ui->timeoutLabel->setBuddy(m_ui->timeoutField);
+    m_ui->timeoutLabel->setBuddy(m_ui->timeoutField->focusProxy());
     for (const auto whenBusy : {RunAction::WhenBusy::Queue, RunAction::WhenBusy::Skip})
         m_ui->busyCombo->addItem(QString(), static_cast<int>(whenBusy));
     retranslate();
