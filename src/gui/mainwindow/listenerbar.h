@@ -43,6 +43,7 @@ protected:
 
 private:
     void showState();
+    void announceState();
     void showUrls();
     void showFailure();
     void retranslate();
