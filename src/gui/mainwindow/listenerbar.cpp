@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow/listenerbar.h"
 
+#include "gui/common/announcement.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -86,6 +87,7 @@ void ListenerBar::showState()
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_ui->stateIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_ui->stateIcon->setAccessibleName(stateWord(role));
+    const bool isNews = !m_ui->stateLabel->text().isEmpty() && m_ui->stateLabel->text() != stateText();
     m_ui->stateLabel->setText(stateText());
     m_ui->stateLabel->setAccessibleName(stateText());
     // Set only if it differs: a new palette sends PaletteChange, which comes here again.
@@ -100,6 +102,19 @@ void ListenerBar::showState()
     m_ui->toggleButton->removeAction(stops ? m_actions->startAction() : m_actions->stopAction());
     m_ui->toggleButton->setDefaultAction(stops ? m_actions->stopAction() : m_actions->startAction());
     showFailure();
+    if (isNews)
+        announceState();
+}
+
+// What it does on the way there, and why it failed, is told by others.
+void ListenerBar::announceState()
+{
+    const State state = m_listener->state();
+    if (state == State::Listening)
+        //: a screen reader says it; %1: its addresses
+        Announcement::say(*this, tr("Listening on %1").arg(m_listener->urls().join(QStringLiteral(", "))));
+    else if (state == State::Stopped)
+        Announcement::say(*this, stateText());
 }
 
 void ListenerBar::showUrls()
