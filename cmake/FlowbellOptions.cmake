@@ -48,6 +48,10 @@ target_compile_options(flowbell_warnings INTERFACE
     -Wunused -Wformat=2 -Wimplicit-fallthrough -Wconversion
     # Misfires on std::optional once it is inlined (GCC 12).
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+if(FLOWBELL_UNITY)
+    # What one file keeps to itself is in sight of the next.
+    target_compile_options(flowbell_warnings INTERFACE -Wno-shadow)
+endif()
 if(FLOWBELL_WERROR)
     target_compile_options(flowbell_warnings INTERFACE -Werror)
 endif()

@@ -4,6 +4,7 @@
 #include "cli/certificatecommand.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -24,8 +25,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString jsonOption = u"json"_s;
 
 void writeJson(Console &console, const CertificateFacts &facts, const QString &path, Timestamp now)
 {

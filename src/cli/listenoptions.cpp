@@ -4,6 +4,7 @@
 #include "cli/listenoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 
 #include <QtNetwork/QHostAddress>
@@ -19,8 +20,6 @@ namespace {
 const QString addressOption = u"address"_s;
 const QString portOption = u"port"_s;
 const QString pathOption = u"path"_s;
-const QString formatOption = u"format"_s;
-const QString forwardOption = u"forward"_s;
 const QString rulesOption = u"rules"_s;
 const QString maxBodyOption = u"max-body"_s;
 const QString maxConnectionsOption = u"max-connections"_s;

@@ -4,6 +4,7 @@
 #include "cli/ruleoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 #include "core/webhookurl.h"
 #include "wording/wording.h"
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString whenOption = u"when"_s;
-const QString countOption = u"count"_s;
-const QString withinOption = u"within"_s;
 const QString silenceOption = u"silence"_s;
 const QString awaitedOption = u"awaited"_s;
 const QString perOption = u"per"_s;
@@ -25,13 +24,11 @@ const QString notifyOption = u"notify"_s;
 const QString runOption = u"run"_s;
 const QString argumentOption = u"argument"_s;
 const QString folderOption = u"folder"_s;
-const QString timeoutOption = u"timeout"_s;
 const QString atOnceOption = u"at-once"_s;
 const QString skipOption = u"skip-when-busy"_s;
 const QString sendOption = u"send"_s;
 const QString secretOption = u"secret-file"_s;
 const QString markOption = u"mark"_s;
-const QString noteOption = u"note"_s;
 const QString stopOption = u"stop-forwarding"_s;
 
 const QString pinWord = u"pin"_s;

@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/inputfiles.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/ruleoptions.h"
 #include "cli/ruleoutput.h"
@@ -25,12 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString jsonOption = u"json"_s;
-const QString nameOption = u"name"_s;
 const QString fileOption = u"file"_s;
-const QString disabledOption = u"disabled"_s;
-const QString stateOption = u"state"_s;
-const QString limitOption = u"limit"_s;
 const QString firingOption = u"firing"_s;
 
 constexpr qint64 defaultLimit = 50;

@@ -16,8 +16,6 @@ namespace flowbell {
 
 namespace {
 
-using Kind = RuleProblem::Kind;
-
 QString typeName(QJsonValue::Type type)
 {
     switch (type) {
@@ -144,7 +142,7 @@ RuleJsonReader::RuleJsonReader(const QJsonObject &object, const QStringList &mem
     const auto unknown =
         std::find_if(given.cbegin(), given.cend(), [&members](const QString &member) { return !members.contains(member); });
     if (unknown != given.cend())
-        fail(Kind::UnknownMember, *unknown, *unknown, members);
+        fail(RuleProblem::Kind::UnknownMember, *unknown, *unknown, members);
 }
 
 void RuleJsonReader::fail(Kind kind, const QString &place, const QString &text, const QStringList &expected)
@@ -158,11 +156,11 @@ bool RuleJsonReader::has(const QString &member, QJsonValue::Type type, bool isNe
     const QJsonValue value = m_object.value(member);
     if (value.isUndefined()) {
         if (isNeeded)
-            fail(Kind::MissingMember, member);
+            fail(RuleProblem::Kind::MissingMember, member);
         return false;
     }
     if (value.type() != type)
-        fail(Kind::WrongType, member, typeName(value.type()), {typeName(type)});
+        fail(RuleProblem::Kind::WrongType, member, typeName(value.type()), {typeName(type)});
     return value.type() == type;
 }
 
@@ -183,7 +181,7 @@ qint64 RuleJsonReader::number(const QString &member, qint64 least, qint64 most, 
     const double value = m_object.value(member).toDouble();
     if (std::floor(value) == value && value >= static_cast<double>(least) && value <= static_cast<double>(most))
         return static_cast<qint64>(value);
-    fail(Kind::OutOfRange, member, QString::number(value), {QString::number(least), QString::number(most)});
+    fail(RuleProblem::Kind::OutOfRange, member, QString::number(value), {QString::number(least), QString::number(most)});
     return missing;
 }
 
@@ -205,7 +203,7 @@ QStringList RuleJsonReader::texts(const QString &member)
     const QJsonArray array = m_object.value(member).toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
         if (!array.at(i).isString())
-            fail(Kind::WrongType, u"%1[%2]"_s.arg(member).arg(i), typeName(array.at(i).type()), {u"string"_s});
+            fail(RuleProblem::Kind::WrongType, u"%1[%2]"_s.arg(member).arg(i), typeName(array.at(i).type()), {u"string"_s});
         texts.append(array.at(i).toString());
     }
     return texts;
@@ -216,7 +214,7 @@ int RuleJsonReader::choice(const QString &member, const QStringList &words, cons
     const QString word = text(member, missing);
     const qsizetype which = words.indexOf(word);
     if (which < 0)
-        fail(Kind::UnknownValue, member, word, words);
+        fail(RuleProblem::Kind::UnknownValue, member, word, words);
     return static_cast<int>(std::max<qsizetype>(0, which));
 }
 
@@ -234,7 +232,7 @@ tl::expected<RuleAction, RuleProblem> readRuleAction(const QJsonObject &action)
     case ActionKind::Note: return readNote(action);
     case ActionKind::StopForwarding: return readStopForwarding(action);
     }
-    return tl::unexpected(RuleProblem{Kind::UnknownValue, u"kind"_s, {}, actionWords(), {}});
+    return tl::unexpected(RuleProblem{RuleProblem::Kind::UnknownValue, u"kind"_s, {}, actionWords(), {}});
 }
 
 tl::expected<Rule, RuleProblem> readRule(const QJsonObject &json)
@@ -259,7 +257,8 @@ tl::expected<Rule, RuleProblem> readRule(const QJsonObject &json)
     for (qsizetype i = 0; i < actions.size(); ++i) {
         const QString place = u"actions[%1]"_s.arg(i);
         if (!actions.at(i).isObject())
-            return tl::unexpected(RuleProblem{Kind::WrongType, place, typeName(actions.at(i).type()), {u"object"_s}, {}});
+            return tl::unexpected(
+                RuleProblem{RuleProblem::Kind::WrongType, place, typeName(actions.at(i).type()), {u"object"_s}, {}});
         const auto action = readRuleAction(actions.at(i).toObject());
         if (!action)
             return tl::unexpected(below(place, action.error()));

@@ -32,7 +32,7 @@ auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work
     return outcome;
 }
 
-Result<void> done(const Result<qint64> &rows)
+Result<void> withoutCount(const Result<qint64> &rows)
 {
     return rows ? Result<void>() : Failure(rows.error());
 }
@@ -209,12 +209,12 @@ Result<void> RuleRepository::begin(Rule &rule, Timestamp now)
     rule.sinceEvent = EventId{newest->integer(0)};
     rule.pause = RulePause::None;
     rule.pausedAt.reset();
-    if (const Result<void> gone = done(run(m_database, u"DELETE FROM rule_watch WHERE rule = ?"_s, rule.id.value)); !gone)
+    if (const Result<void> gone = withoutCount(run(m_database, u"DELETE FROM rule_watch WHERE rule = ?"_s, rule.id.value)); !gone)
         return gone;
     const std::optional<RuleWatch> first = RuleCourse::firstWatch(rule.condition, now);
     if (!first || !rule.enabled)
         return {};
-    return done(run(m_database, u"INSERT INTO rule_watch (rule, key, event, due, matches) VALUES (?, ?, NULL, ?, '')"_s,
+    return withoutCount(run(m_database, u"INSERT INTO rule_watch (rule, key, event, due, matches) VALUES (?, ?, NULL, ?, '')"_s,
         rule.id.value, first->key, toNumber(first->due)));
 }
 
@@ -254,7 +254,7 @@ Result<Rule> RuleRepository::save(const Rule &rule, Timestamp now)
                 return Failure(begun.error());
         }
         if (isOther) {
-            if (const Result<void> cancelled = done(rulerows::cancelPending(m_database, rule.id, now)); !cancelled)
+            if (const Result<void> cancelled = withoutCount(rulerows::cancelPending(m_database, rule.id, now)); !cancelled)
                 return Failure(cancelled.error());
         }
         return update(*stored);
@@ -267,10 +267,10 @@ Result<Rule> RuleRepository::remove(RuleId id, Timestamp now)
         Result<Rule> removed = find(id);
         if (!removed)
             return removed;
-        if (const Result<void> cancelled = done(rulerows::cancelPending(m_database, id, now)); !cancelled)
+        if (const Result<void> cancelled = withoutCount(rulerows::cancelPending(m_database, id, now)); !cancelled)
             return Failure(cancelled.error());
         for (const QString &sql : {u"DELETE FROM rule_watch WHERE rule = ?"_s, u"DELETE FROM rule WHERE id = ?"_s}) {
-            if (const Result<void> gone = done(run(m_database, sql, id.value)); !gone)
+            if (const Result<void> gone = withoutCount(run(m_database, sql, id.value)); !gone)
                 return Failure(gone.error());
         }
         return removed;
@@ -284,7 +284,7 @@ Result<Rule> RuleRepository::setEnabled(RuleId id, bool enabled, Timestamp now)
         if (!rule || (rule->enabled == enabled && (!enabled || rule->pause == RulePause::None)))
             return rule;
         rule->enabled = enabled;
-        const Result<void> changed = enabled ? begin(*rule, now) : done(rulerows::cancelPending(m_database, id, now));
+        const Result<void> changed = enabled ? begin(*rule, now) : withoutCount(rulerows::cancelPending(m_database, id, now));
         if (!changed)
             return Failure(changed.error());
         return update(*rule);

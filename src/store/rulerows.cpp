@@ -22,7 +22,7 @@ QString compact(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-Result<void> done(const Result<qint64> &rows)
+Result<void> asVoid(const Result<qint64> &rows)
 {
     return rows ? Result<void>() : Failure(rows.error());
 }
@@ -169,7 +169,7 @@ Result<void> settle(Database &database, const QString &where, const QVariant &va
     if (!statement)
         return Failure(statement.error());
     statement->bindList({value});
-    return done(statement->run());
+    return asVoid(statement->run());
 }
 
 Result<qint64> cancelPending(Database &database, RuleId rule, Timestamp now)
@@ -188,7 +188,7 @@ Result<qint64> cancelPending(Database &database, RuleId rule, Timestamp now)
 
 Result<void> countChange(Database &database)
 {
-    return done(run(database, u"UPDATE counter SET firings = firings + 1"_s));
+    return asVoid(run(database, u"UPDATE counter SET firings = firings + 1"_s));
 }
 
 } // namespace flowbell::store::rulerows

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What a value of any length is quoted with.
-QString shortened(const QString &text)
+QString inShort(const QString &text)
 {
     constexpr qsizetype most = 60;
     return text.size() <= most ? text : QString(text.first(most) + u'…');
@@ -23,7 +23,7 @@ QString kindProblem(const RuleProblem &problem)
 {
     using Kind = RuleProblem::Kind;
     const QString expected = problem.expected.join(", "_L1);
-    const QString found = shortened(problem.text);
+    const QString found = inShort(problem.text);
     switch (problem.kind) {
     case Kind::NotJson: return Words::tr("This is no JSON: %1.").arg(problem.text);
     case Kind::UnknownMember: return Words::tr("There is no member “%1” here. Possible are: %2.").arg(found, expected);

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace flowbell::gui {
 
 namespace {
-constexpr qsizetype mostRemembered = 200; // events of notifications that may still be clicked
+constexpr qsizetype mostNotifications = 200; // events of notifications that may still be clicked
 constexpr auto patientInterval = 15s; // for the end of quiet hours, which are hours
 } // namespace
 
@@ -93,7 +93,7 @@ void DesktopNotifier::showAlone(const engine::Notification &notification, Moment
 void DesktopNotifier::addToGroup(const engine::Notification &notification, Moment now)
 {
     if (!m_group) {
-        m_group.emplace();
+        m_group = Group();
         m_group->key = ++m_key;
         for (const Alone &alone : std::exchange(m_alone, {})) {
             m_group->tally.add(alone.notification);
@@ -124,7 +124,7 @@ void DesktopNotifier::tellBacklog()
 void DesktopNotifier::send(quint64 key, EventId event, const NotificationText &text)
 {
     m_events.insert(key, event);
-    while (m_events.size() > mostRemembered)
+    while (m_events.size() > mostNotifications)
         m_events.erase(m_events.begin());
     if (m_isLocked)
         m_channel.show(

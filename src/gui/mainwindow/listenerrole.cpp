@@ -7,13 +7,12 @@ namespace flowbell::gui {
 
 StateRole listenerRole(engine::ListenerControl::State state, bool listens)
 {
-    using State = engine::ListenerControl::State;
     switch (state) {
-    case State::Stopped: return StateRole::Muted;
-    case State::Starting:
-    case State::Stopping: return StateRole::Waiting;
-    case State::Listening: return StateRole::Ok;
-    case State::Failed: return listens ? StateRole::Warning : StateRole::Failed;
+    case engine::ListenerControl::State::Stopped: return StateRole::Muted;
+    case engine::ListenerControl::State::Starting:
+    case engine::ListenerControl::State::Stopping: return StateRole::Waiting;
+    case engine::ListenerControl::State::Listening: return StateRole::Ok;
+    case engine::ListenerControl::State::Failed: return listens ? StateRole::Warning : StateRole::Failed;
     }
     Q_UNREACHABLE();
 }

@@ -42,8 +42,8 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString splitterKey = QStringLiteral("window/splitter");
+const QString windowGeometryKey = QStringLiteral("window/geometry");
+const QString windowSplitterKey = QStringLiteral("window/splitter");
 const QString tabKey = QStringLiteral("window/tab");
 const QString flowsHiddenKey = QStringLiteral("window/flowsHidden");
 const QString statusHiddenKey = QStringLiteral("window/statusBarHidden");
@@ -314,11 +314,11 @@ void MainWindow::showTitle()
 void MainWindow::restoreState()
 {
     const engine::Preferences &preferences = m_workspace.preferences();
-    if (const QByteArray geometry = preferences.windowState(geometryKey); !geometry.isEmpty())
+    if (const QByteArray geometry = preferences.windowState(windowGeometryKey); !geometry.isEmpty())
         restoreGeometry(geometry);
     else
         resize(size().boundedTo(screen()->availableSize()));
-    if (const QByteArray splitter = preferences.windowState(splitterKey); !splitter.isEmpty())
+    if (const QByteArray splitter = preferences.windowState(windowSplitterKey); !splitter.isEmpty())
         m_ui->splitter->restoreState(splitter);
     if (const QByteArray tab = preferences.windowState(tabKey); !tab.isEmpty()) {
         if (QWidget *page = m_ui->tabs->findChild<QWidget *>(QString::fromUtf8(tab)))
@@ -333,8 +333,8 @@ void MainWindow::rememberState()
 {
     const auto hidden = [](const QAction *shown) { return shown->isChecked() ? QByteArray() : QByteArrayLiteral("1"); };
     engine::Preferences &preferences = m_workspace.preferences();
-    preferences.setWindowState(geometryKey, saveGeometry());
-    preferences.setWindowState(splitterKey, m_ui->splitter->saveState());
+    preferences.setWindowState(windowGeometryKey, saveGeometry());
+    preferences.setWindowState(windowSplitterKey, m_ui->splitter->saveState());
     if (const QWidget *page = m_ui->tabs->currentWidget())
         preferences.setWindowState(tabKey, page->objectName().toUtf8());
     preferences.setWindowState(flowsHiddenKey, hidden(m_ui->actionShowFlows));

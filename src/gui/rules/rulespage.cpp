@@ -33,7 +33,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString splitterKey = QStringLiteral("window/rules/splitter");
+const QString rulesSplitterKey = QStringLiteral("window/rules/splitter");
 
 TableColumns::Layout columns()
 {
@@ -62,7 +62,7 @@ RulesPage::RulesPage(engine::Workspace &workspace, QWidget *parent)
 
 RulesPage::~RulesPage()
 {
-    m_workspace.preferences().setWindowState(splitterKey, m_ui->splitter->saveState());
+    m_workspace.preferences().setWindowState(rulesSplitterKey, m_ui->splitter->saveState());
 }
 
 void RulesPage::build()
@@ -77,7 +77,7 @@ void RulesPage::build()
     m_ui->firingsPanel->setWorkspace(m_workspace);
     m_ui->splitter->setStretchFactor(0, 2);
     m_ui->splitter->setStretchFactor(1, 3);
-    m_ui->splitter->restoreState(m_workspace.preferences().windowState(splitterKey));
+    m_ui->splitter->restoreState(m_workspace.preferences().windowState(rulesSplitterKey));
 }
 
 void RulesPage::setUpTable()
