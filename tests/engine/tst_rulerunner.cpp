@@ -284,7 +284,7 @@ void TestRuleRunner::sendsSignedAndTriesAgain()
     const auto header = [&server](int request, const QByteArray &name) {
         const QList<QByteArray> lines = server.requests.at(request).split('\n');
         const auto line =
-            std::find_if(lines.cbegin(), lines.cend(), [&name](const QByteArray &each) { return each.startsWith(name + ": "); });
+            std::find_if(lines.cbegin(), lines.cend(), [&name](const QByteArray &each) { return each.startsWith(QByteArray(name + ": ")); });
         return line == lines.cend() ? QByteArray() : line->mid(name.size() + 2).trimmed();
     };
     QVERIFY(!header(0, "webhook-id").isEmpty());
