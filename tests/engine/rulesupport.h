@@ -107,7 +107,7 @@ public:
             qFatal("not stored");
         return *id;
     }
-    [[nodiscard]] EventId enter(
+    [[nodiscard]] QByteArray body(
         EventType type, const QString &session = QStringLiteral("s"), const QString &flow = QStringLiteral("Liveness"))
     {
         SampleFields fields;
@@ -117,7 +117,7 @@ public:
         fields.flowName = flow;
         return samplePayload(type, fields);
     }
-    [[nodiscard]] QByteArray body(
+    [[nodiscard]] EventId enter(
         EventType type, const QString &session = QStringLiteral("s"), const QString &flow = QStringLiteral("Liveness"))
     {
         return enter(body(type, session, flow));
