@@ -39,8 +39,8 @@ struct RunAction {
     static constexpr qsizetype longestText = 4'096; ///< characters of the path, of the folder, of an argument
 
     QString program; ///< an absolute path
-    QStringList arguments; ///< literal
-    QString workingFolder; ///< an absolute path; empty: the user's home
+    QStringList arguments{}; ///< literal
+    QString workingFolder{}; ///< an absolute path; empty: the user's home
     std::chrono::seconds timeout{60}; ///< 1 s to longestTimeout; then SIGTERM to its process group, 5 s later SIGKILL
     int atOnce = 1; ///< of this action at the same time; 1 to mostAtOnce
     WhenBusy whenBusy = WhenBusy::Queue;

@@ -54,7 +54,7 @@ Result<QList<OpenAction>> OpenActions::pending(const Lane &lane, Timestamp now)
     Result<Database::Statement> statement = bound(m_database,
         u"SELECT a.firing, r.uid, r.name, a.action, a.attempts, f.event, f.kind, f.count, f.within_s, f.at, f.again "
         "FROM firing_action a JOIN firing f ON f.id = a.firing JOIN rule r ON r.id = a.rule "
-        "WHERE a.rule = ? AND a.position = ? AND a.state = 0 AND (a.due IS NULL OR a.due <= ?) "
+        "WHERE a.rule = ? AND a.position = ? AND a.state < 2 AND a.state = 0 AND (a.due IS NULL OR a.due <= ?) "
         "AND NOT EXISTS (SELECT 1 FROM firing_action b WHERE b.firing = a.firing AND b.position < a.position "
         "AND (b.state = 1 OR (b.state = 0 AND b.attempts = 0))) ORDER BY a.firing LIMIT ?"_s,
         lane.rule.value, lane.position, toNumber(now), mostAtOnce * 2);
@@ -183,7 +183,7 @@ Result<qint64> OpenActions::recover()
         const Result<qint64> orphans =
             run(m_database, u"UPDATE firing_action SET state = 5 WHERE state < 2 AND rule NOT IN (SELECT id FROM rule)"_s);
         const Result<qint64> rows =
-            orphans ? run(m_database, u"UPDATE firing_action SET state = 0, twice = 1 WHERE state = 1"_s) : orphans;
+            orphans ? run(m_database, u"UPDATE firing_action SET state = 0, twice = 1 WHERE state < 2 AND state = 1"_s) : orphans;
         if (!rows)
             return Failure(rows.error());
         recovered = *rows;

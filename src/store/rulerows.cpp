@@ -175,8 +175,9 @@ Result<void> settle(Database &database, const QString &where, const QVariant &va
 Result<qint64> cancelPending(Database &database, RuleId rule, Timestamp now)
 {
     // What is tried again later was begun, but will not be again: cancelled as well.
-    const Result<qint64> cancelled = run(database,
-        u"UPDATE firing_action SET state = 5, ended = ?, due = NULL WHERE rule = ? AND state = 0"_s, toNumber(now), rule.value);
+    const Result<qint64> cancelled =
+        run(database, u"UPDATE firing_action SET state = 5, ended = ?, due = NULL WHERE rule = ? AND state < 2 AND state = 0"_s,
+            toNumber(now), rule.value);
     if (!cancelled || *cancelled == 0)
         return cancelled;
     if (const Result<void> settled = settle(database, u"rule = ? AND state = 0"_s, rule.value); !settled)

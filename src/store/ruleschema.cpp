@@ -29,7 +29,8 @@ QStringList rules()
 }
 
 // A firing outlives its rule and its event. `actions` and `failed` count its actions, `state` is made of theirs. Of an action,
-// `action` is the JSON of what it was when the rule fired; what is long stands last.
+// `action` is the JSON of what it was when the rule fired; what is long stands last. SQLite finds the last index by its own
+// condition only: statements say `state < 2` beside what they want.
 QStringList firings()
 {
     return {

@@ -89,20 +89,25 @@ public:
         return *added;
     }
 
-    [[nodiscard]] EventId enter(const QByteArray &body, Timestamp received = {})
+    /// Begins to store it; for many that are then waited for together.
+    [[nodiscard]] QFuture<Result<EventId>> begin(const QByteArray &body)
     {
         ReceivedRequest request;
-        request.received = received == Timestamp{} ? workspace->clock().now() : received;
+        request.received = workspace->clock().now();
         request.method = "POST";
         request.target = "/webhook";
         request.headers = {{"Content-Type", "application/json"}};
         request.body = body;
-        const Result<EventId> id = workspace->enter(request).result();
+        return workspace->enter(request);
+    }
+    [[nodiscard]] EventId enter(const QByteArray &body)
+    {
+        const Result<EventId> id = begin(body).result();
         if (!id)
             qFatal("not stored");
         return *id;
     }
-    [[nodiscard]] EventId enter(
+    [[nodiscard]] QByteArray body(
         EventType type, const QString &session = QStringLiteral("s"), const QString &flow = QStringLiteral("Liveness"))
     {
         SampleFields fields;
@@ -110,7 +115,12 @@ public:
         fields.sessionUid = session;
         fields.created = workspace->clock().now();
         fields.flowName = flow;
-        return enter(samplePayload(type, fields));
+        return samplePayload(type, fields);
+    }
+    [[nodiscard]] EventId enter(
+        EventType type, const QString &session = QStringLiteral("s"), const QString &flow = QStringLiteral("Liveness"))
+    {
+        return enter(body(type, session, flow));
     }
 
     [[nodiscard]] QList<Firing> firings() { return rules().firings({}).result().value_or(QList<Firing>()); }

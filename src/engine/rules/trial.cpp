@@ -28,8 +28,8 @@ struct Newest {
 Result<Newest> newestEvents(store::Database &database)
 {
     Result<store::Database::Statement> statement = store::bound(database,
-        u"SELECT min(id), max(id), count(*), (SELECT received FROM event WHERE id = min(n.id)) FROM "
-        "(SELECT id FROM event ORDER BY id DESC LIMIT ?) n"_s,
+        u"SELECT first, last, n, (SELECT received FROM event WHERE id = first) FROM "
+        "(SELECT min(id) AS first, max(id) AS last, count(*) AS n FROM (SELECT id FROM event ORDER BY id DESC LIMIT ?))"_s,
         RuleTrial::mostEvents);
     if (!statement)
         return Failure(statement.error());
