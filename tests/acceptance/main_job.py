@@ -125,6 +125,13 @@ class MainJob:
         for wanted in ("flow.start", "flow.end", "technology.start", "technology.end"):
             assert wanted in types, f"no row says {wanted}: {types}"
 
+    def opens_the_guide(self):
+        self.window.find("Flowbell guide", showing=False).press()
+        guide = self.program.window("Flowbell guide")
+        guide.find("Search the guide", pyatspi.ROLE_TEXT).type("abort-message")
+        hits = guide.find("What the search found", pyatspi.ROLE_LIST)
+        wait_for(lambda: hits.node.childCount == 1, describe="one place in the guide")
+
     def survives_a_kill(self):
         before = int(self.cli("events", "count"))
         self.program.process.kill()
@@ -149,7 +156,7 @@ def main():
     programs, sources = Path(sys.argv[1]), Path(sys.argv[2])
     pictures = sys.argv[3] if len(sys.argv) > 3 else None
     steps = ["leaves_the_first_steps", "says_where_it_listens", "adds_a_flow", "adds_five_webhooks_and_no_sixth", "refuses_a_bad_url",
-             "tests_an_endpoint", "shows_what_curl_posts", "survives_a_kill"]
+             "tests_an_endpoint", "shows_what_curl_posts", "opens_the_guide", "survives_a_kill"]
     with tempfile.TemporaryDirectory() as home:
         job = MainJob(programs, sources, Path(home))
         try:
