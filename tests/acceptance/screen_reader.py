@@ -68,8 +68,12 @@ class ScreenReader:
         if event.type == "object:state-changed:focused":
             self.place = event.source
             self.moves += 1
-        elif event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
-            self.heard.append(event.source.name)
+            return
+        try:
+            if event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
+                self.heard.append(event.source.name)
+        except GLib.GError:
+            pass  # what showed is gone already
 
     @staticmethod
     def _listen():
