@@ -61,8 +61,7 @@ int main(int argc, char *argv[])
     describe();
     gui::PlainToolTips toolTips;
     application.installEventFilter(&toolTips);
-    gui::FocusedCells focusedCells;
-    application.installEventFilter(&focusedCells);
+    const gui::FocusedCells focusedCells;
 
     const gui::StartOptions options = gui::StartOptions::parse(QApplication::arguments());
     if (options.wish == gui::StartOptions::Wish::ShowMistake) {

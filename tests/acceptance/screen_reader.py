@@ -68,8 +68,12 @@ class ScreenReader:
         if event.type == "object:state-changed:focused":
             self.place = event.source
             self.moves += 1
-        elif event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
-            self.heard.append(event.source.name)
+            return
+        try:
+            if event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
+                self.heard.append(event.source.name)
+        except GLib.GError:
+            pass  # what showed is gone already
 
     @staticmethod
     def _listen():
@@ -90,6 +94,15 @@ class ScreenReader:
                 return value
             time.sleep(0.02)
         raise NotThere(f"{describe}: not within {seconds} s; the keyboard is at {self.says()}, heard: {self.heard[-3:]}")
+
+    def settle(self, seconds=0.1):
+        """Until the keyboard stays where it is: a table is told of before its cell."""
+        seen, since = self.moves, time.monotonic()
+        while time.monotonic() < since + seconds:
+            self._listen()
+            if self.moves != seen:
+                seen, since = self.moves, time.monotonic()
+            time.sleep(0.01)
 
     def says(self):
         """Of the place that has the keyboard: name, role, and in a table the column and the row."""
@@ -117,7 +130,7 @@ class ScreenReader:
         """A place that has the keyboard says what it is, shows, and is the only one that has it."""
         place = self.place
         assert place.name.strip(), f"nothing is said of the {place.getRoleName()} that has the keyboard"
-        assert place.getRole() not in (pyatspi.ROLE_UNKNOWN, pyatspi.ROLE_INVALID, pyatspi.ROLE_FILLER), \
+        assert place.getRole() not in (pyatspi.ROLE_UNKNOWN, pyatspi.ROLE_INVALID), \
             f"{place.name!r} does not say what it is: {place.getRoleName()}"
         states = place.getState()
         for state in (pyatspi.STATE_FOCUSED, pyatspi.STATE_SHOWING, pyatspi.STATE_VISIBLE):
@@ -149,6 +162,7 @@ class ScreenReader:
         before = self.moves
         self.press(keys)
         self.until(lambda: self.moves > before, f"the keyboard to move by {keys}")
+        self.settle()
         self.check()
         return self.says()
 

@@ -3,6 +3,7 @@
 
 #include "gui/common/focusedcells.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtGui/QAccessible>
 #include <QtWidgets/QAbstractItemView>
@@ -25,7 +26,37 @@ void tellOfCell(QAbstractItemView *view)
     QAccessible::updateAccessibility(&focus);
 }
 
+/// Of a view that only shows another cell as its current one. Those in a popup get their keys from the window below it.
+bool isUntrue(const QAccessibleEvent &event)
+{
+    if (event.type() != QAccessible::Focus)
+        return false;
+    const auto *view = qobject_cast<const QAbstractItemView *>(event.object());
+    return view && !view->hasFocus() && view->window()->windowType() != Qt::Popup;
+}
+
+void passOn(QAccessibleEvent *event)
+{
+    // Qt has applied a change of a table to its cells before it asked the handler, and would again.
+    if (event->type() == QAccessible::TableModelChanged || isUntrue(*event))
+        return;
+    QAccessible::installUpdateHandler(nullptr);
+    QAccessible::updateAccessibility(event);
+    QAccessible::installUpdateHandler(passOn);
+}
+
 } // namespace
+
+FocusedCells::FocusedCells()
+{
+    QCoreApplication::instance()->installEventFilter(this);
+    QAccessible::installUpdateHandler(passOn);
+}
+
+FocusedCells::~FocusedCells()
+{
+    QAccessible::installUpdateHandler(nullptr);
+}
 
 bool FocusedCells::eventFilter(QObject *watched, QEvent *event)
 {

@@ -7,13 +7,15 @@
 
 namespace flowbell::gui {
 
-/// An event filter of the application: when a table, list or tree gets the keyboard, screen readers are told of the cell that has
-/// it. Qt tells of the view alone, and of cells only when one moves on.
+/// Makes what screen readers hear of the keyboard true for tables, lists and trees. When one gets the keyboard they are told of
+/// the cell that has it: Qt tells of the view alone. When a view that has not got the keyboard goes on to another cell they are
+/// not told: Qt 6.4 says that the keyboard went there. One for the application, which is a QApplication and outlives it.
 class FocusedCells : public QObject
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    FocusedCells();
+    ~FocusedCells() override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -109,8 +109,10 @@ void FlowListPanel::connectController()
     });
     connect(m_controller, &FlowListController::added, this, [this](FlowId id) {
         select(m_model->rowOf(id));
-        if (std::exchange(m_settingsForAdded, false))
-            m_settings->open(id)->editName();
+        if (!std::exchange(m_settingsForAdded, false))
+            return;
+        m_ui->flowList->setFocus(); // where the keyboard goes on when the settings are closed
+        m_settings->open(id)->editName();
     });
 }
 
