@@ -50,7 +50,7 @@ target_compile_options(flowbell_warnings INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 if(FLOWBELL_UNITY)
     # What one file keeps to itself is in sight of the next.
-    target_compile_options(flowbell_warnings INTERFACE -Wno-shadow)
+    target_compile_options(flowbell_warnings INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(FLOWBELL_WERROR)
     target_compile_options(flowbell_warnings INTERFACE -Werror)
