@@ -19,6 +19,7 @@
 #include "gui/mainwindow/disabledwebhooks.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
+#include "gui/mainwindow/pagefocus.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
 #include "gui/overview/overviewpage.h"
@@ -201,6 +202,10 @@ void MainWindow::connectTabs()
     connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
     connect(m_ui->actionShowSessions, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_sessions); });
     connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
+    for (const QAction *action : {m_ui->actionShowEvents, m_ui->actionShowSessions, m_ui->actionShowDeliveries,
+             m_ui->actionShowOverview, m_ui->actionShowContract})
+        connect(action, &QAction::triggered, m_ui->tabs, [this] { focusPage(*m_ui->tabs->currentWidget()); });
+    setTabOrder(m_flows->lastByTab(), m_ui->tabs); // as one reads
 }
 
 void MainWindow::goToEvent(EventId id)
