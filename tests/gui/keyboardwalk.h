@@ -76,7 +76,7 @@ private:
     {
         QList<QWidget *> found;
         for (QWidget *widget = m_window.nextInFocusChain(); widget != &m_window; widget = widget->nextInFocusChain()) {
-            if (widget->focusPolicy().testFlag(Qt::TabFocus) && widget->isVisible() && widget->isEnabled()
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled()
                 && !widget->focusProxy() && widget->window() == &m_window && !isOneOfGroup(*widget))
                 found.append(widget);
         }

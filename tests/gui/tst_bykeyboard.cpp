@@ -252,7 +252,7 @@ void TestByKeyboard::everyActionHasAKeyOrIsInAMenu()
         const bool onWidget = std::ranges::any_of(users, [](const QObject *user) {
             const auto *widget = qobject_cast<const QWidget *>(user);
             return widget
-                && (widget->focusPolicy().testFlag(Qt::TabFocus) || widget->contextMenuPolicy() != Qt::DefaultContextMenu);
+                && ((widget->focusPolicy() & Qt::TabFocus) != 0 || widget->contextMenuPolicy() != Qt::DefaultContextMenu);
         });
         if (action->shortcuts().isEmpty() && !inMenus.contains(action) && !onWidget && !users.isEmpty())
             unreachable.append(action->objectName());

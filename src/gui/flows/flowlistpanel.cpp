@@ -59,6 +59,11 @@ QList<QAction *> FlowListPanel::flowActions() const
     return m_actions->all();
 }
 
+QWidget *FlowListPanel::lastByTab() const
+{
+    return m_ui->emptyAddButton;
+}
+
 void FlowListPanel::openSettings(FlowId id)
 {
     m_settings->open(id)->showWebhooks();

@@ -110,6 +110,7 @@ void MainWindow::buildPanels()
     m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
     m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
     connect(&events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
+    setTabOrder(m_flows->lastByTab(), m_ui->tabs); // as one reads
     showShown();
     showContractChanges();
 }

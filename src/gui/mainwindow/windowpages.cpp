@@ -12,6 +12,7 @@
 #include "gui/deliveries/workspacedeliverysource.h"
 #include "gui/events/eventspage.h"
 #include "gui/flows/flowlistpanel.h"
+#include "gui/mainwindow/pagefocus.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/rules/rulespage.h"
 #include "gui/sessions/sessionspage.h"
@@ -125,7 +126,10 @@ void WindowPages::connectActions()
 {
     const auto leadTo = [this](QAction *action, QWidget *page) {
         action->setIcon(m_ui.tabs->tabIcon(m_ui.tabs->indexOf(page)));
-        connect(action, &QAction::triggered, this, [this, page] { show(page); });
+        connect(action, &QAction::triggered, this, [this, page] {
+            show(page);
+            focusPage(*page);
+        });
     };
     leadTo(m_ui.actionShowEvents, m_events);
     leadTo(m_ui.actionShowSessions, m_sessions);
