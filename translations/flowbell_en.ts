@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>NotificationTally</name>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <comment>in the genitive: 12 notifications of 3 rules</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>Body (%n byte(s))</source>
@@ -185,6 +203,48 @@
             <numerusform>Of these %n were stored, as a sample.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>At most %n firing(s) within a minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait or run.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on the last %n event(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n rule(s), all disabled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AccessPage</name>
@@ -299,6 +359,16 @@
         <translation>
             <numerusform>%Ln delivery copied to the clipboard.</numerusform>
             <numerusform>%Ln deliveries copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopAlerts</name>
+    <message numerus="yes">
+        <source>%n delivery(ies) given up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -463,6 +533,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::FirstStepsPage</name>
+    <message numerus="yes">
+        <source>%n event(s) are in the store.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::FlowListModel</name>
     <message numerus="yes">
         <source>%n event(s)</source>
@@ -559,6 +639,24 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ImportRulesDialog</name>
+    <message numerus="yes">
+        <source>%1 has %n rule(s). This is what they would do and start:</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::LockPage</name>
     <message numerus="yes">
         <source>This is not the pass phrase. Try again in %n second(s).</source>
@@ -575,6 +673,16 @@
         <translation>
             <numerusform>A note can have at most %Ln character.</numerusform>
             <numerusform>A note can have at most %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationBanner</name>
+    <message numerus="yes">
+        <source>%n earlier notification(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -636,6 +744,81 @@
         <translation>
             <numerusform>%Ln event removed.</numerusform>
             <numerusform>%Ln events removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionsForm</name>
+    <message numerus="yes">
+        <source>A rule can have at most %n action(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleDialog</name>
+    <message numerus="yes">
+        <source>The name can have at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListControl</name>
+    <message numerus="yes">
+        <source>%Ln action(s) cancelled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListModel</name>
+    <message numerus="yes">
+        <source>%n action(s) are waiting or under way.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleNotices</name>
+    <message numerus="yes">
+        <source>So did %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTryPane</name>
+    <message numerus="yes">
+        <source>the last %n event(s)</source>
+        <comment>a rule would have fired … on …</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s) on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -754,6 +937,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n new failure(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::WebhooksPage</name>
     <message numerus="yes">
         <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
@@ -835,6 +1028,16 @@
         <translation>
             <numerusform>Answers is altered: %n reply rule of the listener is on.</numerusform>
             <numerusform>Answers are altered: %n reply rules of the listener are on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ruletexts</name>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -950,6 +1153,27 @@
         <translation>
             <numerusform>The listener&apos;s certificate expires in %n day, on %1. Senders that check it will not connect then.</numerusform>
             <numerusform>The listener&apos;s certificate expires in %n days, on %1. Senders that check it will not connect then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of: %1 within %2%3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) within %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired more than %n time(s) within a minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -220,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>ConfirmProgramsDialog</name>
+    <message>
+        <source>Confirm programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs, arguments and folders, exactly as they are started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run as you, with all that you may do. Confirm them only if you know what they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Changed by another program</source>
@@ -466,6 +481,33 @@
     <message>
         <source>&amp;Restore defaults</source>
         <translation>Әдепкі мән&amp;дерді қалпына келтіру</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopPage</name>
+    <message>
+        <source>Status area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an &amp;icon in the status area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep listening when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">Іске қосу</translation>
+    </message>
+    <message>
+        <source>Start with the desktop &amp;session</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -979,6 +1021,56 @@
     </message>
 </context>
 <context>
+    <name>FiringView</name>
+    <message>
+        <source>The chosen firing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fired, when and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions of the firing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the action went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the action may have run twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiringsPanel</name>
+    <message>
+        <source>Firings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a&amp;ll rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the firings of all rules, not only those of the selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome of the firings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show firings of one outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlowListPanel</name>
     <message>
         <source>Flo&amp;ws</source>
@@ -1127,6 +1219,57 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Search the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the search found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools of the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;in page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">&amp;Көшіру</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportReportDialog</name>
     <message>
         <source>Import</source>
@@ -1143,6 +1286,21 @@
     <message>
         <source>Copy the report</source>
         <translation>Есепті көшіру</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRulesDialog</name>
+    <message>
+        <source>Import rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the file and what they would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come disabled: enable what you want to use. A rule that starts programs asks you to confirm them first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1541,25 @@
         <source>Status &amp;bar</source>
         <translation>Кү&amp;й жолағы</translation>
     </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkActionPage</name>
+    <message>
+        <source>&amp;Pin the event, so that it stays when older ones are removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MaskingRulesDialog</name>
@@ -1441,6 +1618,151 @@
     <message>
         <source>The example, masked</source>
         <translation>Бүркемеленген мысал</translation>
+    </message>
+</context>
+<context>
+    <name>NoteActionPage</name>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished">&amp;Ескертпе</translation>
+    </message>
+    <message>
+        <source>What is added to the note of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert &amp;field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a field of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotificationTally</name>
+    <message>
+        <source>While it was quiet: %1</source>
+        <extracomment>%1: such as &quot;12 notifications of 3 rules&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1: such as &quot;12 notifications&quot;, %2: such as &quot;3 rules&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <comment>in the genitive: 12 notifications of 3 rules</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Show &amp;notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of rules, and of what happens while Flowbell is not in front:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;delivery was given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;listener failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;store takes no events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;rule paused itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quiet each day from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in these hours is told in one notification afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation type="unfinished">Ағындар</translation>
+    </message>
+    <message>
+        <source>&amp;Flows whose events notify:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no flow yet. Each one that you add can be made silent here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotifyActionPage</name>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the notification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the notification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert &amp;field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a field of the event</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2264,291 @@
     </message>
 </context>
 <context>
+    <name>RuleActionDialog</name>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">Әрекет</translation>
+    </message>
+    <message>
+        <source>What is wrong with the action</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleActionsForm</name>
+    <message>
+        <source>What the rule does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action yet. Add what the rule is to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished">Қ&amp;осу</translation>
+    </message>
+    <message>
+        <source>Add an action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleConditionForm</name>
+    <message>
+        <source>When the rule fires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fires when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;umber of events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Awaite&amp;d event, which should follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;ithin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counte&amp;d in each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The condition in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice about the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">&amp;Атауы</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the name</source>
+        <translation type="unfinished">Атауында не дұрыс емес</translation>
+    </message>
+    <message>
+        <source>Parts of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;When it fires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;hat it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule is &amp;enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause it if it fires more often &amp;than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of firings in a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule that fires more often pauses itself and says so, until you resume it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the rule cannot be saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleTryPane</name>
+    <message>
+        <source>Try the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tr&amp;y it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which of the last events the rule would have fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events that the rule would have fired on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice about the rules</source>
+        <translation type="unfinished">Ережелер туралы хабарландыру</translation>
+    </message>
+    <message>
+        <source>No rule yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule acts on events as they come: it notifies you, runs a program, sends the event to another URL or marks it. It can also tell you that an event did not come in time. Before you save a rule, you see which of the last events it would have fired on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the &amp;first rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunActionPage</name>
+    <message>
+        <source>The program gets the event&apos;s JSON on its standard input and the event&apos;s fields in variables (FLOWBELL_EVENT, FLOWBELL_FLOW, FLOWBELL_SESSION and others). It is started as it stands here, never through a shell: nothing of an event becomes part of the program or of its arguments, and nothing in them is expanded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole path, such as /usr/bin/logger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished">&amp;Шолу…</translation>
+    </message>
+    <message>
+        <source>Choose the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one on each line, as it is: no quotes are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Working folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your home folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder in which the program runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation type="unfinished">Шол&amp;у…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends after at &amp;most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it is asked to end, and killed 5 seconds later if it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the &amp;same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many run at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Furth&amp;er ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of further starts meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SavedFiltersDialog</name>
     <message>
         <source>Saved filters</source>
@@ -1986,6 +2593,33 @@
     <message>
         <source>Move do&amp;wn</source>
         <translation>&amp;Төмен</translation>
+    </message>
+</context>
+<context>
+    <name>SendActionPage</name>
+    <message>
+        <source>The event is sent as it came, by POST, and tried again for some time if the endpoint does not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation type="unfinished">&amp;URL</translation>
+    </message>
+    <message>
+        <source>https://example.com/hook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL to send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that this rule signs, it signs with the same secret.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2956,10 @@
     <message>
         <source>--listen and --no-listen exclude each other.</source>
         <translation>--listen және --no-listen параметрлерін бірге қолдануға болмайды.</translation>
+    </message>
+    <message>
+        <source>Start without the window; starting the program again opens it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4688,6 +5326,368 @@
         <source>with the values of header fields that carry credentials (only --json)</source>
         <translation>тіркелгі деректері бар тақырып өрістерінің мәндерімен (тек --json)</translation>
     </message>
+    <message>
+        <source>run the rules, until the end; notifications are printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events that it fires on; without it every event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only at the N-th of them --within a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time for --count or --silence, such as 10m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fire if nothing that is --awaited comes --within the time after an event of --when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events that end a silence; without it every event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count or wait for all events (all), for each flow or for each session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>firings within a minute, beyond which it pauses itself (60)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin the event (pin), or give it a colour; may be repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a line to the event&apos;s note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop forwarding of the event&apos;s flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show a notification; {flow}, {event}, … stand for fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start a program, by its absolute path; the event comes on its standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an argument for the program, as it is; may be repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its working folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it may run (60s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many of it may run at the same time (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave out starts for which there is no room; else they wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send the event to a URL, tried again for three days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign it with the secret in this file (“-”: standard input)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--within must be at most 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule counts events or waits for a silence, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--awaited is for --silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--secret-file is for --send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--mark takes pin or a colour (red, orange, green, blue, purple), not “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--argument, --folder, --timeout, --at-once and --skip-when-busy are for --run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">кідіртілген</translation>
+    </message>
+    <message>
+        <source>%1, not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the end of what it wrote is kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no rules yet. Add one with: flowbell-cli rules add NAME --when FILTER --notify TITLE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Нәтиже</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished">Соңғы сағат</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n firing(s) within a minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fired last: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait or run.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on the last %n event(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then it would have paused itself: that is as often as it may fire within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule has fired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">Түрі</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n rule(s), all disabled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Programs start only after: flowbell-cli rules confirm RULE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program runs the rules; this one takes over when it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” fired as often as it may and paused itself. It goes on with: flowbell-cli rules enable RULE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule “%1” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no rule “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file must hold exactly one rule. Several are added by: flowbell-cli rules import FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the rule “%1”. It acts on events from now on, wherever rules run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the rule “%1”. It is disabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no number of a firing. They are shown by: flowbell-cli rules log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: flowbell-cli rules confirm RULE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabled the rule “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled the rule “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happens by itself when events come; “listen --rules” runs them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the rule as JSON from a file (“-”: standard input)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the rules, and how they did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show one rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a rule; its actions are done in the order of the options below, others with --file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not enable it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a rule; actions that are given replace all it has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a rule; what it did stays in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enable a rule, or have one go on that paused itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disable a rule, and cancel what has not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow the programs of an imported rule to be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on which of the last 1,000 events it would have fired; options change it for the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show what rules did, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those: open, done, failed, skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most so many (50)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only this one, with its outcomes and outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have a rule act once more on the event of a firing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print rules as JSON, without secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add the rules of a file, all disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is missing, or --file with a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule is given by --file or by options, not by both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the rule “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” may start its programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule is missing, or options that say when it would fire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firing %1 is to be carried out wherever rules run.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AboutDialog</name>
@@ -4960,6 +5960,17 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ConfirmProgramsDialog</name>
+    <message>
+        <source>May the rule “%1” start these programs on this computer, each time it fires?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Yes, it may start them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::ContractActions</name>
     <message>
         <source>&amp;Accept</source>
@@ -5097,6 +6108,13 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::DBusNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ашу</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::DeliveriesEmptyState</name>
     <message>
         <source>No delivery matches</source>
@@ -5149,6 +6167,10 @@
     <message>
         <source>Set &amp;up delivery of “%1”…</source>
         <translation>«%1» үшін жеткізуді &amp;баптау…</translation>
+    </message>
+    <message>
+        <source>How events are delivered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5489,6 +6511,87 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::DesktopAlerts</name>
+    <message>
+        <source>A delivery was given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2. %3</source>
+        <extracomment>%1: an event type such as flow.end, %2: a URL, %3: why, as a sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) given up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program that delivers on this store gave up. The Deliveries tab shows why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The listener could not move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The listener does not listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No events are stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule has paused itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fired as often as it may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopNotifier</name>
+    <message>
+        <source>Something happened in Flowbell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its window is locked. Unlock it to see what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopPage</name>
+    <message>
+        <source>Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows how the listener does and how many failures are new, and has a menu to open, start, stop and quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop has no status area, so no icon can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The icon in the status area opens the window again, and so does starting Flowbell. Quit ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an icon in the status area, starting Flowbell again opens the window. Quit ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts without its window, and listens if that is chosen under Listener. The choice is kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::DifferenceModel</name>
     <message>
         <source>What</source>
@@ -5539,6 +6642,30 @@
     <message>
         <source>Fold Dupl&amp;icates</source>
         <translation>Қайталануларды ж&amp;ию</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DurationField</name>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <extracomment>for a screen reader; %1: what is so long, such as &quot;Time-out&quot;</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6272,6 +7399,10 @@
         <source>Copy the command</source>
         <translation>Пәрменді көшіру</translation>
     </message>
+    <message>
+        <source>How events get here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventsPage</name>
@@ -6452,6 +7583,50 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::FieldsMenu</name>
+    <message>
+        <source>name of the flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true, false or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code of the technology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason of the failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of receipt, in UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of this rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many events matched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>in a menu; %1: how a field is written, such as &quot;{flow}&quot;, %2: what it stands for</extracomment>
+        <translation type="unfinished">%1 – %2</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::FilterBar</name>
     <message>
         <source>Explain the filter language</source>
@@ -6464,6 +7639,11 @@
     <message>
         <source>This value is masked, so it cannot be filtered by. Turn masking off (View) to use it.</source>
         <translation>Бұл мән бүркемеленген, сондықтан ол бойынша сүзу мүмкін емес. Оны пайдалану үшін бүркемелеуді өшіріңіз («Көрініс» мәзірі).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what is counted, as &quot;Events shown&quot;; %2: the count, as &quot;3 of 120&quot;</extracomment>
+        <translation type="unfinished">%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6502,6 +7682,10 @@
         <source>Fields</source>
         <translation>Өрістер</translation>
     </message>
+    <message>
+        <source>More about filters in the guide (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::FilterTermActions</name>
@@ -6516,6 +7700,395 @@
     <message>
         <source>Show &amp;Only This Value</source>
         <translation>&amp;Тек осы мәнді көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FindInPageBar</name>
+    <message>
+        <source>Find in this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went on at the other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringActionsModel</name>
+    <message>
+        <source>signal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">Әрекет</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Күйі</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Күй коды</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished">Ұзақтығы</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringTableModel</name>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Оқиға</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished">Ағын</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Сессия</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Нәтиже</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringView</name>
+    <message>
+        <source>Copy the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a firing to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This firing is no longer stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>what fired: %1 a rule&apos;s name, %2 date and time, %3 why, such as &quot;5 matches within 10 min&quot;</extracomment>
+        <translation type="unfinished">%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Event: %1, no. %2, flow %3</source>
+        <extracomment>%1 is a type of event, %2 a number, %3 a flow&apos;s name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action</comment>
+        <extracomment>what an action does, and its state: &quot;Run /usr/bin/logger: failed&quot;</extracomment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>It may have run twice: the program ended while it ran, and it was begun again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of the endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No output is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it wrote:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringsPanel</name>
+    <message>
+        <source>No firing has this outcome. Choose “Any outcome” to see the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule has not fired yet. An enabled rule acts on events that come from now on: simulate a session (Listener) to see it at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule has fired yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firings of all rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firings of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule runs again for this event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot run again: the rule or the event is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The firing was copied to the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show e&amp;vent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the event on the Events page (Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do what the rule says now for this event once more (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy firing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the row (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns of firings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the columns of the firings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStart</name>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From an empty store to events on the screen, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStepView</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>the heading of a step: its number and what is done in it</extracomment>
+        <translation type="unfinished">%1: %2 {1.?}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a step and whether it is done</extracomment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStepsPage</name>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this page; Help → First steps brings it back, with what is done marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a flow: do step 1 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are in the store.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four steps from an empty store to events on the screen. Each does the real thing; what is done, here or elsewhere in the window, is marked. You can leave at any step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation type="unfinished">Ағын қосу</translation>
+    </message>
+    <message>
+        <source>Its name is what its events carry as “flow_name”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example Liveness Head Position Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add the flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the settings of this flow: webhooks, delivery, technologies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a webhook URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The endpoint that gets the events of the flow: five at most. Events go there once forwarding is switched on in the flow&apos;s settings, on the Delivery page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation type="unfinished">Вебхук URL-і</translation>
+    </message>
+    <message>
+        <source>Add the &amp;URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It receives the events of the platform. Enter its address there as a webhook URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store one session of the flow as the platform would send it, without a sender at hand. Its events say that they come from the simulator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;mulate a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the even&amp;ts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read about the first steps in the guide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6831,6 +8404,10 @@
         <source>Read again what is stored; what you edited stays</source>
         <translation>Сақталғанды қайта оқу; сіз өңдегендер қалады</translation>
     </message>
+    <message>
+        <source>The settings are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::GeneralPage</name>
@@ -7002,6 +8579,80 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::HelpAction</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read about this in the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HelpControl</name>
+    <message>
+        <source>Flowbell &amp;guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the guide at what you are working with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HelpWindow</name>
+    <message>
+        <source>%1 — Flowbell guide</source>
+        <extracomment>window title: a page of the user guide</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the guide has “%1”. Fewer or shorter words find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link leads out of the guide. Open it in the browser?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ашу</translation>
+    </message>
+    <message>
+        <source>Where you were before (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you went back from (Alt+Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a text in this page (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is selected (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller letters (Ctrl+−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger letters (Ctrl++)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of the usual size (Ctrl+0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::HexTableModel</name>
     <message>
         <source>Place</source>
@@ -7033,6 +8684,24 @@
     <message>
         <source>… and %1 more</source>
         <translation>… және тағы %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ImportRulesDialog</name>
+    <message numerus="yes">
+        <source>%1 has %n rule(s). This is what they would do and start:</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7219,6 +8888,11 @@
         <source>Copy the listener&apos;s address with TLS</source>
         <translation>Тыңдағыштың TLS мекенжайын көшіру</translation>
     </message>
+    <message>
+        <source>Listening on %1</source>
+        <extracomment>a screen reader says it; %1: its addresses</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ListenerPage</name>
@@ -7313,10 +8987,6 @@
 <context>
     <name>flowbell::gui::MainWindow</name>
     <message>
-        <source>Events</source>
-        <translation>Оқиғалар</translation>
-    </message>
-    <message>
         <source>listening on %1</source>
         <translation>қабылдау: %1</translation>
     </message>
@@ -7326,29 +8996,15 @@
         <translation>Flowbell — %1</translation>
     </message>
     <message>
-        <source>Deliveries</source>
-        <translation>Жеткізулер</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Сессиялар</translation>
-    </message>
-    <message>
-        <source>Contract</source>
-        <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
-        <translation>Келісім</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Шолу</translation>
-    </message>
-    <message>
-        <source>Contract (%1)</source>
-        <translation>Келісім (%1)</translation>
-    </message>
-    <message>
         <source>Flowbell — locked</source>
         <translation>Flowbell — құлыптаулы</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MarkActionPage</name>
+    <message>
+        <source>leave it as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7503,6 +9159,31 @@
     <message>
         <source>Other users can write to the folder %1: they cannot read the store, but replace or remove it. Take that permission from them (chmod go-w), or keep the store elsewhere.</source>
         <translation>Басқа пайдаланушылар %1 қалтасына жаза алады: олар қойманы оқи алмайды, бірақ оны ауыстыра немесе жоя алады. Олардың бұл рұқсатын алып тастаңыз (chmod go-w) немесе қойманы басқа жерде сақтаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationBanner</name>
+    <message numerus="yes">
+        <source>%n earlier notification(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ашу</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours must not end when they begin.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8172,6 +9853,617 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::RowName</name>
+    <message>
+        <source>Row %1 of %2</source>
+        <extracomment>what a screen reader says of a row of a table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionDialog</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation type="unfinished">Сақталмаған өзгерістер</translation>
+    </message>
+    <message>
+        <source>Drop what you entered for this action?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an action: %1</source>
+        <extracomment>window title; %1: a kind of action, such as &quot;notification&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the action: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionListModel</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>an action of a rule: its number, and what it does</extracomment>
+        <translation type="unfinished">%1: %2 {1.?}</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionsForm</name>
+    <message>
+        <source>Add what the rule does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action %1: %2</source>
+        <extracomment>%1: the number of an action, %2: what is wrong with it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action %1: It signs what it sends, but there is no signing secret yet. Edit it to give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add something that the rule does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule can have at most %n action(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show a &amp;notification…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a &amp;program…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the event to a &amp;URL…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark the event…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add to the note of the event…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop forwarding of its flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this action up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this action down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleConditionForm</name>
+    <message>
+        <source>&amp;After an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;vents that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a t&amp;ime of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;ithin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long nothing may come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time within which they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited fo&amp;r in each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counte&amp;d in each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event after which one should follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: the wait begins anew with each awaited event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as event:flow.end success:false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Awaited event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as event:flow.end; empty: any event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several events match within a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an awaited event does not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation type="unfinished">ағын</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleDialog</name>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The name can have at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This rule was changed meanwhile, here or by another program. What you entered is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation type="unfinished">Сақталмаған өзгерістер</translation>
+    </message>
+    <message>
+        <source>Save the new rule?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to the rule “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished">&amp;Сақтау</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished">Сақта&amp;мау</translation>
+    </message>
+    <message>
+        <source>%1[*] – rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule[*]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> times a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what you entered; what was changed meanwhile is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListActions</name>
+    <message>
+        <source>Disa&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ena&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act on events no more; what has not begun is cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act on events from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished">Ереже қосу</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation type="unfinished">Осы ережені өзгерту</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this rule; it can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the last removed rule back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the rule, which paused itself, go on with events from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm &amp;programs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what this rule starts, and let it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel &amp;waiting actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do no more what this rule has not begun yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all rules into a file; secrets are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the rules of a file; you see first what they do, and they come disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListControl</name>
+    <message>
+        <source>%1 (copy)</source>
+        <extracomment>the name of a copy of the rule %1</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” goes on, with events from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule “%1” may start its programs now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) cancelled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>The rules were exported to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no rules that can be imported: %2</source>
+        <extracomment>%1 is a file&apos;s name, %2 why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListModel</name>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">ешқашан</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) are waiting or under way.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How often it fired within the last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it fires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Күйі</translation>
+    </message>
+    <message>
+        <source>Last fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished">Соңғы сағат</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleNotices</name>
+    <message>
+        <source>The rule “%1” paused itself. %2</source>
+        <extracomment>%1 is a rule&apos;s name, %2 why: &quot;It fired more than 60 times within a minute.&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>So did %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules do nothing at the moment, because what they do cannot be recorded. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the rule go on, with events from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rule and its firings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTrialModel</name>
+    <message>
+        <source>no event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Уақыт</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished">Оқиға</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Нәтиже</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished">Ағын</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">Сессия</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTryPane</name>
+    <message>
+        <source>As soon as the condition is right, you see here on which of the last events it would have fired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Анықталуда…</translation>
+    </message>
+    <message>
+        <source>There are no events yet to try it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n event(s)</source>
+        <comment>a rule would have fired … on …</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would not have fired on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s) on %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then it would have paused itself, because it fires too often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RunActionPage</name>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a program: it cannot be executed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait for their turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest time the program may take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the arguments has several lines, or is empty: they can be changed with flowbell-cli only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::SavedFilterMenu</name>
     <message>
         <source>&amp;Save the Current Filter…</source>
@@ -8682,6 +10974,10 @@ A store that was not closed in order is checked first.</source>
         <source>S&amp;imulate sessions…</source>
         <translation>Сессияларды &amp;имитациялау…</translation>
     </message>
+    <message>
+        <source>What sessions are</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::SessionsPage</name>
@@ -8737,14 +11033,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Қолтаңба арқылы қабылдағыш оқиғаның осы жерден келгенін және өзгертілмегенін біледі.</translation>
     </message>
     <message>
-        <source>A new secret: give it to the receiver. It is used once the flow is saved.</source>
-        <translation>Жаңа құпия кілт: оны қабылдағышқа беріңіз. Ол ағын сақталғаннан кейін қолданылады.</translation>
-    </message>
-    <message>
-        <source>A new secret: give it to the receiver. It is kept once the flow is saved.</source>
-        <translation>Жаңа құпия кілт: оны қабылдағышқа беріңіз. Ол ағынмен бірге сақталады.</translation>
-    </message>
-    <message>
         <source>A secret is kept. The former one signs too until %1.</source>
         <translation>Құпия кілт сақтаулы. %1 уақытына дейін бұрынғысы да қол қояды.</translation>
     </message>
@@ -8763,6 +11051,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>whsec_…</source>
         <translation>whsec_…</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is used once this is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is kept once this is saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9237,6 +11533,32 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n new failure(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open Flowbell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause notifications for an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished">&amp;Шығу</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::TrustSection</name>
     <message>
         <source>How senders are made to trust it</source>
@@ -9474,10 +11796,77 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::WindowClosing</name>
+    <message>
+        <source>Flowbell goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flowbell goes on without its window: it receives, delivers and notifies as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the &amp;Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished">&amp;Шығу</translation>
+    </message>
+    <message>
+        <source>&amp;Do not show again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its icon in the status area opens the window again, and so does starting Flowbell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting Flowbell again opens the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it goes on is up to Preferences, Desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::WindowLock</name>
     <message>
         <source>A dialog is open behind the lock. Unlock to close it, so that nothing in it is lost.</source>
         <translation>Құлыпталған терезеде диалог ашық тұр. Ондағы ештеңе жоғалмауы үшін құлыпты ашып, диалогты жабыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WindowPages</name>
+    <message>
+        <source>Contract</source>
+        <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
+        <translation type="unfinished">Келісім</translation>
+    </message>
+    <message>
+        <source>Contract (%1)</source>
+        <translation type="unfinished">Келісім (%1)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">Оқиғалар</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished">Сессиялар</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation type="unfinished">Жеткізулер</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished">Шолу</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9905,6 +12294,67 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>%1 The status may come from the path, too.</source>
         <translation>%1 Күй коды URL-жолдан да алынуы мүмкін.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ruletexts</name>
+    <message>
+        <source>needs confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule came from elsewhere and starts programs. They are not started before you have looked at them and confirmed them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>a rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>a rule</comment>
+        <translation type="unfinished">кідіртілген</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <comment>a rule</comment>
+        <translation type="unfinished">қосулы</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Argument %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your home folder, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule with this name already. Choose a different name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is no longer there: it was removed, here or by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule was changed meanwhile, here or by another program.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11571,6 +14021,309 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>replayed</source>
         <translation>қайталап жіберілген</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no member “%1” here. Possible are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type is wrong. Expected: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too long. At most %1 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule needs at least one action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mark pins the event, gives it a colour, or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no absolute path. One begins with “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A NUL character cannot be handed to a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “{%1}”. The fields are: %2. For a brace write “{{”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no URL that events can be sent to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rules were written by a later version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, for each flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, for each session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notify: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to %1, signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop forwarding of the flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not started: you have not confirmed this program. Confirm the rule&apos;s programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file may not be run as a program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such working folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program could not be started: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended with the exit status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was ended by signal %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ran longer than it may and was ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing shows notifications in the program that runs the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event was removed before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no event to do this with: the silence began without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no flow “%1” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: there is no signing secret for the rule. Set one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the URL is a listener of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not delivered: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store did not take it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped: as many of it ran as may at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every event of: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of: %1 within %2%3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of: %1 for %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After: %1 nothing of: %2 for %3%4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop forwarding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>action</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>action</comment>
+        <translation type="unfinished">жүріп жатыр</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>action</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>action</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>action</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>action</comment>
+        <translation type="unfinished">бас тартылды</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <comment>firing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>firing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>firing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>firing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event that matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) within %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>silence for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered, status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: the rule was changed, disabled or removed before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have run twice: this program was ended while it ran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired more than %n time(s) within a minute.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>
