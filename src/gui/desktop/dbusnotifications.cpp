@@ -167,7 +167,9 @@ QVariantList DBusNotifications::arguments(uint replaces, const NotificationText 
     const QString summary =
         can(u"body"_s) || tidy.text.isEmpty() ? tidy.title : QString(tidy.title + u": "_s + tidy.text).simplified();
     const QString body = can(u"body-markup"_s) ? tidy.text.toHtmlEscaped() : tidy.text;
-    const QStringList actions = can(u"actions"_s) ? QStringList{defaultAction, tr("Open")} : QStringList();
+    QStringList actions;
+    if (can(u"actions"_s))
+        actions = {defaultAction, tr("Open")};
     const QVariantMap hints{{u"desktop-entry"_s, u"org.flowbell.Flowbell"_s}, {u"urgency"_s, QVariant::fromValue(normalUrgency)}};
     constexpr int asTheServiceLikes = -1;
     return {u"Flowbell"_s, replaces, u"org.flowbell.Flowbell"_s, summary, body, actions, hints, asTheServiceLikes};
