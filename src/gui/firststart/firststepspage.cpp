@@ -116,6 +116,9 @@ void FirstStepsPage::buildListenerStep()
     m_start = makeActionButton(m_listenerStep, u"firstStartButton"_s, m_actions.startAction());
     m_useOfferedPort = makeActionButton(m_listenerStep, u"firstOfferedPortButton"_s, m_actions.useOfferedPortAction());
     m_copyUrl = make<CopyButton>(m_listenerStep, u"firstCopyUrlButton"_s);
+    m_copyUrl->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copyUrl->setAutoRaise(false);
+    m_copyUrl->setFocusPolicy(Qt::StrongFocus);
     m_listenerStep->controls()->addWidget(m_start);
     m_listenerStep->controls()->addWidget(m_useOfferedPort);
     m_listenerStep->controls()->addWidget(m_copyUrl);
@@ -262,7 +265,7 @@ void FirstStepsPage::showListener()
     m_start->setVisible(!done);
     m_useOfferedPort->setVisible(m_actions.useOfferedPortAction()->isVisible());
     m_copyUrl->setVisible(done);
-    m_copyUrl->setTextToCopy(listener.url());
+    m_copyUrl->setTextToCopy(listener.forSenders(listener.url()));
     m_listenerStep->showState(done, done ? tr("Listening at %1").arg(listener.url()) : QString());
     const bool failed = listener.state() == engine::ListenerControl::State::Failed;
     m_listenerStep->showProblem(failed ? wording::errorText(listener.error()) : QString());
@@ -309,6 +312,7 @@ void FirstStepsPage::retranslate()
     m_listenerStep->setTexts(
         tr("Start the listener"), tr("It receives the events of the platform. Enter its address there as a webhook URL."));
     m_copyUrl->setDescription(tr("Copy the address"));
+    m_copyUrl->setText(tr("Copy the address"));
     m_sessionStep->setTexts(tr("See a session"),
         tr("Store one session of the flow as the platform would send it, without a sender at hand. Its events say that they "
            "come from the simulator."));

@@ -6,6 +6,7 @@
 #include "gui/common/formats.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QTextBlock>
@@ -130,6 +131,11 @@ void GuideView::fitPictures()
             const double width = std::min<double>(room, picture.width());
             if (qFuzzyCompare(format.width(), width))
                 continue;
+            // Scaled here: the document would do it by leaving out lines of pixels, and texts could not be read.
+            const double ratio = devicePixelRatioF();
+            QImage scaled = picture.scaledToWidth(static_cast<int>(std::lround(width * ratio)), Qt::SmoothTransformation);
+            scaled.setDevicePixelRatio(ratio);
+            document()->addResource(QTextDocument::ImageResource, QUrl(format.name()), scaled);
             format.setWidth(width);
             format.setHeight(picture.height() * width / picture.width());
             cursor.setPosition(part.fragment().position());
