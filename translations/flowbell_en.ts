@@ -5,17 +5,17 @@
     <name>NotificationTally</name>
     <message numerus="yes">
         <source>%n notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n notification</numerusform>
+            <numerusform>%n notifications</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s)</source>
         <comment>in the genitive: 12 notifications of 3 rules</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
 </context>
@@ -205,44 +205,44 @@
     </message>
     <message numerus="yes">
         <source>At most %n firing(s) within a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n firing within a minute.</numerusform>
+            <numerusform>At most %n firings within a minute.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n action(s) wait or run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n action waits or runs.</numerusform>
+            <numerusform>%n actions wait or run.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It would have fired %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It would have fired %n time</numerusform>
+            <numerusform>It would have fired %n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on the last %n event(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>on the last %n event.</numerusform>
+            <numerusform>on the last %n events.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Added %n rule(s), all disabled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Added %n rule, disabled.</numerusform>
+            <numerusform>Added %n rules, all disabled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A rule needs a name of 1 to %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A rule needs a name of 1 to %n character.</numerusform>
+            <numerusform>A rule needs a name of 1 to %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -366,9 +366,9 @@
     <name>flowbell::gui::DesktopAlerts</name>
     <message numerus="yes">
         <source>%n delivery(ies) given up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery given up</numerusform>
+            <numerusform>%n deliveries given up</numerusform>
         </translation>
     </message>
 </context>
@@ -536,9 +536,9 @@
     <name>flowbell::gui::FirstStepsPage</name>
     <message numerus="yes">
         <source>%n event(s) are in the store.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event is in the store.</numerusform>
+            <numerusform>%n events are in the store.</numerusform>
         </translation>
     </message>
 </context>
@@ -643,16 +643,16 @@
     <message numerus="yes">
         <source>%1 has %n rule(s). This is what they would do and start:</source>
         <extracomment>%1 is a file&apos;s name</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 has %n rule. This is what it would do and start:</numerusform>
+            <numerusform>%1 has %n rules. This is what they would do and start:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Import %n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Import %n rule</numerusform>
+            <numerusform>&amp;Import %n rules</numerusform>
         </translation>
     </message>
 </context>
@@ -680,9 +680,9 @@
     <name>flowbell::gui::NotificationBanner</name>
     <message numerus="yes">
         <source>%n earlier notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier notification</numerusform>
+            <numerusform>%n earlier notifications</numerusform>
         </translation>
     </message>
 </context>
@@ -751,9 +751,9 @@
     <name>flowbell::gui::RuleActionsForm</name>
     <message numerus="yes">
         <source>A rule can have at most %n action(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A rule can have at most %n action.</numerusform>
+            <numerusform>A rule can have at most %n actions.</numerusform>
         </translation>
     </message>
 </context>
@@ -761,9 +761,9 @@
     <name>flowbell::gui::RuleDialog</name>
     <message numerus="yes">
         <source>The name can have at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The name can have at most %n character.</numerusform>
+            <numerusform>The name can have at most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -771,16 +771,16 @@
     <name>flowbell::gui::RuleListControl</name>
     <message numerus="yes">
         <source>%Ln action(s) cancelled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln action cancelled.</numerusform>
+            <numerusform>%Ln actions cancelled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln rule imported. It is disabled: enable it if you want to use it.</numerusform>
+            <numerusform>%Ln rules imported. They are disabled: enable what you want to use.</numerusform>
         </translation>
     </message>
 </context>
@@ -788,9 +788,9 @@
     <name>flowbell::gui::RuleListModel</name>
     <message numerus="yes">
         <source>%n action(s) are waiting or under way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n action is waiting or under way.</numerusform>
+            <numerusform>%n actions are waiting or under way.</numerusform>
         </translation>
     </message>
 </context>
@@ -798,9 +798,9 @@
     <name>flowbell::gui::RuleNotices</name>
     <message numerus="yes">
         <source>So did %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>So did %n more.</numerusform>
+            <numerusform>So did %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -809,16 +809,16 @@
     <message numerus="yes">
         <source>the last %n event(s)</source>
         <comment>a rule would have fired … on …</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the last %n event</numerusform>
+            <numerusform>the last %n events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It would have fired %n time(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It would have fired %n time on %1.</numerusform>
+            <numerusform>It would have fired %n times on %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -940,9 +940,9 @@
     <name>flowbell::gui::TrayIcon</name>
     <message numerus="yes">
         <source>%n new failure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new failure</numerusform>
+            <numerusform>%n new failures</numerusform>
         </translation>
     </message>
 </context>
@@ -1035,9 +1035,9 @@
     <name>flowbell::gui::ruletexts</name>
     <message numerus="yes">
         <source>A rule needs a name of 1 to %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A rule needs a name of 1 to %n character.</numerusform>
+            <numerusform>A rule needs a name of 1 to %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -1157,23 +1157,23 @@
     </message>
     <message numerus="yes">
         <source>%n event(s) of: %1 within %2%3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event of: %1 within %2%3</numerusform>
+            <numerusform>%n events of: %1 within %2%3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n match(es) within %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n match within %1</numerusform>
+            <numerusform>%n matches within %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It would have fired more than %n time(s) within a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It would have fired more than %n time within a minute.</numerusform>
+            <numerusform>It would have fired more than %n times within a minute.</numerusform>
         </translation>
     </message>
 </context>
