@@ -223,15 +223,15 @@
     <name>ConfirmProgramsDialog</name>
     <message>
         <source>Confirm programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаларды растау</translation>
     </message>
     <message>
         <source>Programs, arguments and folders, exactly as they are started</source>
-        <translation type="unfinished"></translation>
+        <translation>Дәл іске қосылатын күйіндегі бағдарламалар, аргументтер және қалталар</translation>
     </message>
     <message>
         <source>They run as you, with all that you may do. Confirm them only if you know what they do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Олар сіздің атыңыздан, барлық құқықтарыңызбен орындалады. Не істейтінін білсеңіз ғана растаңыз.</translation>
     </message>
 </context>
 <context>
@@ -487,27 +487,27 @@
     <name>DesktopPage</name>
     <message>
         <source>Status area</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыру аймағы</translation>
     </message>
     <message>
         <source>Show an &amp;icon in the status area</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыру аймағында &amp;белгішені көрсету</translation>
     </message>
     <message>
         <source>Closing the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезені жабу</translation>
     </message>
     <message>
         <source>&amp;Keep listening when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезе жабылғанда тыңдауды &amp;жалғастыру</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Іске қосу</translation>
+        <translation>Іске қосу</translation>
     </message>
     <message>
         <source>Start with the desktop &amp;session</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмыс үстелінің &amp;сеансымен бірге іске қосу</translation>
     </message>
 </context>
 <context>
@@ -1024,50 +1024,50 @@
     <name>FiringView</name>
     <message>
         <source>The chosen firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Таңдалған іске қосылу</translation>
     </message>
     <message>
         <source>What fired, when and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Не, қашан және неліктен іске қосылды</translation>
     </message>
     <message>
         <source>Actions of the firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылу әрекеттері</translation>
     </message>
     <message>
         <source>How the action went</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекет қалай өтті</translation>
     </message>
     <message>
         <source>Whether the action may have run twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекет екі рет орындалуы мүмкін бе</translation>
     </message>
     <message>
         <source>Output of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаның шығысы</translation>
     </message>
 </context>
 <context>
     <name>FiringsPanel</name>
     <message>
         <source>Firings</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылулар</translation>
     </message>
     <message>
         <source>Of a&amp;ll rules</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Барлық ережелердің</translation>
     </message>
     <message>
         <source>Show the firings of all rules, not only those of the selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>Тек таңдалған ереженің емес, барлық ережелердің іске қосылуларын көрсету</translation>
     </message>
     <message>
         <source>Outcome of the firings</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылулардың нәтижесі</translation>
     </message>
     <message>
         <source>Show firings of one outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Бір нәтижелі іске қосылуларды көрсету</translation>
     </message>
 </context>
 <context>
@@ -1222,51 +1222,51 @@
     <name>HelpWindow</name>
     <message>
         <source>Search the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулықтан іздеу</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Мазмұны</translation>
     </message>
     <message>
         <source>What the search found</source>
-        <translation type="unfinished"></translation>
+        <translation>Іздеу нәтижелері</translation>
     </message>
     <message>
         <source>Page of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулық беті</translation>
     </message>
     <message>
         <source>Tools of the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулық құралдары</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Артқа</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>А&amp;лға</translation>
     </message>
     <message>
         <source>Find &amp;in page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Беттен табу</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Көшіру</translation>
+        <translation>&amp;Көшіру</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Кі&amp;шірек</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Үлкенірек</translation>
     </message>
     <message>
         <source>&amp;Usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Ә&amp;деттегі өлшем</translation>
     </message>
 </context>
 <context>
@@ -1292,15 +1292,15 @@
     <name>ImportRulesDialog</name>
     <message>
         <source>Import rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді импорттау</translation>
     </message>
     <message>
         <source>Rules of the file and what they would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдағы ережелер және олардың не істейтіні</translation>
     </message>
     <message>
         <source>They come disabled: enable what you want to use. A rule that starts programs asks you to confirm them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Олар өшірулі күйде қосылады: қолданғыңыз келгендерін қосулы күйге ауыстырыңыз. Бағдарламаларды іске қосатын ереже алдымен оларды растауды сұрайды.</translation>
     </message>
 </context>
 <context>
@@ -1543,22 +1543,22 @@
     </message>
     <message>
         <source>&amp;Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Е&amp;режелер</translation>
     </message>
 </context>
 <context>
     <name>MarkActionPage</name>
     <message>
         <source>&amp;Pin the event, so that it stays when older ones are removed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Оқиғаны бекіту: ескірек оқиғалар жойылғанда, ол қалады</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Түсі</translation>
     </message>
     <message>
         <source>Colour of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгінің түсі</translation>
     </message>
 </context>
 <context>
@@ -1624,23 +1624,23 @@
     <name>NoteActionPage</name>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished">&amp;Ескертпе</translation>
+        <translation>&amp;Ескертпе</translation>
     </message>
     <message>
         <source>What is added to the note of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаның ескертпесіне не қосылады</translation>
     </message>
     <message>
         <source>What is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда не дұрыс емес</translation>
     </message>
     <message>
         <source>Insert &amp;field</source>
-        <translation type="unfinished"></translation>
+        <translation>Ө&amp;ріс кірістіру</translation>
     </message>
     <message>
         <source>Insert a field of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаның өрісін кірістіру</translation>
     </message>
 </context>
 <context>
@@ -1648,26 +1648,26 @@
     <message>
         <source>While it was quiet: %1</source>
         <extracomment>%1: such as &quot;12 notifications of 3 rules&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Тыныш уақытта: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n хабарландыру</numerusform>
+            <numerusform>%n хабарландыру</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>%1: such as &quot;12 notifications&quot;, %2: such as &quot;3 rules&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s)</source>
         <comment>in the genitive: 12 notifications of 3 rules</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ережеден</numerusform>
+            <numerusform>%n ережеден</numerusform>
         </translation>
     </message>
 </context>
@@ -1675,94 +1675,94 @@
     <name>NotificationsPage</name>
     <message>
         <source>Show &amp;notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарла&amp;ндыруларды көрсету</translation>
     </message>
     <message>
         <source>Those of rules, and of what happens while Flowbell is not in front:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелердің хабарландырулары және Flowbell терезесі алдыңғы планда болмағанда орын алатын мына жайттар туралы хабарландырулар:</translation>
     </message>
     <message>
         <source>A &amp;delivery was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Жеткізуден бас тартылды</translation>
     </message>
     <message>
         <source>The &amp;listener failed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Тыңдағыш істен шықты</translation>
     </message>
     <message>
         <source>The &amp;store takes no events</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Қойма оқиғаларды қабылдамайды</translation>
     </message>
     <message>
         <source>A &amp;rule paused itself</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ереже өзін-өзі кідіртті</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыныш сағаттар</translation>
     </message>
     <message>
         <source>&amp;Quiet each day from</source>
-        <translation type="unfinished"></translation>
+        <translation>Күн сайын тыныш, &amp;басталуы</translation>
     </message>
     <message>
         <source>Beginning of quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыныш сағаттардың басталуы</translation>
     </message>
     <message>
         <source>&amp;until</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;аяқталуы</translation>
     </message>
     <message>
         <source>End of quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыныш сағаттардың аяқталуы</translation>
     </message>
     <message>
         <source>What comes in these hours is told in one notification afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы сағаттарда келгендері туралы кейін бір хабарландыру айтады.</translation>
     </message>
     <message>
         <source>Flows</source>
-        <translation type="unfinished">Ағындар</translation>
+        <translation>Ағындар</translation>
     </message>
     <message>
         <source>&amp;Flows whose events notify:</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалары туралы хабарланатын а&amp;ғындар:</translation>
     </message>
     <message>
         <source>There is no flow yet. Each one that you add can be made silent here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге ағын жоқ. Сіз қосатын әр ағынның хабарландыруларын осында өшіруге болады.</translation>
     </message>
 </context>
 <context>
     <name>NotifyActionPage</name>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Тақырыбы</translation>
     </message>
     <message>
         <source>Title of the notification</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландырудың тақырыбы</translation>
     </message>
     <message>
         <source>What is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда не дұрыс емес</translation>
     </message>
     <message>
         <source>Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мәтіні</translation>
     </message>
     <message>
         <source>Text of the notification</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландырудың мәтіні</translation>
     </message>
     <message>
         <source>Insert &amp;field</source>
-        <translation type="unfinished"></translation>
+        <translation>Ө&amp;ріс кірістіру</translation>
     </message>
     <message>
         <source>Insert a field of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаның өрісін кірістіру</translation>
     </message>
 </context>
 <context>
@@ -2267,285 +2267,285 @@
     <name>RuleActionDialog</name>
     <message>
         <source>Action</source>
-        <translation type="unfinished">Әрекет</translation>
+        <translation>Әрекет</translation>
     </message>
     <message>
         <source>What is wrong with the action</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекетте не дұрыс емес</translation>
     </message>
 </context>
 <context>
     <name>RuleActionsForm</name>
     <message>
         <source>What the rule does</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже не істейді</translation>
     </message>
     <message>
         <source>Actions in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекеттер рет-ретімен</translation>
     </message>
     <message>
         <source>No action yet. Add what the rule is to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге әрекет жоқ. Ереже не істеуі керек екенін қосыңыз.</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished">Қ&amp;осу</translation>
+        <translation>Қ&amp;осу</translation>
     </message>
     <message>
         <source>Add an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекет қосу</translation>
     </message>
     <message>
         <source>Ed&amp;it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Өң&amp;деу…</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Алып тастау</translation>
     </message>
     <message>
         <source>Move u&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоға&amp;ры</translation>
     </message>
     <message>
         <source>&amp;Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Төмен</translation>
     </message>
 </context>
 <context>
     <name>RuleConditionForm</name>
     <message>
         <source>When the rule fires</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже қашан іске қосылады</translation>
     </message>
     <message>
         <source>&amp;Fires when</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылу &amp;шарты</translation>
     </message>
     <message>
         <source>Kind of condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Шарт түрі</translation>
     </message>
     <message>
         <source>N&amp;umber of events</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқи&amp;ғалар саны</translation>
     </message>
     <message>
         <source>Number of events</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалар саны</translation>
     </message>
     <message>
         <source>Awaite&amp;d event, which should follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңынан келуі тиіс &amp;күтілетін оқиға</translation>
     </message>
     <message>
         <source>W&amp;ithin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Уақыт аралығы</translation>
     </message>
     <message>
         <source>Counte&amp;d in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрқайсысында &amp;саналады</translation>
     </message>
     <message>
         <source>What is counted together</source>
-        <translation type="unfinished"></translation>
+        <translation>Нелер бірге саналады</translation>
     </message>
     <message>
         <source>The condition in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Шарт сөзбен</translation>
     </message>
 </context>
 <context>
     <name>RuleDialog</name>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже</translation>
     </message>
     <message>
         <source>Notice about the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже туралы хабар</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">&amp;Атауы</translation>
+        <translation>&amp;Атауы</translation>
     </message>
     <message>
         <source>Name of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереженің атауы</translation>
     </message>
     <message>
         <source>What is wrong with the name</source>
-        <translation type="unfinished">Атауында не дұрыс емес</translation>
+        <translation>Атауында не дұрыс емес</translation>
     </message>
     <message>
         <source>Parts of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереженің бөліктері</translation>
     </message>
     <message>
         <source>&amp;When it fires</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Қашан іске қосылады</translation>
     </message>
     <message>
         <source>W&amp;hat it does</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не істейді</translation>
     </message>
     <message>
         <source>The rule is &amp;enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже қ&amp;осулы</translation>
     </message>
     <message>
         <source>Pause it if it fires more often &amp;than</source>
-        <translation type="unfinished"></translation>
+        <translation>Мынадан жиірек іске қосылса, кі&amp;дірту</translation>
     </message>
     <message>
         <source>Limit of firings in a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Минутына іске қосылу шегі</translation>
     </message>
     <message>
         <source>A rule that fires more often pauses itself and says so, until you resume it</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұдан жиірек іске қосылатын ереже өзін-өзі кідіртіп, бұл туралы хабарлайды; сіз жалғастырғанша, ол кідіртулі тұрады</translation>
     </message>
     <message>
         <source>Why the rule cannot be saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережені неліктен әзірге сақтау мүмкін емес</translation>
     </message>
 </context>
 <context>
     <name>RuleTryPane</name>
     <message>
         <source>Try the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережені сынап көру</translation>
     </message>
     <message>
         <source>Tr&amp;y it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сынап көру</translation>
     </message>
     <message>
         <source>On which of the last events the rule would have fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже соңғы оқиғалардың қайсысында іске қосылар еді</translation>
     </message>
     <message>
         <source>Events that the rule would have fired on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже іске қосылар болған оқиғалар</translation>
     </message>
 </context>
 <context>
     <name>RulesPage</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелер</translation>
     </message>
     <message>
         <source>Notice about the rules</source>
-        <translation type="unfinished">Ережелер туралы хабарландыру</translation>
+        <translation>Ережелер туралы хабар</translation>
     </message>
     <message>
         <source>No rule yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге ереже жоқ</translation>
     </message>
     <message>
         <source>A rule acts on events as they come: it notifies you, runs a program, sends the event to another URL or marks it. It can also tell you that an event did not come in time. Before you save a rule, you see which of the last events it would have fired on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже оқиғалар келген кезде әрекет етеді: сізге хабарлайды, бағдарламаны орындайды, оқиғаны басқа URL-ге жібереді немесе белгілейді. Ол оқиғаның уақытында келмегенін де айта алады. Ережені сақтамас бұрын оның соңғы оқиғалардың қайсысында іске қосылатынын көресіз.</translation>
     </message>
     <message>
         <source>Add the &amp;first rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Бірінші ережені қосу…</translation>
     </message>
     <message>
         <source>&amp;Import rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді &amp;импорттау…</translation>
     </message>
 </context>
 <context>
     <name>RunActionPage</name>
     <message>
         <source>The program gets the event&apos;s JSON on its standard input and the event&apos;s fields in variables (FLOWBELL_EVENT, FLOWBELL_FLOW, FLOWBELL_SESSION and others). It is started as it stands here, never through a shell: nothing of an event becomes part of the program or of its arguments, and nothing in them is expanded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама оқиғаның JSON деректерін стандартты кірістен, ал оқиғаның өрістерін айнымалылардан (FLOWBELL_EVENT, FLOWBELL_FLOW, FLOWBELL_SESSION және басқалары) алады. Ол мұнда жазылған күйінде іске қосылады, ешқашан shell арқылы емес: оқиғадағы ештеңе бағдарламаның немесе оның аргументтерінің бөлігіне айналмайды және олардағы ештеңе ауыстырылмайды.</translation>
     </message>
     <message>
         <source>&amp;Program</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Бағдарлама</translation>
     </message>
     <message>
         <source>whole path, such as /usr/bin/logger</source>
-        <translation type="unfinished"></translation>
+        <translation>толық жолы, мысалы, /usr/bin/logger</translation>
     </message>
     <message>
         <source>Program to run</source>
-        <translation type="unfinished"></translation>
+        <translation>Орындалатын бағдарлама</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished">&amp;Шолу…</translation>
+        <translation>&amp;Шолу…</translation>
     </message>
     <message>
         <source>Choose the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаны таңдау</translation>
     </message>
     <message>
         <source>What is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда не дұрыс емес</translation>
     </message>
     <message>
         <source>&amp;Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Аргументтер</translation>
     </message>
     <message>
         <source>Arguments, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргументтер, әр жолда біреуден</translation>
     </message>
     <message>
         <source>one on each line, as it is: no quotes are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>әр жолда біреуден, сол күйінде: тырнақша қажет емес</translation>
     </message>
     <message>
         <source>About the arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргументтер туралы</translation>
     </message>
     <message>
         <source>&amp;Working folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Жұмыс қалтасы</translation>
     </message>
     <message>
         <source>your home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>үй қалтаңыз</translation>
     </message>
     <message>
         <source>Folder in which the program runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама орындалатын қалта</translation>
     </message>
     <message>
         <source>B&amp;rowse…</source>
-        <translation type="unfinished">Шол&amp;у…</translation>
+        <translation>Шо&amp;лу…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалтаны таңдау</translation>
     </message>
     <message>
         <source>Ends after at &amp;most</source>
-        <translation type="unfinished"></translation>
+        <translation>Ең ұза&amp;қ жұмыс уақыты</translation>
     </message>
     <message>
         <source>Then it is asked to end, and killed 5 seconds later if it does not</source>
-        <translation type="unfinished"></translation>
+        <translation>Содан кейін одан аяқталу сұралады, ал аяқталмаса, 5 секундтан кейін ол мәжбүрлеп тоқтатылады</translation>
     </message>
     <message>
         <source>At the &amp;same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Бір &amp;мезгілде</translation>
     </message>
     <message>
         <source>How many run at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Бір мезгілде нешеуі орындалады</translation>
     </message>
     <message>
         <source>Furth&amp;er ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Қал&amp;ғандары</translation>
     </message>
     <message>
         <source>What becomes of further starts meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл кезде қалған іске қосулармен не болады</translation>
     </message>
 </context>
 <context>
@@ -2599,27 +2599,27 @@
     <name>SendActionPage</name>
     <message>
         <source>The event is sent as it came, by POST, and tried again for some time if the endpoint does not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиға келген күйінде POST әдісімен жіберіледі, ал соңғы нүкте оны қабылдамаса, біраз уақыт қайталанады.</translation>
     </message>
     <message>
         <source>&amp;URL</source>
-        <translation type="unfinished">&amp;URL</translation>
+        <translation>&amp;URL</translation>
     </message>
     <message>
         <source>https://example.com/hook</source>
-        <translation type="unfinished"></translation>
+        <translation>https://example.com/hook</translation>
     </message>
     <message>
         <source>URL to send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберілетін URL</translation>
     </message>
     <message>
         <source>What is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда не дұрыс емес</translation>
     </message>
     <message>
         <source>All that this rule signs, it signs with the same secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл ереже қол қоятынның бәріне бір құпия кілтпен қол қояды.</translation>
     </message>
 </context>
 <context>
@@ -2959,7 +2959,7 @@
     </message>
     <message>
         <source>Start without the window; starting the program again opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезесіз іске қосу; бағдарламаны тағы бір рет іске қосу терезені ашады.</translation>
     </message>
 </context>
 <context>
@@ -5328,365 +5328,365 @@
     </message>
     <message>
         <source>run the rules, until the end; notifications are printed</source>
-        <translation type="unfinished"></translation>
+        <translation>ережелерді жұмыс аяқталғанша орындау; хабарландырулар шығарылады</translation>
     </message>
     <message>
         <source>events that it fires on; without it every event</source>
-        <translation type="unfinished"></translation>
+        <translation>ереже іске қосылатын оқиғалар; онсыз — әр оқиға</translation>
     </message>
     <message>
         <source>only at the N-th of them --within a time</source>
-        <translation type="unfinished"></translation>
+        <translation>--within уақыты ішінде солардың тек N-ші оқиғасында</translation>
     </message>
     <message>
         <source>the time for --count or --silence, such as 10m</source>
-        <translation type="unfinished"></translation>
+        <translation>--count немесе --silence үшін уақыт, мысалы, 10m</translation>
     </message>
     <message>
         <source>fire if nothing that is --awaited comes --within the time after an event of --when</source>
-        <translation type="unfinished"></translation>
+        <translation>--when оқиғасынан кейін --within уақыты ішінде --awaited сүзгісіне сәйкес ештеңе келмесе, іске қосылу</translation>
     </message>
     <message>
         <source>events that end a silence; without it every event</source>
-        <translation type="unfinished"></translation>
+        <translation>тыныштықты аяқтайтын оқиғалар; онсыз — кез келген оқиға</translation>
     </message>
     <message>
         <source>count or wait for all events (all), for each flow or for each session</source>
-        <translation type="unfinished"></translation>
+        <translation>барлық оқиғаны (all), әр ағын бойынша немесе әр сессия бойынша санау не күту</translation>
     </message>
     <message>
         <source>firings within a minute, beyond which it pauses itself (60)</source>
-        <translation type="unfinished"></translation>
+        <translation>минутына неше іске қосылудан асқанда, ереже өзін-өзі кідіртеді (60)</translation>
     </message>
     <message>
         <source>pin the event (pin), or give it a colour; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиғаны бекіту (pin) немесе түспен белгілеу; қайталап беруге болады</translation>
     </message>
     <message>
         <source>add a line to the event&apos;s note</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиғаның ескертпесіне жол қосу</translation>
     </message>
     <message>
         <source>stop forwarding of the event&apos;s flow</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиға ағынының бағыттауын тоқтату</translation>
     </message>
     <message>
         <source>show a notification; {flow}, {event}, … stand for fields</source>
-        <translation type="unfinished"></translation>
+        <translation>хабарландыру көрсету; {flow}, {event}, … өрістердің орнына тұрады</translation>
     </message>
     <message>
         <source>start a program, by its absolute path; the event comes on its standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарламаны абсолютті жолы бойынша іске қосу; оқиға оның стандартты кірісіне беріледі</translation>
     </message>
     <message>
         <source>an argument for the program, as it is; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарламаның аргументі, сол күйінде; қайталап беруге болады</translation>
     </message>
     <message>
         <source>its working folder</source>
-        <translation type="unfinished"></translation>
+        <translation>оның жұмыс қалтасы</translation>
     </message>
     <message>
         <source>how long it may run (60s)</source>
-        <translation type="unfinished"></translation>
+        <translation>ол қанша уақыт орындала алады (60s)</translation>
     </message>
     <message>
         <source>how many of it may run at the same time (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>бір мезгілде оның нешеуі орындала алады (1)</translation>
     </message>
     <message>
         <source>leave out starts for which there is no room; else they wait</source>
-        <translation type="unfinished"></translation>
+        <translation>орын жетпейтін іске қосуларды өткізіп жіберу; әйтпесе олар күтеді</translation>
     </message>
     <message>
         <source>send the event to a URL, tried again for three days</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиғаны URL-ге жіберу, үш күн бойы қайталап көріледі</translation>
     </message>
     <message>
         <source>sign it with the secret in this file (“-”: standard input)</source>
-        <translation type="unfinished"></translation>
+        <translation>оған осы файлдағы құпия кілтпен қол қою («-»: стандартты кіріс)</translation>
     </message>
     <message>
         <source>--within must be at most 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>--within мәні 30 күннен аспауы керек.</translation>
     </message>
     <message>
         <source>A rule counts events or waits for a silence, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже не оқиғаларды санайды, не тыныштықты күтеді, екеуін бірдей емес.</translation>
     </message>
     <message>
         <source>--awaited is for --silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>--awaited параметрі --silence үшін ғана арналған.</translation>
     </message>
     <message>
         <source>--secret-file is for --send.</source>
-        <translation type="unfinished"></translation>
+        <translation>--secret-file параметрі --send үшін ғана арналған.</translation>
     </message>
     <message>
         <source>--mark takes pin or a colour (red, orange, green, blue, purple), not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--mark: pin немесе түс (red, orange, green, blue, purple) керек, «%1» емес.</translation>
     </message>
     <message>
         <source>--argument, --folder, --timeout, --at-once and --skip-when-busy are for --run.</source>
-        <translation type="unfinished"></translation>
+        <translation>--argument, --folder, --timeout, --at-once және --skip-when-busy параметрлері --run үшін ғана арналған.</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">кідіртілген</translation>
+        <translation>кідіртілген</translation>
     </message>
     <message>
         <source>%1, not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, расталмаған</translation>
     </message>
     <message>
         <source>Only the end of what it wrote is kept:</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама жазғанының тек соңы сақталған:</translation>
     </message>
     <message>
         <source>There are no rules yet. Add one with: flowbell-cli rules add NAME --when FILTER --notify TITLE</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге ереже жоқ. Ережені мына пәрменмен қосыңыз: flowbell-cli rules add NAME --when FILTER --notify TITLE</translation>
     </message>
     <message>
         <source>Last fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы іске қосылуы</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Нәтиже</translation>
+        <translation>Нәтиже</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished">Соңғы сағат</translation>
+        <translation>Соңғы сағатта</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Қашан</translation>
     </message>
     <message numerus="yes">
         <source>At most %n firing(s) within a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Минутына ең көбі %n рет іске қосылады.</numerusform>
+            <numerusform>Минутына ең көбі %n рет іске қосылады.</numerusform>
         </translation>
     </message>
     <message>
         <source>Fired last: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы іске қосылуы: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n action(s) wait or run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n әрекет күтуде немесе орындалуда.</numerusform>
+            <numerusform>%n әрекет күтуде немесе орындалуда.</numerusform>
         </translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі</translation>
     </message>
     <message numerus="yes">
         <source>It would have fired %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ереже %n рет іске қосылар еді</numerusform>
+            <numerusform>Ереже %n рет іске қосылар еді</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on the last %n event(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(соңғы %n оқиға бойынша).</numerusform>
+            <numerusform>(соңғы %n оқиға бойынша).</numerusform>
         </translation>
     </message>
     <message>
         <source>Then it would have paused itself: that is as often as it may fire within a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Содан кейін ол өзін-өзі кідіртер еді: бұдан жиірек іске қосылуға минут ішінде рұқсат жоқ.</translation>
     </message>
     <message>
         <source>No rule has fired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірде-бір ереже іске қосылған жоқ.</translation>
     </message>
     <message>
         <source>Fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылды</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Түрі</translation>
+        <translation>Түрі</translation>
     </message>
     <message numerus="yes">
         <source>Added %n rule(s), all disabled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ереже қосылды, барлығы өшірулі.</numerusform>
+            <numerusform>%n ереже қосылды, барлығы өшірулі.</numerusform>
         </translation>
     </message>
     <message>
         <source>Programs start only after: flowbell-cli rules confirm RULE</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламалар тек мына пәрменнен кейін іске қосылады: flowbell-cli rules confirm RULE</translation>
     </message>
     <message>
         <source>Running the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелер орындалуда.</translation>
     </message>
     <message>
         <source>Another program runs the rules; this one takes over when it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді басқа бағдарлама орындап жатыр; ол аяқталғанда, оның орнын осы бағдарлама басады.</translation>
     </message>
     <message>
         <source>The rule “%1” fired as often as it may and paused itself. It goes on with: flowbell-cli rules enable RULE</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі рұқсат етілген жиілікке жетіп, өзін-өзі кідіртті. Оны мына пәрмен жалғастырады: flowbell-cli rules enable RULE</translation>
     </message>
     <message>
         <source>Notification: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыру: %1</translation>
     </message>
     <message>
         <source>There is a rule “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі бұрыннан бар.</translation>
     </message>
     <message numerus="yes">
         <source>A rule needs a name of 1 to %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ережеге ұзындығы 1–%n таңба болатын атау керек.</numerusform>
+            <numerusform>Ережеге ұзындығы 1–%n таңба болатын атау керек.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no rule “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» деген ереже жоқ.</translation>
     </message>
     <message>
         <source>The file must hold exactly one rule. Several are added by: flowbell-cli rules import FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлда дәл бір ереже болуы керек. Бірнеше ережені мына пәрмен қосады: flowbell-cli rules import FILE</translation>
     </message>
     <message>
         <source>Saved the rule “%1”. It acts on events from now on, wherever rules run.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі сақталды. Бұдан былай ол ережелер орындалатын жердің бәрінде оқиғаларға әрекет етеді.</translation>
     </message>
     <message>
         <source>Saved the rule “%1”. It is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі сақталды. Ол өшірулі.</translation>
     </message>
     <message>
         <source>“%1” is no number of a firing. They are shown by: flowbell-cli rules log</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — іске қосылу нөмірі емес. Нөмірлерді мына пәрмен көрсетеді: flowbell-cli rules log</translation>
     </message>
     <message>
         <source>The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: flowbell-cli rules confirm RULE</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі сіз растамаған бағдарламаларды іске қосады. Оларды «rules show» пәрменімен қарап, содан кейін мынаны орындаңыз: flowbell-cli rules confirm RULE</translation>
     </message>
     <message>
         <source>Enabled the rule “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі қосулы күйге ауыстырылды.</translation>
     </message>
     <message>
         <source>Disabled the rule “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі өшірілді.</translation>
     </message>
     <message>
         <source>what happens by itself when events come; “listen --rules” runs them</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиғалар келгенде өздігінен не болады; оларды «listen --rules» орындайды</translation>
     </message>
     <message>
         <source>read the rule as JSON from a file (“-”: standard input)</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені файлдан JSON түрінде оқу («-»: стандартты кіріс)</translation>
     </message>
     <message>
         <source>show the rules, and how they did</source>
-        <translation type="unfinished"></translation>
+        <translation>ережелерді және олардың қалай орындалғанын көрсету</translation>
     </message>
     <message>
         <source>show one rule</source>
-        <translation type="unfinished"></translation>
+        <translation>бір ережені көрсету</translation>
     </message>
     <message>
         <source>add a rule; its actions are done in the order of the options below, others with --file</source>
-        <translation type="unfinished"></translation>
+        <translation>ереже қосу; оның әрекеттері төмендегі параметрлер ретімен орындалады, басқа ретпен — --file арқылы</translation>
     </message>
     <message>
         <source>do not enable it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>оны әзірге өшірулі күйде қалдыру</translation>
     </message>
     <message>
         <source>change a rule; actions that are given replace all it has</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені өзгерту; берілген әрекеттер ондағы әрекеттердің бәрін ауыстырады</translation>
     </message>
     <message>
         <source>remove a rule; what it did stays in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені жою; істегендері журналда қалады</translation>
     </message>
     <message>
         <source>enable a rule, or have one go on that paused itself</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені қосулы күйге ауыстыру немесе өзін-өзі кідірткен ережені жалғастыру</translation>
     </message>
     <message>
         <source>disable a rule, and cancel what has not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені өшіріп, басталмағанынан бас тарту</translation>
     </message>
     <message>
         <source>allow the programs of an imported rule to be started</source>
-        <translation type="unfinished"></translation>
+        <translation>импортталған ереженің бағдарламаларын іске қосуға рұқсат беру</translation>
     </message>
     <message>
         <source>on which of the last 1,000 events it would have fired; options change it for the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>ереже соңғы 1000 оқиғаның қайсысында іске қосылар еді; параметрлер оны сынақ үшін ғана өзгертеді</translation>
     </message>
     <message>
         <source>show what rules did, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>ережелердің не істегенін көрсету, ең жаңалары — бірінші</translation>
     </message>
     <message>
         <source>only those: open, done, failed, skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>тек мыналар: open, done, failed, skipped</translation>
     </message>
     <message>
         <source>at most so many (50)</source>
-        <translation type="unfinished"></translation>
+        <translation>ең көбі осынша (50)</translation>
     </message>
     <message>
         <source>only this one, with its outcomes and outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>тек осыны, нәтижелерімен және шығыстарымен</translation>
     </message>
     <message>
         <source>have a rule act once more on the event of a firing</source>
-        <translation type="unfinished"></translation>
+        <translation>ережені іске қосылу оқиғасы үшін тағы бір рет орындау</translation>
     </message>
     <message>
         <source>print rules as JSON, without secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>ережелерді JSON түрінде, құпия кілттерсіз шығару</translation>
     </message>
     <message>
         <source>add the rules of a file, all disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>файлдағы ережелерді қосу, барлығы өшірулі күйде</translation>
     </message>
     <message>
         <source>A name is missing, or --file with a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Атау немесе ережесі бар --file көрсетілмеген.</translation>
     </message>
     <message>
         <source>A rule is given by --file or by options, not by both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже не --file арқылы, не параметрлермен беріледі, екеуімен бірдей емес.</translation>
     </message>
     <message>
         <source>Removed the rule “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі жойылды.</translation>
     </message>
     <message>
         <source>The rule “%1” may start its programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі өз бағдарламаларын іске қоса алады.</translation>
     </message>
     <message>
         <source>A rule is missing, or options that say when it would fire.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже немесе оның қашан іске қосылатынын айтатын параметрлер көрсетілмеген.</translation>
     </message>
     <message>
         <source>Firing %1 is to be carried out wherever rules run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-іске қосылу ережелер орындалатын жерде орындалады.</translation>
     </message>
 </context>
 <context>
@@ -5963,11 +5963,11 @@
     <name>flowbell::gui::ConfirmProgramsDialog</name>
     <message>
         <source>May the rule “%1” start these programs on this computer, each time it fires?</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесіне әр іске қосылған сайын осы компьютерде осы бағдарламаларды іске қосуға рұқсат етесіз бе?</translation>
     </message>
     <message>
         <source>&amp;Yes, it may start them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Иә, іске қоса алады</translation>
     </message>
 </context>
 <context>
@@ -6111,7 +6111,7 @@
     <name>flowbell::gui::DBusNotifications</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ашу</translation>
+        <translation>Ашу</translation>
     </message>
 </context>
 <context>
@@ -6170,7 +6170,7 @@
     </message>
     <message>
         <source>How events are delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалар қалай жеткізіледі</translation>
     </message>
 </context>
 <context>
@@ -6514,81 +6514,81 @@
     <name>flowbell::gui::DesktopAlerts</name>
     <message>
         <source>A delivery was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеткізуден бас тартылды</translation>
     </message>
     <message>
         <source>%1 to %2. %3</source>
         <extracomment>%1: an event type such as flow.end, %2: a URL, %3: why, as a sentence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2. %3</translation>
     </message>
     <message numerus="yes">
         <source>%n delivery(ies) given up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n жеткізуден бас тартылды</numerusform>
+            <numerusform>%n жеткізуден бас тартылды</numerusform>
         </translation>
     </message>
     <message>
         <source>The program that delivers on this store gave up. The Deliveries tab shows why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы қойманың оқиғаларын жеткізетін бағдарлама жеткізуден бас тартты. Себебін «Жеткізулер» қойындысы көрсетеді.</translation>
     </message>
     <message>
         <source>The listener could not move</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдағыш басқа мекенжайға ауыса алмады</translation>
     </message>
     <message>
         <source>The listener does not listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдағыш тыңдап тұрған жоқ</translation>
     </message>
     <message>
         <source>No events are stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалар сақталмай жатыр</translation>
     </message>
     <message>
         <source>A rule has paused itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже өзін-өзі кідіртті</translation>
     </message>
     <message>
         <source>“%1” fired as often as it may.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі рұқсат етілген жиілікке жетті.</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::DesktopNotifier</name>
     <message>
         <source>Something happened in Flowbell</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowbell-де бірдеңе болды</translation>
     </message>
     <message>
         <source>Its window is locked. Unlock it to see what.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның терезесі құлыптаулы. Не болғанын көру үшін құлыпты ашыңыз.</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::DesktopPage</name>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмыс үстелі</translation>
     </message>
     <message>
         <source>It shows how the listener does and how many failures are new, and has a menu to open, start, stop and quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол тыңдағыштың күйін және жаңа сәтсіздіктер санын көрсетеді, ал мәзірінде ашу, іске қосу, тоқтату және шығу пәрмендері бар.</translation>
     </message>
     <message>
         <source>This desktop has no status area, so no icon can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл жұмыс үстелінде хабарландыру аймағы жоқ, сондықтан белгішені көрсету мүмкін емес.</translation>
     </message>
     <message>
         <source>The icon in the status area opens the window again, and so does starting Flowbell. Quit ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезені хабарландыру аймағындағы белгіше қайта ашады, Flowbell-ді іске қосу да ашады. Бағдарламаны «Шығу» аяқтайды.</translation>
     </message>
     <message>
         <source>Without an icon in the status area, starting Flowbell again opens the window. Quit ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыру аймағында белгіше болмаса, терезені Flowbell-ді тағы бір рет іске қосу ашады. Бағдарламаны «Шығу» аяқтайды.</translation>
     </message>
     <message>
         <source>It starts without its window, and listens if that is chosen under Listener. The choice is kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол терезесіз іске қосылады және «Тыңдағыш» бөлімінде таңдалған болса, тыңдайды. Таңдау мына жерде сақталады: %1.</translation>
     </message>
 </context>
 <context>
@@ -6648,24 +6648,24 @@
     <name>flowbell::gui::DurationField</name>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>секунд</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>минут</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>сағат</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>күн</translation>
     </message>
     <message>
         <source>%1: unit</source>
         <extracomment>for a screen reader; %1: what is so long, such as &quot;Time-out&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: өлшем бірлігі</translation>
     </message>
 </context>
 <context>
@@ -7401,7 +7401,7 @@
     </message>
     <message>
         <source>How events get here</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалар мұнда қалай келеді</translation>
     </message>
 </context>
 <context>
@@ -7586,44 +7586,44 @@
     <name>flowbell::gui::FieldsMenu</name>
     <message>
         <source>name of the flow</source>
-        <translation type="unfinished"></translation>
+        <translation>ағынның атауы</translation>
     </message>
     <message>
         <source>type of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиғаның түрі</translation>
     </message>
     <message>
         <source>id of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>сессияның ID-і</translation>
     </message>
     <message>
         <source>true, false or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>true, false немесе бос</translation>
     </message>
     <message>
         <source>code of the technology</source>
-        <translation type="unfinished"></translation>
+        <translation>технологияның коды</translation>
     </message>
     <message>
         <source>reason of the failure</source>
-        <translation type="unfinished"></translation>
+        <translation>сәтсіздік себебі</translation>
     </message>
     <message>
         <source>time of receipt, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>қабылданған уақыты, UTC бойынша</translation>
     </message>
     <message>
         <source>name of this rule</source>
-        <translation type="unfinished"></translation>
+        <translation>осы ереженің атауы</translation>
     </message>
     <message>
         <source>how many events matched</source>
-        <translation type="unfinished"></translation>
+        <translation>неше оқиға сәйкес келді</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <extracomment>in a menu; %1: how a field is written, such as &quot;{flow}&quot;, %2: what it stands for</extracomment>
-        <translation type="unfinished">%1 – %2</translation>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -7643,7 +7643,7 @@
     <message>
         <source>%1: %2</source>
         <extracomment>%1: what is counted, as &quot;Events shown&quot;; %2: the count, as &quot;3 of 120&quot;</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -7684,7 +7684,7 @@
     </message>
     <message>
         <source>More about filters in the guide (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Сүзгілер туралы толығырақ — нұсқаулықта (F1)</translation>
     </message>
 </context>
 <context>
@@ -7706,246 +7706,246 @@
     <name>flowbell::gui::FindInPageBar</name>
     <message>
         <source>Find in this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы беттен табу</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдыңғысын табу</translation>
     </message>
     <message>
         <source>Find previous (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдыңғысын табу (Shift+F3)</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесісін табу</translation>
     </message>
     <message>
         <source>Find next (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесісін табу (F3)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Жабу (Esc)</translation>
     </message>
     <message>
         <source>Not on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл бетте жоқ</translation>
     </message>
     <message>
         <source>Went on at the other end</source>
-        <translation type="unfinished"></translation>
+        <translation>Іздеу екінші шетінен жалғасты</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FiringActionsModel</name>
     <message>
         <source>signal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 сигналы</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">Әрекет</translation>
+        <translation>Әрекет</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Күйі</translation>
+        <translation>Күйі</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Күй коды</translation>
+        <translation>Күй коды</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished">Ұзақтығы</translation>
+        <translation>Ұзақтығы</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FiringTableModel</name>
     <message>
         <source>%1 of %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 ішінен %1 сәтсіз</translation>
     </message>
     <message>
         <source>Fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылды</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Оқиға</translation>
+        <translation>Оқиға</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished">Ағын</translation>
+        <translation>Ағын</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Сессия</translation>
+        <translation>Сессия</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Нәтиже</translation>
+        <translation>Нәтиже</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекеттер</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FiringView</name>
     <message>
         <source>Copy the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Шығысты көшіру</translation>
     </message>
     <message>
         <source>Select a firing to see what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нәтижесін көру үшін іске қосылуды таңдаңыз.</translation>
     </message>
     <message>
         <source>This firing is no longer stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл іске қосылу енді сақталмаған.</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
         <extracomment>what fired: %1 a rule&apos;s name, %2 date and time, %3 why, such as &quot;5 matches within 10 min&quot;</extracomment>
-        <translation type="unfinished">%1, %2: %3</translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>Event: %1, no. %2, flow %3</source>
         <extracomment>%1 is a type of event, %2 a number, %3 a flow&apos;s name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Оқиға: %1, № %2, ағын: %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>action</comment>
         <extracomment>what an action does, and its state: &quot;Run /usr/bin/logger: failed&quot;</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>It may have run twice: the program ended while it ran, and it was begun again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол екі рет орындалған болуы мүмкін: орындалып жатқанда бағдарлама жұмысын аяқтап, ол қайтадан басталды.</translation>
     </message>
     <message>
         <source>Output of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаның шығысы</translation>
     </message>
     <message>
         <source>Answer of the endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы нүктенің жауабы</translation>
     </message>
     <message>
         <source>No output is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақталған шығыс жоқ.</translation>
     </message>
     <message>
         <source>The last %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы %1:</translation>
     </message>
     <message>
         <source>What it wrote:</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама жазғаны:</translation>
     </message>
     <message>
         <source>The answer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауабы:</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FiringsPanel</name>
     <message>
         <source>No firing has this outcome. Choose “Any outcome” to see the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай нәтижелі іске қосылу жоқ. Қалғандарын көру үшін «Кез келген нәтиже» тармағын таңдаңыз.</translation>
     </message>
     <message>
         <source>This rule has not fired yet. An enabled rule acts on events that come from now on: simulate a session (Listener) to see it at work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл ереже әлі іске қосылған жоқ. Қосулы ереже осы сәттен бастап келетін оқиғаларға әрекет етеді: оның жұмысын көру үшін сессияны имитациялаңыз («Тыңдағыш» мәзірі).</translation>
     </message>
     <message>
         <source>No rule has fired yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әлі бірде-бір ереже іске қосылған жоқ.</translation>
     </message>
     <message>
         <source>Firings of all rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлық ережелердің іске қосылулары</translation>
     </message>
     <message>
         <source>Firings of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесінің іске қосылулары</translation>
     </message>
     <message>
         <source>The rule runs again for this event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже осы оқиға үшін қайта орындалуда.</translation>
     </message>
     <message>
         <source>It cannot run again: the rule or the event is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол қайта орындала алмайды: ереже немесе оқиға енді жоқ.</translation>
     </message>
     <message>
         <source>The firing was copied to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылу алмасу буферіне көшірілді.</translation>
     </message>
     <message>
         <source>Any outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Кез келген нәтиже</translation>
     </message>
     <message>
         <source>Show e&amp;vent</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқи&amp;ғаны көрсету</translation>
     </message>
     <message>
         <source>Show the event on the Events page (Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаны «Оқиғалар» бетінде көрсету (Return)</translation>
     </message>
     <message>
         <source>Run a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Қайта орын&amp;дау</translation>
     </message>
     <message>
         <source>Do what the rule says now for this event once more (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереженің қазіргі мазмұнын осы оқиға үшін тағы бір рет орындау (Ctrl+R)</translation>
     </message>
     <message>
         <source>&amp;Copy firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылуды кө&amp;шіру</translation>
     </message>
     <message>
         <source>Copy the row (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Жолды көшіру (Ctrl+C)</translation>
     </message>
     <message>
         <source>Colu&amp;mns of firings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Іске қосылулар бағандары…</translation>
     </message>
     <message>
         <source>Choose the columns of the firings</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылулардың бағандарын таңдау</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FirstStart</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Алғашқы қадамдар</translation>
     </message>
     <message>
         <source>&amp;First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Алғашқы &amp;қадамдар</translation>
     </message>
     <message>
         <source>From an empty store to events on the screen, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Бос қоймадан экрандағы оқиғаларға дейін, қадам-қадаммен</translation>
     </message>
 </context>
 <context>
@@ -7953,142 +7953,142 @@
     <message>
         <source>%1. %2</source>
         <extracomment>the heading of a step: its number and what is done in it</extracomment>
-        <translation type="unfinished">%1: %2 {1.?}</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>орындалды</translation>
     </message>
     <message>
         <source>not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>әлі орындалған жоқ</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>a step and whether it is done</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::FirstStepsPage</name>
     <message>
         <source>Do&amp;ne</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Дайын</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Қазір емес</translation>
     </message>
     <message>
         <source>Close this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы бетті жабу</translation>
     </message>
     <message>
         <source>Close this page; Help → First steps brings it back, with what is done marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы бетті жабу; оны «Анықтама → Алғашқы қадамдар» қайта ашады, орындалғандары белгіленіп тұрады</translation>
     </message>
     <message>
         <source>“%1” is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ағыны бапталды.</translation>
     </message>
     <message>
         <source>Needs a flow: do step 1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ағын қажет: алдымен 1-қадамды орындаңыз.</translation>
     </message>
     <message>
         <source>Listening at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Қабылдау қосулы: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) are in the store.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Қоймада %n оқиға бар.</numerusform>
+            <numerusform>Қоймада %n оқиға бар.</numerusform>
         </translation>
     </message>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Алғашқы қадамдар</translation>
     </message>
     <message>
         <source>Four steps from an empty store to events on the screen. Each does the real thing; what is done, here or elsewhere in the window, is marked. You can leave at any step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бос қоймадан экрандағы оқиғаларға дейін төрт қадам. Әрқайсысы шынайы іс атқарады; осында немесе терезенің басқа жерінде орындалғаны белгіленеді. Кез келген қадамда шығуға болады.</translation>
     </message>
     <message>
         <source>Add a flow</source>
-        <translation type="unfinished">Ағын қосу</translation>
+        <translation>Ағын қосу</translation>
     </message>
     <message>
         <source>Its name is what its events carry as “flow_name”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның атауы — оқиғаларындағы «flow_name» мәні.</translation>
     </message>
     <message>
         <source>Name of the flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Ағынның атауы</translation>
     </message>
     <message>
         <source>For example Liveness Head Position Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Мысалы, Liveness Head Position Flow</translation>
     </message>
     <message>
         <source>&amp;Add the flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Ағынды қос&amp;у</translation>
     </message>
     <message>
         <source>Settin&amp;gs…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Баптаулар…</translation>
     </message>
     <message>
         <source>Open the settings of this flow: webhooks, delivery, technologies</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы ағынның баптауларын ашу: вебхуктер, жеткізу, технологиялар</translation>
     </message>
     <message>
         <source>Add a webhook URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Вебхук URL-ін қосу</translation>
     </message>
     <message>
         <source>The endpoint that gets the events of the flow: five at most. Events go there once forwarding is switched on in the flow&apos;s settings, on the Delivery page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ағынның оқиғаларын алатын соңғы нүкте: ең көбі бесеу. Ағын баптауларының «Жеткізу» бетінде бағыттау қосылғаннан кейін оқиғалар сонда жіберіледі.</translation>
     </message>
     <message>
         <source>Webhook URL</source>
-        <translation type="unfinished">Вебхук URL-і</translation>
+        <translation>Вебхук URL-і</translation>
     </message>
     <message>
         <source>Add the &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL қо&amp;су</translation>
     </message>
     <message>
         <source>Start the listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдағышты іске қосу</translation>
     </message>
     <message>
         <source>It receives the events of the platform. Enter its address there as a webhook URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол платформаның оқиғаларын қабылдайды. Сол жерде оның мекенжайын вебхук URL-і ретінде енгізіңіз.</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекенжайды көшіру</translation>
     </message>
     <message>
         <source>See a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Сессияны көру</translation>
     </message>
     <message>
         <source>Store one session of the flow as the platform would send it, without a sender at hand. Its events say that they come from the simulator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберуші болмаса да, ағынның бір сессиясын платформа жіберетін түрде сақтау. Оның оқиғаларында олардың имитациядан келгені көрсетіледі.</translation>
     </message>
     <message>
         <source>Si&amp;mulate a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Сессияны &amp;имитациялау</translation>
     </message>
     <message>
         <source>Show the even&amp;ts</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқи&amp;ғаларды көрсету</translation>
     </message>
     <message>
         <source>Read about the first steps in the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулықтан алғашқы қадамдар туралы оқу</translation>
     </message>
 </context>
 <context>
@@ -8406,7 +8406,7 @@
     </message>
     <message>
         <source>The settings are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Баптаулар сақталды.</translation>
     </message>
 </context>
 <context>
@@ -8582,22 +8582,22 @@
     <name>flowbell::gui::HelpAction</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Анықтама</translation>
     </message>
     <message>
         <source>Read about this in the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл туралы нұсқаулықтан оқу</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::HelpControl</name>
     <message>
         <source>Flowbell &amp;guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowbell &amp;нұсқаулығы</translation>
     </message>
     <message>
         <source>Open the guide at what you are working with</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулықты қазір жұмыс істеп жатқан жеріңізге қатысты бетінен ашу</translation>
     </message>
 </context>
 <context>
@@ -8605,51 +8605,51 @@
     <message>
         <source>%1 — Flowbell guide</source>
         <extracomment>window title: a page of the user guide</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Flowbell нұсқаулығы</translation>
     </message>
     <message>
         <source>Nothing in the guide has “%1”. Fewer or shorter words find more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нұсқаулықта «%1» табылмады. Сөздер азырақ немесе қысқарақ болса, көбірек табылады.</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Браузерде ашу</translation>
     </message>
     <message>
         <source>This link leads out of the guide. Open it in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл сілтеме нұсқаулықтан тыс жерге апарады. Оны браузерде ашу керек пе?</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ашу</translation>
+        <translation>Ашу</translation>
     </message>
     <message>
         <source>Where you were before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұрын болған бетіңіз (Alt+Солға)</translation>
     </message>
     <message>
         <source>Where you went back from (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Артқа қайтқанға дейінгі бетіңіз (Alt+Оңға)</translation>
     </message>
     <message>
         <source>Find a text in this page (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы беттен мәтін табу (Ctrl+F)</translation>
     </message>
     <message>
         <source>Copy what is selected (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таңдалғанды көшіру (Ctrl+C)</translation>
     </message>
     <message>
         <source>Smaller letters (Ctrl+−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Кішірек әріптер (Ctrl+−)</translation>
     </message>
     <message>
         <source>Larger letters (Ctrl++)</source>
-        <translation type="unfinished"></translation>
+        <translation>Үлкенірек әріптер (Ctrl++)</translation>
     </message>
     <message>
         <source>Letters of the usual size (Ctrl+0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Әдеттегі өлшемді әріптер (Ctrl+0)</translation>
     </message>
 </context>
 <context>
@@ -8691,16 +8691,16 @@
     <message numerus="yes">
         <source>%1 has %n rule(s). This is what they would do and start:</source>
         <extracomment>%1 is a file&apos;s name</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 файлында %n ереже бар. Олар мынаны істейді және іске қосады:</numerusform>
+            <numerusform>%1 файлында %n ереже бар. Олар мынаны істейді және іске қосады:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Import %n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ережені &amp;импорттау</numerusform>
+            <numerusform>%n ережені &amp;импорттау</numerusform>
         </translation>
     </message>
 </context>
@@ -8891,7 +8891,7 @@
     <message>
         <source>Listening on %1</source>
         <extracomment>a screen reader says it; %1: its addresses</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Қабылдау қосулы: %1</translation>
     </message>
 </context>
 <context>
@@ -9004,7 +9004,7 @@
     <name>flowbell::gui::MarkActionPage</name>
     <message>
         <source>leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>сол күйінде қалдыру</translation>
     </message>
 </context>
 <context>
@@ -9165,25 +9165,25 @@
     <name>flowbell::gui::NotificationBanner</name>
     <message numerus="yes">
         <source>%n earlier notification(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n бұрынғы хабарландыру</numerusform>
+            <numerusform>%n бұрынғы хабарландыру</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ашу</translation>
+        <translation>Ашу</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::NotificationsPage</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландырулар</translation>
     </message>
     <message>
         <source>Quiet hours must not end when they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыныш сағаттардың басталуы мен аяқталуы бірдей болмауы керек.</translation>
     </message>
 </context>
 <context>
@@ -9857,31 +9857,31 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Row %1 of %2</source>
         <extracomment>what a screen reader says of a row of a table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1-жол, барлығы %2</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleActionDialog</name>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished">Сақталмаған өзгерістер</translation>
+        <translation>Сақталмаған өзгерістер</translation>
     </message>
     <message>
         <source>Drop what you entered for this action?</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы әрекет үшін енгізгендеріңізден бас тартасыз ба?</translation>
     </message>
     <message>
         <source>&amp;Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақта&amp;мау</translation>
     </message>
     <message>
         <source>Add an action: %1</source>
         <extracomment>window title; %1: a kind of action, such as &quot;notification&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Әрекет қосу: %1</translation>
     </message>
     <message>
         <source>Edit the action: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекетті өңдеу: %1</translation>
     </message>
 </context>
 <context>
@@ -9889,330 +9889,330 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>%1. %2</source>
         <extracomment>an action of a rule: its number, and what it does</extracomment>
-        <translation type="unfinished">%1: %2 {1.?}</translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleActionsForm</name>
     <message>
         <source>Add what the rule does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже не істейтінін қосыңыз.</translation>
     </message>
     <message>
         <source>Action %1: %2</source>
         <extracomment>%1: the number of an action, %2: what is wrong with it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1-әрекет: %2</translation>
     </message>
     <message>
         <source>Action %1: It signs what it sends, but there is no signing secret yet. Edit it to give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-әрекет: ол жіберетініне қол қояды, бірақ қолтаңбаның құпия кілті әзірге жоқ. Кілтті беру үшін әрекетті өңдеңіз.</translation>
     </message>
     <message>
         <source>Add something that the rule does</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже істейтін нәрсені қосу</translation>
     </message>
     <message numerus="yes">
         <source>A rule can have at most %n action(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ережеде ең көбі %n әрекет бола алады.</numerusform>
+            <numerusform>Ережеде ең көбі %n әрекет бола алады.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show a &amp;notification…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Хабарландыру көрсету…</translation>
     </message>
     <message>
         <source>Run a &amp;program…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Бағдарламаны орындау…</translation>
     </message>
     <message>
         <source>Send the event to a &amp;URL…</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаны URL-ге &amp;жіберу…</translation>
     </message>
     <message>
         <source>&amp;Mark the event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаны бел&amp;гілеу…</translation>
     </message>
     <message>
         <source>&amp;Add to the note of the event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғаның &amp;ескертпесіне қосу…</translation>
     </message>
     <message>
         <source>&amp;Stop forwarding of its flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиға ағынының ба&amp;ғыттауын тоқтату</translation>
     </message>
     <message>
         <source>Ed&amp;it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Өң&amp;деу…</translation>
     </message>
     <message>
         <source>Change this action</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы әрекетті өзгерту</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Алып тастау</translation>
     </message>
     <message>
         <source>Remove this action</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы әрекетті алып тастау</translation>
     </message>
     <message>
         <source>Move u&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоға&amp;ры</translation>
     </message>
     <message>
         <source>Move this action up</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы әрекетті жоғары жылжыту</translation>
     </message>
     <message>
         <source>&amp;Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Төмен</translation>
     </message>
     <message>
         <source>Move this action down</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы әрекетті төмен жылжыту</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleConditionForm</name>
     <message>
         <source>&amp;After an event</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мына оқиғадан кейін</translation>
     </message>
     <message>
         <source>E&amp;vents that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Сәйкес &amp;оқиғалар</translation>
     </message>
     <message>
         <source>For a t&amp;ime of</source>
-        <translation type="unfinished"></translation>
+        <translation>Мына уақыт &amp;бойы</translation>
     </message>
     <message>
         <source>W&amp;ithin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Уақыт аралығы</translation>
     </message>
     <message>
         <source>How long nothing may come</source>
-        <translation type="unfinished"></translation>
+        <translation>Қанша уақыт бойы ештеңе келмеуі керек</translation>
     </message>
     <message>
         <source>Time within which they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Олар келетін уақыт аралығы</translation>
     </message>
     <message>
         <source>Waited fo&amp;r in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрқайсысында күті&amp;леді</translation>
     </message>
     <message>
         <source>Counte&amp;d in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрқайсысында &amp;саналады</translation>
     </message>
     <message>
         <source>Event after which one should follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Күту басталатын оқиға</translation>
     </message>
     <message>
         <source>Filter of the events</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғалар сүзгісі</translation>
     </message>
     <message>
         <source>empty: the wait begins anew with each awaited event</source>
-        <translation type="unfinished"></translation>
+        <translation>бос: күту әр күтілетін оқиғадан кейін қайта басталады</translation>
     </message>
     <message>
         <source>such as event:flow.end success:false</source>
-        <translation type="unfinished"></translation>
+        <translation>мысалы, event:flow.end success:false</translation>
     </message>
     <message>
         <source>Awaited event</source>
-        <translation type="unfinished"></translation>
+        <translation>Күтілетін оқиға</translation>
     </message>
     <message>
         <source>such as event:flow.end; empty: any event</source>
-        <translation type="unfinished"></translation>
+        <translation>мысалы, event:flow.end; бос: кез келген оқиға</translation>
     </message>
     <message>
         <source>an event matches</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиға сәйкес келсе</translation>
     </message>
     <message>
         <source>several events match within a time</source>
-        <translation type="unfinished"></translation>
+        <translation>белгілі уақыт ішінде бірнеше оқиға сәйкес келсе</translation>
     </message>
     <message>
         <source>an awaited event does not come</source>
-        <translation type="unfinished"></translation>
+        <translation>күтілетін оқиға келмесе</translation>
     </message>
     <message>
         <source>the whole store</source>
-        <translation type="unfinished"></translation>
+        <translation>бүкіл қойма</translation>
     </message>
     <message>
         <source>flow</source>
-        <translation type="unfinished">ағын</translation>
+        <translation>ағын</translation>
     </message>
     <message>
         <source>session</source>
-        <translation type="unfinished"></translation>
+        <translation>сессия</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleDialog</name>
     <message>
         <source>A rule needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережеге атау керек.</translation>
     </message>
     <message numerus="yes">
         <source>The name can have at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Атауда ең көбі %n таңба бола алады.</numerusform>
+            <numerusform>Атауда ең көбі %n таңба бола алады.</numerusform>
         </translation>
     </message>
     <message>
         <source>This rule was changed meanwhile, here or by another program. What you entered is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы аралықта бұл ереже осында өзгертілді немесе оны басқа бағдарлама өзгертті. Сіз енгізгендер әлі осында.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished">Сақталмаған өзгерістер</translation>
+        <translation>Сақталмаған өзгерістер</translation>
     </message>
     <message>
         <source>Save the new rule?</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа ереже сақталсын ба?</translation>
     </message>
     <message>
         <source>Save the changes to the rule “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесіне енгізілген өзгерістер сақталсын ба?</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">&amp;Сақтау</translation>
+        <translation>&amp;Сақтау</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished">Сақта&amp;мау</translation>
+        <translation>Сақта&amp;мау</translation>
     </message>
     <message>
         <source>%1[*] – rule</source>
-        <translation type="unfinished"></translation>
+        <translation>%1[*] – ереже</translation>
     </message>
     <message>
         <source>New rule[*]</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа ереже[*]</translation>
     </message>
     <message>
         <source> times a minute</source>
-        <translation type="unfinished"></translation>
+        <translation> рет/мин</translation>
     </message>
     <message>
         <source>Save mine instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның орнына менікін сақтау</translation>
     </message>
     <message>
         <source>Save what you entered; what was changed meanwhile is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Сіз енгізгенді сақтау; осы аралықта өзгертілгендер жоғалады</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleListActions</name>
     <message>
         <source>Disa&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>Ө&amp;шіру</translation>
     </message>
     <message>
         <source>Ena&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосулы күйге &amp;ауыстыру</translation>
     </message>
     <message>
         <source>Act on events no more; what has not begun is cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұдан былай оқиғаларға әрекет етпеу; басталмағандарынан бас тартылады</translation>
     </message>
     <message>
         <source>Act on events from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы сәттен бастап оқиғаларға әрекет ету</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қ&amp;осу…</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished">Ереже қосу</translation>
+        <translation>Ереже қосу</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Өң&amp;деу…</translation>
     </message>
     <message>
         <source>Change this rule</source>
-        <translation type="unfinished">Осы ережені өзгерту</translation>
+        <translation>Осы ережені өзгерту</translation>
     </message>
     <message>
         <source>&amp;Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Көшірмесін жасау…</translation>
     </message>
     <message>
         <source>Add a rule like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы ережеге ұқсас ереже қосу</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Жою</translation>
     </message>
     <message>
         <source>Remove this rule; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы ережені жою; мұны болдырмауға болады</translation>
     </message>
     <message>
         <source>&amp;Undo remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоюды &amp;болдырмау</translation>
     </message>
     <message>
         <source>Put the last removed rule back</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы жойылған ережені қайтару</translation>
     </message>
     <message>
         <source>Re&amp;sume</source>
-        <translation type="unfinished"></translation>
+        <translation>Жа&amp;лғастыру</translation>
     </message>
     <message>
         <source>Let the rule, which paused itself, go on with events from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзін-өзі кідірткен ережеге осы сәттен бастап келетін оқиғалармен жалғастыруға рұқсат беру</translation>
     </message>
     <message>
         <source>Confirm &amp;programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағда&amp;рламаларды растау…</translation>
     </message>
     <message>
         <source>Look at what this rule starts, and let it</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы ереженің не іске қосатынын қарап, оған рұқсат беру</translation>
     </message>
     <message>
         <source>Cancel &amp;waiting actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Күтудегі әрекеттерден бас &amp;тарту</translation>
     </message>
     <message>
         <source>Do no more what this rule has not begun yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы ереженің әлі басталмаған әрекеттерін орындамау</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Экспорттау…</translation>
     </message>
     <message>
         <source>Write all rules into a file; secrets are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлық ережелерді файлға жазу; құпия кілттер жазылмайды</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Импорттау…</translation>
     </message>
     <message>
         <source>Add the rules of a file; you see first what they do, and they come disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдағы ережелерді қосу; алдымен олардың не істейтінін көресіз, олар өшірулі күйде қосылады</translation>
     </message>
 </context>
 <context>
@@ -10220,61 +10220,61 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>%1 (copy)</source>
         <extracomment>the name of a copy of the rule %1</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (көшірме)</translation>
     </message>
     <message>
         <source>The rule “%1” was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі жойылды.</translation>
     </message>
     <message>
         <source>The rule “%1” is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі қайтарылды.</translation>
     </message>
     <message>
         <source>The rule “%1” goes on, with events from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі осы сәттен бастап келетін оқиғалармен жалғасады.</translation>
     </message>
     <message>
         <source>The rule “%1” may start its programs now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Енді «%1» ережесі өз бағдарламаларын іске қоса алады.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln action(s) cancelled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln әрекеттен бас тартылды.</numerusform>
+            <numerusform>%Ln әрекеттен бас тартылды.</numerusform>
         </translation>
     </message>
     <message>
         <source>Export rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді экспорттау</translation>
     </message>
     <message>
         <source>Rules (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелер (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Барлық файлдар (*)</translation>
+        <translation>Барлық файлдар (*)</translation>
     </message>
     <message>
         <source>The rules were exported to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелер мына файлға экспортталды: %1.</translation>
     </message>
     <message>
         <source>Import rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді импорттау</translation>
     </message>
     <message>
         <source>%1 has no rules that can be imported: %2</source>
         <extracomment>%1 is a file&apos;s name, %2 why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 файлында импорттауға болатын ереже жоқ: %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ереже импортталды. Олар өшірулі: қолданғыңыз келгендерін қосулы күйге ауыстырыңыз.</numerusform>
+            <numerusform>%Ln ереже импортталды. Олар өшірулі: қолданғыңыз келгендерін қосулы күйге ауыстырыңыз.</numerusform>
         </translation>
     </message>
 </context>
@@ -10282,46 +10282,46 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::RuleListModel</name>
     <message>
         <source>never</source>
-        <translation type="unfinished">ешқашан</translation>
+        <translation>ешқашан</translation>
     </message>
     <message numerus="yes">
         <source>%n action(s) are waiting or under way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n әрекет күтуде немесе орындалуда.</numerusform>
+            <numerusform>%n әрекет күтуде немесе орындалуда.</numerusform>
         </translation>
     </message>
     <message>
         <source>How often it fired within the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы сағатта неше рет іске қосылды</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже</translation>
     </message>
     <message>
         <source>When it fires</source>
-        <translation type="unfinished"></translation>
+        <translation>Қашан іске қосылады</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Не істейді</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Күйі</translation>
+        <translation>Күйі</translation>
     </message>
     <message>
         <source>Last fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы іске қосылуы</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished">Соңғы сағат</translation>
+        <translation>Соңғы сағатта</translation>
     </message>
     <message>
         <source>Last outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы нәтиже</translation>
     </message>
 </context>
 <context>
@@ -10329,138 +10329,138 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>The rule “%1” paused itself. %2</source>
         <extracomment>%1 is a rule&apos;s name, %2 why: &quot;It fired more than 60 times within a minute.&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ережесі өзін-өзі кідіртті. %2</translation>
     </message>
     <message numerus="yes">
         <source>So did %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Тағы %n ереже де өзін-өзі кідіртті.</numerusform>
+            <numerusform>Тағы %n ереже де өзін-өзі кідіртті.</numerusform>
         </translation>
     </message>
     <message>
         <source>Rules do nothing at the moment, because what they do cannot be recorded. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазір ережелер ештеңе істемейді, өйткені олардың істегенін жазып қою мүмкін емес. %1</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалғастыру</translation>
     </message>
     <message>
         <source>Let the rule go on, with events from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережеге осы сәттен бастап келетін оқиғалармен жалғастыруға рұқсат беру</translation>
     </message>
     <message>
         <source>Show the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережені көрсету</translation>
     </message>
     <message>
         <source>Show the rule and its firings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережені және оның іске қосылуларын көрсету</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleTrialModel</name>
     <message>
         <source>no event</source>
-        <translation type="unfinished"></translation>
+        <translation>оқиға жоқ</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Уақыт</translation>
+        <translation>Уақыты</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Оқиға</translation>
+        <translation>Оқиға</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Нәтиже</translation>
+        <translation>Нәтиже</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished">Ағын</translation>
+        <translation>Ағын</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">Сессия</translation>
+        <translation>Сессия</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RuleTryPane</name>
     <message>
         <source>As soon as the condition is right, you see here on which of the last events it would have fired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шарт дұрыс болған бойда, ереже соңғы оқиғалардың қайсысында іске қосылар еді, соны осы жерден көресіз.</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Анықталуда…</translation>
+        <translation>Қаралуда…</translation>
     </message>
     <message>
         <source>There are no events yet to try it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережені сынап көретін оқиғалар әзірге жоқ.</translation>
     </message>
     <message numerus="yes">
         <source>the last %n event(s)</source>
         <comment>a rule would have fired … on …</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>соңғы %n оқиға</numerusform>
+            <numerusform>соңғы %n оқиға</numerusform>
         </translation>
     </message>
     <message>
         <source>It would not have fired on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ереже іске қосылмас еді (%1 бойынша).</translation>
     </message>
     <message numerus="yes">
         <source>It would have fired %n time(s) on %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ереже %n рет іске қосылар еді (%1 бойынша).</numerusform>
+            <numerusform>Ереже %n рет іске қосылар еді (%1 бойынша).</numerusform>
         </translation>
     </message>
     <message>
         <source>Then it would have paused itself, because it fires too often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Содан кейін ол өзін-өзі кідіртер еді, өйткені тым жиі іске қосылады.</translation>
     </message>
 </context>
 <context>
     <name>flowbell::gui::RunActionPage</name>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай файл жоқ.</translation>
     </message>
     <message>
         <source>This is not a program: it cannot be executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл бағдарлама емес: оны орындау мүмкін емес.</translation>
     </message>
     <message>
         <source>Choose a program</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаны таңдау</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалтаны таңдау</translation>
     </message>
     <message>
         <source>wait for their turn</source>
-        <translation type="unfinished"></translation>
+        <translation>кезегін күтеді</translation>
     </message>
     <message>
         <source>are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>өткізіп жіберіледі</translation>
     </message>
     <message>
         <source>Longest time the program may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаның ең ұзақ жұмыс уақыты</translation>
     </message>
     <message>
         <source>One of the arguments has several lines, or is empty: they can be changed with flowbell-cli only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргументтердің бірі бірнеше жолдан тұрады немесе бос: аргументтерді тек flowbell-cli арқылы өзгертуге болады.</translation>
     </message>
 </context>
 <context>
@@ -10976,7 +10976,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>What sessions are</source>
-        <translation type="unfinished"></translation>
+        <translation>Сессия дегеніміз не</translation>
     </message>
 </context>
 <context>
@@ -11054,11 +11054,11 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>A new secret: give it to the receiver. It is used once this is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа құпия кілт: оны қабылдағышқа беріңіз. Ол өзгерістер сақталған соң қолданылады.</translation>
     </message>
     <message>
         <source>A new secret: give it to the receiver. It is kept once this is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа құпия кілт: оны қабылдағышқа беріңіз. Ол өзгерістер сақталған соң сақтаулы болады.</translation>
     </message>
 </context>
 <context>
@@ -11536,26 +11536,26 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::TrayIcon</name>
     <message numerus="yes">
         <source>%n new failure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n жаңа сәтсіздік</numerusform>
+            <numerusform>%n жаңа сәтсіздік</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Open Flowbell</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowbell-ді &amp;ашу</translation>
     </message>
     <message>
         <source>&amp;Resume notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыруларды &amp;жалғастыру</translation>
     </message>
     <message>
         <source>&amp;Pause notifications for an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарландыруларды бір сағатқа &amp;кідірту</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Шығу</translation>
+        <translation>&amp;Шығу</translation>
     </message>
 </context>
 <context>
@@ -11799,35 +11799,35 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::WindowClosing</name>
     <message>
         <source>Flowbell goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowbell жұмысын жалғастырады</translation>
     </message>
     <message>
         <source>Flowbell goes on without its window: it receives, delivers and notifies as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowbell терезесіз жұмысын жалғастырады: бұрынғыдай қабылдайды, жеткізеді және хабарлайды.</translation>
     </message>
     <message>
         <source>Close the &amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Терезені жабу</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">&amp;Шығу</translation>
+        <translation>&amp;Шығу</translation>
     </message>
     <message>
         <source>&amp;Do not show again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Қайта көрсетпеу</translation>
     </message>
     <message>
         <source>Its icon in the status area opens the window again, and so does starting Flowbell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезені хабарландыру аймағындағы белгіше қайта ашады, Flowbell-ді іске қосу да ашады.</translation>
     </message>
     <message>
         <source>Starting Flowbell again opens the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Терезені Flowbell-ді тағы бір рет іске қосу ашады.</translation>
     </message>
     <message>
         <source>Whether it goes on is up to Preferences, Desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмысты жалғастыру-жалғастырмауын баптаулардағы «Жұмыс үстелі» бөлімі белгілейді.</translation>
     </message>
 </context>
 <context>
@@ -11842,31 +11842,31 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Contract</source>
         <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
-        <translation type="unfinished">Келісім</translation>
+        <translation>Келісім</translation>
     </message>
     <message>
         <source>Contract (%1)</source>
-        <translation type="unfinished">Келісім (%1)</translation>
+        <translation>Келісім (%1)</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">Оқиғалар</translation>
+        <translation>Оқиғалар</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Сессиялар</translation>
+        <translation>Сессиялар</translation>
     </message>
     <message>
         <source>Deliveries</source>
-        <translation type="unfinished">Жеткізулер</translation>
+        <translation>Жеткізулер</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">Шолу</translation>
+        <translation>Шолу</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелер</translation>
     </message>
 </context>
 <context>
@@ -12300,61 +12300,61 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::ruletexts</name>
     <message>
         <source>needs confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>растау қажет</translation>
     </message>
     <message>
         <source>This rule came from elsewhere and starts programs. They are not started before you have looked at them and confirmed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл ереже басқа жерден келген және бағдарламаларды іске қосады. Сіз оларды қарап, растамайынша, олар іске қосылмайды.</translation>
     </message>
     <message>
         <source>disabled</source>
         <comment>a rule</comment>
-        <translation type="unfinished"></translation>
+        <translation>өшірулі</translation>
     </message>
     <message>
         <source>paused</source>
         <comment>a rule</comment>
-        <translation type="unfinished">кідіртілген</translation>
+        <translation>кідіртілген</translation>
     </message>
     <message>
         <source>enabled</source>
         <comment>a rule</comment>
-        <translation type="unfinished">қосулы</translation>
+        <translation>қосулы</translation>
     </message>
     <message>
         <source>Program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама: %1</translation>
     </message>
     <message>
         <source>Argument %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-аргумент: %2</translation>
     </message>
     <message>
         <source>In your home folder, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Үй қалтаңызда, %1</translation>
     </message>
     <message>
         <source>In the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Мына қалтада: %1</translation>
     </message>
     <message>
         <source>There is a rule with this name already. Choose a different name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай атаулы ереже бұрыннан бар. Басқа атау таңдаңыз.</translation>
     </message>
     <message numerus="yes">
         <source>A rule needs a name of 1 to %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ережеге ұзындығы 1–%n таңба болатын атау керек.</numerusform>
+            <numerusform>Ережеге ұзындығы 1–%n таңба болатын атау керек.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is no longer there: it was removed, here or by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол енді жоқ: осында жойылған немесе оны басқа бағдарлама жойған.</translation>
     </message>
     <message>
         <source>This rule was changed meanwhile, here or by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы аралықта бұл ереже осында өзгертілді немесе оны басқа бағдарлама өзгертті.</translation>
     </message>
 </context>
 <context>
@@ -14024,305 +14024,305 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>This is no JSON: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл JSON емес: %1.</translation>
     </message>
     <message>
         <source>There is no member “%1” here. Possible are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда «%1» деген өріс болмайды. Мүмкін болатындары: %2.</translation>
     </message>
     <message>
         <source>This member is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл өріс жоқ.</translation>
     </message>
     <message>
         <source>The type is wrong. Expected: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Түрі қате. Күтілгені: %1.</translation>
     </message>
     <message>
         <source>This must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл бос болмауы керек.</translation>
     </message>
     <message>
         <source>This is too long. At most %1 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тым ұзын. Ең көбі %1 сыяды.</translation>
     </message>
     <message>
         <source>A rule needs at least one action.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережеге кемінде бір әрекет керек.</translation>
     </message>
     <message>
         <source>A mark pins the event, gives it a colour, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгі оқиғаны бекітеді, оған түс береді немесе екеуін де істейді.</translation>
     </message>
     <message>
         <source>“%1” is no absolute path. One begins with “/”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — абсолютті жол емес. Абсолютті жол «/» таңбасынан басталады.</translation>
     </message>
     <message>
         <source>A NUL character cannot be handed to a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>NUL таңбасын бағдарламаға беру мүмкін емес.</translation>
     </message>
     <message>
         <source>There is no field “{%1}”. The fields are: %2. For a brace write “{{”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{%1}» деген өріс жоқ. Өрістер: %2. Жүйелі жақша үшін «{{» деп жазыңыз.</translation>
     </message>
     <message>
         <source>“%1” is no URL that events can be sent to.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — оқиғаларды жіберуге болатын URL емес.</translation>
     </message>
     <message>
         <source>These rules were written by a later version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл ережелерді осы бағдарламаның кейінгі нұсқасы жазған.</translation>
     </message>
     <message>
         <source>, for each flow</source>
-        <translation type="unfinished"></translation>
+        <translation>, әр ағын бойынша</translation>
     </message>
     <message>
         <source>, for each session</source>
-        <translation type="unfinished"></translation>
+        <translation>, әр сессия бойынша</translation>
     </message>
     <message>
         <source>Notify: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Хабарлау: %1</translation>
     </message>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Орындау: %1</translation>
     </message>
     <message>
         <source>Send to %1, signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберу: %1, қол қойылған</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберу: %1</translation>
     </message>
     <message>
         <source>Mark: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгі: %1</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ескертпе: %1</translation>
     </message>
     <message>
         <source>Stop forwarding of the flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Ағынның бағыттауын тоқтату</translation>
     </message>
     <message>
         <source>Not started: you have not confirmed this program. Confirm the rule&apos;s programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Іске қосылмады: сіз бұл бағдарламаны растамағансыз. Ереженің бағдарламаларын растаңыз.</translation>
     </message>
     <message>
         <source>There is no such program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай бағдарлама жоқ: %1</translation>
     </message>
     <message>
         <source>This is no file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл файл емес: %1</translation>
     </message>
     <message>
         <source>This file may not be run as a program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл файлды бағдарлама ретінде орындауға болмайды: %1</translation>
     </message>
     <message>
         <source>There is no such working folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай жұмыс қалтасы жоқ: %1</translation>
     </message>
     <message>
         <source>The program could not be started: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарламаны іске қосу мүмкін болмады: %1</translation>
     </message>
     <message>
         <source>The program ended with the exit status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама %1 аяқталу кодымен аяқталды.</translation>
     </message>
     <message>
         <source>The program was ended by signal %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама %1 сигналымен тоқтатылды.</translation>
     </message>
     <message>
         <source>The program ran longer than it may and was ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама рұқсат етілгеннен ұзақ жұмыс істеп, тоқтатылды.</translation>
     </message>
     <message>
         <source>Nothing shows notifications in the program that runs the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ережелерді орындайтын бағдарламада хабарландыруларды көрсететін ештеңе жоқ.</translation>
     </message>
     <message>
         <source>The event was removed before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиға бұған дейін жойылған.</translation>
     </message>
     <message>
         <source>There is no event to do this with: the silence began without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұны орындайтын оқиға жоқ: үнсіздік оқиғасыз басталған.</translation>
     </message>
     <message>
         <source>There is no flow “%1” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда «%1» деген ағын жоқ.</translation>
     </message>
     <message>
         <source>Not sent: there is no signing secret for the rule. Set one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберілмеді: ереже үшін қолтаңбаның құпия кілті жоқ. Кілтті орнатыңыз.</translation>
     </message>
     <message>
         <source>Not sent: the URL is a listener of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жіберілмеді: бұл URL — осы бағдарламаның тыңдағышы.</translation>
     </message>
     <message>
         <source>Not delivered: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеткізілмеді: %1</translation>
     </message>
     <message>
         <source>The store did not take it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Қойма мұны қабылдамады: %1</translation>
     </message>
     <message>
         <source>Skipped: as many of it ran as may at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Өткізіп жіберілді: бағдарламаның бір мезгілде рұқсат етілген саны орындалып жатқан.</translation>
     </message>
     <message>
         <source>Every event</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр оқиға</translation>
     </message>
     <message>
         <source>Every event of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Мына сүзгіге сәйкес әр оқиға: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) of: %1 within %2%3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%2 ішінде мынадай %n оқиға: %1%3</numerusform>
+            <numerusform>%2 ішінде мынадай %n оқиға: %1%3</numerusform>
         </translation>
     </message>
     <message>
         <source>all events</source>
-        <translation type="unfinished"></translation>
+        <translation>кез келген оқиға</translation>
     </message>
     <message>
         <source>Nothing of: %1 for %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 бойы мынадай оқиға болмауы: %1%3</translation>
     </message>
     <message>
         <source>After: %1 nothing of: %2 for %3%4</source>
-        <translation type="unfinished"></translation>
+        <translation>Мынадай оқиғадан кейін: %1 — %3 бойы мынадай оқиға болмауы: %2%4</translation>
     </message>
     <message>
         <source>notification</source>
-        <translation type="unfinished"></translation>
+        <translation>хабарландыру</translation>
     </message>
     <message>
         <source>program</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарлама</translation>
     </message>
     <message>
         <source>request</source>
-        <translation type="unfinished"></translation>
+        <translation>сұрау</translation>
     </message>
     <message>
         <source>mark</source>
-        <translation type="unfinished"></translation>
+        <translation>белгі</translation>
     </message>
     <message>
         <source>stop forwarding</source>
-        <translation type="unfinished"></translation>
+        <translation>бағыттауды тоқтату</translation>
     </message>
     <message>
         <source>waiting</source>
         <comment>action</comment>
-        <translation type="unfinished"></translation>
+        <translation>күтуде</translation>
     </message>
     <message>
         <source>running</source>
         <comment>action</comment>
-        <translation type="unfinished">жүріп жатыр</translation>
+        <translation>орындалуда</translation>
     </message>
     <message>
         <source>done</source>
         <comment>action</comment>
-        <translation type="unfinished"></translation>
+        <translation>орындалды</translation>
     </message>
     <message>
         <source>failed</source>
         <comment>action</comment>
-        <translation type="unfinished"></translation>
+        <translation>сәтсіз</translation>
     </message>
     <message>
         <source>skipped</source>
         <comment>action</comment>
-        <translation type="unfinished"></translation>
+        <translation>өткізіп жіберілді</translation>
     </message>
     <message>
         <source>cancelled</source>
         <comment>action</comment>
-        <translation type="unfinished">бас тартылды</translation>
+        <translation>бас тартылды</translation>
     </message>
     <message>
         <source>under way</source>
         <comment>firing</comment>
-        <translation type="unfinished"></translation>
+        <translation>орындалуда</translation>
     </message>
     <message>
         <source>done</source>
         <comment>firing</comment>
-        <translation type="unfinished"></translation>
+        <translation>орындалды</translation>
     </message>
     <message>
         <source>failed</source>
         <comment>firing</comment>
-        <translation type="unfinished"></translation>
+        <translation>сәтсіз</translation>
     </message>
     <message>
         <source>skipped</source>
         <comment>firing</comment>
-        <translation type="unfinished"></translation>
+        <translation>өткізіп жіберілді</translation>
     </message>
     <message>
         <source>run again</source>
-        <translation type="unfinished"></translation>
+        <translation>қайта орындау</translation>
     </message>
     <message>
         <source>an event that matches</source>
-        <translation type="unfinished"></translation>
+        <translation>сәйкес оқиға</translation>
     </message>
     <message numerus="yes">
         <source>%n match(es) within %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ішінде %n сәйкестік</numerusform>
+            <numerusform>%1 ішінде %n сәйкестік</numerusform>
         </translation>
     </message>
     <message>
         <source>silence for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 бойы үнсіздік</translation>
     </message>
     <message>
         <source>Delivered, status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеткізілді, күй коды — %1.</translation>
     </message>
     <message>
         <source>Cancelled: the rule was changed, disabled or removed before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бас тартылды: бұған дейін ереже өзгертілген, өшірілген немесе жойылған.</translation>
     </message>
     <message>
         <source>It took %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ұзақтығы: %1.</translation>
     </message>
     <message>
         <source>It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қайталап көріледі.</translation>
     </message>
     <message>
         <source>It may have run twice: this program was ended while it ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол екі рет орындалған болуы мүмкін: ол орындалып жатқанда осы бағдарлама жұмысын аяқтаған.</translation>
     </message>
     <message numerus="yes">
         <source>It would have fired more than %n time(s) within a minute.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ереже бір минут ішінде %n реттен көп іске қосылар еді.</numerusform>
+            <numerusform>Ереже бір минут ішінде %n реттен көп іске қосылар еді.</numerusform>
         </translation>
     </message>
 </context>
