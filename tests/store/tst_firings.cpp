@@ -85,7 +85,8 @@ void TestFirings::fire(const Rule &rule, int times)
 QList<ActionKey> TestFirings::open(const ActionsUnderWay &underWay)
 {
     QList<ActionKey> keys;
-    for (const OpenAction &action : *OpenActions(*m_database).find(underWay, m_store->clock().now()))
+    const QList<OpenAction> found = *OpenActions(*m_database).find(underWay, m_store->clock().now());
+    for (const OpenAction &action : found)
         keys.append(action.key);
     return keys;
 }
@@ -139,7 +140,8 @@ void TestFirings::lanesHaveRoomOfTheirOwn()
         fire(rule, 5);
     int skipped = 0;
     QHash<RuleId, int> begun;
-    for (const OpenAction &action : *OpenActions(*m_database).find({}, m_store->clock().now())) {
+    const QList<OpenAction> found = *OpenActions(*m_database).find({}, m_store->clock().now());
+    for (const OpenAction &action : found) {
         skipped += action.skipped ? 1 : 0;
         begun[action.rule] += action.skipped ? 0 : 1;
     }
@@ -236,7 +238,8 @@ void TestFirings::pagesAreNewestFirst()
     FiringRepository firings(*m_database);
     const auto ids = [&](std::optional<RuleId> rule, std::optional<FiringState> state, qint64 before, int limit) {
         QList<qint64> list;
-        for (const Firing &firing : *firings.page(rule, state, FiringId{before}, limit))
+        const QList<Firing> page = *firings.page(rule, state, FiringId{before}, limit);
+        for (const Firing &firing : page)
             list.append(firing.id.value);
         return list;
     };
@@ -261,8 +264,9 @@ void TestFirings::hitsAreThoseOfTheSearch()
         stored);
     const auto hits = [&](const RuleCondition &condition) {
         QStringList texts;
-        for (const RuleHit &hit :
-            *ruleHits(*m_database, condition, RuleFilters::of(condition), {EventId{1}, EventId{6}}, m_store->clock().now()))
+        const QList<RuleHit> found =
+            *ruleHits(*m_database, condition, RuleFilters::of(condition), {EventId{1}, EventId{6}}, m_store->clock().now());
+        for (const RuleHit &hit : found)
             texts.append(u"%1%2%3 %4"_s.arg(hit.event.value)
                              .arg(hit.matches ? u"m"_s : QString(), hit.isAwaited ? u"a"_s : QString(), hit.key));
         return texts;
