@@ -38,9 +38,9 @@ const QString rulesSplitterKey = QStringLiteral("window/rules/splitter");
 TableColumns::Layout columns()
 {
     return {.key = u"window/rules/columns"_s,
-        .widest = {u"MM Failures of the night shift"_s, u"When 5 events of event:flow.end come within 10 min"_s,
-            u"Run /usr/bin/logger -t flowbell; Notify"_s, u"MM needs confirmation"_s, u"12:04:31.120 MM"_s, u"8,888 MM"_s,
-            u"MM under way"_s}};
+        .widest = {u"MM Failures of the night shift"_s, u"Every event of: event:flow.end"_s, u"Run /usr/bin/logger -t x"_s,
+            u"MM needs confirmation"_s, u"12:04:31.120 MM"_s, u"8,888"_s, u"MM under way"_s},
+        .leading = {RuleListModel::Name, RuleListModel::State}};
 }
 
 } // namespace
