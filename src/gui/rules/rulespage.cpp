@@ -35,7 +35,7 @@ namespace {
 
 const QString rulesSplitterKey = QStringLiteral("window/rules/splitter");
 
-TableColumns::Layout columns()
+TableColumns::Layout ruleColumns()
 {
     return {.key = u"window/rules/columns"_s,
         .widest = {u"MM Failures of the night shift"_s, u"Every event of: event:flow.end"_s, u"Run /usr/bin/logger -t x"_s,
@@ -89,7 +89,7 @@ void RulesPage::setUpTable()
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_columns = std::make_unique<TableColumns>(*table, columns(), m_workspace.preferences());
+    m_columns = std::make_unique<TableColumns>(*table, ruleColumns(), m_workspace.preferences());
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPage::showChosen);
     connect(table, &QWidget::customContextMenuRequested, this, &RulesPage::openMenu);
     connect(table, &QAbstractItemView::doubleClicked, m_actions->edit, &QAction::trigger);
