@@ -135,6 +135,7 @@ private:
     }
     void showRules() const
     {
+        m_at->window->activateWindow();
         if (!QTest::qWaitForWindowActive(m_at->window.get()))
             qFatal("the window is not active");
         QTest::keyClick(m_at->window.get(), Qt::Key_6, Qt::ControlModifier);
