@@ -32,14 +32,15 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString splitterKey = QStringLiteral("window/firings/splitter");
+const QString firingsSplitterKey = QStringLiteral("window/firings/splitter");
 
-TableColumns::Layout columns()
+TableColumns::Layout firingColumns()
 {
     return {.key = u"window/firings/columns"_s,
-        .widest = {dateTimeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888))), u"Failures of the night"_s,
+        .widest = {timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888))) + u" MM"_s, u"Failures of the night"_s,
             u"technology.start"_s, u"Liveness Headless"_s, u"70f5e424-8888"_s, u"an event that matches"_s, u"MM under way"_s,
-            u"8 of 88 failed"_s}};
+            u"8 of 88 failed"_s},
+        .leading = {FiringTableModel::When, FiringTableModel::Outcome}};
 }
 
 } // namespace
@@ -61,7 +62,7 @@ FiringsPanel::FiringsPanel(QWidget *parent)
 FiringsPanel::~FiringsPanel()
 {
     if (m_workspace)
-        m_workspace->preferences().setWindowState(splitterKey, m_ui->firingsSplitter->saveState());
+        m_workspace->preferences().setWindowState(firingsSplitterKey, m_ui->firingsSplitter->saveState());
 }
 
 void FiringsPanel::makeActions()
@@ -95,7 +96,7 @@ void FiringsPanel::setWorkspace(engine::Workspace &workspace)
     m_source = new FiringSource(workspace, this);
     m_model = new FiringTableModel(*m_source, this);
     m_ui->firingView->setSource(*m_source);
-    m_ui->firingsSplitter->restoreState(workspace.preferences().windowState(splitterKey));
+    m_ui->firingsSplitter->restoreState(workspace.preferences().windowState(firingsSplitterKey));
     setUpTable();
     connectParts();
     showChosen();
@@ -111,7 +112,7 @@ void FiringsPanel::setUpTable()
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_columns = std::make_unique<TableColumns>(*table, columns(), m_workspace->preferences());
+    m_columns = std::make_unique<TableColumns>(*table, firingColumns(), m_workspace->preferences());
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FiringsPanel::showChosen);
     connect(table, &QAbstractItemView::doubleClicked, this, &FiringsPanel::wantEvent);
     connect(table, &QWidget::customContextMenuRequested, this, &FiringsPanel::openMenu);

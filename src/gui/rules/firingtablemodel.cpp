@@ -19,9 +19,9 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr int pageRows = 200;
-constexpr int mostAtOnce = 1'000;
-constexpr std::chrono::milliseconds betweenLooks = 200ms;
+constexpr int firingsOfAPage = 200;
+constexpr int mostFiringsAtOnce = 1'000;
+constexpr std::chrono::milliseconds betweenFiringLooks = 200ms;
 
 } // namespace
 
@@ -72,8 +72,8 @@ void FiringTableModel::lookAgain()
     m_dirty = true;
     if (!m_active || m_reading || m_pause.isActive())
         return;
-    const std::chrono::milliseconds gone(m_since.isValid() ? m_since.elapsed() : betweenLooks.count());
-    m_pause.start(std::max(0ms, betweenLooks - gone));
+    const std::chrono::milliseconds gone(m_since.isValid() ? m_since.elapsed() : betweenFiringLooks.count());
+    m_pause.start(std::max(0ms, betweenFiringLooks - gone));
 }
 
 void FiringTableModel::read()
@@ -83,7 +83,7 @@ void FiringTableModel::read()
     m_reading = true;
     m_since.start();
     engine::FiringQuery query = m_query;
-    query.limit = std::clamp(rowCount(), pageRows, mostAtOnce);
+    query.limit = std::clamp(rowCount(), firingsOfAPage, mostFiringsAtOnce);
     whenDone(m_source.firings(query), this,
         [this, generation = m_generation, limit = query.limit](
             const Result<QList<Firing>> &firings) { take(generation, limit, firings); });
@@ -180,7 +180,7 @@ void FiringTableModel::fetchMore(const QModelIndex &parent)
     m_fetching = true;
     engine::FiringQuery query = m_query;
     query.before = m_firings.constLast().id;
-    query.limit = pageRows;
+    query.limit = firingsOfAPage;
     whenDone(m_source.firings(query), this,
         [this, generation = m_generation](const Result<QList<Firing>> &firings) { takeMore(generation, firings); });
 }
@@ -194,7 +194,7 @@ void FiringTableModel::takeMore(quint64 generation, const Result<QList<Firing>> 
         Q_EMIT failed(firings.error());
         return;
     }
-    m_more = firings->size() == pageRows;
+    m_more = firings->size() == firingsOfAPage;
     QList<Firing> older = *firings;
     // Meanwhile the table may have begun anew with newer ones.
     if (!m_firings.isEmpty())

@@ -47,7 +47,10 @@ void FiringView::setUpTable()
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->resizeSection(FiringActionsModel::Action, fontMetrics().averageCharWidth() * 32);
+    const int character = fontMetrics().averageCharWidth();
+    table->horizontalHeader()->resizeSection(FiringActionsModel::Action, character * 28);
+    table->horizontalHeader()->resizeSection(FiringActionsModel::State, character * 13);
+    table->horizontalHeader()->resizeSection(FiringActionsModel::Status, character * 9);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &row) { showAction(row.row()); });
 }

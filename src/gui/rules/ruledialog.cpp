@@ -22,7 +22,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString splitterKey = QStringLiteral("window/ruleDialog/splitter");
+const QString ruleDialogSplitterKey = QStringLiteral("window/ruleDialog/splitter");
 
 } // namespace
 
@@ -44,7 +44,7 @@ RuleDialog::RuleDialog(engine::Workspace &workspace, const engine::RuleRow &row,
     m_ui->limitSpin->setRange(1, Rule::mostFiringsPerMinute);
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 1);
-    m_ui->splitter->restoreState(workspace.preferences().windowState(splitterKey));
+    m_ui->splitter->restoreState(workspace.preferences().windowState(ruleDialogSplitterKey));
     m_ui->conditionForm->setWorkspace(workspace);
     m_ui->tryPane->setWorkspace(workspace);
     showRule(row);
@@ -59,7 +59,7 @@ RuleDialog::RuleDialog(engine::Workspace &workspace, const engine::RuleRow &row,
 
 RuleDialog::~RuleDialog()
 {
-    m_workspace.preferences().setWindowState(splitterKey, m_ui->splitter->saveState());
+    m_workspace.preferences().setWindowState(ruleDialogSplitterKey, m_ui->splitter->saveState());
 }
 
 void RuleDialog::showRule(const engine::RuleRow &row)

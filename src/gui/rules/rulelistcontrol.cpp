@@ -23,7 +23,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString folderKey = QStringLiteral("window/rules/folder");
+const QString rulesFolderKey = QStringLiteral("window/rules/folder");
 
 } // namespace
 
@@ -177,7 +177,7 @@ void RuleListControl::cancelWaiting(RuleId id)
 
 QString RuleListControl::folder() const
 {
-    const QString last = QString::fromUtf8(m_workspace.preferences().windowState(folderKey));
+    const QString last = QString::fromUtf8(m_workspace.preferences().windowState(rulesFolderKey));
     return last.isEmpty() ? QDir::homePath() : last;
 }
 
@@ -197,7 +197,7 @@ void RuleListControl::exportRules()
 
 void RuleListControl::writeTo(const QString &path)
 {
-    m_workspace.preferences().setWindowState(folderKey, QFileInfo(path).absolutePath().toUtf8());
+    m_workspace.preferences().setWindowState(rulesFolderKey, QFileInfo(path).absolutePath().toUtf8());
     whenDone(rulefiles::write(m_workspace.rules().exportRules(), path), this, [this, path](const Result<void> &written) {
         if (written)
             Q_EMIT noticed(StateRole::Ok, tr("The rules were exported to %1.").arg(QDir::toNativeSeparators(path)));
@@ -218,7 +218,7 @@ void RuleListControl::importRules()
 
 void RuleListControl::readFrom(const QString &path)
 {
-    m_workspace.preferences().setWindowState(folderKey, QFileInfo(path).absolutePath().toUtf8());
+    m_workspace.preferences().setWindowState(rulesFolderKey, QFileInfo(path).absolutePath().toUtf8());
     whenDone(rulefiles::read(path), this, [this, path](const rulefiles::Read &read) { openImport(path, read); });
 }
 

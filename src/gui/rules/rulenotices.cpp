@@ -24,7 +24,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString seenKey = QStringLiteral("notices/pausedRulesSeen");
+const QString pausedRulesSeenKey = QStringLiteral("notices/pausedRulesSeen");
 
 qint64 whenPaused(const Rule &rule)
 {
@@ -38,7 +38,7 @@ RuleNotices::RuleNotices(engine::Workspace &workspace, QBoxLayout *layout, QObje
     , m_workspace(workspace)
     , m_pausedBar(addBar(layout, u"pausedRulesBar"_s))
     , m_troubleBar(addBar(layout, u"ruleTroubleBar"_s))
-    , m_seen(workspace.preferences().windowState(seenKey).toLongLong())
+    , m_seen(workspace.preferences().windowState(pausedRulesSeenKey).toLongLong())
 {
     m_troubleBar->setClosable(false);
     m_resume.setObjectName(u"resumePausedRule"_s);
@@ -132,7 +132,7 @@ void RuleNotices::remember()
     if (m_paused.isEmpty())
         return;
     m_seen = whenPaused(m_paused.constFirst());
-    m_workspace.preferences().setWindowState(seenKey, QByteArray::number(m_seen));
+    m_workspace.preferences().setWindowState(pausedRulesSeenKey, QByteArray::number(m_seen));
     m_paused.clear();
 }
 

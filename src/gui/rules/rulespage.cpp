@@ -35,12 +35,12 @@ namespace {
 
 const QString rulesSplitterKey = QStringLiteral("window/rules/splitter");
 
-TableColumns::Layout columns()
+TableColumns::Layout ruleColumns()
 {
     return {.key = u"window/rules/columns"_s,
-        .widest = {u"MM Failures of the night shift"_s, u"When 5 events of event:flow.end come within 10 min"_s,
-            u"Run /usr/bin/logger -t flowbell; Notify"_s, u"MM needs confirmation"_s, u"12:04:31.120 MM"_s, u"8,888 MM"_s,
-            u"MM under way"_s}};
+        .widest = {u"MM Failures of the night shift"_s, u"Every event of: event:flow.end"_s, u"Run /usr/bin/logger -t x"_s,
+            u"MM needs confirmation"_s, u"12:04:31.120 MM"_s, u"8,888"_s, u"MM under way"_s},
+        .leading = {RuleListModel::Name, RuleListModel::State}};
 }
 
 } // namespace
@@ -89,7 +89,7 @@ void RulesPage::setUpTable()
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_columns = std::make_unique<TableColumns>(*table, columns(), m_workspace.preferences());
+    m_columns = std::make_unique<TableColumns>(*table, ruleColumns(), m_workspace.preferences());
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesPage::showChosen);
     connect(table, &QWidget::customContextMenuRequested, this, &RulesPage::openMenu);
     connect(table, &QAbstractItemView::doubleClicked, m_actions->edit, &QAction::trigger);

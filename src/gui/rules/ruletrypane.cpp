@@ -44,6 +44,7 @@ RuleTryPane::RuleTryPane(QWidget *parent)
     table->setModel(m_model);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->resizeSection(RuleTrialModel::Why, fontMetrics().averageCharWidth() * 30);
     connect(table, &QAbstractItemView::doubleClicked, this, &RuleTryPane::wantEvent);
     for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
