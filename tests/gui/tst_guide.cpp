@@ -241,7 +241,7 @@ void TestGuide::everyCommandIsNamed()
     QVERIFY(cli.waitForFinished());
     const QString help = QString::fromUtf8(cli.readAllStandardOutput());
     const QString page = source(language, u"command-line"_s);
-    static const QRegularExpression line(u"^  ([a-z]+)(?: ([a-z|]+))?  "_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(u"^  ([a-z]+)(?: ([a-z|-]+))?  "_s, QRegularExpression::MultilineOption);
     int commands = 0;
     for (const QRegularExpressionMatch &match : line.globalMatch(help)) {
         ++commands;

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString scheme = u"guide"_s;
+const QString guideScheme = u"guide"_s;
 
 /// The field of a filter explains its language below itself; F1 there leads on into the guide.
 bool explainsItself(const QObject *watched)
@@ -36,14 +36,14 @@ HelpControl::HelpControl(engine::Preferences &preferences, QObject *parent)
     m_open.setIcon(themeIcon(u"help-contents"_s));
     m_open.setShortcut(Qt::Key_F1);
     connect(&m_open, &QAction::triggered, this, &HelpControl::openForFocus);
-    QDesktopServices::setUrlHandler(scheme, this, "openUrl");
+    QDesktopServices::setUrlHandler(guideScheme, this, "openUrl");
     qApp->installEventFilter(this);
     retranslate();
 }
 
 HelpControl::~HelpControl()
 {
-    QDesktopServices::unsetUrlHandler(scheme);
+    QDesktopServices::unsetUrlHandler(guideScheme);
 }
 
 void HelpControl::retranslate()
