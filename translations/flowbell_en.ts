@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>NotificationTally</name>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n notification</numerusform>
+            <numerusform>%n notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <comment>in the genitive: 12 notifications of 3 rules</comment>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>Body (%n byte(s))</source>
@@ -185,6 +203,48 @@
             <numerusform>Of these %n were stored, as a sample.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>At most %n firing(s) within a minute.</source>
+        <translation>
+            <numerusform>At most %n firing within a minute.</numerusform>
+            <numerusform>At most %n firings within a minute.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait or run.</source>
+        <translation>
+            <numerusform>%n action waits or runs.</numerusform>
+            <numerusform>%n actions wait or run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s)</source>
+        <translation>
+            <numerusform>It would have fired %n time</numerusform>
+            <numerusform>It would have fired %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on the last %n event(s).</source>
+        <translation>
+            <numerusform>on the last %n event.</numerusform>
+            <numerusform>on the last %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n rule(s), all disabled.</source>
+        <translation>
+            <numerusform>Added %n rule, disabled.</numerusform>
+            <numerusform>Added %n rules, all disabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>A rule needs a name of 1 to %n character.</numerusform>
+            <numerusform>A rule needs a name of 1 to %n characters.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::AccessPage</name>
@@ -299,6 +359,16 @@
         <translation>
             <numerusform>%Ln delivery copied to the clipboard.</numerusform>
             <numerusform>%Ln deliveries copied to the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopAlerts</name>
+    <message numerus="yes">
+        <source>%n delivery(ies) given up</source>
+        <translation>
+            <numerusform>%n delivery given up</numerusform>
+            <numerusform>%n deliveries given up</numerusform>
         </translation>
     </message>
 </context>
@@ -463,6 +533,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::FirstStepsPage</name>
+    <message numerus="yes">
+        <source>%n event(s) are in the store.</source>
+        <translation>
+            <numerusform>%n event is in the store.</numerusform>
+            <numerusform>%n events are in the store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::FlowListModel</name>
     <message numerus="yes">
         <source>%n event(s)</source>
@@ -559,6 +639,24 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ImportRulesDialog</name>
+    <message numerus="yes">
+        <source>%1 has %n rule(s). This is what they would do and start:</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation>
+            <numerusform>%1 has %n rule. This is what it would do and start:</numerusform>
+            <numerusform>%1 has %n rules. This is what they would do and start:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n rule(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n rule</numerusform>
+            <numerusform>&amp;Import %n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::LockPage</name>
     <message numerus="yes">
         <source>This is not the pass phrase. Try again in %n second(s).</source>
@@ -575,6 +673,16 @@
         <translation>
             <numerusform>A note can have at most %Ln character.</numerusform>
             <numerusform>A note can have at most %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationBanner</name>
+    <message numerus="yes">
+        <source>%n earlier notification(s)</source>
+        <translation>
+            <numerusform>%n earlier notification</numerusform>
+            <numerusform>%n earlier notifications</numerusform>
         </translation>
     </message>
 </context>
@@ -636,6 +744,81 @@
         <translation>
             <numerusform>%Ln event removed.</numerusform>
             <numerusform>%Ln events removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionsForm</name>
+    <message numerus="yes">
+        <source>A rule can have at most %n action(s).</source>
+        <translation>
+            <numerusform>A rule can have at most %n action.</numerusform>
+            <numerusform>A rule can have at most %n actions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleDialog</name>
+    <message numerus="yes">
+        <source>The name can have at most %n character(s).</source>
+        <translation>
+            <numerusform>The name can have at most %n character.</numerusform>
+            <numerusform>The name can have at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListControl</name>
+    <message numerus="yes">
+        <source>%Ln action(s) cancelled.</source>
+        <translation>
+            <numerusform>%Ln action cancelled.</numerusform>
+            <numerusform>%Ln actions cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
+        <translation>
+            <numerusform>%Ln rule imported. It is disabled: enable it if you want to use it.</numerusform>
+            <numerusform>%Ln rules imported. They are disabled: enable what you want to use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListModel</name>
+    <message numerus="yes">
+        <source>%n action(s) are waiting or under way.</source>
+        <translation>
+            <numerusform>%n action is waiting or under way.</numerusform>
+            <numerusform>%n actions are waiting or under way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleNotices</name>
+    <message numerus="yes">
+        <source>So did %n more.</source>
+        <translation>
+            <numerusform>So did %n more.</numerusform>
+            <numerusform>So did %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTryPane</name>
+    <message numerus="yes">
+        <source>the last %n event(s)</source>
+        <comment>a rule would have fired … on …</comment>
+        <translation>
+            <numerusform>the last %n event</numerusform>
+            <numerusform>the last %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s) on %1.</source>
+        <translation>
+            <numerusform>It would have fired %n time on %1.</numerusform>
+            <numerusform>It would have fired %n times on %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -754,6 +937,16 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n new failure(s)</source>
+        <translation>
+            <numerusform>%n new failure</numerusform>
+            <numerusform>%n new failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::WebhooksPage</name>
     <message numerus="yes">
         <source>A flow can have at most %n webhook(s). Delete one to add another.</source>
@@ -835,6 +1028,16 @@
         <translation>
             <numerusform>Answers is altered: %n reply rule of the listener is on.</numerusform>
             <numerusform>Answers are altered: %n reply rules of the listener are on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ruletexts</name>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>A rule needs a name of 1 to %n character.</numerusform>
+            <numerusform>A rule needs a name of 1 to %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -950,6 +1153,27 @@
         <translation>
             <numerusform>The listener&apos;s certificate expires in %n day, on %1. Senders that check it will not connect then.</numerusform>
             <numerusform>The listener&apos;s certificate expires in %n days, on %1. Senders that check it will not connect then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of: %1 within %2%3</source>
+        <translation>
+            <numerusform>%n event of: %1 within %2%3</numerusform>
+            <numerusform>%n events of: %1 within %2%3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) within %1</source>
+        <translation>
+            <numerusform>%n match within %1</numerusform>
+            <numerusform>%n matches within %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired more than %n time(s) within a minute.</source>
+        <translation>
+            <numerusform>It would have fired more than %n time within a minute.</numerusform>
+            <numerusform>It would have fired more than %n times within a minute.</numerusform>
         </translation>
     </message>
 </context>

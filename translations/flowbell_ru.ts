@@ -220,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>ConfirmProgramsDialog</name>
+    <message>
+        <source>Confirm programs</source>
+        <translation>Подтверждение программ</translation>
+    </message>
+    <message>
+        <source>Programs, arguments and folders, exactly as they are started</source>
+        <translation>Программы, аргументы и папки — именно так, как они запускаются</translation>
+    </message>
+    <message>
+        <source>They run as you, with all that you may do. Confirm them only if you know what they do.</source>
+        <translation>Они выполняются от вашего имени, со всеми вашими правами. Подтверждайте их, только если знаете, что они делают.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Changed by another program</source>
@@ -466,6 +481,33 @@
     <message>
         <source>&amp;Restore defaults</source>
         <translation>Вернуть значения по &amp;умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopPage</name>
+    <message>
+        <source>Status area</source>
+        <translation>Область уведомлений</translation>
+    </message>
+    <message>
+        <source>Show an &amp;icon in the status area</source>
+        <translation>Показывать &amp;значок в области уведомлений</translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>Закрытие окна</translation>
+    </message>
+    <message>
+        <source>&amp;Keep listening when the window is closed</source>
+        <translation>&amp;Продолжать приём, когда окно закрыто</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Start with the desktop &amp;session</source>
+        <translation>Запускать вместе с &amp;сеансом рабочего стола</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1021,56 @@
     </message>
 </context>
 <context>
+    <name>FiringView</name>
+    <message>
+        <source>The chosen firing</source>
+        <translation>Выбранное срабатывание</translation>
+    </message>
+    <message>
+        <source>What fired, when and why</source>
+        <translation>Что сработало, когда и почему</translation>
+    </message>
+    <message>
+        <source>Actions of the firing</source>
+        <translation>Действия срабатывания</translation>
+    </message>
+    <message>
+        <source>How the action went</source>
+        <translation>Как прошло действие</translation>
+    </message>
+    <message>
+        <source>Whether the action may have run twice</source>
+        <translation>Могло ли действие выполниться дважды</translation>
+    </message>
+    <message>
+        <source>Output of the program</source>
+        <translation>Вывод программы</translation>
+    </message>
+</context>
+<context>
+    <name>FiringsPanel</name>
+    <message>
+        <source>Firings</source>
+        <translation>Срабатывания</translation>
+    </message>
+    <message>
+        <source>Of a&amp;ll rules</source>
+        <translation>Все&amp;х правил</translation>
+    </message>
+    <message>
+        <source>Show the firings of all rules, not only those of the selected one</source>
+        <translation>Показывать срабатывания всех правил, а не только выбранного</translation>
+    </message>
+    <message>
+        <source>Outcome of the firings</source>
+        <translation>Итог срабатываний</translation>
+    </message>
+    <message>
+        <source>Show firings of one outcome</source>
+        <translation>Показывать срабатывания с одним итогом</translation>
+    </message>
+</context>
+<context>
     <name>FlowListPanel</name>
     <message>
         <source>Flo&amp;ws</source>
@@ -1127,6 +1219,57 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Search the guide</source>
+        <translation>Поиск в руководстве</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>What the search found</source>
+        <translation>Что нашёл поиск</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Страница руководства</translation>
+    </message>
+    <message>
+        <source>Tools of the guide</source>
+        <translation>Панель инструментов руководства</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Вперёд</translation>
+    </message>
+    <message>
+        <source>Find &amp;in page</source>
+        <translation>Найти на &amp;странице</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Мельче</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>К&amp;рупнее</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>&amp;Обычный размер</translation>
+    </message>
+</context>
+<context>
     <name>ImportReportDialog</name>
     <message>
         <source>Import</source>
@@ -1143,6 +1286,21 @@
     <message>
         <source>Copy the report</source>
         <translation>Копировать отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRulesDialog</name>
+    <message>
+        <source>Import rules</source>
+        <translation>Импорт правил</translation>
+    </message>
+    <message>
+        <source>Rules of the file and what they would do</source>
+        <translation>Правила из файла и что они делали бы</translation>
+    </message>
+    <message>
+        <source>They come disabled: enable what you want to use. A rule that starts programs asks you to confirm them first.</source>
+        <translation>Они приходят выключенными: включите то, что хотите использовать. Если правило запускает программы, сначала потребуется их подтвердить.</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1541,25 @@
         <source>Status &amp;bar</source>
         <translation>Строка &amp;состояния</translation>
     </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>Пр&amp;авила</translation>
+    </message>
+</context>
+<context>
+    <name>MarkActionPage</name>
+    <message>
+        <source>&amp;Pin the event, so that it stays when older ones are removed</source>
+        <translation>&amp;Закрепить событие, чтобы оно осталось, когда удаляются более старые</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>&amp;Цвет</translation>
+    </message>
+    <message>
+        <source>Colour of the mark</source>
+        <translation>Цвет отметки</translation>
+    </message>
 </context>
 <context>
     <name>MaskingRulesDialog</name>
@@ -1441,6 +1618,153 @@
     <message>
         <source>The example, masked</source>
         <translation>Пример со скрытыми данными</translation>
+    </message>
+</context>
+<context>
+    <name>NoteActionPage</name>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Заметка</translation>
+    </message>
+    <message>
+        <source>What is added to the note of the event</source>
+        <translation>Что добавляется к заметке о событии</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Что с ней не так</translation>
+    </message>
+    <message>
+        <source>Insert &amp;field</source>
+        <translation>Вставить &amp;поле</translation>
+    </message>
+    <message>
+        <source>Insert a field of the event</source>
+        <translation>Вставить поле события</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationTally</name>
+    <message>
+        <source>While it was quiet: %1</source>
+        <extracomment>%1: such as &quot;12 notifications of 3 rules&quot;</extracomment>
+        <translation>Пока было тихо: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s)</source>
+        <translation>
+            <numerusform>%n уведомление</numerusform>
+            <numerusform>%n уведомления</numerusform>
+            <numerusform>%n уведомлений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1: such as &quot;12 notifications&quot;, %2: such as &quot;3 rules&quot;</extracomment>
+        <translation>%1 от %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <comment>in the genitive: 12 notifications of 3 rules</comment>
+        <translation>
+            <numerusform>%n правила</numerusform>
+            <numerusform>%n правил</numerusform>
+            <numerusform>%n правил</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Show &amp;notifications</source>
+        <translation>Показывать &amp;уведомления</translation>
+    </message>
+    <message>
+        <source>Those of rules, and of what happens while Flowbell is not in front:</source>
+        <translation>Уведомления правил и о том, что происходит, пока Flowbell не на переднем плане:</translation>
+    </message>
+    <message>
+        <source>A &amp;delivery was given up</source>
+        <translation>&amp;Доставка прекращена</translation>
+    </message>
+    <message>
+        <source>The &amp;listener failed</source>
+        <translation>Сбой п&amp;риёмника</translation>
+    </message>
+    <message>
+        <source>The &amp;store takes no events</source>
+        <translation>&amp;Хранилище не принимает события</translation>
+    </message>
+    <message>
+        <source>A &amp;rule paused itself</source>
+        <translation>Пр&amp;авило само приостановилось</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet each day from</source>
+        <translation>&amp;Тишина каждый день с</translation>
+    </message>
+    <message>
+        <source>Beginning of quiet hours</source>
+        <translation>Начало тихих часов</translation>
+    </message>
+    <message>
+        <source>&amp;until</source>
+        <translation>д&amp;о</translation>
+    </message>
+    <message>
+        <source>End of quiet hours</source>
+        <translation>Конец тихих часов</translation>
+    </message>
+    <message>
+        <source>What comes in these hours is told in one notification afterwards.</source>
+        <translation>О том, что придёт в эти часы, потом сообщит одно уведомление.</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Потоки</translation>
+    </message>
+    <message>
+        <source>&amp;Flows whose events notify:</source>
+        <translation>&amp;Потоки, о событиях которых уведомлять:</translation>
+    </message>
+    <message>
+        <source>There is no flow yet. Each one that you add can be made silent here.</source>
+        <translation>Потоков пока нет. Здесь можно будет отключить уведомления каждого добавленного потока.</translation>
+    </message>
+</context>
+<context>
+    <name>NotifyActionPage</name>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Заголовок</translation>
+    </message>
+    <message>
+        <source>Title of the notification</source>
+        <translation>Заголовок уведомления</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Что с ним не так</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>&amp;Текст</translation>
+    </message>
+    <message>
+        <source>Text of the notification</source>
+        <translation>Текст уведомления</translation>
+    </message>
+    <message>
+        <source>Insert &amp;field</source>
+        <translation>Вставить &amp;поле</translation>
+    </message>
+    <message>
+        <source>Insert a field of the event</source>
+        <translation>Вставить поле события</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2266,291 @@
     </message>
 </context>
 <context>
+    <name>RuleActionDialog</name>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>What is wrong with the action</source>
+        <translation>Что не так с действием</translation>
+    </message>
+</context>
+<context>
+    <name>RuleActionsForm</name>
+    <message>
+        <source>What the rule does</source>
+        <translation>Что делает правило</translation>
+    </message>
+    <message>
+        <source>Actions in their order</source>
+        <translation>Действия по порядку</translation>
+    </message>
+    <message>
+        <source>No action yet. Add what the rule is to do.</source>
+        <translation>Действий пока нет. Добавьте то, что должно делать правило.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>До&amp;бавить</translation>
+    </message>
+    <message>
+        <source>Add an action</source>
+        <translation>Добавить действие</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>Из&amp;менить…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>В&amp;ыше</translation>
+    </message>
+    <message>
+        <source>&amp;Move down</source>
+        <translation>&amp;Ниже</translation>
+    </message>
+</context>
+<context>
+    <name>RuleConditionForm</name>
+    <message>
+        <source>When the rule fires</source>
+        <translation>Когда правило срабатывает</translation>
+    </message>
+    <message>
+        <source>&amp;Fires when</source>
+        <translation>С&amp;рабатывает, когда</translation>
+    </message>
+    <message>
+        <source>Kind of condition</source>
+        <translation>Вид условия</translation>
+    </message>
+    <message>
+        <source>N&amp;umber of events</source>
+        <translation>Числ&amp;о событий</translation>
+    </message>
+    <message>
+        <source>Number of events</source>
+        <translation>Число событий</translation>
+    </message>
+    <message>
+        <source>Awaite&amp;d event, which should follow</source>
+        <translation>Ожи&amp;даемое событие, которое должно следовать</translation>
+    </message>
+    <message>
+        <source>W&amp;ithin</source>
+        <translation>&amp;За время</translation>
+    </message>
+    <message>
+        <source>Counte&amp;d in each</source>
+        <translation>Считать в &amp;пределах</translation>
+    </message>
+    <message>
+        <source>What is counted together</source>
+        <translation>Что считается вместе</translation>
+    </message>
+    <message>
+        <source>The condition in words</source>
+        <translation>Условие словами</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>Notice about the rule</source>
+        <translation>Уведомление о правиле</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Имя правила</translation>
+    </message>
+    <message>
+        <source>What is wrong with the name</source>
+        <translation>Что не так с именем</translation>
+    </message>
+    <message>
+        <source>Parts of the rule</source>
+        <translation>Части правила</translation>
+    </message>
+    <message>
+        <source>&amp;When it fires</source>
+        <translation>&amp;Когда срабатывает</translation>
+    </message>
+    <message>
+        <source>W&amp;hat it does</source>
+        <translation>&amp;Что делает</translation>
+    </message>
+    <message>
+        <source>The rule is &amp;enabled</source>
+        <translation>Правило &amp;включено</translation>
+    </message>
+    <message>
+        <source>Pause it if it fires more often &amp;than</source>
+        <translation>Прио&amp;становить, если срабатывает чаще, чем</translation>
+    </message>
+    <message>
+        <source>Limit of firings in a minute</source>
+        <translation>Предел срабатываний в минуту</translation>
+    </message>
+    <message>
+        <source>A rule that fires more often pauses itself and says so, until you resume it</source>
+        <translation>Правило, которое срабатывает чаще, само приостанавливается и сообщает об этом; продолжит оно, когда вы его возобновите</translation>
+    </message>
+    <message>
+        <source>Why the rule cannot be saved yet</source>
+        <translation>Почему правило пока нельзя сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTryPane</name>
+    <message>
+        <source>Try the rule</source>
+        <translation>Испытание правила</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y it</source>
+        <translation>Испы&amp;тать</translation>
+    </message>
+    <message>
+        <source>On which of the last events the rule would have fired</source>
+        <translation>При каких из последних событий правило сработало бы</translation>
+    </message>
+    <message>
+        <source>Events that the rule would have fired on</source>
+        <translation>События, при которых правило сработало бы</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Notice about the rules</source>
+        <translation>Уведомление о правилах</translation>
+    </message>
+    <message>
+        <source>No rule yet</source>
+        <translation>Правил пока нет</translation>
+    </message>
+    <message>
+        <source>A rule acts on events as they come: it notifies you, runs a program, sends the event to another URL or marks it. It can also tell you that an event did not come in time. Before you save a rule, you see which of the last events it would have fired on.</source>
+        <translation>Правило действует, когда приходят события: уведомляет вас, запускает программу, отправляет событие на другой URL или отмечает его. Оно может и сообщить, что событие не пришло вовремя. Ещё до сохранения правила видно, при каких из последних событий оно сработало бы.</translation>
+    </message>
+    <message>
+        <source>Add the &amp;first rule…</source>
+        <translation>Добавить &amp;первое правило…</translation>
+    </message>
+    <message>
+        <source>&amp;Import rules…</source>
+        <translation>&amp;Импорт правил…</translation>
+    </message>
+</context>
+<context>
+    <name>RunActionPage</name>
+    <message>
+        <source>The program gets the event&apos;s JSON on its standard input and the event&apos;s fields in variables (FLOWBELL_EVENT, FLOWBELL_FLOW, FLOWBELL_SESSION and others). It is started as it stands here, never through a shell: nothing of an event becomes part of the program or of its arguments, and nothing in them is expanded.</source>
+        <translation>Программа получает JSON события на стандартный ввод, а поля события — в переменных (FLOWBELL_EVENT, FLOWBELL_FLOW, FLOWBELL_SESSION и других). Она запускается так, как здесь написано, и никогда через оболочку: ничто из события не становится частью программы или её аргументов, и никакие подстановки в них не выполняются.</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Программа</translation>
+    </message>
+    <message>
+        <source>whole path, such as /usr/bin/logger</source>
+        <translation>полный путь, например /usr/bin/logger</translation>
+    </message>
+    <message>
+        <source>Program to run</source>
+        <translation>Запускаемая программа</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Обзор…</translation>
+    </message>
+    <message>
+        <source>Choose the program</source>
+        <translation>Выбрать программу</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Что с ней не так</translation>
+    </message>
+    <message>
+        <source>&amp;Arguments</source>
+        <translation>&amp;Аргументы</translation>
+    </message>
+    <message>
+        <source>Arguments, one on each line</source>
+        <translation>Аргументы, по одному на строку</translation>
+    </message>
+    <message>
+        <source>one on each line, as it is: no quotes are needed</source>
+        <translation>по одному на строку, как есть: кавычки не нужны</translation>
+    </message>
+    <message>
+        <source>About the arguments</source>
+        <translation>Об аргументах</translation>
+    </message>
+    <message>
+        <source>&amp;Working folder</source>
+        <translation>&amp;Рабочая папка</translation>
+    </message>
+    <message>
+        <source>your home folder</source>
+        <translation>ваша домашняя папка</translation>
+    </message>
+    <message>
+        <source>Folder in which the program runs</source>
+        <translation>Папка, в которой выполняется программа</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>О&amp;бзор…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
+    </message>
+    <message>
+        <source>Ends after at &amp;most</source>
+        <translation>Не &amp;дольше</translation>
+    </message>
+    <message>
+        <source>Then it is asked to end, and killed 5 seconds later if it does not</source>
+        <translation>Затем ей предлагается завершиться; если через 5 секунд она ещё работает, она завершается принудительно</translation>
+    </message>
+    <message>
+        <source>At the &amp;same time</source>
+        <translation>Одновре&amp;менно</translation>
+    </message>
+    <message>
+        <source>How many run at the same time</source>
+        <translation>Сколько запусков выполняются одновременно</translation>
+    </message>
+    <message>
+        <source>Furth&amp;er ones</source>
+        <translation>Ос&amp;тальные</translation>
+    </message>
+    <message>
+        <source>What becomes of further starts meanwhile</source>
+        <translation>Что происходит тем временем с остальными запусками</translation>
+    </message>
+</context>
+<context>
     <name>SavedFiltersDialog</name>
     <message>
         <source>Saved filters</source>
@@ -1986,6 +2595,33 @@
     <message>
         <source>Move do&amp;wn</source>
         <translation>&amp;Ниже</translation>
+    </message>
+</context>
+<context>
+    <name>SendActionPage</name>
+    <message>
+        <source>The event is sent as it came, by POST, and tried again for some time if the endpoint does not take it.</source>
+        <translation>Событие отправляется в том виде, в каком пришло, методом POST; если конечная точка его не принимает, попытки некоторое время повторяются.</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>https://example.com/hook</source>
+        <translation>https://example.com/hook</translation>
+    </message>
+    <message>
+        <source>URL to send to</source>
+        <translation>URL для отправки</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Что с ним не так</translation>
+    </message>
+    <message>
+        <source>All that this rule signs, it signs with the same secret.</source>
+        <translation>Всё, что подписывает это правило, подписывается одним и тем же секретом.</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2958,10 @@
     <message>
         <source>--listen and --no-listen exclude each other.</source>
         <translation>Параметры --listen и --no-listen исключают друг друга.</translation>
+    </message>
+    <message>
+        <source>Start without the window; starting the program again opens it.</source>
+        <translation>Запустить без окна; повторный запуск программы откроет его.</translation>
     </message>
 </context>
 <context>
@@ -4571,7 +5211,7 @@
         <translation>проверить сертификат и его ключ, показать их и как сделать, чтобы отправители им доверяли</translation>
     </message>
     <message>
-        <source>make the certificate for this machine anew, signed by itself; whoever trusted the former one has to be told</source>
+        <source>make a new self-signed certificate for this machine; whoever trusted the former one has to be told</source>
         <translation>создать сертификат этого компьютера заново, самоподписанный; тем, кто доверял прежнему, нужно об этом сообщить</translation>
     </message>
     <message>
@@ -4583,7 +5223,7 @@
         <translation>Новые соединения получают новый сертификат: %1</translation>
     </message>
     <message>
-        <source>The certificate is signed by itself; “flowbell-cli certificate show” says how senders are made to trust it.</source>
+        <source>The certificate is self-signed; “flowbell-cli certificate show” says how senders are made to trust it.</source>
         <translation>Сертификат самоподписанный; как сделать, чтобы отправители ему доверяли, покажет «flowbell-cli certificate show».</translation>
     </message>
     <message>
@@ -4713,6 +5353,374 @@
     <message>
         <source>with the values of header fields that carry credentials (only --json)</source>
         <translation>со значениями полей заголовка, в которых учётные данные (только с --json)</translation>
+    </message>
+    <message>
+        <source>run the rules, until the end; notifications are printed</source>
+        <translation>выполнять правила, до завершения; уведомления выводятся</translation>
+    </message>
+    <message>
+        <source>events that it fires on; without it every event</source>
+        <translation>события, при которых оно срабатывает; без этого — при каждом</translation>
+    </message>
+    <message>
+        <source>only at the N-th of them --within a time</source>
+        <translation>только при N-м из них за время --within</translation>
+    </message>
+    <message>
+        <source>the time for --count or --silence, such as 10m</source>
+        <translation>время для --count или --silence, например 10m</translation>
+    </message>
+    <message>
+        <source>fire if nothing that is --awaited comes --within the time after an event of --when</source>
+        <translation>сработать, если за время --within после события --when не пришло ничего из --awaited</translation>
+    </message>
+    <message>
+        <source>events that end a silence; without it every event</source>
+        <translation>события, прекращающие молчание; без этого — любое событие</translation>
+    </message>
+    <message>
+        <source>count or wait for all events (all), for each flow or for each session</source>
+        <translation>считать или ждать все события (all), для каждого потока или для каждой сессии</translation>
+    </message>
+    <message>
+        <source>firings within a minute, beyond which it pauses itself (60)</source>
+        <translation>число срабатываний за минуту, сверх которого правило само приостанавливается (60)</translation>
+    </message>
+    <message>
+        <source>pin the event (pin), or give it a colour; may be repeated</source>
+        <translation>закрепить событие (pin) или отметить его цветом; можно повторять</translation>
+    </message>
+    <message>
+        <source>add a line to the event&apos;s note</source>
+        <translation>добавить строку к заметке о событии</translation>
+    </message>
+    <message>
+        <source>stop forwarding of the event&apos;s flow</source>
+        <translation>остановить пересылку потока этого события</translation>
+    </message>
+    <message>
+        <source>show a notification; {flow}, {event}, … stand for fields</source>
+        <translation>показать уведомление; {flow}, {event}, … обозначают поля</translation>
+    </message>
+    <message>
+        <source>start a program, by its absolute path; the event comes on its standard input</source>
+        <translation>запустить программу по её абсолютному пути; событие поступает на её стандартный ввод</translation>
+    </message>
+    <message>
+        <source>an argument for the program, as it is; may be repeated</source>
+        <translation>аргумент программы, как есть; можно повторять</translation>
+    </message>
+    <message>
+        <source>its working folder</source>
+        <translation>её рабочая папка</translation>
+    </message>
+    <message>
+        <source>how long it may run (60s)</source>
+        <translation>сколько она может выполняться (60s)</translation>
+    </message>
+    <message>
+        <source>how many of it may run at the same time (1)</source>
+        <translation>сколько её запусков может выполняться одновременно (1)</translation>
+    </message>
+    <message>
+        <source>leave out starts for which there is no room; else they wait</source>
+        <translation>пропускать запуски, для которых нет места; иначе они ждут</translation>
+    </message>
+    <message>
+        <source>send the event to a URL, tried again for three days</source>
+        <translation>отправить событие на URL, с повторами в течение трёх дней</translation>
+    </message>
+    <message>
+        <source>sign it with the secret in this file (“-”: standard input)</source>
+        <translation>подписывать секретом из этого файла («-»: стандартный ввод)</translation>
+    </message>
+    <message>
+        <source>--within must be at most 30 days.</source>
+        <translation>--within — не более 30 дней.</translation>
+    </message>
+    <message>
+        <source>A rule counts events or waits for a silence, not both.</source>
+        <translation>Правило либо считает события, либо ждёт молчания, но не то и другое.</translation>
+    </message>
+    <message>
+        <source>--awaited is for --silence.</source>
+        <translation>--awaited указывается только с --silence.</translation>
+    </message>
+    <message>
+        <source>--secret-file is for --send.</source>
+        <translation>--secret-file указывается только с --send.</translation>
+    </message>
+    <message>
+        <source>--mark takes pin or a colour (red, orange, green, blue, purple), not “%1”.</source>
+        <translation>--mark: допустимо pin или цвет (red, orange, green, blue, purple), а не «%1».</translation>
+    </message>
+    <message>
+        <source>--argument, --folder, --timeout, --at-once and --skip-when-busy are for --run.</source>
+        <translation>--argument, --folder, --timeout, --at-once и --skip-when-busy указываются только с --run.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>пауза</translation>
+    </message>
+    <message>
+        <source>%1, not confirmed</source>
+        <translation>%1, не подтверждено</translation>
+    </message>
+    <message>
+        <source>Only the end of what it wrote is kept:</source>
+        <translation>Хранится только конец того, что она вывела:</translation>
+    </message>
+    <message>
+        <source>There are no rules yet. Add one with: flowbell-cli rules add NAME --when FILTER --notify TITLE</source>
+        <translation>Правил пока нет. Добавьте правило командой: flowbell-cli rules add NAME --when FILTER --notify TITLE</translation>
+    </message>
+    <message>
+        <source>Last fired</source>
+        <translation>Последнее срабатывание</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Последний час</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n firing(s) within a minute.</source>
+        <translation>
+            <numerusform>Не более %n срабатывания за минуту.</numerusform>
+            <numerusform>Не более %n срабатываний за минуту.</numerusform>
+            <numerusform>Не более %n срабатываний за минуту.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fired last: %1</source>
+        <translation>Последнее срабатывание: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait or run.</source>
+        <translation>
+            <numerusform>%n действие ожидает или выполняется.</numerusform>
+            <numerusform>%n действия ожидают или выполняются.</numerusform>
+            <numerusform>%n действий ожидают или выполняются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s)</source>
+        <translation>
+            <numerusform>Правило сработало бы %n раз</numerusform>
+            <numerusform>Правило сработало бы %n раза</numerusform>
+            <numerusform>Правило сработало бы %n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on the last %n event(s).</source>
+        <translation>
+            <numerusform>на последнем %n событии.</numerusform>
+            <numerusform>на последних %n событиях.</numerusform>
+            <numerusform>на последних %n событиях.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then it would have paused itself: that is as often as it may fire within a minute.</source>
+        <translation>Затем оно само приостановилось бы: чаще срабатывать за минуту ему нельзя.</translation>
+    </message>
+    <message>
+        <source>No rule has fired.</source>
+        <translation>Ни одно правило не срабатывало.</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Сработало</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n rule(s), all disabled.</source>
+        <translation>
+            <numerusform>Добавлено %n правило (выключенным).</numerusform>
+            <numerusform>Добавлены %n правила (выключенными).</numerusform>
+            <numerusform>Добавлено %n правил (выключенными).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Programs start only after: flowbell-cli rules confirm RULE</source>
+        <translation>Программы запускаются только после команды: flowbell-cli rules confirm RULE</translation>
+    </message>
+    <message>
+        <source>Running the rules.</source>
+        <translation>Правила выполняются.</translation>
+    </message>
+    <message>
+        <source>Another program runs the rules; this one takes over when it ends.</source>
+        <translation>Правила выполняет другая программа; эта сменит её, когда та завершится.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” fired as often as it may and paused itself. It goes on with: flowbell-cli rules enable RULE</source>
+        <translation>Правило «%1» достигло предела срабатываний и само приостановилось. Его продолжит команда: flowbell-cli rules enable RULE</translation>
+    </message>
+    <message>
+        <source>Notification: %1</source>
+        <translation>Уведомление: %1</translation>
+    </message>
+    <message>
+        <source>There is a rule “%1” already.</source>
+        <translation>Правило «%1» уже есть.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символа.</numerusform>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символов.</numerusform>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no rule “%1”.</source>
+        <translation>Правила «%1» нет.</translation>
+    </message>
+    <message>
+        <source>The file must hold exactly one rule. Several are added by: flowbell-cli rules import FILE</source>
+        <translation>В файле должно быть ровно одно правило. Несколько правил добавляет команда: flowbell-cli rules import FILE</translation>
+    </message>
+    <message>
+        <source>Saved the rule “%1”. It acts on events from now on, wherever rules run.</source>
+        <translation>Правило «%1» сохранено. Отныне оно действует на события везде, где выполняются правила.</translation>
+    </message>
+    <message>
+        <source>Saved the rule “%1”. It is disabled.</source>
+        <translation>Правило «%1» сохранено. Оно выключено.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of a firing. They are shown by: flowbell-cli rules log</source>
+        <translation>«%1» — не номер срабатывания. Номера покажет команда: flowbell-cli rules log</translation>
+    </message>
+    <message>
+        <source>The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: flowbell-cli rules confirm RULE</source>
+        <translation>Правило «%1» запускает программы, которые вы не подтвердили. Посмотрите их с помощью «rules show», затем выполните: flowbell-cli rules confirm RULE</translation>
+    </message>
+    <message>
+        <source>Enabled the rule “%1”.</source>
+        <translation>Правило «%1» включено.</translation>
+    </message>
+    <message>
+        <source>Disabled the rule “%1”.</source>
+        <translation>Правило «%1» выключено.</translation>
+    </message>
+    <message>
+        <source>what happens by itself when events come; “listen --rules” runs them</source>
+        <translation>что происходит само, когда приходят события; выполняет их «listen --rules»</translation>
+    </message>
+    <message>
+        <source>read the rule as JSON from a file (“-”: standard input)</source>
+        <translation>прочитать правило в виде JSON из файла («-»: стандартный ввод)</translation>
+    </message>
+    <message>
+        <source>show the rules, and how they did</source>
+        <translation>показать правила и как они выполнялись</translation>
+    </message>
+    <message>
+        <source>show one rule</source>
+        <translation>показать одно правило</translation>
+    </message>
+    <message>
+        <source>add a rule; its actions are done in the order of the options below, others with --file</source>
+        <translation>добавить правило; его действия выполняются в порядке параметров ниже, в другом — через --file</translation>
+    </message>
+    <message>
+        <source>do not enable it yet</source>
+        <translation>пока не включать его</translation>
+    </message>
+    <message>
+        <source>change a rule; actions that are given replace all it has</source>
+        <translation>изменить правило; указанные действия заменяют все прежние</translation>
+    </message>
+    <message>
+        <source>remove a rule; what it did stays in the log</source>
+        <translation>удалить правило; сделанное им остаётся в журнале</translation>
+    </message>
+    <message>
+        <source>enable a rule, or have one go on that paused itself</source>
+        <translation>включить правило или продолжить то, которое само приостановилось</translation>
+    </message>
+    <message>
+        <source>disable a rule, and cancel what has not begun</source>
+        <translation>выключить правило и отменить то, что ещё не начато</translation>
+    </message>
+    <message>
+        <source>allow the programs of an imported rule to be started</source>
+        <translation>разрешить запуск программ импортированного правила</translation>
+    </message>
+    <message>
+        <source>on which of the last 1,000 events it would have fired; options change it for the trial</source>
+        <translation>при каких из последних 1000 событий оно сработало бы; параметры меняют его на время испытания</translation>
+    </message>
+    <message>
+        <source>show what rules did, newest first</source>
+        <translation>показать, что сделали правила, новейшее — первым</translation>
+    </message>
+    <message>
+        <source>only those: open, done, failed, skipped</source>
+        <translation>только такие: open, done, failed, skipped</translation>
+    </message>
+    <message>
+        <source>at most so many (50)</source>
+        <translation>не более стольких (50)</translation>
+    </message>
+    <message>
+        <source>only this one, with its outcomes and outputs</source>
+        <translation>только это, с итогами и выводом</translation>
+    </message>
+    <message>
+        <source>have a rule act once more on the event of a firing</source>
+        <translation>ещё раз выполнить правило для события срабатывания</translation>
+    </message>
+    <message>
+        <source>print rules as JSON, without secrets</source>
+        <translation>вывести правила в виде JSON, без секретов</translation>
+    </message>
+    <message>
+        <source>add the rules of a file, all disabled</source>
+        <translation>добавить правила из файла, все выключенными</translation>
+    </message>
+    <message>
+        <source>A name is missing, or --file with a rule.</source>
+        <translation>Не указано имя или --file с правилом.</translation>
+    </message>
+    <message>
+        <source>A rule is given by --file or by options, not by both.</source>
+        <translation>Правило задаётся либо через --file, либо параметрами, но не тем и другим.</translation>
+    </message>
+    <message>
+        <source>Removed the rule “%1”.</source>
+        <translation>Правило «%1» удалено.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” may start its programs.</source>
+        <translation>Правило «%1» может запускать свои программы.</translation>
+    </message>
+    <message>
+        <source>A rule is missing, or options that say when it would fire.</source>
+        <translation>Не указано правило или параметры, говорящие, когда оно сработало бы.</translation>
+    </message>
+    <message>
+        <source>Firing %1 is to be carried out wherever rules run.</source>
+        <translation>Срабатывание %1 будет выполнено там, где выполняются правила.</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +5995,17 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::ConfirmProgramsDialog</name>
+    <message>
+        <source>May the rule “%1” start these programs on this computer, each time it fires?</source>
+        <translation>Разрешить правилу «%1» запускать эти программы на этом компьютере при каждом срабатывании?</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, it may start them</source>
+        <translation>&amp;Да, разрешить запуск</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::ContractActions</name>
     <message>
         <source>&amp;Accept</source>
@@ -5127,6 +6146,13 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::DBusNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::DeliveriesEmptyState</name>
     <message>
         <source>No delivery matches</source>
@@ -5179,6 +6205,10 @@
     <message>
         <source>Set &amp;up delivery of “%1”…</source>
         <translation>&amp;Настроить доставку «%1»…</translation>
+    </message>
+    <message>
+        <source>How events are delivered</source>
+        <translation>Как доставляются события</translation>
     </message>
 </context>
 <context>
@@ -5529,6 +6559,88 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::DesktopAlerts</name>
+    <message>
+        <source>A delivery was given up</source>
+        <translation>Доставка прекращена</translation>
+    </message>
+    <message>
+        <source>%1 to %2. %3</source>
+        <extracomment>%1: an event type such as flow.end, %2: a URL, %3: why, as a sentence</extracomment>
+        <translation>%1 на %2. %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) given up</source>
+        <translation>
+            <numerusform>Прекращена %n доставка</numerusform>
+            <numerusform>Прекращены %n доставки</numerusform>
+            <numerusform>Прекращено %n доставок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program that delivers on this store gave up. The Deliveries tab shows why.</source>
+        <translation>Программа, которая доставляет события этого хранилища, прекратила попытки. Причину показывает вкладка «Доставки».</translation>
+    </message>
+    <message>
+        <source>The listener could not move</source>
+        <translation>Приёмник не смог сменить адрес</translation>
+    </message>
+    <message>
+        <source>The listener does not listen</source>
+        <translation>Приёмник не работает</translation>
+    </message>
+    <message>
+        <source>No events are stored</source>
+        <translation>События не сохраняются</translation>
+    </message>
+    <message>
+        <source>A rule has paused itself</source>
+        <translation>Правило само приостановилось</translation>
+    </message>
+    <message>
+        <source>“%1” fired as often as it may.</source>
+        <translation>«%1» достигло предела срабатываний.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopNotifier</name>
+    <message>
+        <source>Something happened in Flowbell</source>
+        <translation>В Flowbell что-то произошло</translation>
+    </message>
+    <message>
+        <source>Its window is locked. Unlock it to see what.</source>
+        <translation>Окно заблокировано. Разблокируйте его, чтобы увидеть, что именно.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DesktopPage</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Рабочий стол</translation>
+    </message>
+    <message>
+        <source>It shows how the listener does and how many failures are new, and has a menu to open, start, stop and quit.</source>
+        <translation>Он показывает, как работает приёмник и сколько новых неудач, а его меню позволяет открыть окно, запустить и остановить приёмник и выйти.</translation>
+    </message>
+    <message>
+        <source>This desktop has no status area, so no icon can be shown.</source>
+        <translation>На этом рабочем столе нет области уведомлений, поэтому показать значок нельзя.</translation>
+    </message>
+    <message>
+        <source>The icon in the status area opens the window again, and so does starting Flowbell. Quit ends it.</source>
+        <translation>Окно снова открывают значок в области уведомлений и запуск Flowbell. Завершает программу «Выход».</translation>
+    </message>
+    <message>
+        <source>Without an icon in the status area, starting Flowbell again opens the window. Quit ends it.</source>
+        <translation>Если значка в области уведомлений нет, окно снова открывает запуск Flowbell. Завершает программу «Выход».</translation>
+    </message>
+    <message>
+        <source>It starts without its window, and listens if that is chosen under Listener. The choice is kept in %1.</source>
+        <translation>Программа запускается без окна и принимает события, если это выбрано на странице «Приёмник». Выбор хранится в %1.</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::DifferenceModel</name>
     <message>
         <source>What</source>
@@ -5580,6 +6692,30 @@
     <message>
         <source>Fold Dupl&amp;icates</source>
         <translation>Сворачивать ду&amp;бликаты</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::DurationField</name>
+    <message>
+        <source>seconds</source>
+        <translation>секунды</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>минуты</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>часы</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>дни</translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <extracomment>for a screen reader; %1: what is so long, such as &quot;Time-out&quot;</extracomment>
+        <translation>%1: единица</translation>
     </message>
 </context>
 <context>
@@ -6331,6 +7467,10 @@
         <source>Copy the command</source>
         <translation>Копировать команду</translation>
     </message>
+    <message>
+        <source>How events get here</source>
+        <translation>Как сюда попадают события</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventsPage</name>
@@ -6511,6 +7651,50 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::FieldsMenu</name>
+    <message>
+        <source>name of the flow</source>
+        <translation>название потока</translation>
+    </message>
+    <message>
+        <source>type of the event</source>
+        <translation>тип события</translation>
+    </message>
+    <message>
+        <source>id of the session</source>
+        <translation>ID сессии</translation>
+    </message>
+    <message>
+        <source>true, false or nothing</source>
+        <translation>true, false или ничего</translation>
+    </message>
+    <message>
+        <source>code of the technology</source>
+        <translation>код технологии</translation>
+    </message>
+    <message>
+        <source>reason of the failure</source>
+        <translation>причина неудачи</translation>
+    </message>
+    <message>
+        <source>time of receipt, in UTC</source>
+        <translation>время приёма, по UTC</translation>
+    </message>
+    <message>
+        <source>name of this rule</source>
+        <translation>имя этого правила</translation>
+    </message>
+    <message>
+        <source>how many events matched</source>
+        <translation>сколько событий подошло</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>in a menu; %1: how a field is written, such as &quot;{flow}&quot;, %2: what it stands for</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::FilterBar</name>
     <message>
         <source>Explain the filter language</source>
@@ -6523,6 +7707,11 @@
     <message>
         <source>This value is masked, so it cannot be filtered by. Turn masking off (View) to use it.</source>
         <translation>Это значение скрыто, поэтому отбирать по нему нельзя. Чтобы его использовать, отключите скрытие (меню «Вид»).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what is counted, as &quot;Events shown&quot;; %2: the count, as &quot;3 of 120&quot;</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6561,6 +7750,10 @@
         <source>Fields</source>
         <translation>Поля</translation>
     </message>
+    <message>
+        <source>More about filters in the guide (F1)</source>
+        <translation>Подробнее о фильтрах — в руководстве (F1)</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::FilterTermActions</name>
@@ -6575,6 +7768,396 @@
     <message>
         <source>Show &amp;Only This Value</source>
         <translation>Показать &amp;только это значение</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FindInPageBar</name>
+    <message>
+        <source>Find in this page</source>
+        <translation>Найти на этой странице</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Найти предыдущее</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>Найти предыдущее (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Найти следующее</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>Найти следующее (F3)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>На этой странице не найдено</translation>
+    </message>
+    <message>
+        <source>Went on at the other end</source>
+        <translation>Поиск продолжен с другого конца</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringActionsModel</name>
+    <message>
+        <source>signal %1</source>
+        <translation>сигнал %1</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Длительность</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringTableModel</name>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>Не удалось: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Сработало</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Действия</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringView</name>
+    <message>
+        <source>Copy the output</source>
+        <translation>Копировать вывод</translation>
+    </message>
+    <message>
+        <source>Select a firing to see what became of it.</source>
+        <translation>Выберите срабатывание, чтобы увидеть, чем оно кончилось.</translation>
+    </message>
+    <message>
+        <source>This firing is no longer stored.</source>
+        <translation>Это срабатывание больше не хранится.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>what fired: %1 a rule&apos;s name, %2 date and time, %3 why, such as &quot;5 matches within 10 min&quot;</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Event: %1, no. %2, flow %3</source>
+        <extracomment>%1 is a type of event, %2 a number, %3 a flow&apos;s name</extracomment>
+        <translation>Событие: %1, № %2, поток %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action</comment>
+        <extracomment>what an action does, and its state: &quot;Run /usr/bin/logger: failed&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It may have run twice: the program ended while it ran, and it was begun again.</source>
+        <translation>Могло выполниться дважды: программа завершилась, пока действие выполнялось, и оно начато заново.</translation>
+    </message>
+    <message>
+        <source>Output of the program</source>
+        <translation>Вывод программы</translation>
+    </message>
+    <message>
+        <source>Answer of the endpoint</source>
+        <translation>Ответ конечной точки</translation>
+    </message>
+    <message>
+        <source>No output is kept.</source>
+        <translation>Вывода в хранилище нет.</translation>
+    </message>
+    <message>
+        <source>The last %1:</source>
+        <translation>Последние %1:</translation>
+    </message>
+    <message>
+        <source>What it wrote:</source>
+        <translation>Что она вывела:</translation>
+    </message>
+    <message>
+        <source>The answer:</source>
+        <translation>Ответ:</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FiringsPanel</name>
+    <message>
+        <source>No firing has this outcome. Choose “Any outcome” to see the others.</source>
+        <translation>Нет срабатываний с таким итогом. Выберите «Любой итог», чтобы увидеть остальные.</translation>
+    </message>
+    <message>
+        <source>This rule has not fired yet. An enabled rule acts on events that come from now on: simulate a session (Listener) to see it at work.</source>
+        <translation>Это правило ещё не срабатывало. Включённое правило действует на события, которые приходят с этого времени: чтобы увидеть его в работе, симулируйте сессию (меню «Приёмник»).</translation>
+    </message>
+    <message>
+        <source>No rule has fired yet.</source>
+        <translation>Ни одно правило ещё не срабатывало.</translation>
+    </message>
+    <message>
+        <source>Firings of all rules</source>
+        <translation>Срабатывания всех правил</translation>
+    </message>
+    <message>
+        <source>Firings of “%1”</source>
+        <translation>Срабатывания правила «%1»</translation>
+    </message>
+    <message>
+        <source>The rule runs again for this event.</source>
+        <translation>Правило выполняется для этого события снова.</translation>
+    </message>
+    <message>
+        <source>It cannot run again: the rule or the event is no longer there.</source>
+        <translation>Выполнить снова нельзя: правила или события больше нет.</translation>
+    </message>
+    <message>
+        <source>The firing was copied to the clipboard.</source>
+        <translation>Срабатывание скопировано в буфер обмена.</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Любой итог</translation>
+    </message>
+    <message>
+        <source>Show e&amp;vent</source>
+        <translation>Показать со&amp;бытие</translation>
+    </message>
+    <message>
+        <source>Show the event on the Events page (Return)</source>
+        <translation>Показать событие на странице «События» (Return)</translation>
+    </message>
+    <message>
+        <source>Run a&amp;gain</source>
+        <translation>Выполнить с&amp;нова</translation>
+    </message>
+    <message>
+        <source>Do what the rule says now for this event once more (Ctrl+R)</source>
+        <translation>Сделать для этого события ещё раз то, что правило предписывает сейчас (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy firing</source>
+        <translation>&amp;Копировать срабатывание</translation>
+    </message>
+    <message>
+        <source>Copy the row (Ctrl+C)</source>
+        <translation>Копировать строку (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Colu&amp;mns of firings…</source>
+        <translation>С&amp;толбцы срабатываний…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the firings</source>
+        <translation>Выбрать столбцы срабатываний</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStart</name>
+    <message>
+        <source>First steps</source>
+        <translation>Первые шаги</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Первые шаги</translation>
+    </message>
+    <message>
+        <source>From an empty store to events on the screen, step by step</source>
+        <translation>От пустого хранилища до событий на экране, шаг за шагом</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStepView</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>the heading of a step: its number and what is done in it</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>ещё не сделано</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a step and whether it is done</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::FirstStepsPage</name>
+    <message>
+        <source>Do&amp;ne</source>
+        <translation>&amp;Готово</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Не сейчас</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Закрыть эту страницу</translation>
+    </message>
+    <message>
+        <source>Close this page; Help → First steps brings it back, with what is done marked</source>
+        <translation>Закрыть эту страницу; «Справка → Первые шаги» вернёт её, сделанное будет отмечено</translation>
+    </message>
+    <message>
+        <source>“%1” is set up.</source>
+        <translation>Поток «%1» настроен.</translation>
+    </message>
+    <message>
+        <source>Needs a flow: do step 1 first.</source>
+        <translation>Нужен поток: сначала выполните шаг 1.</translation>
+    </message>
+    <message>
+        <source>Listening at %1</source>
+        <translation>Приём включён: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are in the store.</source>
+        <translation>
+            <numerusform>В хранилище %n событие.</numerusform>
+            <numerusform>В хранилище %n события.</numerusform>
+            <numerusform>В хранилище %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Первые шаги</translation>
+    </message>
+    <message>
+        <source>Four steps from an empty store to events on the screen. Each does the real thing; what is done, here or elsewhere in the window, is marked. You can leave at any step.</source>
+        <translation>Четыре шага от пустого хранилища до событий на экране. Каждый делает всё по-настоящему; сделанное здесь или в другом месте окна отмечается. Уйти можно на любом шаге.</translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation>Добавить поток</translation>
+    </message>
+    <message>
+        <source>Its name is what its events carry as “flow_name”.</source>
+        <translation>Его название — то, которое его события передают как «flow_name».</translation>
+    </message>
+    <message>
+        <source>Name of the flow</source>
+        <translation>Название потока</translation>
+    </message>
+    <message>
+        <source>For example Liveness Head Position Flow</source>
+        <translation>Например, Liveness Head Position Flow</translation>
+    </message>
+    <message>
+        <source>&amp;Add the flow</source>
+        <translation>&amp;Добавить поток</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>Нас&amp;тройки…</translation>
+    </message>
+    <message>
+        <source>Open the settings of this flow: webhooks, delivery, technologies</source>
+        <translation>Открыть настройки этого потока: вебхуки, доставка, технологии</translation>
+    </message>
+    <message>
+        <source>Add a webhook URL</source>
+        <translation>Добавить URL вебхука</translation>
+    </message>
+    <message>
+        <source>The endpoint that gets the events of the flow: five at most. Events go there once forwarding is switched on in the flow&apos;s settings, on the Delivery page.</source>
+        <translation>Конечная точка, которая получает события потока: не больше пяти. События пойдут туда, когда в настройках потока, на странице «Доставка», будет включена пересылка.</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>URL вебхука</translation>
+    </message>
+    <message>
+        <source>Add the &amp;URL</source>
+        <translation>До&amp;бавить URL</translation>
+    </message>
+    <message>
+        <source>Start the listener</source>
+        <translation>Запустить приёмник</translation>
+    </message>
+    <message>
+        <source>It receives the events of the platform. Enter its address there as a webhook URL.</source>
+        <translation>Он принимает события платформы. Укажите там его адрес как URL вебхука.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Копировать адрес</translation>
+    </message>
+    <message>
+        <source>See a session</source>
+        <translation>Увидеть сессию</translation>
+    </message>
+    <message>
+        <source>Store one session of the flow as the platform would send it, without a sender at hand. Its events say that they come from the simulator.</source>
+        <translation>Сохранить одну сессию потока такой, какой её прислала бы платформа, если отправителя под рукой нет. По её событиям видно, что они от симулятора.</translation>
+    </message>
+    <message>
+        <source>Si&amp;mulate a session</source>
+        <translation>Си&amp;мулировать сессию</translation>
+    </message>
+    <message>
+        <source>Show the even&amp;ts</source>
+        <translation>&amp;Показать события</translation>
+    </message>
+    <message>
+        <source>Read about the first steps in the guide</source>
+        <translation>Прочитать о первых шагах в руководстве</translation>
     </message>
 </context>
 <context>
@@ -6897,6 +8480,10 @@
         <source>Read again what is stored; what you edited stays</source>
         <translation>Заново прочитать сохранённое; ваши правки останутся</translation>
     </message>
+    <message>
+        <source>The settings are saved.</source>
+        <translation>Настройки сохранены.</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::GeneralPage</name>
@@ -7073,6 +8660,80 @@
     </message>
 </context>
 <context>
+    <name>flowbell::gui::HelpAction</name>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Read about this in the guide</source>
+        <translation>Прочитать об этом в руководстве</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HelpControl</name>
+    <message>
+        <source>Flowbell &amp;guide</source>
+        <translation>&amp;Руководство по Flowbell</translation>
+    </message>
+    <message>
+        <source>Open the guide at what you are working with</source>
+        <translation>Открыть руководство на том, с чем вы работаете</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::HelpWindow</name>
+    <message>
+        <source>%1 — Flowbell guide</source>
+        <extracomment>window title: a page of the user guide</extracomment>
+        <translation>%1 — руководство по Flowbell</translation>
+    </message>
+    <message>
+        <source>Nothing in the guide has “%1”. Fewer or shorter words find more.</source>
+        <translation>В руководстве нет «%1». Если слов меньше или они короче, найдётся больше.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Открыть в браузере</translation>
+    </message>
+    <message>
+        <source>This link leads out of the guide. Open it in the browser?</source>
+        <translation>Эта ссылка ведёт за пределы руководства. Открыть её в браузере?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Where you were before (Alt+Left)</source>
+        <translation>Где вы были раньше (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Where you went back from (Alt+Right)</source>
+        <translation>Откуда вы вернулись (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Find a text in this page (Ctrl+F)</source>
+        <translation>Найти текст на этой странице (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Copy what is selected (Ctrl+C)</source>
+        <translation>Копировать выделенное (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Smaller letters (Ctrl+−)</source>
+        <translation>Более мелкий шрифт (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Larger letters (Ctrl++)</source>
+        <translation>Более крупный шрифт (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Letters of the usual size (Ctrl+0)</source>
+        <translation>Шрифт обычного размера (Ctrl+0)</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::HexTableModel</name>
     <message>
         <source>Place</source>
@@ -7104,6 +8765,26 @@
     <message>
         <source>… and %1 more</source>
         <translation>… и ещё %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ImportRulesDialog</name>
+    <message numerus="yes">
+        <source>%1 has %n rule(s). This is what they would do and start:</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation>
+            <numerusform>%1: %n правило. Вот что делалось бы и запускалось:</numerusform>
+            <numerusform>%1: %n правила. Вот что делалось бы и запускалось:</numerusform>
+            <numerusform>%1: %n правил. Вот что делалось бы и запускалось:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n rule(s)</source>
+        <translation>
+            <numerusform>&amp;Импортировать %n правило</numerusform>
+            <numerusform>&amp;Импортировать %n правила</numerusform>
+            <numerusform>&amp;Импортировать %n правил</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7290,6 +8971,11 @@
         <source>Copy the listener&apos;s address with TLS</source>
         <translation>Копировать адрес приёмника с TLS</translation>
     </message>
+    <message>
+        <source>Listening on %1</source>
+        <extracomment>a screen reader says it; %1: its addresses</extracomment>
+        <translation>Приём включён: %1</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ListenerPage</name>
@@ -7385,10 +9071,6 @@
 <context>
     <name>flowbell::gui::MainWindow</name>
     <message>
-        <source>Events</source>
-        <translation>События</translation>
-    </message>
-    <message>
         <source>listening on %1</source>
         <translation>приём на %1</translation>
     </message>
@@ -7398,29 +9080,15 @@
         <translation>Flowbell — %1</translation>
     </message>
     <message>
-        <source>Deliveries</source>
-        <translation>Доставки</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Сессии</translation>
-    </message>
-    <message>
-        <source>Contract</source>
-        <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
-        <translation>Контракт</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Обзор</translation>
-    </message>
-    <message>
-        <source>Contract (%1)</source>
-        <translation>Контракт (%1)</translation>
-    </message>
-    <message>
         <source>Flowbell — locked</source>
         <translation>Flowbell — заблокирован</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::MarkActionPage</name>
+    <message>
+        <source>leave it as it is</source>
+        <translation>оставить как есть</translation>
     </message>
 </context>
 <context>
@@ -7554,7 +9222,7 @@
         <translation>Открыть папку</translation>
     </message>
     <message>
-        <source>No events are stored at the moment; their senders are told to send them again later. %1 It goes on by itself as soon as the store can be written again.</source>
+        <source>No events are stored at the moment; their senders are told to send them again later. %1 It continues automatically as soon as the store can be written again.</source>
         <translation>Сейчас события не сохраняются; отправителям предлагается повторить отправку позже. %1 Приём возобновится сам, как только в хранилище снова можно будет писать.</translation>
     </message>
     <message>
@@ -7566,16 +9234,42 @@
         <translation>Системная связка ключей недоступна. Ключи API хранятся в %1; читать этот файл можете только вы.</translation>
     </message>
     <message>
-        <source>Nothing is delivered at the moment, because what became of it could not be written down. %1 It goes on by itself as soon as the store can be written again.</source>
+        <source>Nothing is delivered at the moment, because what became of it could not be written down. %1 It continues automatically as soon as the store can be written again.</source>
         <translation>Сейчас ничего не доставляется, потому что не удалось записать, чем кончились доставки. %1 Доставка возобновится сама, как только в хранилище снова можно будет писать.</translation>
     </message>
     <message>
-        <source>What you changed in the preferences holds, but is not saved yet. %1 It is tried again by itself.</source>
+        <source>What you changed in the preferences holds, but is not saved yet. %1 It will be tried again automatically.</source>
         <translation>Изменённое в настройках действует, но пока не сохранено. %1 Попытка повторится сама.</translation>
     </message>
     <message>
         <source>Other users can write to the folder %1: they cannot read the store, but replace or remove it. Take that permission from them (chmod go-w), or keep the store elsewhere.</source>
         <translation>Другие пользователи могут писать в папку %1: прочитать хранилище они не могут, но могут заменить или удалить его. Отнимите у них это право (chmod go-w) или держите хранилище в другом месте.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationBanner</name>
+    <message numerus="yes">
+        <source>%n earlier notification(s)</source>
+        <translation>
+            <numerusform>%n более раннее уведомление</numerusform>
+            <numerusform>%n более ранних уведомления</numerusform>
+            <numerusform>%n более ранних уведомлений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>Quiet hours must not end when they begin.</source>
+        <translation>Тихие часы не должны кончаться в то же время, когда начинаются.</translation>
     </message>
 </context>
 <context>
@@ -7798,10 +9492,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::PassPhraseDialog</name>
     <message>
-        <source>&amp;Present pass phrase:</source>
-        <translation>&amp;Текущая парольная фраза:</translation>
-    </message>
-    <message>
         <source>&amp;New pass phrase:</source>
         <translation>&amp;Новая парольная фраза:</translation>
     </message>
@@ -7848,6 +9538,10 @@ A store that was not closed in order is checked first.</source>
             <numerusform>Это не та парольная фраза. Повторите попытку через %n секунды.</numerusform>
             <numerusform>Это не та парольная фраза. Повторите попытку через %n секунд.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Current pass phrase:</source>
+        <translation>&amp;Текущая парольная фраза:</translation>
     </message>
 </context>
 <context>
@@ -8249,6 +9943,625 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>&amp;Rewrite…</source>
         <translation>&amp;Переписать…</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RowName</name>
+    <message>
+        <source>Row %1 of %2</source>
+        <extracomment>what a screen reader says of a row of a table</extracomment>
+        <translation>Строка %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionDialog</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>Drop what you entered for this action?</source>
+        <translation>Отбросить то, что вы ввели для этого действия?</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>&amp;Отбросить</translation>
+    </message>
+    <message>
+        <source>Add an action: %1</source>
+        <extracomment>window title; %1: a kind of action, such as &quot;notification&quot;</extracomment>
+        <translation>Добавление действия: %1</translation>
+    </message>
+    <message>
+        <source>Edit the action: %1</source>
+        <translation>Изменение действия: %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionListModel</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>an action of a rule: its number, and what it does</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleActionsForm</name>
+    <message>
+        <source>Add what the rule does.</source>
+        <translation>Добавьте то, что делает правило.</translation>
+    </message>
+    <message>
+        <source>Action %1: %2</source>
+        <extracomment>%1: the number of an action, %2: what is wrong with it</extracomment>
+        <translation>Действие %1: %2</translation>
+    </message>
+    <message>
+        <source>Action %1: It signs what it sends, but there is no signing secret yet. Edit it to give it one.</source>
+        <translation>Действие %1: отправляемое подписывается, но секрета подписи пока нет. Измените действие, чтобы задать секрет.</translation>
+    </message>
+    <message>
+        <source>Add something that the rule does</source>
+        <translation>Добавить то, что делает правило</translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule can have at most %n action(s).</source>
+        <translation>
+            <numerusform>В правиле может быть не более %n действия.</numerusform>
+            <numerusform>В правиле может быть не более %n действий.</numerusform>
+            <numerusform>В правиле может быть не более %n действий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show a &amp;notification…</source>
+        <translation>&amp;Показать уведомление…</translation>
+    </message>
+    <message>
+        <source>Run a &amp;program…</source>
+        <translation>&amp;Запустить программу…</translation>
+    </message>
+    <message>
+        <source>Send the event to a &amp;URL…</source>
+        <translation>&amp;Отправить событие на URL…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the event…</source>
+        <translation>О&amp;тметить событие…</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the note of the event…</source>
+        <translation>&amp;Добавить к заметке о событии…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop forwarding of its flow</source>
+        <translation>О&amp;становить пересылку его потока</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>Из&amp;менить…</translation>
+    </message>
+    <message>
+        <source>Change this action</source>
+        <translation>Изменить это действие</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Remove this action</source>
+        <translation>Удалить это действие</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>В&amp;ыше</translation>
+    </message>
+    <message>
+        <source>Move this action up</source>
+        <translation>Переместить это действие выше</translation>
+    </message>
+    <message>
+        <source>&amp;Move down</source>
+        <translation>&amp;Ниже</translation>
+    </message>
+    <message>
+        <source>Move this action down</source>
+        <translation>Переместить это действие ниже</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleConditionForm</name>
+    <message>
+        <source>&amp;After an event</source>
+        <translation>Посл&amp;е события</translation>
+    </message>
+    <message>
+        <source>E&amp;vents that match</source>
+        <translation>Подходящие со&amp;бытия</translation>
+    </message>
+    <message>
+        <source>For a t&amp;ime of</source>
+        <translation>На протя&amp;жении</translation>
+    </message>
+    <message>
+        <source>W&amp;ithin</source>
+        <translation>&amp;За время</translation>
+    </message>
+    <message>
+        <source>How long nothing may come</source>
+        <translation>Сколько времени ничего не должно приходить</translation>
+    </message>
+    <message>
+        <source>Time within which they come</source>
+        <translation>Время, за которое они приходят</translation>
+    </message>
+    <message>
+        <source>Waited fo&amp;r in each</source>
+        <translation>Ждать в преде&amp;лах</translation>
+    </message>
+    <message>
+        <source>Counte&amp;d in each</source>
+        <translation>Считать в &amp;пределах</translation>
+    </message>
+    <message>
+        <source>Event after which one should follow</source>
+        <translation>Событие, после которого должно прийти ожидаемое</translation>
+    </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>Фильтр событий</translation>
+    </message>
+    <message>
+        <source>empty: the wait begins anew with each awaited event</source>
+        <translation>пусто: ожидание начинается заново с каждым ожидаемым событием</translation>
+    </message>
+    <message>
+        <source>such as event:flow.end success:false</source>
+        <translation>например, event:flow.end success:false</translation>
+    </message>
+    <message>
+        <source>Awaited event</source>
+        <translation>Ожидаемое событие</translation>
+    </message>
+    <message>
+        <source>such as event:flow.end; empty: any event</source>
+        <translation>например, event:flow.end; пусто: любое событие</translation>
+    </message>
+    <message>
+        <source>an event matches</source>
+        <translation>событие подходит</translation>
+    </message>
+    <message>
+        <source>several events match within a time</source>
+        <translation>подходит несколько событий за время</translation>
+    </message>
+    <message>
+        <source>an awaited event does not come</source>
+        <translation>ожидаемое событие не пришло</translation>
+    </message>
+    <message>
+        <source>the whole store</source>
+        <translation>всего хранилища</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>потока</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>сессии</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleDialog</name>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation>Правилу нужно имя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name can have at most %n character(s).</source>
+        <translation>
+            <numerusform>В имени может быть не более %n символа.</numerusform>
+            <numerusform>В имени может быть не более %n символов.</numerusform>
+            <numerusform>В имени может быть не более %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This rule was changed meanwhile, here or by another program. What you entered is still here.</source>
+        <translation>Это правило тем временем изменено здесь или другой программой. Введённое вами осталось на месте.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>Save the new rule?</source>
+        <translation>Сохранить новое правило?</translation>
+    </message>
+    <message>
+        <source>Save the changes to the rule “%1”?</source>
+        <translation>Сохранить изменения в правиле «%1»?</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Не сохранять</translation>
+    </message>
+    <message>
+        <source>%1[*] – rule</source>
+        <translation>%1[*] – правило</translation>
+    </message>
+    <message>
+        <source>New rule[*]</source>
+        <translation>Новое правило[*]</translation>
+    </message>
+    <message>
+        <source> times a minute</source>
+        <translation> в минуту</translation>
+    </message>
+    <message>
+        <source>Save mine instead</source>
+        <translation>Сохранить моё</translation>
+    </message>
+    <message>
+        <source>Save what you entered; what was changed meanwhile is lost</source>
+        <translation>Сохранить введённое вами; то, что тем временем изменено, пропадёт</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListActions</name>
+    <message>
+        <source>Disa&amp;ble</source>
+        <translation>В&amp;ыключить</translation>
+    </message>
+    <message>
+        <source>Ena&amp;ble</source>
+        <translation>&amp;Включить</translation>
+    </message>
+    <message>
+        <source>Act on events no more; what has not begun is cancelled</source>
+        <translation>Больше не действовать на события; не начатое отменяется</translation>
+    </message>
+    <message>
+        <source>Act on events from now on</source>
+        <translation>Действовать на события с этого момента</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Добавить правило</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>Change this rule</source>
+        <translation>Изменить это правило</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>Созд&amp;ать копию…</translation>
+    </message>
+    <message>
+        <source>Add a rule like this one</source>
+        <translation>Добавить правило, подобное этому</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Remove this rule; it can be undone</source>
+        <translation>Удалить это правило; это можно отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Undo remove</source>
+        <translation>&amp;Отменить удаление</translation>
+    </message>
+    <message>
+        <source>Put the last removed rule back</source>
+        <translation>Вернуть последнее удалённое правило</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>Во&amp;зобновить</translation>
+    </message>
+    <message>
+        <source>Let the rule, which paused itself, go on with events from now on</source>
+        <translation>Правило само приостановилось; пусть оно продолжит с событий, которые приходят с этого момента</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;programs…</source>
+        <translation>&amp;Подтвердить программы…</translation>
+    </message>
+    <message>
+        <source>Look at what this rule starts, and let it</source>
+        <translation>Посмотреть, что запускает это правило, и разрешить это</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;waiting actions</source>
+        <translation>Отменить о&amp;жидающие действия</translation>
+    </message>
+    <message>
+        <source>Do no more what this rule has not begun yet</source>
+        <translation>Больше не делать того, что это правило ещё не начало</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Экспорт…</translation>
+    </message>
+    <message>
+        <source>Write all rules into a file; secrets are left out</source>
+        <translation>Записать все правила в файл; секреты опускаются</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>И&amp;мпорт…</translation>
+    </message>
+    <message>
+        <source>Add the rules of a file; you see first what they do, and they come disabled</source>
+        <translation>Добавить правила из файла; сначала видно, что они делают, и они приходят выключенными</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListControl</name>
+    <message>
+        <source>%1 (copy)</source>
+        <extracomment>the name of a copy of the rule %1</extracomment>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was removed.</source>
+        <translation>Правило «%1» удалено.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” is back.</source>
+        <translation>Правило «%1» возвращено.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” goes on, with events from now on.</source>
+        <translation>Правило «%1» продолжает работу с событий, которые приходят с этого момента.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” may start its programs now.</source>
+        <translation>Теперь правило «%1» может запускать свои программы.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) cancelled.</source>
+        <translation>
+            <numerusform>Отменено %Ln действие.</numerusform>
+            <numerusform>Отменены %Ln действия.</numerusform>
+            <numerusform>Отменено %Ln действий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export rules</source>
+        <translation>Экспорт правил</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>Правила (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The rules were exported to %1.</source>
+        <translation>Правила экспортированы в %1.</translation>
+    </message>
+    <message>
+        <source>Import rules</source>
+        <translation>Импорт правил</translation>
+    </message>
+    <message>
+        <source>%1 has no rules that can be imported: %2</source>
+        <extracomment>%1 is a file&apos;s name, %2 why</extracomment>
+        <translation>В %1 нет правил, которые можно импортировать: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) imported. They are disabled: enable what you want to use.</source>
+        <translation>
+            <numerusform>Импортировано %Ln правило. Импортированное выключено: включите то, что хотите использовать.</numerusform>
+            <numerusform>Импортированы %Ln правила. Они выключены: включите то, что хотите использовать.</numerusform>
+            <numerusform>Импортировано %Ln правил. Они выключены: включите то, что хотите использовать.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleListModel</name>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) are waiting or under way.</source>
+        <translation>
+            <numerusform>%n действие ожидает или выполняется.</numerusform>
+            <numerusform>%n действия ожидают или выполняются.</numerusform>
+            <numerusform>%n действий ожидают или выполняются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How often it fired within the last hour</source>
+        <translation>Сколько раз оно сработало за последний час</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>When it fires</source>
+        <translation>Когда срабатывает</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что делает</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Last fired</source>
+        <translation>Последнее срабатывание</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Последний час</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation>Последний итог</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleNotices</name>
+    <message>
+        <source>The rule “%1” paused itself. %2</source>
+        <extracomment>%1 is a rule&apos;s name, %2 why: &quot;It fired more than 60 times within a minute.&quot;</extracomment>
+        <translation>Правило «%1» само приостановилось. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>So did %n more.</source>
+        <translation>
+            <numerusform>Приостановилось ещё %n правило.</numerusform>
+            <numerusform>Приостановились ещё %n правила.</numerusform>
+            <numerusform>Приостановилось ещё %n правил.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules do nothing at the moment, because what they do cannot be recorded. %1</source>
+        <translation>Сейчас правила ничего не делают, потому что сделанное ими не удаётся записать. %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Возобновить</translation>
+    </message>
+    <message>
+        <source>Let the rule go on, with events from now on</source>
+        <translation>Продолжить правило с событий, которые приходят с этого момента</translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation>Показать правило</translation>
+    </message>
+    <message>
+        <source>Show the rule and its firings</source>
+        <translation>Показать правило и его срабатывания</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTrialModel</name>
+    <message>
+        <source>no event</source>
+        <translation>события нет</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Сессия</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RuleTryPane</name>
+    <message>
+        <source>As soon as the condition is right, you see here on which of the last events it would have fired.</source>
+        <translation>Как только условие будет верным, здесь станет видно, на каких из последних событий оно сработало бы.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Выясняется…</translation>
+    </message>
+    <message>
+        <source>There are no events yet to try it on.</source>
+        <translation>Пока нет событий, на которых его можно испытать.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n event(s)</source>
+        <comment>a rule would have fired … on …</comment>
+        <translation>
+            <numerusform>последнем %n событии</numerusform>
+            <numerusform>последних %n событиях</numerusform>
+            <numerusform>последних %n событиях</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would not have fired on %1.</source>
+        <translation>Правило не сработало бы на %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired %n time(s) on %1.</source>
+        <translation>
+            <numerusform>Правило сработало бы %n раз на %1.</numerusform>
+            <numerusform>Правило сработало бы %n раза на %1.</numerusform>
+            <numerusform>Правило сработало бы %n раз на %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then it would have paused itself, because it fires too often.</source>
+        <translation>Затем оно само приостановилось бы, потому что срабатывает слишком часто.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::RunActionPage</name>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файла нет.</translation>
+    </message>
+    <message>
+        <source>This is not a program: it cannot be executed.</source>
+        <translation>Это не программа: файл нельзя выполнить.</translation>
+    </message>
+    <message>
+        <source>Choose a program</source>
+        <translation>Выбор программы</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Выбор папки</translation>
+    </message>
+    <message>
+        <source>wait for their turn</source>
+        <translation>ждут своей очереди</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>пропускаются</translation>
+    </message>
+    <message>
+        <source>Longest time the program may take</source>
+        <translation>Сколько времени может работать программа</translation>
+    </message>
+    <message>
+        <source>One of the arguments has several lines, or is empty: they can be changed with flowbell-cli only.</source>
+        <translation>Один из аргументов состоит из нескольких строк или пуст: такие аргументы можно изменить только в flowbell-cli.</translation>
     </message>
 </context>
 <context>
@@ -8767,6 +11080,10 @@ A store that was not closed in order is checked first.</source>
         <source>S&amp;imulate sessions…</source>
         <translation>С&amp;имулировать сессии…</translation>
     </message>
+    <message>
+        <source>What sessions are</source>
+        <translation>Что такое сессии</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::SessionsPage</name>
@@ -8822,14 +11139,6 @@ A store that was not closed in order is checked first.</source>
         <translation>По подписи получатель узнаёт, что событие пришло отсюда и не изменено.</translation>
     </message>
     <message>
-        <source>A new secret: give it to the receiver. It is used once the flow is saved.</source>
-        <translation>Новый секрет: передайте его получателю. Он действует после сохранения потока.</translation>
-    </message>
-    <message>
-        <source>A new secret: give it to the receiver. It is kept once the flow is saved.</source>
-        <translation>Новый секрет: передайте его получателю. Он сохранится вместе с потоком.</translation>
-    </message>
-    <message>
         <source>A secret is kept. The former one signs too until %1.</source>
         <translation>Секрет хранится. До %1 подписывает и прежний.</translation>
     </message>
@@ -8848,6 +11157,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>whsec_…</source>
         <translation>whsec_…</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is used once this is saved.</source>
+        <translation>Новый секрет: передайте его получателю. Он начнёт действовать после сохранения.</translation>
+    </message>
+    <message>
+        <source>A new secret: give it to the receiver. It is kept once this is saved.</source>
+        <translation>Новый секрет: передайте его получателю. Он будет храниться после сохранения.</translation>
     </message>
 </context>
 <context>
@@ -9330,6 +11647,33 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n new failure(s)</source>
+        <translation>
+            <numerusform>%n новая неудача</numerusform>
+            <numerusform>%n новые неудачи</numerusform>
+            <numerusform>%n новых неудач</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open Flowbell</source>
+        <translation>От&amp;крыть Flowbell</translation>
+    </message>
+    <message>
+        <source>&amp;Resume notifications</source>
+        <translation>&amp;Возобновить уведомления</translation>
+    </message>
+    <message>
+        <source>&amp;Pause notifications for an hour</source>
+        <translation>&amp;Приостановить уведомления на час</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыход</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::TrustSection</name>
     <message>
         <source>How senders are made to trust it</source>
@@ -9568,10 +11912,77 @@ A store that was not closed in order is checked first.</source>
     </message>
 </context>
 <context>
+    <name>flowbell::gui::WindowClosing</name>
+    <message>
+        <source>Flowbell goes on</source>
+        <translation>Flowbell продолжает работу</translation>
+    </message>
+    <message>
+        <source>Flowbell goes on without its window: it receives, delivers and notifies as before.</source>
+        <translation>Flowbell продолжает работу без окна: принимает, доставляет и уведомляет, как и раньше.</translation>
+    </message>
+    <message>
+        <source>Close the &amp;Window</source>
+        <translation>&amp;Закрыть окно</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыйти</translation>
+    </message>
+    <message>
+        <source>&amp;Do not show again</source>
+        <translation>&amp;Больше не показывать</translation>
+    </message>
+    <message>
+        <source>Its icon in the status area opens the window again, and so does starting Flowbell.</source>
+        <translation>Окно снова откроют значок в области уведомлений и запуск Flowbell.</translation>
+    </message>
+    <message>
+        <source>Starting Flowbell again opens the window.</source>
+        <translation>Окно откроет повторный запуск Flowbell.</translation>
+    </message>
+    <message>
+        <source>Whether it goes on is up to Preferences, Desktop.</source>
+        <translation>Будет ли работа продолжаться, задаётся в настройках, на странице «Рабочий стол».</translation>
+    </message>
+</context>
+<context>
     <name>flowbell::gui::WindowLock</name>
     <message>
         <source>A dialog is open behind the lock. Unlock to close it, so that nothing in it is lost.</source>
         <translation>За блокировкой открыт диалог. Разблокируйте окно, чтобы закрыть его: тогда в нём ничего не пропадёт.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::WindowPages</name>
+    <message>
+        <source>Contract</source>
+        <extracomment>a tab; %1: how many fields of events differ from what was accepted</extracomment>
+        <translation>Контракт</translation>
+    </message>
+    <message>
+        <source>Contract (%1)</source>
+        <translation>Контракт (%1)</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Сессии</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Доставки</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
     </message>
 </context>
 <context>
@@ -10008,6 +12419,68 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>%1 The status may come from the path, too.</source>
         <translation>%1 Статус может браться и из пути.</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::ruletexts</name>
+    <message>
+        <source>needs confirmation</source>
+        <translation>нужно подтверждение</translation>
+    </message>
+    <message>
+        <source>This rule came from elsewhere and starts programs. They are not started before you have looked at them and confirmed them.</source>
+        <translation>Это правило пришло со стороны и запускает программы. Они не запускаются, пока вы их не посмотрите и не подтвердите.</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>a rule</comment>
+        <translation>выключено</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>a rule</comment>
+        <translation>приостановлено</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <comment>a rule</comment>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>Программа: %1</translation>
+    </message>
+    <message>
+        <source>Argument %1: %2</source>
+        <translation>Аргумент %1: %2</translation>
+    </message>
+    <message>
+        <source>In your home folder, %1</source>
+        <translation>В вашей домашней папке, %1</translation>
+    </message>
+    <message>
+        <source>In the folder %1</source>
+        <translation>В папке %1</translation>
+    </message>
+    <message>
+        <source>There is a rule with this name already. Choose a different name.</source>
+        <translation>Правило с таким именем уже есть. Выберите другое имя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule needs a name of 1 to %n character(s).</source>
+        <translation>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символа.</numerusform>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символов.</numerusform>
+            <numerusform>Правилу нужно имя длиной от 1 до %n символов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is no longer there: it was removed, here or by another program.</source>
+        <translation>Его больше нет: оно удалено здесь или другой программой.</translation>
+    </message>
+    <message>
+        <source>This rule was changed meanwhile, here or by another program.</source>
+        <translation>Это правило тем временем изменено здесь или другой программой.</translation>
     </message>
 </context>
 <context>
@@ -11541,7 +14014,7 @@ A store that was not closed in order is checked first.</source>
         <translation>С этими файлами не удалось настроить TLS.</translation>
     </message>
     <message>
-        <source>%1, signed by itself.</source>
+        <source>%1, self-signed.</source>
         <comment>subject of a certificate</comment>
         <translation>%1, самоподписанный.</translation>
     </message>
@@ -11690,6 +14163,312 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>replayed</source>
         <translation>повтор уже принятого</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1.</source>
+        <translation>Это не JSON: %1.</translation>
+    </message>
+    <message>
+        <source>There is no member “%1” here. Possible are: %2.</source>
+        <translation>Поля «%1» здесь нет. Возможно: %2.</translation>
+    </message>
+    <message>
+        <source>This member is missing.</source>
+        <translation>Этого поля не хватает.</translation>
+    </message>
+    <message>
+        <source>The type is wrong. Expected: %1.</source>
+        <translation>Неверный тип. Ожидалось: %1.</translation>
+    </message>
+    <message>
+        <source>This must not be empty.</source>
+        <translation>Это не должно быть пустым.</translation>
+    </message>
+    <message>
+        <source>This is too long. At most %1 fit.</source>
+        <translation>Это слишком длинно. Помещается не больше %1.</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one action.</source>
+        <translation>Правилу нужно хотя бы одно действие.</translation>
+    </message>
+    <message>
+        <source>A mark pins the event, gives it a colour, or both.</source>
+        <translation>Отметка закрепляет событие, даёт ему цвет или то и другое.</translation>
+    </message>
+    <message>
+        <source>“%1” is no absolute path. One begins with “/”.</source>
+        <translation>«%1» — не абсолютный путь. Такой путь начинается с «/».</translation>
+    </message>
+    <message>
+        <source>A NUL character cannot be handed to a program.</source>
+        <translation>Символ NUL нельзя передать программе.</translation>
+    </message>
+    <message>
+        <source>There is no field “{%1}”. The fields are: %2. For a brace write “{{”.</source>
+        <translation>Поля «{%1}» нет. Возможные поля: %2. Сама скобка пишется «{{».</translation>
+    </message>
+    <message>
+        <source>“%1” is no URL that events can be sent to.</source>
+        <translation>«%1» — не URL, на который можно отправлять события.</translation>
+    </message>
+    <message>
+        <source>These rules were written by a later version of this program.</source>
+        <translation>Эти правила записаны более новой версией этой программы.</translation>
+    </message>
+    <message>
+        <source>, for each flow</source>
+        <translation>, для каждого потока</translation>
+    </message>
+    <message>
+        <source>, for each session</source>
+        <translation>, для каждой сессии</translation>
+    </message>
+    <message>
+        <source>Notify: %1</source>
+        <translation>Уведомить: %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Запустить %1</translation>
+    </message>
+    <message>
+        <source>Send to %1, signed</source>
+        <translation>Отправить на %1 с подписью</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить на %1</translation>
+    </message>
+    <message>
+        <source>Mark: %1</source>
+        <translation>Отметка: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Заметка: %1</translation>
+    </message>
+    <message>
+        <source>Stop forwarding of the flow</source>
+        <translation>Остановить пересылку потока</translation>
+    </message>
+    <message>
+        <source>Not started: you have not confirmed this program. Confirm the rule&apos;s programs.</source>
+        <translation>Не запущено: вы не подтвердили эту программу. Подтвердите программы правила.</translation>
+    </message>
+    <message>
+        <source>There is no such program: %1</source>
+        <translation>Такой программы нет: %1</translation>
+    </message>
+    <message>
+        <source>This is no file: %1</source>
+        <translation>Это не файл: %1</translation>
+    </message>
+    <message>
+        <source>This file may not be run as a program: %1</source>
+        <translation>Этот файл нельзя запустить как программу: %1</translation>
+    </message>
+    <message>
+        <source>There is no such working folder: %1</source>
+        <translation>Такой рабочей папки нет: %1</translation>
+    </message>
+    <message>
+        <source>The program could not be started: %1</source>
+        <translation>Не удалось запустить программу: %1</translation>
+    </message>
+    <message>
+        <source>The program ended with the exit status %1.</source>
+        <translation>Программа завершилась с кодом %1.</translation>
+    </message>
+    <message>
+        <source>The program was ended by signal %1.</source>
+        <translation>Программа завершена сигналом %1.</translation>
+    </message>
+    <message>
+        <source>The program ran longer than it may and was ended.</source>
+        <translation>Программа работала дольше, чем ей разрешено, и была завершена.</translation>
+    </message>
+    <message>
+        <source>Nothing shows notifications in the program that runs the rules.</source>
+        <translation>В программе, которая выполняет правила, показывать уведомления нечем.</translation>
+    </message>
+    <message>
+        <source>The event was removed before.</source>
+        <translation>Событие уже удалено.</translation>
+    </message>
+    <message>
+        <source>There is no event to do this with: the silence began without one.</source>
+        <translation>Нет события, с которым это можно сделать: молчание началось без него.</translation>
+    </message>
+    <message>
+        <source>There is no flow “%1” here.</source>
+        <translation>Потока «%1» здесь нет.</translation>
+    </message>
+    <message>
+        <source>Not sent: there is no signing secret for the rule. Set one.</source>
+        <translation>Не отправлено: для правила нет секрета подписи. Задайте его.</translation>
+    </message>
+    <message>
+        <source>Not sent: the URL is a listener of this program.</source>
+        <translation>Не отправлено: URL — это приёмник самой программы.</translation>
+    </message>
+    <message>
+        <source>Not delivered: %1</source>
+        <translation>Не доставлено: %1</translation>
+    </message>
+    <message>
+        <source>The store did not take it: %1</source>
+        <translation>Хранилище этого не приняло: %1</translation>
+    </message>
+    <message>
+        <source>Skipped: as many of it ran as may at the same time.</source>
+        <translation>Пропущено: уже выполнялось столько запусков, сколько разрешено одновременно.</translation>
+    </message>
+    <message>
+        <source>Every event</source>
+        <translation>Каждое событие</translation>
+    </message>
+    <message>
+        <source>Every event of: %1</source>
+        <translation>Каждое событие из: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of: %1 within %2%3</source>
+        <translation>
+            <numerusform>%n событие из: %1 за %2%3</numerusform>
+            <numerusform>%n события из: %1 за %2%3</numerusform>
+            <numerusform>%n событий из: %1 за %2%3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>все события</translation>
+    </message>
+    <message>
+        <source>Nothing of: %1 for %2%3</source>
+        <translation>Ничего из: %1 за %2%3</translation>
+    </message>
+    <message>
+        <source>After: %1 nothing of: %2 for %3%4</source>
+        <translation>После: %1 — ничего из: %2 за %3%4</translation>
+    </message>
+    <message>
+        <source>notification</source>
+        <translation>уведомление</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>программа</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>запрос</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>отметка</translation>
+    </message>
+    <message>
+        <source>stop forwarding</source>
+        <translation>остановка пересылки</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>action</comment>
+        <translation>ожидает</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>action</comment>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>action</comment>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>action</comment>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>action</comment>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>action</comment>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <comment>firing</comment>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>firing</comment>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>firing</comment>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>firing</comment>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>run again</source>
+        <translation>повторное выполнение</translation>
+    </message>
+    <message>
+        <source>an event that matches</source>
+        <translation>подходящее событие</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) within %1</source>
+        <translation>
+            <numerusform>%n подходящее событие за %1</numerusform>
+            <numerusform>%n подходящих события за %1</numerusform>
+            <numerusform>%n подходящих событий за %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>silence for %1</source>
+        <translation>молчание в течение %1</translation>
+    </message>
+    <message>
+        <source>Delivered, status %1.</source>
+        <translation>Доставлено, статус %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled: the rule was changed, disabled or removed before.</source>
+        <translation>Отменено: правило до этого изменили, выключили или удалили.</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>Длительность: %1.</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>Попытка повторится.</translation>
+    </message>
+    <message>
+        <source>It may have run twice: this program was ended while it ran.</source>
+        <translation>Могло выполниться дважды: эта программа завершилась, пока оно выполнялось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have fired more than %n time(s) within a minute.</source>
+        <translation>
+            <numerusform>Правило сработало бы больше %n раза за минуту.</numerusform>
+            <numerusform>Правило сработало бы больше %n раз за минуту.</numerusform>
+            <numerusform>Правило сработало бы больше %n раз за минуту.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

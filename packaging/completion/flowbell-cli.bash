@@ -54,11 +54,22 @@ _flowbell_cli_filter()
     compopt -o nospace 2>/dev/null || true # outside of a completion, as in tests, there is none to change
 }
 
+# Names of rules.
+_flowbell_cli_rules()
+{
+    local name
+    while IFS= read -r name; do
+        [[ -n "$name" && "$name" == "$(_flowbell_cli_plain "$current")"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
+    done < <("${store[@]}" rules list --json 2>/dev/null | sed -n 's/.*,"name":"\([^"\\]*\)","paused".*/\1/p')
+}
+
 # The options of a command, as its help shows them.
 _flowbell_cli_options()
 {
+    local rule='--when --count --within --silence --awaited --per --most-per-minute --mark --note --stop-forwarding --notify
+        --run --argument --folder --timeout --at-once --skip-when-busy --send --secret-file'
     case "$1" in
-        listen) echo --address --port --path --format --forward --max-body --max-connections --max-connections-per-address \
+        listen) echo --address --port --path --format --forward --rules --max-body --max-connections --max-connections-per-address \
             --tls-port --tls-certificate --tls-key --tls-passphrase-file --no-plain --no-tls \
             --require-secret-path --require-token --require-password --require-signature --secret-file --token-header --user \
             --accept-anyone --allow-host --allow-origin --allow-sender --trust-proxy --forwarded-header \
@@ -101,6 +112,11 @@ _flowbell_cli_options()
         'filters add') echo --filter --deliveries --sessions ;;
         'filters edit') echo --filter --name --place --deliveries --sessions ;;
         'filters remove') echo --deliveries --sessions ;;
+        'rules list' | 'rules show') echo --json ;;
+        'rules add') echo $rule --file --disabled ;;
+        'rules edit') echo $rule --file --name ;;
+        'rules try') echo $rule --json ;;
+        'rules log') echo --state --limit --firing --json ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;
         simulate) echo --sessions --rate --failing --reason --duplicates --disorder --missing-ends --speed --seed --replay ;;
         sign) echo --secret-file --id --timestamp --body-file --headers ;;
@@ -119,7 +135,18 @@ _flowbell_cli_value()
         --speed) COMPREPLY=($(compgen -W 'real 10 max' -- "$current")) ;;
         --technology) COMPREPLY=($(compgen -W 'LDHP LDD LD F2F ED DR' -- "$current")) ;;
         --forward | --ordered) COMPREPLY=($(compgen -W 'on off' -- "$current")) ;;
-        --state) COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current")) ;;
+        --state)
+            if [[ "${operands[0]:-}" == rules ]]; then
+                COMPREPLY=($(compgen -W 'open done failed skipped' -- "$current"))
+            else
+                COMPREPLY=($(compgen -W 'running passed failed stalled' -- "$current"))
+            fi
+            ;;
+        --when | --awaited) _flowbell_cli_filter ;;
+        --per) COMPREPLY=($(compgen -W 'all flow session' -- "$current")) ;;
+        --mark) COMPREPLY=($(compgen -W 'pin red orange green blue purple' -- "$current")) ;;
+        --run | --file | --folder) COMPREPLY=($(compgen -f -- "$current")) ;;
+        --notify | --argument | --at-once | --most-per-minute | --send | --firing) ;;
         --flow) _flowbell_cli_flows ;;
         --filter) _flowbell_cli_filter ;;
         --colour) COMPREPLY=($(compgen -W 'red orange green blue purple none' -- "$current")) ;;
@@ -171,6 +198,8 @@ _flowbell_cli_parse()
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
                 --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \
+                --when | --awaited | --per | --mark | --run | --file | --folder | --notify | --argument | --at-once | \
+                --most-per-minute | --send | --firing | \
                 --megabytes | --pending | --columns | --output | --token-header | --user | --allow-host | --allow-origin | \
                 --allow-sender | --trust-proxy | --forwarded-header) ((at++)) ;;
             --sessions) [[ "${operands[0]:-}" == simulate ]] && ((at++)) ;;
@@ -195,7 +224,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters rules simulate send sign verify --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
@@ -207,6 +236,7 @@ _flowbell_cli()
         contract) verbs='list show check accept revert' ;;
         events) verbs='list count show mark stats export import delete expect' ;;
         filters) verbs='list add edit remove' ;;
+        rules) verbs='list show add edit remove enable disable confirm try log run-again export import' ;;
         deliveries) verbs='list show retry cancel' ;;
         store) verbs='show keep clean compact' ;;
         certificate) verbs='show make' ;;
@@ -238,6 +268,9 @@ _flowbell_cli()
         'flows edit 2' | 'flows show 2' | 'flows remove 2' | 'webhooks '*' 2') [[ "$verb" == check ]] || _flowbell_cli_flows ;;
         'contract show 2' | 'contract check 2' | 'contract accept 2' | 'contract revert 2')
             COMPREPLY=($(compgen -W 'flow.start technology.start technology.end flow.end' -- "$current")) ;;
+        'rules import 2') COMPREPLY=($(compgen -f -- "$current")) ;;
+        'rules add 2' | 'rules run-again 2') ;;
+        'rules '*' 2') _flowbell_cli_rules ;;
         'events import 2') COMPREPLY=($(compgen -f -- "$current")) ;;
         'webhooks edit 3' | 'webhooks remove 3' | 'webhooks test 3' | 'webhooks secret '*' 3') _flowbell_cli_urls "${operands[2]}" ;;
     esac

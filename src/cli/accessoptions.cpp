@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/inputfiles.h"
+#include "cli/optionnames.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "wording/wording.h"
@@ -18,12 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString pathOption = u"require-secret-path"_s;
+const QString secretPathOption = u"require-secret-path"_s;
 const QString tokenOption = u"require-token"_s;
 const QString passwordOption = u"require-password"_s;
-const QString signatureOption = u"require-signature"_s;
+const QString requiredSignatureOption = u"require-signature"_s;
 const QString anyoneOption = u"accept-anyone"_s;
-const QString secretFileOption = u"secret-file"_s;
 const QString tokenHeaderOption = u"token-header"_s;
 const QString userOption = u"user"_s;
 const QString hostOption = u"allow-host"_s;
@@ -39,8 +39,8 @@ struct CheckOption {
 
 const QList<CheckOption> &checkOptions()
 {
-    static const QList<CheckOption> options{{pathOption, SenderCheck::Path}, {tokenOption, SenderCheck::Header},
-        {passwordOption, SenderCheck::Basic}, {signatureOption, SenderCheck::Signature}};
+    static const QList<CheckOption> options{{secretPathOption, SenderCheck::Path}, {tokenOption, SenderCheck::Header},
+        {passwordOption, SenderCheck::Basic}, {requiredSignatureOption, SenderCheck::Signature}};
     return options;
 }
 
@@ -104,10 +104,10 @@ QString rangeProblem()
 QList<QCommandLineOption> AccessOptions::options()
 {
     return {
-        option(pathOption, Text::tr("take events only with a secret behind the path, as in /webhook/SECRET")),
+        option(secretPathOption, Text::tr("take events only with a secret behind the path, as in /webhook/SECRET")),
         option(tokenOption, Text::tr("take events only with a token in a header field")),
         option(passwordOption, Text::tr("take events only with user name and password (HTTP Basic)")),
-        option(signatureOption, Text::tr("take events only with a valid signature (Standard Webhooks 1.0.0)")),
+        option(requiredSignatureOption, Text::tr("take events only with a valid signature (Standard Webhooks 1.0.0)")),
         option(secretFileOption, Text::tr("the file with the secret for that, - for standard input (default: the one kept)"),
             u"FILE"_s),
         option(tokenHeaderOption, Text::tr("the header field of the token, at first X-Webhook-Token"), u"NAME"_s),

@@ -4,6 +4,7 @@
 #include "cli/certificatecommand.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -24,8 +25,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString jsonOption = u"json"_s;
 
 void writeJson(Console &console, const CertificateFacts &facts, const QString &path, Timestamp now)
 {
@@ -67,7 +66,7 @@ QList<Verb> CertificateCommand::verbs() const
         {u"show"_s, {}, Text::tr("check the certificate and its key, and show them and how senders are made to trust them"),
             QList<QCommandLineOption>{json} + TlsOptions::fileOptions(), show},
         {u"make"_s, {},
-            Text::tr("make the certificate for this machine anew, signed by itself; whoever trusted the former one has to be "
+            Text::tr("make a new self-signed certificate for this machine; whoever trusted the former one has to be "
                      "told"),
             {json}, make},
     };

@@ -43,7 +43,7 @@ void CertificateNotes::tell()
             console.note(
                 Text::tr("New connections get the new certificate: %1").arg(printable(wording::certificateText(*facts, now))));
         else if (facts->isSelfSigned)
-            console.note(Text::tr("The certificate is signed by itself; “flowbell-cli certificate show” says how senders are "
+            console.note(Text::tr("The certificate is self-signed; “flowbell-cli certificate show” says how senders are "
                                   "made to trust it."));
         m_fingerprint = facts->fingerprint;
         m_toldSoon = false;

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/contractchoice.h"
 #include "cli/contracttext.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -22,10 +23,8 @@ using engine::ContractReport;
 
 namespace {
 
-const QString jsonOption = u"json"_s;
 const QString changedOption = u"changed"_s;
 const QString fieldOption = u"field"_s;
-const QString allOption = u"all"_s;
 
 QCommandLineOption json()
 {

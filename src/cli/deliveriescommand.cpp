@@ -9,6 +9,7 @@
 #include "cli/deliverylist.h"
 #include "cli/deliverytext.h"
 #include "cli/maskoption.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -26,14 +27,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString filterOption = u"filter"_s;
-const QString limitOption = u"limit"_s;
-const QString jsonOption = u"json"_s;
 const QString noWaitOption = u"no-wait"_s;
 
 constexpr qint64 defaultLimit = 100;
 
-QCommandLineOption json()
+QCommandLineOption jsonFlag()
 {
     return option(jsonOption, Text::tr("print JSON"));
 }
@@ -76,12 +74,12 @@ QList<Verb> DeliveriesCommand::verbs() const
     const QCommandLineOption noWait = option(noWaitOption, Text::tr("only have them tried; do not wait for the attempts"));
     return {
         {u"list"_s, {}, Text::tr("show deliveries, the newest first"),
-            QList{filter, option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}
+            QList{filter, option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), jsonFlag()}
                 + MaskOption::options(),
             list},
-        {u"show"_s, {u"ID"_s}, Text::tr("show one delivery with its attempts"), QList{json()} + MaskOption::options(), show},
+        {u"show"_s, {u"ID"_s}, Text::tr("show one delivery with its attempts"), QList{jsonFlag()} + MaskOption::options(), show},
         {u"retry"_s, {ids}, Text::tr("try deliveries now, also those that have ended, and wait for one attempt of each"),
-            DeliveryChoice::options() + QList{noWait, json()}, retry},
+            DeliveryChoice::options() + QList{noWait, jsonFlag()}, retry},
         {u"cancel"_s, {ids}, Text::tr("make no further attempts"), DeliveryChoice::options(), cancel},
     };
 }

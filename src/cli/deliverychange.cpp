@@ -17,7 +17,7 @@
 
 namespace flowbell::cli {
 
-using Action = engine::DeliveryService::Action;
+using Change = engine::DeliveryService::Action;
 
 namespace {
 constexpr qsizetype sliceSize = 500;
@@ -33,7 +33,7 @@ DeliveryChange::DeliveryChange(Session &session)
 void DeliveryChange::cancel(const QList<DeliveryId> &ids)
 {
     m_ids = ids;
-    apply({Action::Cancel}, 0, [this] {
+    apply({Change::Cancel}, 0, [this] {
         m_session.console().line(Text::tr("Cancelled %n delivery(ies).", nullptr, static_cast<int>(m_changed)));
         m_session.finish();
     });
@@ -45,7 +45,7 @@ void DeliveryChange::retry(const QList<DeliveryId> &ids, bool wait, bool asJson)
     m_asJson = asJson;
     // Those that wait become due; then those that have ended begin anew, and are due at once.
     const auto change = [this, wait] {
-        apply({Action::RetryNow, Action::Redeliver}, 0, [this, wait] {
+        apply({Change::RetryNow, Change::Redeliver}, 0, [this, wait] {
             m_session.console().note(Text::tr("%n delivery(ies) will be tried now.", nullptr, static_cast<int>(m_changed)));
             if (wait)
                 await();
@@ -59,7 +59,7 @@ void DeliveryChange::retry(const QList<DeliveryId> &ids, bool wait, bool asJson)
         change();
 }
 
-void DeliveryChange::apply(QList<Action> actions, qsizetype from, const std::function<void()> &next)
+void DeliveryChange::apply(QList<Change> actions, qsizetype from, const std::function<void()> &next)
 {
     if (from >= m_ids.size()) {
         actions.removeFirst();

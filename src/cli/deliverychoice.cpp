@@ -4,6 +4,7 @@
 #include "cli/deliverychoice.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 #include "engine/deliveryservice.h"
 #include "engine/workspace.h"
@@ -13,11 +14,6 @@
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-const QString filterOption = u"filter"_s;
-const QString allOption = u"all"_s;
-} // namespace
 
 DeliveryId readDeliveryId(Arguments &arguments, const QString &text)
 {

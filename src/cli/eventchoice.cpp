@@ -4,6 +4,7 @@
 #include "cli/eventchoice.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "engine/eventqueries.h"
@@ -17,7 +18,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-const QString filterOption = u"filter"_s;
 }
 
 EventId readEventId(Arguments &arguments, const QString &text)

@@ -81,12 +81,11 @@ void EventDeletion::end(qint64 removed, const std::optional<Error> &error)
     Console &console = m_session.console();
     console.progress({});
     console.line(Text::tr("Deleted %n event(s).", nullptr, static_cast<int>(removed)));
-    if (!error)
+    const bool wasCancelled = error && error->code == ErrorCode::Cancelled;
+    if (!error || (wasCancelled && removed >= m_ids.size()))
         m_session.finish();
-    else if (error->code == ErrorCode::Cancelled && removed < m_ids.size())
+    else if (wasCancelled)
         m_session.fail(Text::tr("Cancelled. The other events are still there."));
-    else if (error->code == ErrorCode::Cancelled)
-        m_session.finish();
     else
         m_session.fail(*error);
 }

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "engine/markservice.h"
@@ -19,7 +20,6 @@ namespace {
 const QString pinOption = u"pin"_s;
 const QString unpinOption = u"unpin"_s;
 const QString colourOption = u"colour"_s;
-const QString noteOption = u"note"_s;
 
 constexpr qsizetype sliceSize = 500;
 

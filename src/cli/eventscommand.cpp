@@ -16,6 +16,7 @@
 #include "cli/exportoptions.h"
 #include "cli/importing.h"
 #include "cli/maskoption.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -31,20 +32,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString filterOption = u"filter"_s;
-const QString limitOption = u"limit"_s;
-const QString jsonOption = u"json"_s;
 const QString rawOption = u"raw"_s;
 const QString olderOption = u"older-than"_s;
-const QString allOption = u"all"_s;
 const QString yesOption = u"yes"_s;
-const QString dryRunOption = u"dry-run"_s;
-const QString countOption = u"count"_s;
 const QString atMostOption = u"at-most"_s;
 const QString exactlyOption = u"exactly"_s;
-const QString withinOption = u"within"_s;
-const QString sinceOption = u"since"_s;
-const QString formatOption = u"format"_s;
 
 constexpr qint64 defaultLimit = 100;
 

@@ -4,6 +4,7 @@
 #include "cli/eventstats.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/statisticsjson.h"
 #include "cli/statisticstext.h"
@@ -19,10 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString flowOption = u"flow"_s;
-const QString sinceOption = u"since"_s;
 const QString untilOption = u"until"_s;
-const QString jsonOption = u"json"_s;
 
 } // namespace
 

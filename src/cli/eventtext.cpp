@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void addField(QStringList &lines, const QString &title, const QString &value)
+void addLine(QStringList &lines, const QString &title, const QString &value)
 {
     lines += title.leftJustified(14) + u' ' + (value.isEmpty() ? u"-"_s : printable(value));
 }
@@ -41,22 +41,22 @@ QString origin(const EventDetails &details)
 void addSummary(QStringList &lines, const EventDetails &details)
 {
     const EventRow &row = details.row;
-    addField(lines, Text::tr("Id"), QString::number(row.id.value));
-    addField(lines, Text::tr("Received"), bothTimes(row.received));
-    addField(lines, Text::tr("Source"), origin(details));
-    addField(lines, Text::tr("Event"), row.typeName);
-    addField(lines, Text::tr("Event id"), details.eventUid);
-    addField(lines, Text::tr("Session"), row.sessionUid);
-    addField(lines, Text::tr("Flow"), row.flowName);
-    addField(lines, Text::tr("Created"), details.created ? bothTimes(*details.created) : QString());
-    addField(lines, Text::tr("Success"), !row.success ? QString() : *row.success ? Text::tr("yes") : Text::tr("no"));
-    addField(lines, Text::tr("Failure"), failure(details));
-    addField(lines, Text::tr("Technology"), row.technology);
-    addField(lines, Text::tr("Reply"), row.reply > 0 ? QString::number(row.reply) : QString());
-    addField(lines, Text::tr("Verdict"), wording::verdictText(row.verdict));
+    addLine(lines, Text::tr("Id"), QString::number(row.id.value));
+    addLine(lines, Text::tr("Received"), bothTimes(row.received));
+    addLine(lines, Text::tr("Source"), origin(details));
+    addLine(lines, Text::tr("Event"), row.typeName);
+    addLine(lines, Text::tr("Event id"), details.eventUid);
+    addLine(lines, Text::tr("Session"), row.sessionUid);
+    addLine(lines, Text::tr("Flow"), row.flowName);
+    addLine(lines, Text::tr("Created"), details.created ? bothTimes(*details.created) : QString());
+    addLine(lines, Text::tr("Success"), !row.success ? QString() : *row.success ? Text::tr("yes") : Text::tr("no"));
+    addLine(lines, Text::tr("Failure"), failure(details));
+    addLine(lines, Text::tr("Technology"), row.technology);
+    addLine(lines, Text::tr("Reply"), row.reply > 0 ? QString::number(row.reply) : QString());
+    addLine(lines, Text::tr("Verdict"), wording::verdictText(row.verdict));
     if (row.duplicateOf.isValid())
-        addField(lines, Text::tr("Duplicate of"), QString::number(row.duplicateOf.value));
-    addField(lines, Text::tr("Mark"), wording::markText(row.mark));
+        addLine(lines, Text::tr("Duplicate of"), QString::number(row.duplicateOf.value));
+    addLine(lines, Text::tr("Mark"), wording::markText(row.mark));
 }
 
 void addNote(QStringList &lines, const QString &note)

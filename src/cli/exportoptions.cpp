@@ -4,6 +4,7 @@
 #include "cli/exportoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 
 #include <QtCore/QFileInfo>
@@ -14,9 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString formatOption = u"format"_s;
 const QString columnsOption = u"columns"_s;
-const QString maskOption = u"mask"_s;
 const QString outputOption = u"output"_s;
 
 const QStringList formats{u"jsonl"_s, u"csv"_s, u"har"_s};

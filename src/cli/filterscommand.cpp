@@ -4,6 +4,7 @@
 #include "cli/filterscommand.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -22,12 +23,8 @@ namespace {
 
 using Subject = FilterLanguage::Subject;
 
-const QString filterOption = u"filter"_s;
-const QString nameOption = u"name"_s;
 const QString placeOption = u"place"_s;
 const QString deliveriesOption = u"deliveries"_s;
-const QString sessionsOption = u"sessions"_s;
-const QString jsonOption = u"json"_s;
 
 constexpr qint64 mostPlaces = 1'000'000;
 

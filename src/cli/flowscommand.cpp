@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/flowjson.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -25,11 +26,7 @@ namespace {
 
 const QString technologyOption = u"technology"_s;
 const QString noTechnologiesOption = u"no-technologies"_s;
-const QString nameOption = u"name"_s;
-const QString forwardOption = u"forward"_s;
-const QString scheduleOption = u"schedule"_s;
 const QString apiKeyOption = u"api-key-stdin"_s;
-const QString jsonOption = u"json"_s;
 
 QCommandLineOption technologies()
 {

@@ -8,6 +8,7 @@
 #include "cli/eventjson.h"
 #include "cli/maskoption.h"
 #include "cli/printable.h"
+#include "cli/ruleruns.h"
 #include "cli/text.h"
 #include "core/maskedrecords.h"
 #include "engine/access/accessservice.h"
@@ -130,6 +131,8 @@ void Listening::announce()
         m_forwarding = new Forwarding(m_session);
         m_forwarding->begin();
     }
+    if (m_options.runsRules())
+        (new RuleRuns(m_session))->begin();
 }
 
 /// What the user has to know at each start about who may send.

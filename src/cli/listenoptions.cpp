@@ -4,6 +4,7 @@
 #include "cli/listenoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 
 #include <QtNetwork/QHostAddress>
@@ -19,8 +20,7 @@ namespace {
 const QString addressOption = u"address"_s;
 const QString portOption = u"port"_s;
 const QString pathOption = u"path"_s;
-const QString formatOption = u"format"_s;
-const QString forwardOption = u"forward"_s;
+const QString rulesOption = u"rules"_s;
 const QString maxBodyOption = u"max-body"_s;
 const QString maxConnectionsOption = u"max-connections"_s;
 const QString maxPerAddressOption = u"max-connections-per-address"_s;
@@ -66,6 +66,7 @@ QList<QCommandLineOption> ListenOptions::options()
                option(pathOption, Text::tr("the path that takes events, such as /webhook"), u"PATH"_s),
                option(formatOption, Text::tr("how events are printed: table (default), json (a line each) or none"), u"FORMAT"_s),
                option(forwardOption, Text::tr("deliver what is due to the webhooks of flows that forward, until the end")),
+               option(rulesOption, Text::tr("run the rules, until the end; notifications are printed")),
                option(maxBodyOption, Text::tr("the largest body that is taken, in bytes"), u"BYTES"_s),
                option(maxConnectionsOption, Text::tr("how many connections may be open"), u"N"_s),
                option(maxPerAddressOption, Text::tr("how many of them from one address"), u"N"_s),
@@ -82,6 +83,7 @@ ListenOptions ListenOptions::read(Arguments &arguments)
     else if (format == u"none")
         read.m_format = EventFormat::None;
     read.m_forward = arguments.isSet(forwardOption);
+    read.m_rules = arguments.isSet(rulesOption);
     read.m_address = readAddress(arguments);
     read.m_port = arguments.number(portOption, 0, 65535);
     read.m_path = readPath(arguments);

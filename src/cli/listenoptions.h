@@ -31,11 +31,13 @@ public:
     [[nodiscard]] const AccessOptions &access() const { return m_access; }
     [[nodiscard]] const TlsOptions &tls() const { return m_tls; }
     [[nodiscard]] bool forwards() const { return m_forward; } ///< it delivers too
+    [[nodiscard]] bool runsRules() const { return m_rules; }
     void applyTo(engine::ListenPreferences &preferences) const;
 
 private:
     EventFormat m_format = EventFormat::Table;
     bool m_forward = false;
+    bool m_rules = false;
     std::optional<QString> m_address;
     std::optional<qint64> m_port;
     std::optional<QString> m_path;

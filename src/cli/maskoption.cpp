@@ -4,6 +4,7 @@
 #include "cli/maskoption.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "engine/preferences.h"
@@ -14,7 +15,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-const QString maskOption = u"mask"_s;
 const QString noMaskOption = u"no-mask"_s;
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "cli/deliveriescommand.h"
 #include "cli/eventscommand.h"
 #include "cli/filterscommand.h"
+#include "cli/rulescommand.h"
 #include "cli/flowscommand.h"
 #include "cli/listencommand.h"
 #include "cli/printable.h"
@@ -54,6 +55,7 @@ Program::Program()
     m_commands.push_back(std::make_unique<StoreCommand>());
     m_commands.push_back(std::make_unique<CertificateCommand>());
     m_commands.push_back(std::make_unique<FiltersCommand>());
+    m_commands.push_back(std::make_unique<RulesCommand>());
     m_commands.push_back(std::make_unique<SimulateCommand>());
     m_commands.push_back(std::make_unique<SendCommand>());
     m_commands.push_back(std::make_unique<SignCommand>());

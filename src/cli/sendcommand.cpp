@@ -3,6 +3,7 @@
 
 #include "cli/sendcommand.h"
 
+#include "cli/optionnames.h"
 #include "cli/sending.h"
 #include "cli/text.h"
 
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString eventFileOption = u"event-file"_s;
-const QString secretFileOption = u"secret-file"_s;
-const QString countOption = u"count"_s;
-const QString scheduleOption = u"schedule"_s;
-const QString timeoutOption = u"timeout"_s;
-const QString jsonOption = u"json"_s;
 
 constexpr qint64 mostMessages = 1'000'000'000;
 constexpr int longestTimeoutSeconds = 300;

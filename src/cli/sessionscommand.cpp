@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/maskoption.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/sessionlist.h"
@@ -21,12 +22,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString filterOption = u"filter"_s;
-const QString flowOption = u"flow"_s;
-const QString stateOption = u"state"_s;
-const QString limitOption = u"limit"_s;
-const QString jsonOption = u"json"_s;
 
 constexpr qint64 defaultLimit = 100;
 

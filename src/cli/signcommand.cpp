@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/inputfiles.h"
+#include "cli/optionnames.h"
 #include "cli/session.h"
 #include "cli/text.h"
 
@@ -14,10 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString secretFileOption = u"secret-file"_s;
-const QString idOption = u"id"_s;
-const QString timestampOption = u"timestamp"_s;
-const QString bodyFileOption = u"body-file"_s;
 const QString headersOption = u"headers"_s;
 
 /// The seconds of year 9999's end.

@@ -4,6 +4,7 @@
 #include "cli/simulateoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 
 #include <QtCore/QRandomGenerator>
@@ -16,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString sessionsOption = u"sessions"_s;
-const QString rateOption = u"rate"_s;
 const QString failingOption = u"failing"_s;
 const QString reasonOption = u"reason"_s;
 const QString duplicatesOption = u"duplicates"_s;

@@ -4,6 +4,7 @@
 #include "cli/storecommand.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/stopsignals.h"
@@ -20,12 +21,10 @@ using engine::SlicedWrite;
 
 namespace {
 
-const QString jsonOption = u"json"_s;
 const QString ageOption = u"age"_s;
 const QString eventsOption = u"events"_s;
 const QString megabytesOption = u"megabytes"_s;
 const QString pendingOption = u"pending"_s;
-const QString dryRunOption = u"dry-run"_s;
 const QString off = u"off"_s;
 
 constexpr qint64 megabyte = 1024 * 1024;

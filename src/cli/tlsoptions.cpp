@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString portOption = u"tls-port"_s;
+const QString tlsPortOption = u"tls-port"_s;
 const QString certificateOption = u"tls-certificate"_s;
 const QString keyOption = u"tls-key"_s;
 const QString passPhraseOption = u"tls-passphrase-file"_s;
@@ -29,7 +29,7 @@ constexpr qint64 longestLine = 1024;
 QList<QCommandLineOption> TlsOptions::options()
 {
     return QList<QCommandLineOption>{
-               option(portOption, Text::tr("listen with TLS (https) too, on this port; 0 takes a free one"), u"N"_s),
+               option(tlsPortOption, Text::tr("listen with TLS (https) too, on this port; 0 takes a free one"), u"N"_s),
            }
     + fileOptions()
         + QList<QCommandLineOption>{
@@ -53,7 +53,7 @@ QList<QCommandLineOption> TlsOptions::fileOptions()
 TlsOptions TlsOptions::read(Arguments &arguments)
 {
     TlsOptions read;
-    read.m_port = arguments.number(portOption, 0, 65535);
+    read.m_port = arguments.number(tlsPortOption, 0, 65535);
     read.m_certificate = arguments.text(certificateOption);
     read.m_key = arguments.text(keyOption);
     read.m_passPhraseFile = arguments.text(passPhraseOption);

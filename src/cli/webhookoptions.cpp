@@ -4,6 +4,7 @@
 #include "cli/webhookoptions.h"
 
 #include "cli/command.h"
+#include "cli/optionnames.h"
 #include "cli/text.h"
 #include "core/webhookurl.h"
 #include "wording/wording.h"
@@ -15,16 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString urlOption = u"url"_s;
-const QString eventOption = u"event"_s;
 const QString allEventsOption = u"all-events"_s;
 const QString headerOption = u"header"_s;
 const QString noHeadersOption = u"no-headers"_s;
-const QString timeoutOption = u"timeout"_s;
 const QString enabledOption = u"enabled"_s;
-const QString disabledOption = u"disabled"_s;
 const QString descriptionOption = u"description"_s;
 const QString orderedOption = u"ordered"_s;
-const QString rateOption = u"rate"_s;
 
 constexpr int longestTimeoutSeconds = 300;
 constexpr qint64 highestRate = 60'000;

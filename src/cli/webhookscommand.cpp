@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/endpointtests.h"
 #include "cli/flowjson.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -25,8 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString credentialsOption = u"credentials"_s;
-const QString jsonOption = u"json"_s;
-const QString eventOption = u"event"_s;
 
 QCommandLineOption json()
 {

@@ -4,6 +4,7 @@
 #include "cli/webhooksecrets.h"
 
 #include "cli/console.h"
+#include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -25,9 +26,8 @@ namespace {
 
 const QString stdinOption = u"secret-stdin"_s;
 const QString graceOption = u"grace"_s;
-const QString jsonOption = u"json"_s;
 
-void say(Session &session, const QString &text)
+void printLine(Session &session, const QString &text)
 {
     session.console().line(printable(text));
     session.finish();
@@ -60,7 +60,7 @@ Action set(Arguments &arguments)
         session.withWebhook(nameOrId, url, [&session, secret](const FlowWithWebhooks &, const Webhook &webhook) {
             session.whenDone(
                 session.workspace().signingSecrets().change(webhook, {*secret, {}}), [&session](const Webhook &saved) {
-                    say(session, Text::tr("Requests to %1 are signed with the new secret.").arg(saved.url));
+                    printLine(session, Text::tr("Requests to %1 are signed with the new secret.").arg(saved.url));
                 });
         });
     };
@@ -83,7 +83,7 @@ Action rotate(Arguments &arguments)
             const engine::SecretChange change{*secret, std::chrono::hours(grace)};
             session.whenDone(
                 session.workspace().signingSecrets().change(webhook, change), [&session, grace](const Webhook &saved) {
-                    say(session,
+                    printLine(session,
                         Text::tr("Requests to %1 are signed with the new secret, and for %n hour(s) with the former one too.",
                             nullptr, static_cast<int>(grace))
                             .arg(saved.url));
@@ -127,7 +127,7 @@ Action remove(Arguments &arguments)
     return [nameOrId = arguments.operand(0), url = arguments.operand(1)](Session &session) {
         session.withWebhook(nameOrId, url, [&session](const FlowWithWebhooks &, const Webhook &webhook) {
             session.whenDone(session.workspace().signingSecrets().remove(webhook), [&session](const Webhook &saved) {
-                say(session, Text::tr("Requests to %1 are not signed any more.").arg(saved.url));
+                printLine(session, Text::tr("Requests to %1 are not signed any more.").arg(saved.url));
             });
         });
     };

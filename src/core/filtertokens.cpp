@@ -12,7 +12,7 @@ namespace flowbell {
 
 namespace {
 
-using Kind = FilterToken::Kind;
+using Token = FilterToken::Kind;
 
 /// The value that begins at the token's valuePosition.
 FilterToken withValue(FilterToken token, const QString &text)
@@ -29,17 +29,17 @@ std::optional<FilterToken> operatorAt(const QString &text, qsizetype position)
 {
     const QStringView rest = QStringView(text).sliced(position);
     if (rest.startsWith(u'('))
-        return FilterToken{Kind::Open, position, 1};
+        return FilterToken{Token::Open, position, 1};
     if (rest.startsWith(u')'))
-        return FilterToken{Kind::Close, position, 1};
+        return FilterToken{Token::Close, position, 1};
     if (filterlexing::startsWithMinus(rest))
-        return FilterToken{Kind::Not, position, 1};
+        return FilterToken{Token::Not, position, 1};
     if (filterlexing::startsWithOperator(rest, "not"_L1))
-        return FilterToken{Kind::Not, position, 3};
+        return FilterToken{Token::Not, position, 3};
     if (filterlexing::startsWithOperator(rest, "and"_L1))
-        return FilterToken{Kind::And, position, 3};
+        return FilterToken{Token::And, position, 3};
     if (filterlexing::startsWithOperator(rest, "or"_L1))
-        return FilterToken{Kind::Or, position, 2};
+        return FilterToken{Token::Or, position, 2};
     return std::nullopt;
 }
 
@@ -47,11 +47,11 @@ FilterToken conditionAt(const QString &text, qsizetype position)
 {
     const qsizetype name = filterlexing::fieldLength(QStringView(text).sliced(position));
     if (name == 0)
-        return withValue({.kind = Kind::Text, .position = position, .valuePosition = position}, text);
+        return withValue({.kind = Token::Text, .position = position, .valuePosition = position}, text);
     const qsizetype behind = position + name + 1;
     const qsizetype comparison = filterlexing::comparisonLength(QStringView(text).sliced(behind));
     return withValue(
-        {.kind = Kind::Condition, .position = position, .nameLength = name, .valuePosition = behind + comparison}, text);
+        {.kind = Token::Condition, .position = position, .nameLength = name, .valuePosition = behind + comparison}, text);
 }
 
 } // namespace
@@ -78,14 +78,14 @@ std::optional<QList<FilterTerm>> filterTerms(const QString &text)
     int depth = 0;
     std::optional<qsizetype> start; // of the term that is not whole yet
     for (const FilterToken &token : filterTokens(text)) {
-        if (depth == 0 && token.kind == Kind::Or)
+        if (depth == 0 && token.kind == Token::Or)
             return std::nullopt;
-        if (depth == 0 && token.kind == Kind::And)
+        if (depth == 0 && token.kind == Token::And)
             continue;
         if (!start)
             start = token.position;
-        depth += token.kind == Kind::Open ? 1 : token.kind == Kind::Close ? -1 : 0;
-        if (depth > 0 || token.kind == Kind::Not)
+        depth += token.kind == Token::Open ? 1 : token.kind == Token::Close ? -1 : 0;
+        if (depth > 0 || token.kind == Token::Not)
             continue;
         terms.append({*start, token.end() - *start});
         start.reset();

@@ -14,9 +14,9 @@ namespace flowbell {
 
 namespace {
 
-using Kind = JsonDifference::Kind;
+using Difference = JsonDifference::Kind;
 
-QString escaped(QString name)
+QString asToken(QString name)
 {
     return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
@@ -32,15 +32,15 @@ public:
     void compare(const QString &pointer, const QJsonValue &first, const QJsonValue &second)
     {
         if (first.isUndefined() || second.isUndefined())
-            m_found.append({first.isUndefined() ? Kind::OnlyInSecond : Kind::OnlyInFirst, pointer, first, second});
+            m_found.append({first.isUndefined() ? Difference::OnlyInSecond : Difference::OnlyInFirst, pointer, first, second});
         else if (first.isObject() && second.isObject())
             compareObjects(pointer, first.toObject(), second.toObject());
         else if (first.isArray() && second.isArray())
             compareArrays(pointer, first.toArray(), second.toArray());
         else if (first != second)
-            m_found.append({Kind::Changed, pointer, first, second});
+            m_found.append({Difference::Changed, pointer, first, second});
         else if (m_same)
-            m_found.append({Kind::Same, pointer, first, second});
+            m_found.append({Difference::Same, pointer, first, second});
     }
 
     [[nodiscard]] const QList<JsonDifference> &found() const { return m_found; }
@@ -52,9 +52,9 @@ private:
         names.sort();
         names.removeDuplicates();
         for (const QString &name : std::as_const(names))
-            compare(pointer + u'/' + escaped(name), first.value(name), second.value(name));
+            compare(pointer + u'/' + asToken(name), first.value(name), second.value(name));
         if (names.isEmpty() && m_same)
-            m_found.append({Kind::Same, pointer, first, second});
+            m_found.append({Difference::Same, pointer, first, second});
     }
 
     void compareArrays(const QString &pointer, const QJsonArray &first, const QJsonArray &second)
@@ -67,7 +67,7 @@ private:
             compare(pointer + u'/' + QString::number(i), at(first), at(second));
         }
         if (length == 0 && m_same)
-            m_found.append({Kind::Same, pointer, first, second});
+            m_found.append({Difference::Same, pointer, first, second});
     }
 
     const bool m_same;

@@ -3,6 +3,8 @@
 
 #include "core/jsongrammar.h"
 
+#include "core/byteordermark.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -10,8 +12,6 @@
 namespace flowbell {
 
 namespace {
-
-constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
 
 bool isBlank(char c)
 {
@@ -63,7 +63,7 @@ class JsonWalk
 public:
     explicit JsonWalk(QByteArrayView text)
         : m_text(text)
-        , m_at(text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0)
+        , m_at(byteOrderMarkLength(text))
     {
     }
 

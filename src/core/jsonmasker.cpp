@@ -16,14 +16,14 @@ namespace flowbell {
 
 namespace {
 
-bool isBlank(char c)
+bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 bool endsWord(char c)
 {
-    return isBlank(c) || c == '"' || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+    return isSpace(c) || c == '"' || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
 }
 
 enum class Word { WholeNumber, OtherNumber, Literal, None };
@@ -132,12 +132,13 @@ void JsonMasker::takeWord()
     const Word kind = readWord(word);
     m_isBroken = m_isBroken || kind == Word::None;
     const bool isNumber = kind == Word::WholeNumber || kind == Word::OtherNumber;
-    if (isHidden() && isNumber)
-        replace(begin, m_at, "0");
-    else if (isHidden() && kind == Word::None)
+    const auto isPersonal = [&] {
+        const QString text = QString::fromUtf8(word);
+        return !m_isBroken && kind == Word::WholeNumber && m_masking.text(text) != text;
+    };
+    if (isHidden() && kind == Word::None)
         replace(begin, m_at, Masking::mask().toUtf8());
-    else if (const QString text = QString::fromUtf8(word);
-             !m_isBroken && kind == Word::WholeNumber && m_masking.text(text) != text)
+    else if (isHidden() ? isNumber : isPersonal())
         replace(begin, m_at, "0");
     m_hideNext = false;
 }
@@ -145,7 +146,7 @@ void JsonMasker::takeWord()
 bool JsonMasker::colonFollows() const
 {
     qsizetype at = m_at;
-    while (at < m_body.size() && isBlank(m_body.at(at)))
+    while (at < m_body.size() && isSpace(m_body.at(at)))
         ++at;
     return at < m_body.size() && m_body.at(at) == ':';
 }

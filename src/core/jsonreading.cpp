@@ -13,7 +13,7 @@ namespace flowbell {
 
 namespace {
 
-bool isDigit(char c)
+bool isDecimalDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -25,7 +25,7 @@ constexpr qsizetype surelyHeld = 300;
 
 bool isNumberCharacter(char c)
 {
-    return isDigit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    return isDecimalDigit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
 bool isHeld(const QByteArray &number)
@@ -39,7 +39,7 @@ bool isHeld(const QByteArray &number)
 
 bool beginsNumber(char c)
 {
-    return isDigit(c) || c == '-';
+    return isDecimalDigit(c) || c == '-';
 }
 
 /// Behind the string, the number or the single byte that begins at \a at.

@@ -80,7 +80,7 @@ QString constantsText(const QJsonArray &constants)
 }
 
 /// RFC 6901, section 3.
-QString escaped(QString token)
+QString pointerToken(QString token)
 {
     return token.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
@@ -201,7 +201,7 @@ void SchemaShape::findDepartures(
     for (const Member &member : m_members) {
         const auto found = object.constFind(member.name);
         if (found != object.constEnd())
-            member.shape.findDepartures(*found, pointer % u'/' % escaped(member.name), violations, limit);
+            member.shape.findDepartures(*found, pointer % u'/' % pointerToken(member.name), violations, limit);
         else if (member.required && value.isObject() && violations.size() < limit)
             violations.append({pointer, u"property "_s % member.name, u"nothing"_s});
     }

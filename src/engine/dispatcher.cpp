@@ -4,12 +4,12 @@
 #include "engine/dispatcher.h"
 
 #include "engine/dispatchloop.h"
+#include "engine/knownlisteners.h"
 #include "engine/listenercontrol.h"
 #include "engine/preferences.h"
 #include "engine/secretstore.h"
 #include "engine/senderlock.h"
 #include "engine/underway.h"
-#include "store/listeningrepository.h"
 #include "store/outbox.h"
 
 #include <QtCore/QElapsedTimer>
@@ -29,8 +29,6 @@ namespace {
 constexpr auto lockInterval = 1s;
 constexpr auto frame = 33ms;
 constexpr auto listenersInterval = 5s;
-/// A listener gives a sign of life every 5 s.
-constexpr auto listenerSilence = 15s;
 constexpr auto clockTolerance = 2s;
 /// Longer than the time-out of most webhooks.
 constexpr auto stopGrace = 30s;
@@ -48,20 +46,6 @@ Result<QList<store::EndpointState>> heritage(store::Database &database, Timestam
             return Failure(shifted.error());
     }
     return outbox.endpoints();
-}
-
-Result<QList<QUrl>> otherListeners(store::Database &database, Timestamp now)
-{
-    const auto periods = store::ListeningRepository(database).list(now - listenerSilence, now + listenerSilence);
-    if (!periods)
-        return Failure(periods.error());
-    QList<QUrl> urls;
-    for (const store::ListeningPeriod &period : *periods) {
-        const QStringList addresses = period.ended ? QStringList() : period.address.split(u' ');
-        for (const QString &address : addresses)
-            urls.append(QUrl(address, QUrl::StrictMode));
-    }
-    return urls;
 }
 
 } // namespace
@@ -213,7 +197,7 @@ void Dispatcher::begin(const QList<store::EndpointState> &endpoints)
     d->lockTimer->stop();
     d->holding = true;
     d->thread.start();
-    d->onLoop([loop = d->loop.get(), endpoints, preferences = d->preferences.delivery(), own = ownListener()] {
+    d->onLoop([loop = d->loop.get(), endpoints, preferences = d->preferences.delivery(), own = ownListeners(d->listener)] {
         loop->setPreferences(preferences);
         loop->setListeners(own);
         loop->begin(endpoints);
@@ -242,22 +226,13 @@ void Dispatcher::takePreferences()
         d->onLoop([loop = d->loop.get(), preferences = d->preferences.delivery()] { loop->setPreferences(preferences); });
 }
 
-QList<QUrl> Dispatcher::ownListener() const
-{
-    QList<QUrl> urls;
-    const QStringList own = d->listener.urls();
-    for (const QString &url : own)
-        urls.append(QUrl(url, QUrl::StrictMode));
-    return urls;
-}
-
 void Dispatcher::lookForListeners()
 {
     if (d->state != State::Sending)
         return;
-    const auto work = [now = d->clock.now()](store::Database &database) { return otherListeners(database, now); };
+    const auto work = [now = d->clock.now()](store::Database &database) { return knownListeners(database, now); };
     d->reader.run(work).then(this, [this](const Result<QList<QUrl>> &others) {
-        const QList<QUrl> listeners = ownListener() + others.value_or(QList<QUrl>());
+        const QList<QUrl> listeners = ownListeners(d->listener) + others.value_or(QList<QUrl>());
         d->onLoop([loop = d->loop.get(), listeners] { loop->setListeners(listeners); });
     });
 }

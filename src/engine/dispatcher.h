@@ -87,7 +87,6 @@ private:
     void begin(const QList<store::EndpointState> &endpoints);
     void loopEnded();
     void takePreferences();
-    [[nodiscard]] QList<QUrl> ownListener() const;
     void lookForListeners();
     void readSecrets(WebhookId webhook, const QString &uid, quint64 generation);
     void tellAttempts(const QList<store::RecordedBatch::Recorded> &attempts);

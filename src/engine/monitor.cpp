@@ -179,6 +179,10 @@ void Monitor::applyCounters(const store::ChangeCounters &counters)
         Q_EMIT projectionsChanged();
     if (counters.savedFilters != before.savedFilters)
         Q_EMIT savedFiltersChanged();
+    if (counters.rules != before.rules)
+        Q_EMIT rulesChanged();
+    if (counters.firings != before.firings)
+        Q_EMIT firingsChanged();
     if (counters.marks != before.marks)
         Q_EMIT marksChanged();
 }

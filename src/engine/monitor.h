@@ -44,6 +44,8 @@ Q_SIGNALS:
     void deliveriesChanged(); ///< made, attempted or changed, by this or another program; which ones is not known
     void projectionsChanged(); ///< what is kept beside the events was written, by this or another program
     void savedFiltersChanged(); ///< by this or another program
+    void rulesChanged(); ///< likewise; also what the program itself changed of them
+    void firingsChanged(); ///< recorded, or their actions went on, by this or another program; which ones is not known
     void marksChanged(); ///< pins, colours or notes, by this or another program; of which events is not known
     /// The store refuses to take events (set) or takes them again (unset).
     void storeTroubleChanged(const std::optional<flowbell::Error> &trouble);

@@ -7,6 +7,7 @@
 #include "core/maskingrule.h"
 #include "core/replyrule.h"
 #include "core/result.h"
+#include "engine/desktoppreferences.h"
 #include "engine/tlspreferences.h"
 #include "http/limits.h"
 
@@ -113,8 +114,9 @@ struct MaskingPreferences {
 /// `delivery/` send, atOnce, breakerFailures, breakerPauseMs, breakerLongestPauseMs, disableAfterDays; `filters/` recentEvents,
 /// recentDeliveries (lists);
 /// `privacy/` maskingRules (a list of
-/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `window/` see
-/// windowState().
+/// their texts), ownMaskingRules (false: the standard ones), maskWindow, maskTerminal, lockAfterMinutes; `notifications/`
+/// enabled, deliveryGivenUp, listenerFailed, storeTrouble, rulePaused, quiet, quietFrom and quietUntil ("22:00"), silentFlows (a
+/// list); `desktop/` trayIcon, keepListening; `window/` see windowState().
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -150,6 +152,10 @@ public:
     void setMasking(const MaskingPreferences &preferences);
     [[nodiscard]] PrivacyPreferences privacy() const;
     void setPrivacy(const PrivacyPreferences &preferences);
+    [[nodiscard]] NotificationPreferences notifications() const;
+    void setNotifications(const NotificationPreferences &preferences);
+    [[nodiscard]] DesktopPreferences desktop() const;
+    void setDesktop(const DesktopPreferences &preferences);
 
     /// For what a window remembers of itself: geometry, columns, splitters. Keys begin with "window/".
     [[nodiscard]] QByteArray windowState(const QString &key) const;
@@ -173,6 +179,8 @@ Q_SIGNALS:
     void recentFiltersChanged();
     void maskingChanged();
     void privacyChanged();
+    void notificationsChanged();
+    void desktopChanged();
     void saveTroubleChanged(const std::optional<flowbell::Error> &trouble); ///< nullopt: everything is saved
 
 private:

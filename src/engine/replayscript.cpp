@@ -11,8 +11,6 @@ namespace {
 
 constexpr qsizetype page = 500;
 
-using std::chrono::milliseconds;
-
 Result<QList<EventId>> eventsOf(store::EventRepository &events, const QString &sessionUid)
 {
     const EventFilter filter = EventFilter::of(QStringLiteral("session"), sessionUid);
@@ -68,7 +66,7 @@ ReplayScript::ReplayScript(store::DatabaseThread &reader, const QString &session
 {
 }
 
-std::optional<milliseconds> ReplayScript::nextAt()
+std::optional<std::chrono::milliseconds> ReplayScript::nextAt()
 {
     if (m_next == m_events.size())
         return std::nullopt;
@@ -86,7 +84,7 @@ Result<ScriptedEvent> ReplayScript::take(const ScriptClock &clock)
     if (!details)
         return Failure(details.error());
     // As long before or after its arrival as it was.
-    const milliseconds happens = details->created.value_or(event.received) - m_events.first().received;
+    const std::chrono::milliseconds happens = details->created.value_or(event.received) - m_events.first().received;
     return ScriptedEvent{
         m_rewriter.rewritten(details->request.body, clock.moment(happens)), contentTypeOf(details->request.headers)};
 }

@@ -10,13 +10,12 @@ namespace flowbell::engine {
 namespace {
 
 using namespace std::chrono_literals;
-using std::chrono::milliseconds;
 
 constexpr qint64 mostInFlight = 2'000; ///< two batches of the writer: one is being synced while the next collects
 constexpr int mostInARow = 200; ///< then whoever wants to cancel has a turn
-constexpr milliseconds retryWhenFull = 20ms;
-constexpr milliseconds tellEvery = 100ms;
-constexpr milliseconds longestSleep = 1h;
+constexpr std::chrono::milliseconds retryWhenFull = 20ms;
+constexpr std::chrono::milliseconds tellEvery = 100ms;
+constexpr std::chrono::milliseconds longestSleep = 1h;
 
 } // namespace
 
@@ -115,13 +114,13 @@ bool ScriptPlayer::enterNext()
 
 bool ScriptPlayer::makeNext()
 {
-    const std::optional<milliseconds> at = m_script->nextAt();
+    const std::optional<std::chrono::milliseconds> at = m_script->nextAt();
     if (!at) {
         end({});
         return false;
     }
     const ScriptClock clock{.begin = m_begin, .now = m_clock.now(), .pace = m_pace};
-    const auto elapsed = std::chrono::floor<milliseconds>(m_clock.steady() - m_steadyBegin);
+    const auto elapsed = std::chrono::floor<std::chrono::milliseconds>(m_clock.steady() - m_steadyBegin);
     if (clock.delay(*at) > elapsed) {
         lookAgain(clock.delay(*at) - elapsed);
         return false;
@@ -139,7 +138,7 @@ bool ScriptPlayer::makeNext()
     return true;
 }
 
-void ScriptPlayer::lookAgain(milliseconds wait)
+void ScriptPlayer::lookAgain(std::chrono::milliseconds wait)
 {
     m_timer.start(std::min(wait, longestSleep));
 }
@@ -165,7 +164,7 @@ void ScriptPlayer::tellProgress()
     if (m_progress == m_told)
         return;
     const auto now = m_clock.steady();
-    const auto since = std::chrono::floor<milliseconds>(now - m_lastTold);
+    const auto since = std::chrono::floor<std::chrono::milliseconds>(now - m_lastTold);
     if (since < tellEvery) {
         if (!m_tellTimer.isActive())
             m_tellTimer.start(tellEvery - since);

@@ -12,8 +12,8 @@ namespace flowbell::engine {
 
 namespace {
 
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int lockTimeout = 5'000; // ms; a change takes a few
+constexpr QFile::Permissions ownersOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr int secretLockTimeout = 5'000; // ms; a change takes a few
 
 constexpr QLatin1String formatKey("format");
 constexpr QLatin1String secretsKey("secrets");
@@ -53,7 +53,7 @@ Result<QJsonObject> SecretFile::load() const
     if (!file.open(QIODevice::ReadOnly))
         return failure(file.errorString());
     if (file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther))
-        file.setPermissions(ownerOnly);
+        file.setPermissions(ownersOnly);
     QJsonParseError error;
     const QJsonObject root = QJsonDocument::fromJson(file.readAll(), &error).object();
     if (error.error != QJsonParseError::NoError)
@@ -69,7 +69,7 @@ Result<void> SecretFile::change(const QString &key, const std::optional<QString>
     if (!secret && !QFile::exists(m_path))
         return {};
     QLockFile lock(m_path + QStringLiteral(".lock"));
-    if (!lock.tryLock(lockTimeout))
+    if (!lock.tryLock(secretLockTimeout))
         return failure(QStringLiteral("cannot be locked"));
     Result<QJsonObject> secrets = load();
     if (!secrets && QFile::exists(m_path) && !moveAside())
@@ -88,7 +88,7 @@ Result<void> SecretFile::save(const QJsonObject &secrets) const
 {
     QSaveFile file(m_path);
     // The mode comes before the content, so that there is no moment in which others could read it.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly))
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly))
         return failure(file.errorString());
     file.write(QJsonDocument(QJsonObject{{formatKey, format}, {secretsKey, secrets}}).toJson());
     if (!file.commit())

@@ -28,10 +28,10 @@ bool isStillThere(int descriptor, const QByteArray &path)
 
 } // namespace
 
-SenderLock::SenderLock(const QString &storePath)
+SenderLock::SenderLock(const QString &storePath, const QString &task)
 {
     const QString real = QFileInfo(storePath).canonicalFilePath();
-    m_path = (real.isEmpty() ? storePath : real) + QStringLiteral(".sender.lock");
+    m_path = (real.isEmpty() ? storePath : real) % u'.' % task % QStringLiteral(".lock");
 }
 
 SenderLock::~SenderLock()

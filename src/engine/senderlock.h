@@ -7,13 +7,13 @@
 
 namespace flowbell::engine {
 
-/// Who sends: the one that holds the lock on `STORE.sender.lock`, a file beside the store that is never removed. The system
-/// takes the lock from a process that ends, however it ends. Not thread-safe.
+/// Who sends, or runs the rules: the one that holds the lock on `STORE.sender.lock` or `STORE.rules.lock`, files beside the store
+/// that are never removed. The system takes the lock from a process that ends, however it ends. Not thread-safe.
 class SenderLock
 {
 public:
-    /// \a storePath may lead through links: those that mean the same file share the lock.
-    explicit SenderLock(const QString &storePath);
+    /// \a storePath may lead through links: those that mean the same file share the lock. \a task: the part before ".lock".
+    explicit SenderLock(const QString &storePath, const QString &task = QStringLiteral("sender"));
     ~SenderLock(); ///< release()
     Q_DISABLE_COPY_MOVE(SenderLock)
 

@@ -23,7 +23,7 @@ constexpr int stepEvents = 1'000;
 constexpr auto longestRound = 25ms;
 /// While events pour in, rounds take at most this part of the time.
 constexpr int pauseForEachRound = 10;
-constexpr auto shortestPause = 100ms;
+constexpr auto shortestIdlePause = 100ms;
 /// Another program builds: so often its work is looked at.
 constexpr auto pauseBetweenLooks = 2s;
 constexpr auto pauseAfterError = 5s;
@@ -156,7 +156,7 @@ void TextIndexer::wake()
 {
     d->woken = true;
     if (d->started && !d->running && !d->timer.isActive())
-        d->timer.start(shortestPause);
+        d->timer.start(shortestIdlePause);
 }
 
 void TextIndexer::setEnabled(bool enabled)
@@ -204,7 +204,7 @@ void TextIndexer::run()
         if (outcome->enabled != isEnabled())
             d->timer.start(0);
         else if (d->woken)
-            d->timer.start(std::max<std::chrono::milliseconds>(shortestPause, outcome->took * pauseForEachRound));
+            d->timer.start(std::max<std::chrono::milliseconds>(shortestIdlePause, outcome->took * pauseForEachRound));
         else if (outcome->enabled && !outcome->state.isComplete())
             d->timer.start(outcome->builds ? 0ms : std::chrono::milliseconds(pauseBetweenLooks));
     });

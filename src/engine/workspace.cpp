@@ -23,6 +23,9 @@
 #include "engine/projectionrunner.h"
 #include "engine/replyrules.h"
 #include "engine/retentionservice.h"
+#include "engine/rulerunner.h"
+#include "engine/rules/programconfirmations.h"
+#include "engine/ruleservice.h"
 #include "engine/savedfilterservice.h"
 #include "engine/secretstore.h"
 #include "engine/sessionqueries.h"
@@ -60,7 +63,7 @@ QString chooseStore(const WorkspaceOptions &options, const Preferences &preferen
 /// the listener and the threads.
 struct Workspace::Private {
     Private(const Clock &now, const store::StoreReport &made, std::unique_ptr<Preferences> chosen, EventParser parser,
-        bool fileSecretsOnly)
+        const WorkspaceOptions &options)
         : clock(now)
         , report(made)
         , preferences(std::move(chosen))
@@ -69,8 +72,8 @@ struct Workspace::Private {
         , searchThread(report.path, QStringLiteral("store-search"))
         , writer(writerThread, writerLimits(preferences->storage()))
         , admission(clock)
-        , ingest(writer, std::move(parser), admission, rules, report.uid, clock)
-        , secrets(report.uid, report.path, fileSecretsOnly)
+        , ingest(writer, std::move(parser), admission, replyRules, report.uid, clock)
+        , secrets(report.uid, report.path, options.fileSecretsOnly)
         , lockPassPhrase(secrets, clock)
         , flows(readerThread, writerThread)
         , signingSecrets(secrets, flows, clock)
@@ -95,13 +98,17 @@ struct Workspace::Private {
         , importer(ingest, marks, writerLimits(preferences->storage()).bytes / 2)
         , projections(report.path, store::allProjections())
         , textIndexer(report.path)
+        , confirmations(ProgramConfirmations::pathBeside(options.preferencesFile), report.uid)
+        , rules(readerThread, searchThread, writerThread, secrets, confirmations, clock)
+        , ruleRunner(readerThread, writerThread, secrets, listener, confirmations, report.path, report.uid, clock)
     {
-        rules.configure(preferences->replies());
+        replyRules.configure(preferences->replies());
         QObject::connect(preferences.get(), &Preferences::repliesChanged, preferences.get(),
-            [this] { rules.configure(preferences->replies()); });
+            [this] { replyRules.configure(preferences->replies()); });
         writer.addObserver(ingest);
         writer.addObserver(monitor);
         writer.addObserver(dispatcher);
+        writer.addObserver(ruleRunner);
         QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&marks, &MarkService::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&contract, &ContractService::changed, &monitor, &Monitor::checkNow);
@@ -118,6 +125,12 @@ struct Workspace::Private {
             [this] { textIndexer.setEnabled(preferences->storage().textIndex); });
         QObject::connect(&monitor, &Monitor::eventsAdded, &textIndexer, &TextIndexer::wake);
         QObject::connect(&monitor, &Monitor::eventsRemoved, &textIndexer, &TextIndexer::wake);
+        for (const auto happens : {&Monitor::rulesChanged, &Monitor::firingsChanged})
+            QObject::connect(&monitor, happens, &ruleRunner, &RuleRunner::wake);
+        QObject::connect(&monitor, &Monitor::eventsAdded, &ruleRunner, &RuleRunner::wake);
+        QObject::connect(&rules, &RuleService::changed, &ruleRunner, &RuleRunner::wake);
+        QObject::connect(&rules, &RuleService::changed, &monitor, &Monitor::checkNow);
+        QObject::connect(&ruleRunner, &RuleRunner::changed, &monitor, &Monitor::checkNow);
         QObject::connect(&monitor, &Monitor::flowsChanged, &dispatcher, &Dispatcher::reloadSettings);
         QObject::connect(&monitor, &Monitor::deliveriesChanged, &dispatcher, &Dispatcher::wake);
         QObject::connect(&deliveries, &DeliveryService::changed, &dispatcher, &Dispatcher::reloadDeliveries);
@@ -139,7 +152,7 @@ struct Workspace::Private {
     store::DatabaseThread readerThread;
     store::DatabaseThread searchThread;
     store::EventWriter writer;
-    ReplyRules rules;
+    ReplyRules replyRules;
     Admission admission;
     Ingest ingest;
     SecretStore secrets;
@@ -167,6 +180,9 @@ struct Workspace::Private {
     Importer importer;
     ProjectionRunner projections;
     TextIndexer textIndexer;
+    ProgramConfirmations confirmations;
+    RuleService rules;
+    RuleRunner ruleRunner;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
@@ -179,7 +195,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     if (!parser)
         return Failure(parser.error());
 
-    auto d = std::make_unique<Private>(clock, *report, std::move(preferences), std::move(*parser), options.fileSecretsOnly);
+    auto d = std::make_unique<Private>(clock, *report, std::move(preferences), std::move(*parser), options);
     const Result<void> started = d->start();
     // Also what did not start is taken down in order.
     std::unique_ptr<Workspace> workspace(new Workspace(std::move(d)));
@@ -201,6 +217,7 @@ Workspace::~Workspace()
     d->importer.shutDown();
     d->exporter.shutDown();
     d->listener.shutDown();
+    d->ruleRunner.shutDown(attemptGrace);
     d->dispatcher.shutDown(attemptGrace);
     d->monitor.stop();
     d->events.cancelSearch();
@@ -208,6 +225,7 @@ Workspace::~Workspace()
     d->contract.cancelCatchUp();
     d->events.cancelOrder();
     d->deliveries.cancelAll();
+    d->rules.cancelAll();
     d->statistics.cancel();
     d->retention.stop();
     d->removals.shutDown();
@@ -309,7 +327,7 @@ EndpointTester &Workspace::tester()
 
 ReplyRules &Workspace::replyRules()
 {
-    return d->rules;
+    return d->replyRules;
 }
 
 AccessService &Workspace::access()
@@ -355,6 +373,16 @@ Importer &Workspace::importer()
 ProjectionRunner &Workspace::projections()
 {
     return d->projections;
+}
+
+RuleService &Workspace::rules()
+{
+    return d->rules;
+}
+
+RuleRunner &Workspace::ruleRunner()
+{
+    return d->ruleRunner;
 }
 
 TextIndexer &Workspace::textIndexer()

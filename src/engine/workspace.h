@@ -36,6 +36,8 @@ class Monitor;
 class ProjectionRunner;
 class ReplyRules;
 class RetentionService;
+class RuleRunner;
+class RuleService;
 class SavedFilterService;
 class SecretStore;
 class SessionQueries;
@@ -95,6 +97,8 @@ public:
     [[nodiscard]] TextIndexer &textIndexer();
     /// An event of another source than the listener, stored like a received one; its row. QueueFull if the writer is busy.
     [[nodiscard]] QFuture<Result<EventId>> enter(ReceivedRequest request);
+    [[nodiscard]] RuleService &rules();
+    [[nodiscard]] RuleRunner &ruleRunner(); ///< runs nothing before its start()
     /// For the status bar: how the writer does.
     [[nodiscard]] store::EventWriter::Numbers writerNumbers() const;
 

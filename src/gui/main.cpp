@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "engine/privatefiles.h"
+#include "gui/common/focusedcells.h"
 #include "gui/common/icons.h"
 #include "gui/common/plaintooltips.h"
 #include "gui/common/unixsignals.h"
@@ -60,6 +61,7 @@ int main(int argc, char *argv[])
     describe();
     gui::PlainToolTips toolTips;
     application.installEventFilter(&toolTips);
+    const gui::FocusedCells focusedCells;
 
     const gui::StartOptions options = gui::StartOptions::parse(QApplication::arguments());
     if (options.wish == gui::StartOptions::Wish::ShowMistake) {

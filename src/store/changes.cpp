@@ -15,7 +15,7 @@ Result<ChangeCounters> readCounters(Database &database)
 {
     Result<Database::Statement> statement = database.prepare(
         u"SELECT flows, tests, listening, removals, events, (SELECT min(id) FROM event), (SELECT max(id) FROM event), "
-        "deliveries, projections, marks, saved_filters FROM counter"_s);
+        "deliveries, projections, marks, saved_filters, rules, firings FROM counter"_s);
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -31,6 +31,8 @@ Result<ChangeCounters> readCounters(Database &database)
         .projections = statement->integer(8),
         .marks = statement->integer(9),
         .savedFilters = statement->integer(10),
+        .rules = statement->integer(11),
+        .firings = statement->integer(12),
         .events = EventSummary{statement->integer(4), EventId{statement->integer(5)}, EventId{statement->integer(6)}}};
 }
 

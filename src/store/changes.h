@@ -19,6 +19,8 @@ struct ChangeCounters {
     qint64 projections = 0; ///< writes of projections
     qint64 marks = 0; ///< what users keep beside events
     qint64 savedFilters = 0;
+    qint64 rules = 0;
+    qint64 firings = 0; ///< firings recorded, and what became of their actions
     EventSummary events;
 
     friend bool operator==(const ChangeCounters &, const ChangeCounters &) = default;

@@ -3,6 +3,7 @@
 
 #include "store/schema.h"
 
+#include "store/ruleschema.h"
 #include "store/trashschema.h"
 
 using namespace Qt::StringLiterals;
@@ -241,6 +242,11 @@ QStringList savedFilterTables()
 }
 
 } // namespace
+
+QStringList schemaVersion4()
+{
+    return ruleTables();
+}
 
 QStringList schemaVersion3()
 {

@@ -11,5 +11,6 @@ namespace flowbell::store {
 [[nodiscard]] QStringList schemaVersion1();
 [[nodiscard]] QStringList schemaVersion2(); ///< deliveries
 [[nodiscard]] QStringList schemaVersion3(); ///< projections, the trash, retention
+[[nodiscard]] QStringList schemaVersion4(); ///< rules
 
 } // namespace flowbell::store

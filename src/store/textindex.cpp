@@ -16,7 +16,7 @@ namespace flowbell::store {
 
 namespace {
 
-constexpr QFile::Permissions privateFile = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions privateIndexFile = QFile::ReadOwner | QFile::WriteOwner;
 
 const QString suffix = u".segment"_s;
 
@@ -73,11 +73,11 @@ Result<void> TextIndex::write(qint64 segment, const QByteArray &file) const
 {
     const QFileInfo folder(m_path);
     // Another program may make it at the same moment.
-    if (!QDir(folder.path()).mkdir(folder.fileName(), privateFile | QFile::ExeOwner) && !QFileInfo(m_path).isDir())
+    if (!QDir(folder.path()).mkdir(folder.fileName(), privateIndexFile | QFile::ExeOwner) && !QFileInfo(m_path).isDir())
         return fail(ErrorCode::StoreFailed, u"cannot make the folder"_s, m_path);
     const QString path = fileOf(segment);
     QSaveFile written(path);
-    if (!written.open(QIODevice::WriteOnly) || !written.setPermissions(privateFile) || written.write(file) != file.size())
+    if (!written.open(QIODevice::WriteOnly) || !written.setPermissions(privateIndexFile) || written.write(file) != file.size())
         return fail(ErrorCode::StoreFailed, written.errorString(), path);
     if (Result<void> wiped = wipe(path); !wiped)
         return wiped;

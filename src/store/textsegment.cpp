@@ -22,7 +22,7 @@ template <typename Number>
 std::vector<Number> taken(QByteArrayView &bytes, quint32 count)
 {
     std::vector<Number> numbers(count);
-    const auto size = static_cast<qsizetype>(count * sizeof(Number));
+    const auto size = static_cast<qsizetype>(count) * static_cast<qsizetype>(sizeof(Number));
     if (size > 0)
         std::memcpy(numbers.data(), bytes.data(), static_cast<size_t>(size));
     bytes = bytes.sliced(size);

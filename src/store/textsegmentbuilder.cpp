@@ -20,7 +20,8 @@ constexpr size_t mostTrigramsOfEvent = 4'096;
 template <typename Numbers>
 void append(QByteArray &bytes, const Numbers &numbers)
 {
-    bytes.append(reinterpret_cast<const char *>(numbers.data()), static_cast<qsizetype>(numbers.size() * sizeof(numbers[0])));
+    bytes.append(reinterpret_cast<const char *>(numbers.data()),
+        static_cast<qsizetype>(numbers.size()) * static_cast<qsizetype>(sizeof(numbers[0])));
 }
 
 QByteArray distances(const TextBlocks &blocks)

@@ -13,8 +13,8 @@ std::vector<Trigram> trigramsOf(const QString &text)
     std::vector<Trigram> trigrams(hashes.size());
     std::ranges::transform(hashes, trigrams.begin(), trigramOf);
     std::ranges::sort(trigrams);
-    const auto repeated = std::ranges::unique(trigrams);
-    trigrams.erase(repeated.begin(), repeated.end());
+    // Not with std::ranges, which clang 14 cannot compile here.
+    trigrams.erase(std::unique(trigrams.begin(), trigrams.end()), trigrams.end());
     return trigrams;
 }
 

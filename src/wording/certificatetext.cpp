@@ -49,7 +49,7 @@ QString certificateErrorText(ErrorCode code)
 QString certificateText(const CertificateFacts &facts, Timestamp now)
 {
     const QString issued = facts.isSelfSigned
-        ? Words::tr("%1, signed by itself.", "subject of a certificate").arg(facts.subject)
+        ? Words::tr("%1, self-signed.", "subject of a certificate").arg(facts.subject)
         : Words::tr("%1, issued by %2.", "subject of a certificate, who issued it").arg(facts.subject, facts.issuer);
     const QString names = facts.names.isEmpty() ? Words::tr("It names no host, so senders that check it will not connect.")
                                                 : Words::tr("For %1.", "host names").arg(facts.names.join(QStringLiteral(", ")));

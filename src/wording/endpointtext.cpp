@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString milliseconds(std::chrono::microseconds time)
+QString inMilliseconds(std::chrono::microseconds time)
 {
     return QString::number(std::chrono::duration_cast<std::chrono::milliseconds>(time).count());
 }
@@ -79,7 +79,7 @@ QString endpointVerdictText(const EndpointTest &test)
     switch (test.verdict) {
     case EndpointVerdict::Delivered:
         return Words::tr("The endpoint took the event: it answered %1 within %2 ms.")
-            .arg(QString::number(test.status), milliseconds(test.times.total));
+            .arg(QString::number(test.status), inMilliseconds(test.times.total));
     case EndpointVerdict::RefusedByEndpoint:
         return Words::tr("The endpoint answered %1, so the event does not count as delivered. %2")
             .arg(QString::number(test.status), httpStatusMeaning(test.status));
@@ -87,7 +87,7 @@ QString endpointVerdictText(const EndpointTest &test)
     case EndpointVerdict::TimedOut:
         return Words::tr("No complete answer came within %1 ms. Let the endpoint answer first and do its work afterwards, or "
                          "allow more time.")
-            .arg(milliseconds(test.times.total));
+            .arg(inMilliseconds(test.times.total));
     case EndpointVerdict::NameNotFound:
         return Words::tr("The name %1 was not found. Check its spelling and this machine's DNS.").arg(host(test));
     case EndpointVerdict::ConnectionRefused:

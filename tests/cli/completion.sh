@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,certificate,contract,deliveries,events,filters,flows,listen,send,sessions,sign,simulate,store,verify,webhooks' ''
+offers '--help,--store,--version,certificate,contract,deliveries,events,filters,flows,listen,rules,send,sessions,sign,simulate,store,verify,webhooks' ''
 offers 'filters' fi
 offers 'flows' fl
 offers 'add' flows a
@@ -107,6 +107,17 @@ offers '' --store "$store" simulate Liveness ''
 touch "$folder/secret.txt"
 offers 'secret.txt' sign --secret-file s
 offers '--format,--forward,--forwarded-header' listen --fo
+offers '--rules' listen --ru
+offers 'remove,run-again' rules r
+offers '--when,--within' rules add X --w
+offers 'success:' rules add X --when succ
+offers 'session' rules try --per s
+offers 'failed' rules log --state f
+offers 'flowbell.db' rules import flowbell.d
+offers '' rules add X --argument ''
+"$cli" --store "$store" rules add 'Failed ends' --mark pin >/dev/null
+offers 'Failed\ ends' --store "$store" rules enable ''
+offers 'Failed\ ends' --store "$store" rules log F
 offers 'json' listen --format j
 offers 'technology.end,technology.start' webhooks add F http://x --event t
 offers 'F2F' flows add X --technology F

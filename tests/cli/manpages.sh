@@ -32,7 +32,7 @@ check_options() {
 }
 
 check_options
-commands=$("$cli" --help | sed -n 's/^  \([a-z]*\)\( [a-z|]*\)\?  .*/\1\2/p')
+commands=$("$cli" --help | sed -n 's/^  \([a-z]*\)\( [a-z|-]*\)\?  .*/\1\2/p')
 [[ "$(wc -l <<<"$commands")" -ge 4 ]] || complain "--help shows too few commands: $commands"
 while read -r command verbs; do
     if [[ -z "$verbs" ]]; then

@@ -73,13 +73,14 @@ void TestCommonStart::options()
     QCOMPARE(some.storePath, u"/tmp/x.db"_s);
     QCOMPARE(some.listen->path, u"/in"_s);
     QVERIFY(StartOptions::parse({u"flowbell"_s, u"--no-listen"_s}).noListen);
+    QVERIFY(StartOptions::parse({u"flowbell"_s, u"--hidden"_s}).hidden && !some.hidden);
 
     const StartOptions version = StartOptions::parse({u"flowbell"_s, u"--version"_s});
     QCOMPARE(version.wish, StartOptions::Wish::ShowText);
     QVERIFY(version.text.endsWith(QCoreApplication::applicationVersion()));
     const StartOptions help = StartOptions::parse({u"flowbell"_s, u"--help"_s});
     QCOMPARE(help.wish, StartOptions::Wish::ShowText);
-    for (const QString &option : {u"--store"_s, u"--listen"_s, u"--no-listen"_s, u"--version"_s})
+    for (const QString &option : {u"--store"_s, u"--listen"_s, u"--no-listen"_s, u"--hidden"_s, u"--version"_s})
         QVERIFY2(help.text.contains(option), qPrintable(option));
 }
 

@@ -81,6 +81,19 @@ private Q_SLOTS:
         QVERIFY(!table.feed->progress().searching);
     }
 
+    void namesItsRowsForScreenReaders()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        Table table;
+        table.source.stored = range(1, 1'200);
+        table.open();
+        const auto row = [&table](int section, int role) { return table.model->headerData(section, Qt::Vertical, role); };
+        QCOMPARE(row(0, Qt::AccessibleTextRole).toString(), u"Row 1 of 1,200"_s);
+        QCOMPARE(row(1'199, Qt::AccessibleTextRole).toString(), u"Row 1,200 of 1,200"_s);
+        QVERIFY(!row(1'200, Qt::AccessibleTextRole).isValid());
+        QVERIFY(!row(0, Qt::DisplayRole).isValid()); // nothing for the eye
+    }
+
     void searchesWhenIdsAreMissing()
     {
         Table table;

@@ -9,6 +9,10 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+#include <algorithm>
 
 using namespace flowbell;
 using gui::RowSet;
@@ -112,6 +116,46 @@ private Q_SLOTS:
         m_model->resetTo(of({1, 2}));
         QCOMPARE(told.count(), 1);
         QVERIFY(m_view->selectedKeys().isEmpty());
+    }
+
+    void aLongTableHasRowsToSpareThatNobodySees()
+    {
+        constexpr int rows = 200'000;
+        m_model->resetTo(RowSet::range(1, rows));
+        const QHeaderView &header = *m_view->verticalHeader();
+        QVERIFY(header.count() > rows);
+        QScrollBar &scrollBar = *m_view->verticalScrollBar();
+        QTRY_COMPARE(scrollBar.value(), scrollBar.maximum());
+        const int whole = m_view->viewport()->height() / m_view->rowHeight(0);
+        QCOMPARE(scrollBar.maximum(), rows - whole);
+        QCOMPARE(m_view->rowsInSight().second, rows - 1);
+        QVERIFY(!m_view->indexAt(QPoint(10, m_view->viewport()->height() - 1)).isValid()
+            || m_view->viewport()->height() % m_view->rowHeight(0) == 0);
+
+        // What is added at the end is shown, without a word to the header.
+        const QSignalSpy counted(&header, &QHeaderView::sectionCountChanged);
+        m_model->add(RowSet::range(rows + 1, rows + 100));
+        QCOMPARE(counted.count(), 0);
+        QCOMPARE(scrollBar.maximum(), rows + 100 - whole);
+        QCOMPARE(scrollBar.value(), scrollBar.maximum());
+        // The keys stop at the last row that there is.
+        QVERIFY(m_view->selectKey(rows + 90));
+        QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+        QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+        QCOMPARE(m_view->currentKey(), rows + 100);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->currentKey(), rows + 100);
+
+        // More than is spare, in the middle, and away again.
+        m_model->add(RowSet::range(rows + 102, 2 * rows));
+        QVERIFY(counted.count() > 0);
+        m_model->add(of({rows + 101}));
+        QCOMPARE(m_model->rowCount(), 2 * rows);
+        m_view->setFollowing(true);
+        QCOMPARE(scrollBar.value(), 2 * rows - whole);
+        m_model->remove(RowSet::range(10, 2 * rows));
+        QCOMPARE(header.count(), 9);
+        QCOMPARE(scrollBar.maximum(), std::max(0, 9 - whole));
     }
 
     void duplicatesBeneathStaySelectedOverAReset()

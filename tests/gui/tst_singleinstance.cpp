@@ -9,7 +9,10 @@
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <QtNetwork/QHostAddress>
 #include <QtNetwork/QLocalServer>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -34,7 +37,7 @@ constexpr int longest = 30'000;
 class Desktop : public QProcess
 {
 public:
-    Desktop(const QString &store, const QString &home)
+    Desktop(const QString &store, const QString &home, const QStringList &further = {u"--no-listen"_s})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
@@ -42,7 +45,7 @@ public:
         environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
         setProcessEnvironment(environment);
         setProcessChannelMode(QProcess::MergedChannels);
-        start(QStringLiteral(FLOWBELL_BIN_DIR "/flowbell"), {u"--store"_s, store, u"--no-listen"_s});
+        start(QStringLiteral(FLOWBELL_BIN_DIR "/flowbell"), QStringList{u"--store"_s, store} + further);
     }
     ~Desktop() override
     {
@@ -50,14 +53,15 @@ public:
         waitForFinished(longest);
     }
 
+    /// Whether its window was there by now.
+    [[nodiscard]] bool hasShown()
+    {
+        m_output += readAll();
+        return m_output.contains("window usable");
+    }
     [[nodiscard]] bool isUsable()
     {
-        return QTest::qWaitFor(
-            [this] {
-                m_output += readAll();
-                return m_output.contains("window usable");
-            },
-            longest);
+        return QTest::qWaitFor([this] { return hasShown(); }, longest);
     }
     /// Ends by itself, with status 0.
     [[nodiscard]] bool endsWell()
@@ -134,11 +138,13 @@ class TestSingleInstance : public QObject
 private Q_SLOTS:
     void init();
     void theSecondWakesTheFirst();
+    void theSecondMayLetTheFirstBe();
     void everyWayToWriteThePathIsTheSame();
     void aReleasedStoreIsFree();
     void socketIsForItsOwner();
     void anotherUserCannotTakeItsPlace();
     void processes();
+    void aHiddenOneIsOpenedByASecond();
     void afterAKill();
     void signalsEndInOrder_data();
     void signalsEndInOrder();
@@ -167,6 +173,21 @@ void TestSingleInstance::theSecondWakesTheFirst()
     SingleInstance second;
     QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::Another);
     QTRY_COMPARE(woken.count(), 1);
+}
+
+void TestSingleInstance::theSecondMayLetTheFirstBe()
+{
+    SingleInstance first;
+    QSignalSpy woken(&first, &SingleInstance::activationRequested);
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    SingleInstance quiet;
+    QCOMPARE(quiet.claim(path(u"a.db"_s), SingleInstance::Wake::No), SingleInstance::Outcome::Another);
+    qputenv("XDG_ACTIVATION_TOKEN", "a token\nof two lines");
+    SingleInstance loud;
+    QCOMPARE(loud.claim(path(u"a.db"_s)), SingleInstance::Outcome::Another);
+    qunsetenv("XDG_ACTIVATION_TOKEN");
+    QTRY_COMPARE(woken.count(), 1);
+    QCOMPARE(woken.first().first().toString(), u"a token of two lines"_s);
 }
 
 void TestSingleInstance::everyWayToWriteThePathIsTheSame()
@@ -230,6 +251,36 @@ void TestSingleInstance::processes()
     QCOMPARE(first.state(), QProcess::Running);
     Desktop elsewhere(path(u"b.db"_s), m_folder->path());
     QVERIFY(elsewhere.isUsable());
+}
+
+void TestSingleInstance::aHiddenOneIsOpenedByASecond()
+{
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    const QString place = u"127.0.0.1:%1/webhook"_s.arg(port);
+    Desktop first(path(u"a.db"_s), m_folder->path(), {u"--hidden"_s, u"--listen"_s, place});
+    // It listens, and shows nothing.
+    QTcpSocket socket;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            socket.connectToHost(QHostAddress::LocalHost, port);
+            return socket.waitForConnected(1'000);
+        }(),
+        longest);
+    socket.write("POST /webhook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+    QTRY_VERIFY_WITH_TIMEOUT(socket.bytesAvailable() > 20, longest);
+    QCOMPARE(socket.read(12), QByteArray("HTTP/1.1 200"));
+    // Another one that starts hidden leaves it alone; one that does not opens it.
+    Desktop another(path(u"a.db"_s), m_folder->path(), {u"--hidden"_s});
+    QVERIFY(another.endsWell());
+    QVERIFY(!first.hasShown());
+    Desktop second(path(u"a.db"_s), m_folder->path());
+    QVERIFY(second.endsWell());
+    QVERIFY(first.isUsable());
+    QCOMPARE(::kill(static_cast<pid_t>(first.processId()), SIGTERM), 0);
+    QVERIFY(first.endsWell());
 }
 
 void TestSingleInstance::afterAKill()

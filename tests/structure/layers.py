@@ -30,7 +30,7 @@ MODULES = {
     "delivery": CORE_MODULES | {"QtNetwork"},
     "engine": CORE_MODULES | {"QtNetwork", "QtSql"},
     "cli": CORE_MODULES | {"QtNetwork"},
-    "gui": CORE_MODULES | {"QtNetwork", "QtGui", "QtWidgets", "QtSvg", "QtCharts"},
+    "gui": CORE_MODULES | {"QtNetwork", "QtGui", "QtWidgets", "QtSvg", "QtCharts", "QtDBus"},
 }
 OWN = re.compile(r'^\s*#\s*include\s+"([a-z]+)/[^"]+"', re.M)
 QT = re.compile(r"^\s*#\s*include\s+<(Qt[A-Za-z]+)/", re.M)

@@ -4,6 +4,7 @@
 #include "gui/common/appearancecontrol.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QAbstractScrollArea>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QStyle>
@@ -17,7 +18,8 @@ namespace {
 const QString fusion = QStringLiteral("fusion");
 
 /// Fusion where it is made for light windows only: its icons of OK, Cancel and the like, and the edges of boxes and fields,
-/// which it draws darker than the window, and so out of sight in a dark one.
+/// which it draws darker than the window, and so out of sight in a dark one. And it shows where the keyboard is in whatever
+/// scrolls.
 class AdaptedFusion final : public QProxyStyle
 {
 public:
@@ -39,19 +41,29 @@ public:
         if (!dark || option->state.testFlag(State_HasFocus))
             return;
         if (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit)
-            drawEdge(*option, *painter, [&](const QRectF &rect) { painter->drawRoundedRect(rect, 2, 2); });
+            drawEdge(
+                *option, *painter, QPalette::PlaceholderText, [&](const QRectF &rect) { painter->drawRoundedRect(rect, 2, 2); });
         else if (element == PE_IndicatorRadioButton)
-            drawEdge(*option, *painter, [&](const QRectF &rect) { painter->drawEllipse(rect); });
+            drawEdge(*option, *painter, QPalette::PlaceholderText, [&](const QRectF &rect) { painter->drawEllipse(rect); });
+    }
+
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
+    {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        // Fusion shows the keyboard in a cell or a line; what scrolls and has neither would look the same with it and without.
+        if (element == CE_ShapedFrame && option->state.testFlag(State_HasFocus)
+            && qobject_cast<const QAbstractScrollArea *>(widget))
+            drawEdge(*option, *painter, QPalette::Highlight, [&](const QRectF &rect) { painter->drawRect(rect); });
     }
 
 private:
     template <typename Draw>
-    static void drawEdge(const QStyleOption &option, QPainter &painter, Draw draw)
+    static void drawEdge(const QStyleOption &option, QPainter &painter, QPalette::ColorRole colour, Draw draw)
     {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(option.palette.color(QPalette::PlaceholderText));
+        painter.setPen(option.palette.color(colour));
         draw(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5));
         painter.restore();
     }

@@ -7,6 +7,7 @@
 #include "engine/preferences.h"
 #include "engine/valuequeries.h"
 #include "engine/workspace.h"
+#include "gui/common/announcement.h"
 #include "gui/common/filtercompleter.h"
 #include "gui/common/filterhelp.h"
 #include "gui/common/filtertext.h"
@@ -62,6 +63,7 @@ FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
     connect(m_text, &FilterText::settled, this, [this] {
         m_settled.start();
         apply();
+        m_countIsAwaited = true;
     });
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &FilterBar::remember);
     connect(m_help, &QAction::triggered, this, &FilterBar::openHelp);
@@ -159,9 +161,14 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     layOut();
 }
 
-void FilterBar::showCount(const QString &text)
+void FilterBar::showCount(const QString &text, bool searching)
 {
     m_ui->counterLabel->setText(text);
+    if (searching || !m_countIsAwaited)
+        return;
+    m_countIsAwaited = false;
+    //: %1: what is counted, as "Events shown"; %2: the count, as "3 of 120"
+    Announcement::say(*this, tr("%1: %2").arg(m_ui->counterLabel->accessibleDescription(), text));
 }
 
 void FilterBar::setNames(const QString &accessible, const QString &placeholder, const QString &counter)

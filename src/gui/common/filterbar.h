@@ -59,7 +59,8 @@ protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
 
     void addChoice(QComboBox *choice);
-    void showCount(const QString &text);
+    /// How many match, at the end of the line. Screen readers are told what a changed filter found, as soon as \a searching ends.
+    void showCount(const QString &text, bool searching);
     /// For the field; \a placeholder: an example.
     void setNames(const QString &accessible, const QString &placeholder, const QString &counter);
     [[nodiscard]] bool isUnderstood() const;
@@ -97,6 +98,7 @@ private:
     SavedFilterMenu *m_saved = nullptr;
     bool m_onTwoLines = false;
     QElapsedTimer m_settled; ///< since the text is as it is
+    bool m_countIsAwaited = false; ///< the filter was changed, and what it finds is not told yet
     QAction *m_help;
     ViewMasking *m_masking = nullptr;
 };

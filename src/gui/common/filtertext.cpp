@@ -3,6 +3,7 @@
 
 #include "gui/common/filtertext.h"
 
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 #include "gui/common/problemmark.h"
 #include "gui/common/stateroles.h"
@@ -75,6 +76,8 @@ void FilterText::settle()
     m_typing.stop();
     if (isUnderstood())
         Q_EMIT settled();
+    else
+        Announcement::say(*m_widgets.problemText, m_widgets.problemText->text());
 }
 
 void FilterText::showProblemAgain()

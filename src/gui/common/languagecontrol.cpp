@@ -52,7 +52,8 @@ void LanguageControl::apply(const QString &language)
     QCoreApplication::removeTranslator(&m_qt);
     // Loaded by the language's name, not by a locale: with a locale Qt goes on to the system's further languages when the
     // source language, which needs no file, is the first of them.
-    if (m_qt.load(QStringLiteral("qtbase_") + chosen, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const QString qtsOwn = QStringLiteral("qtbase_") + chosen;
+    if (m_qt.load(qtsOwn, QLibraryInfo::path(QLibraryInfo::TranslationsPath)) || m_qt.load(qtsOwn, m_folder))
         QCoreApplication::installTranslator(&m_qt);
     if (m_program.load(QStringLiteral("flowbell_") + chosen, m_folder))
         QCoreApplication::installTranslator(&m_program);

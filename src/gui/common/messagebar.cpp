@@ -3,6 +3,7 @@
 
 #include "gui/common/messagebar.h"
 
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 
 #include <QtCore/QEvent>
@@ -61,6 +62,7 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::showMessage(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
     m_over.stop();
+    m_announced = m_announced && !isHidden() && role == m_role && text == m_text->text();
     m_role = role;
     m_text->setText(text);
     m_text->setAccessibleName(stateWord(role) + QStringLiteral(": ") + text);
@@ -76,10 +78,12 @@ void MessageBar::showMessage(StateRole role, const QString &text, const QList<QA
         m_actionButtons.append(button);
     }
     show();
+    announce();
 }
 
 void MessageBar::showNotice(StateRole role, const QString &text, const QList<QAction *> &actions)
 {
+    m_announced = false; // the same again is news
     showMessage(role, text, actions);
     if (role == StateRole::Ok && actions.isEmpty())
         m_over.start();
@@ -117,6 +121,20 @@ void MessageBar::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
         showIcon();
+}
+
+void MessageBar::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    announce();
+}
+
+void MessageBar::announce()
+{
+    if (m_announced || !isVisible())
+        return;
+    m_announced = true;
+    Announcement::say(*this, m_text->accessibleName());
 }
 
 void MessageBar::retranslate()

@@ -16,7 +16,8 @@ class QToolButton;
 
 namespace flowbell::gui {
 
-/// A notice in a strip inside the window, above what it is about: icon, text, buttons, close. Hidden until showMessage().
+/// A notice in a strip inside the window, above what it is about: icon, text, buttons, close. Hidden until showMessage(). Screen
+/// readers are told its text as soon as it is in sight.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -41,12 +42,15 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();
     void showIcon();
+    void announce();
 
     StateRole m_role = StateRole::Muted;
+    bool m_announced = false; ///< screen readers know what it shows
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_buttons;

@@ -3,6 +3,7 @@
 
 #include "gui/common/pagedtableview.h"
 
+#include "gui/common/headerrows.h"
 #include "gui/common/pagedtablemodel.h"
 #include "gui/common/tabledelegate.h"
 
@@ -55,7 +56,9 @@ void PagedTableView::setPagedModel(PagedTableModel *model)
 {
     m_model = model;
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &PagedTableView::rememberPlace);
+    m_headerRows = new HeaderRows(*model, this);
     setModel(model);
+    verticalHeader()->setModel(m_headerRows);
     // After setModel(): the view itself has dealt with the change when these run.
     connect(model, &QAbstractItemModel::modelReset, this, &PagedTableView::returnToPlace);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &PagedTableView::rowsWereRemoved);
@@ -176,7 +179,11 @@ QModelIndex PagedTableView::moveCursor(CursorAction action, Qt::KeyboardModifier
     // Without a current row one starts where one looks: at the newest, or at the first in sight.
     if (!currentIndex().isValid() && m_model->rowCount() > 0)
         return m_model->index(m_following ? m_model->rowCount() - 1 : rowAt(0), horizontalHeader()->logicalIndexAt(0));
-    return QTableView::moveCursor(action, modifiers);
+    const QModelIndex moved = QTableView::moveCursor(action, modifiers);
+    // It may have landed on a row that the header has to spare.
+    if (action == MovePageDown && !moved.isValid() && m_model->rowCount() > 0)
+        return m_model->index(m_model->rowCount() - 1, currentIndex().column());
+    return moved;
 }
 
 void PagedTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -198,6 +205,7 @@ void PagedTableView::selectionChanged(const QItemSelection &selected, const QIte
 void PagedTableView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
+    scheduleDelayedItemsLayout(); // a header with rows to spare does not ask for it
     layOutNow();
     if (m_following)
         moveScrollBar(verticalScrollBar()->maximum());
@@ -205,6 +213,18 @@ void PagedTableView::rowsInserted(const QModelIndex &parent, int start, int end)
         moveScrollBar(verticalScrollBar()->value() + end - start + 1);
     if (m_goneCurrent > 0 || !m_goneSelected.isEmpty())
         takeBack(m_model->keysOfRows(start, end));
+}
+
+void PagedTableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (!m_headerRows || m_headerRows->spareRows() == 0)
+        return;
+    // Qt has counted the rows to spare too.
+    int fitting = 0;
+    for (int row = m_model->rowCount() - 1, height = rowHeight(row); row >= 0 && height <= viewport()->height(); ++fitting)
+        height += rowHeight(--row);
+    verticalScrollBar()->setRange(0, m_model->rowCount() - std::max(fitting, 1));
 }
 
 // Before the selection hears of it: the view was connected first.
@@ -340,7 +360,7 @@ std::pair<int, int> PagedTableView::rowsInSight() const
     if (!m_model || m_model->rowCount() == 0)
         return {-1, -2};
     const int last = rowAt(viewport()->height() - 1);
-    return {firstInSight(), last < 0 ? m_model->rowCount() - 1 : last};
+    return {firstInSight(), last < 0 ? m_model->rowCount() - 1 : std::min(last, m_model->rowCount() - 1)};
 }
 
 int PagedTableView::firstInSight() const

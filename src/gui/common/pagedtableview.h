@@ -12,6 +12,7 @@
 
 namespace flowbell::gui {
 
+class HeaderRows;
 class PagedTableModel;
 
 /// A table that is fluid at millions of rows and follows the newest row until the user looks at an older one. Keeps the rows
@@ -56,6 +57,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void updateGeometries() override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
     [[nodiscard]] int firstInSight() const;
@@ -80,6 +82,7 @@ private:
     void useRowHeight();
 
     PagedTableModel *m_model = nullptr;
+    HeaderRows *m_headerRows = nullptr; ///< a child
     bool m_following = true;
     bool m_moving = false; ///< the scroll bar is moved by the program, not by the user
     bool m_restoring = false; ///< the selection is changed by the program, to what it was

@@ -5,19 +5,7 @@
 
 #include "gui/common/pagedtablemodel.h"
 
-#include <QtCore/QTimerEvent>
-
-#include <utility>
-
 namespace flowbell::gui {
-
-namespace {
-
-// For each row that is added at its end, a QHeaderView goes over all its sections: 10 ms for ten million.
-constexpr int longTable = 1'000'000;
-constexpr int rowsAMillisecond = 50'000; ///< so that this takes a twentieth of the time
-
-} // namespace
 
 RowFeed::RowFeed(PagedTableModel &model, QObject *parent)
     : QObject(parent)
@@ -27,7 +15,6 @@ RowFeed::RowFeed(PagedTableModel &model, QObject *parent)
 
 void RowFeed::start(bool sameFilter)
 {
-    addArrived();
     // A search of the same filter that had not shown all of its rows must not leave what it had at hand as if it were all.
     m_collecting = sameFilter && !m_replace;
     m_replace = !m_collecting;
@@ -83,30 +70,6 @@ void RowFeed::showFound(const RowSet &ids)
 
 void RowFeed::showArrived(const RowSet &ids)
 {
-    m_arrived.add(ids);
-    const int rows = m_model.rowCount();
-    if (m_running || rows < longTable)
-        addArrived();
-    else if (!m_nextArrived.isActive())
-        m_nextArrived.start(rows / rowsAMillisecond, this);
-}
-
-void RowFeed::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() != m_nextArrived.timerId()) {
-        QObject::timerEvent(event);
-        return;
-    }
-    addArrived();
-    tell();
-}
-
-void RowFeed::addArrived()
-{
-    m_nextArrived.stop();
-    if (m_arrived.isEmpty())
-        return;
-    const RowSet ids = std::exchange(m_arrived, {});
     showFound(ids);
     if (m_collecting)
         m_model.add(ids);

@@ -6,7 +6,6 @@
 #include "core/result.h"
 #include "gui/common/rowset.h"
 
-#include <QtCore/QBasicTimer>
 #include <QtCore/QObject>
 
 #include <optional>
@@ -47,7 +46,7 @@ protected:
     /// What is looked for cannot be: what is shown stays, if it is of the same filter.
     void giveUp(const Error &error);
     void showFound(const RowSet &ids);
-    /// They came since it began: shown at once, or in a moment if the table is very long.
+    /// They came since it began: shown at once.
     void showArrived(const RowSet &ids);
     void finish();
 
@@ -56,11 +55,7 @@ protected:
     virtual void ending() { } ///< all is shown; before that is told
     virtual void ended() = 0; ///< after that
 
-    void timerEvent(QTimerEvent *event) override;
-
 private:
-    void addArrived();
-
     PagedTableModel &m_model;
     quint64 m_generation = 0;
     std::optional<quint64> m_search;
@@ -68,8 +63,6 @@ private:
     bool m_collecting = false; ///< what is found replaces what is shown only at the end
     bool m_replace = false; ///< the next rows found take the place of those of an earlier filter
     RowSet m_collected;
-    RowSet m_arrived; ///< not shown yet
-    QBasicTimer m_nextArrived;
     double m_done = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "gui/common/savedfiltersmodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 
 namespace flowbell::gui {
 
@@ -47,8 +48,10 @@ QVariant SavedFiltersModel::data(const QModelIndex &index, int role) const
 
 QVariant SavedFiltersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
+        return {};
     return section == static_cast<int>(Column::Name) ? tr("Name") : tr("Filter");
 }
 

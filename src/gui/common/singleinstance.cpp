@@ -22,6 +22,9 @@ namespace {
 constexpr auto patience = 3s;
 // sockaddr_un has room for 108 bytes with the final zero.
 constexpr qsizetype longestSocketPath = 107;
+constexpr qint64 longestGreeting = 1'024;
+const QByteArray showGreeting = QByteArrayLiteral("show");
+const QByteArray quietGreeting = QByteArrayLiteral("quiet");
 
 /// The same for every way to write the path, also before the file exists.
 QString canonicalPath(const QString &path)
@@ -53,14 +56,24 @@ bool isOfThisUser(const QLocalSocket &socket)
         && peer.uid == ::geteuid();
 }
 
-bool askToComeForward(const QString &socketPath)
+/// What a later start says: what it wants and, if it has one, the token it was started with.
+QByteArray greeting(SingleInstance::Wake wake)
+{
+    if (wake == SingleInstance::Wake::No)
+        return QByteArray(quietGreeting + '\n');
+    return QByteArray(showGreeting + ' ' + qgetenv("XDG_ACTIVATION_TOKEN").simplified() + '\n');
+}
+
+bool greetAnother(const QString &socketPath, SingleInstance::Wake wake)
 {
     const int milliseconds = std::chrono::milliseconds(patience).count();
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(milliseconds) || !isOfThisUser(socket))
         return false;
-    // It may be busy opening its store: whether it answers in time or not, it will see the connection.
+    socket.write(greeting(wake));
+    socket.waitForBytesWritten(milliseconds);
+    // It may be busy opening its store: whether it answers in time or not, it will read the greeting.
     socket.waitForReadyRead(milliseconds);
     return true;
 }
@@ -74,7 +87,7 @@ SingleInstance::SingleInstance(QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
 }
 
-SingleInstance::Outcome SingleInstance::claim(const QString &storePath)
+SingleInstance::Outcome SingleInstance::claim(const QString &storePath, Wake wake)
 {
     release();
     const QString path = socketPath(storePath);
@@ -82,7 +95,7 @@ SingleInstance::Outcome SingleInstance::claim(const QString &storePath)
     QLockFile lock(path + QStringLiteral(".lock"));
     if (!lock.tryLock(std::chrono::milliseconds(patience).count()))
         return Outcome::Unsure;
-    if (askToComeForward(path))
+    if (greetAnother(path, wake))
         return Outcome::Another;
     // Nobody answers: what is left there is of one that was killed.
     QLocalServer::removeServer(path);
@@ -98,10 +111,21 @@ void SingleInstance::answer()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        socket->write("ok\n");
-        socket->disconnectFromServer();
-        Q_EMIT activationRequested();
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { take(*socket); });
+        take(*socket);
     }
+}
+
+void SingleInstance::take(QLocalSocket &socket)
+{
+    if (!socket.canReadLine())
+        return;
+    const QByteArray greeting = socket.readLine(longestGreeting).trimmed();
+    socket.write("ok\n");
+    socket.disconnectFromServer();
+    const qsizetype space = greeting.indexOf(' ');
+    if (greeting.first(space < 0 ? greeting.size() : space) == showGreeting)
+        Q_EMIT activationRequested(space < 0 ? QString() : QString::fromUtf8(greeting.sliced(space + 1)));
 }
 
 } // namespace flowbell::gui

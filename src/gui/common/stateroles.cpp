@@ -45,7 +45,7 @@ Tint tintOf(StateRole role)
     Q_UNREACHABLE();
 }
 
-QString iconName(StateRole role)
+QString roleIconName(StateRole role)
 {
     switch (role) {
     case StateRole::Ok: return QStringLiteral("state-ok");
@@ -68,8 +68,8 @@ const QList<StateRole> &allStateRoles()
 
 QIcon stateIcon(StateRole role)
 {
-    return QIcon(new SvgIconEngine(
-        iconName(role), SvgIconEngine::Source::OwnOnly, [role](const QPalette &palette) { return stateColor(role, palette); }));
+    return QIcon(new SvgIconEngine(roleIconName(role), SvgIconEngine::Source::OwnOnly,
+        [role](const QPalette &palette) { return stateColor(role, palette); }));
 }
 
 QString stateWord(StateRole role)

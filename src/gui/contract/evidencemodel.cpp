@@ -4,6 +4,7 @@
 #include "gui/contract/evidencemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 
 #include <algorithm>
@@ -136,7 +137,9 @@ QVariant EvidenceModel::data(const QModelIndex &index, int role) const
 
 QVariant EvidenceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     case Column::What: return tr("What is there");

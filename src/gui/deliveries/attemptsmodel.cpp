@@ -4,6 +4,7 @@
 #include "gui/deliveries/attemptsmodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/settings/teststates.h"
 #include "wording/wording.h"
 
@@ -81,8 +82,8 @@ QVariant AttemptsModel::data(const QModelIndex &index, int role) const
 
 QVariant AttemptsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == Number || section >= Status ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)

@@ -4,6 +4,7 @@
 #include "gui/deliveries/deliveriespage.h"
 
 #include "engine/preferences.h"
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/whendone.h"
@@ -75,7 +76,10 @@ void DeliveriesPage::connectTable()
     m_columns = std::make_unique<TableColumns>(*table, deliveryTableColumns(), m_preferences);
     m_actions = std::make_unique<DeliveryTableActions>(m_source, *m_model, *table, *m_columns, *m_runs);
     m_actions->setFilter(DeliveryFilter{});
-    connect(table, &PagedTableView::followingChanged, this, &DeliveriesPage::showFollowing);
+    connect(table, &PagedTableView::followingChanged, this, [this](bool following) {
+        showFollowing(following);
+        Announcement::say(*m_ui->followButton, m_ui->followButton->accessibleName());
+    });
     connect(table, &PagedTableView::currentKeyChanged, this, &DeliveriesPage::showCurrent);
     connect(m_model, &DeliveryTableModel::rowsLoaded, this, &DeliveriesPage::showCurrent);
     connect(m_actions.get(), &DeliveryTableActions::narrowed, m_ui->deliveryFilterBar, &FilterBar::narrow);

@@ -6,6 +6,8 @@
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliverysource.h"
 
+#include <utility>
+
 using namespace std::chrono_literals;
 
 namespace flowbell::gui {
@@ -51,11 +53,14 @@ void DeliveryCounts::counted(qint64 pending, qint64 failed)
 {
     m_counting = false;
     m_pause.start();
+    const qint64 more = std::exchange(m_isKnown, true) ? failed - m_failed : 0;
     if (pending == m_pending && failed == m_failed)
         return;
     m_pending = pending;
     m_failed = failed;
     Q_EMIT changed();
+    if (more > 0)
+        Q_EMIT moreFailed(more);
 }
 
 } // namespace flowbell::gui

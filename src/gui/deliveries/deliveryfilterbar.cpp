@@ -70,7 +70,7 @@ void DeliveryFilterBar::showProgress(const DeliveryFeed::Progress &progress)
                          : tr("%1 of %2").arg(numberText(progress.shown), numberText(progress.stored));
     if (progress.searching)
         text = tr("Searching…");
-    showCount(text);
+    showCount(text, progress.searching);
 }
 
 std::optional<FilterProblem> DeliveryFilterBar::read(const QString &text)

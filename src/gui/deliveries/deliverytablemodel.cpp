@@ -4,6 +4,7 @@
 #include "gui/deliveries/deliverytablemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/deliveries/deliverysource.h"
 
 #include <QtGui/QIcon>
@@ -57,7 +58,9 @@ QVariant DeliveryTableModel::cell(const DeliveryRow &row, int /*rowNumber*/, int
 
 QVariant DeliveryTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= deliveryColumnCount)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (section < 0 || section >= deliveryColumnCount)
         return {};
     const auto column = static_cast<DeliveryColumn>(section);
     switch (role) {

@@ -4,6 +4,7 @@
 #include "gui/deliveries/eventdeliveriesmodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/deliveries/deliverycells.h"
 #include "gui/deliveries/deliverysource.h"
 #include "gui/events/bodytext.h"
@@ -168,8 +169,8 @@ QString EventDeliveriesModel::toolTip(int row, int column) const
 
 QVariant EventDeliveriesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
     if (role != Qt::DisplayRole)

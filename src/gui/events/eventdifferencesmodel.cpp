@@ -4,6 +4,7 @@
 #include "gui/events/eventdifferencesmodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "wording/wording.h"
 
@@ -144,7 +145,9 @@ QVariant EventDifferencesModel::data(const QModelIndex &index, int role) const
 
 QVariant EventDifferencesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     case Column::Difference: return tr("Difference");

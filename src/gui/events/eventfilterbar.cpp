@@ -44,7 +44,7 @@ void EventFilterBar::showProgress(const EventFeed::Progress &progress)
                          : tr("%1 of %2").arg(numberText(progress.shown), stored);
     if (progress.searching && !whole)
         text = tr("%1, still searching %2 %").arg(text, QString::number(std::floor(progress.done * 100)));
-    showCount(text);
+    showCount(text, progress.searching);
 }
 
 std::optional<FilterProblem> EventFilterBar::read(const QString &text)

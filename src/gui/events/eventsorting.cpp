@@ -220,7 +220,7 @@ void EventSorting::place()
     if (!m_sort || !order || m_ordering || m_placing || m_model.unplaced().isEmpty())
         return;
     const std::vector<quint32> added = m_model.unplaced().toVector();
-    if (const auto rows = static_cast<qint64>(order->size() + added.size()); rows > mostRows) {
+    if (const auto rows = static_cast<qint64>(order->size()) + static_cast<qint64>(added.size()); rows > mostRows) {
         stop();
         tooMany(rows);
         return;

@@ -3,6 +3,7 @@
 
 #include "engine/preferences.h"
 #include "engine/workspace.h"
+#include "gui/common/announcement.h"
 #include "gui/common/latestundo.h"
 #include "gui/events/duplicatefolding.h"
 #include "gui/events/eventmarkactions.h"
@@ -38,7 +39,10 @@ void EventsPage::connectTable()
     connect(m_replay, &ReplayMenu::chosen, this, [this, table](Pace pace) { Q_EMIT replayWanted(table->currentEvent(), pace); });
     connect(table, &EventTableView::currentEventChanged, m_replay,
         [this](EventId id) { m_replay->menuAction()->setEnabled(id.isValid()); });
-    connect(table, &EventTableView::followingChanged, this, &EventsPage::showFollowing);
+    connect(table, &EventTableView::followingChanged, this, [this](bool following) {
+        showFollowing(following);
+        Announcement::say(*m_ui->followButton, m_ui->followButton->accessibleName());
+    });
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &EventTableView::setFollowing);
     connect(m_actions.get(), &EventTableActions::narrowed, m_ui->filterBar, &FilterBar::narrow);
     connect(m_actions.get(), &EventTableActions::copyProgressed, this, &EventsPage::showCopyProgress);

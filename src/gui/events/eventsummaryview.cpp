@@ -18,6 +18,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QMenu>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,31 @@ void setState(QLabel *icon, QLabel *text, std::optional<StateRole> role, QPalett
     if (role && *role != StateRole::Ok)
         colours.setColor(QPalette::WindowText, stateColor(*role, colours));
     text->setPalette(colours);
+}
+
+/// The label of a field of a form; beside it may stand an icon.
+const QLabel *labelOf(QLayoutItem *field)
+{
+    if (!field || !field->layout())
+        return field ? qobject_cast<const QLabel *>(field->widget()) : nullptr;
+    const QLayout *layout = field->layout();
+    return qobject_cast<const QLabel *>(layout->itemAt(layout->count() - 1)->widget());
+}
+
+/// The form as a screen reader tells it when the keyboard comes to the view: "Event: flow.end", a line for each row.
+QString spoken(const QFormLayout &form)
+{
+    QStringList lines;
+    for (int row = 0; row < form.rowCount(); ++row) {
+        const QLabel *caption = labelOf(form.itemAt(row, QFormLayout::LabelRole));
+        const QLabel *value = labelOf(form.itemAt(row, QFormLayout::FieldRole));
+        if (!caption || !value)
+            continue;
+        const bool isPlain = value->textFormat() == Qt::PlainText;
+        lines.append(
+            caption->text() + u": " + (isPlain ? value->text() : QTextDocumentFragment::fromHtml(value->text()).toPlainText()));
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -114,6 +140,7 @@ void EventSummaryView::setDetails(const EventDetails &details)
     showEventPart();
     showRequestPart();
     showVerdict();
+    setAccessibleDescription(spoken(*m_ui->eventForm) + u'\n' + spoken(*m_ui->requestForm));
 }
 
 void EventSummaryView::showRow(OptionalRows &rows, QLabel *label, const QString &text)

@@ -4,6 +4,7 @@
 #include "gui/events/eventtablemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "gui/events/eventcells.h"
 #include "gui/events/eventsource.h"
@@ -127,7 +128,9 @@ QString EventTableModel::withGap(const QString &text, const EventRow &row, int r
 
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= eventColumnCount)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (section < 0 || section >= eventColumnCount)
         return {};
     switch (role) {
     case Qt::DisplayRole: return eventcells::header(static_cast<EventColumn>(section));

@@ -4,6 +4,7 @@
 #include "gui/events/headertablemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 
 #include <algorithm>
 
@@ -59,7 +60,9 @@ QVariant HeaderTableModel::data(const QModelIndex &index, int role) const
 
 QVariant HeaderTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     return section == 0 ? tr("Name") : tr("Value");
 }

@@ -4,6 +4,7 @@
 #include "gui/events/hextablemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 
 namespace flowbell::gui {
 
@@ -81,7 +82,9 @@ QVariant HexTableModel::data(const QModelIndex &index, int role) const
 
 QVariant HexTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case 0: return tr("Place");

@@ -29,7 +29,7 @@ std::optional<ListeningGaps::Gap> ListeningGaps::between(const EventRow &earlier
         return std::nullopt;
     Gap gap = *begin;
     // The last sign of life of a killed listener can be older than the last event it took.
-    if (earlier.source == EventSource::Received)
+    if (earlier.source == flowbell::EventSource::Received)
         gap.from = std::max(gap.from, earlier.received);
     gap.further = static_cast<int>(end - begin) - 1;
     return gap;

@@ -12,10 +12,10 @@ namespace flowbell::gui {
 
 namespace {
 
-QAction *make(QWidget *panel, const QString &name, const QString &iconName, const QList<QKeySequence> &shortcuts,
+QAction *make(QWidget *panel, const QString &name, const QString &icon, const QList<QKeySequence> &shortcuts,
     Qt::ShortcutContext context = Qt::WidgetWithChildrenShortcut)
 {
-    auto *action = new QAction(themeIcon(iconName), {}, panel);
+    auto *action = new QAction(themeIcon(icon), {}, panel);
     action->setObjectName(name);
     action->setShortcuts(shortcuts);
     action->setShortcutContext(context);

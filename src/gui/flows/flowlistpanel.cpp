@@ -59,6 +59,11 @@ QList<QAction *> FlowListPanel::flowActions() const
     return m_actions->all();
 }
 
+QWidget *FlowListPanel::lastByTab() const
+{
+    return m_ui->emptyAddButton;
+}
+
 void FlowListPanel::openSettings(FlowId id)
 {
     m_settings->open(id)->showWebhooks();
@@ -109,8 +114,10 @@ void FlowListPanel::connectController()
     });
     connect(m_controller, &FlowListController::added, this, [this](FlowId id) {
         select(m_model->rowOf(id));
-        if (std::exchange(m_settingsForAdded, false))
-            m_settings->open(id)->editName();
+        if (!std::exchange(m_settingsForAdded, false))
+            return;
+        m_ui->flowList->setFocus(); // where the keyboard goes on when the settings are closed
+        m_settings->open(id)->editName();
     });
 }
 

@@ -43,6 +43,8 @@ public:
 
     /// For the menu bar, in the order of a menu.
     [[nodiscard]] QList<QAction *> flowActions() const;
+    /// The last of the panel that Tab reaches.
+    [[nodiscard]] QWidget *lastByTab() const;
     /// The chosen flow's name; nullopt: all events.
     [[nodiscard]] std::optional<QString> selectedFlow() const { return m_selectedName; }
     void openSettings(FlowId id); ///< on the page with the webhooks

@@ -3,9 +3,11 @@
 
 #include "gui/mainwindow/listenerbar.h"
 
+#include "gui/common/announcement.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/mainwindow/listeneractions.h"
+#include "gui/mainwindow/listenerrole.h"
 #include "ui_listenerbar.h"
 #include "wording/wording.h"
 
@@ -16,22 +18,6 @@
 namespace flowbell::gui {
 
 using State = engine::ListenerControl::State;
-
-namespace {
-
-StateRole roleOf(State state, bool listens)
-{
-    switch (state) {
-    case State::Stopped: return StateRole::Muted;
-    case State::Starting:
-    case State::Stopping: return StateRole::Waiting;
-    case State::Listening: return StateRole::Ok;
-    case State::Failed: return listens ? StateRole::Warning : StateRole::Failed;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 ListenerBar::ListenerBar(QWidget *parent)
     : QWidget(parent)
@@ -97,10 +83,11 @@ void ListenerBar::changeEvent(QEvent *event)
 void ListenerBar::showState()
 {
     const QString url = m_listener->url();
-    const StateRole role = roleOf(m_listener->state(), !url.isEmpty());
+    const StateRole role = listenerRole(m_listener->state(), !url.isEmpty());
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     m_ui->stateIcon->setPixmap(stateIcon(role).pixmap(QSize(size, size), devicePixelRatioF()));
     m_ui->stateIcon->setAccessibleName(stateWord(role));
+    const bool isNews = !m_ui->stateLabel->text().isEmpty() && m_ui->stateLabel->text() != stateText();
     m_ui->stateLabel->setText(stateText());
     m_ui->stateLabel->setAccessibleName(stateText());
     // Set only if it differs: a new palette sends PaletteChange, which comes here again.
@@ -115,6 +102,19 @@ void ListenerBar::showState()
     m_ui->toggleButton->removeAction(stops ? m_actions->startAction() : m_actions->stopAction());
     m_ui->toggleButton->setDefaultAction(stops ? m_actions->stopAction() : m_actions->startAction());
     showFailure();
+    if (isNews)
+        announceState();
+}
+
+// What it does on the way there, and why it failed, is told by others.
+void ListenerBar::announceState()
+{
+    const State state = m_listener->state();
+    if (state == State::Listening)
+        //: a screen reader says it; %1: its addresses
+        Announcement::say(*this, tr("Listening on %1").arg(m_listener->urls().join(QStringLiteral(", "))));
+    else if (state == State::Stopped)
+        Announcement::say(*this, stateText());
 }
 
 void ListenerBar::showUrls()
@@ -144,7 +144,7 @@ void ListenerBar::showFailure()
     if (m_actions->useOfferedPortAction()->isVisible())
         actions.append(m_actions->useOfferedPortAction());
     actions.append({&m_preferences, &m_help});
-    m_ui->failureBar->showMessage(roleOf(State::Failed, !m_listener->url().isEmpty()), text, actions);
+    m_ui->failureBar->showMessage(listenerRole(State::Failed, !m_listener->url().isEmpty()), text, actions);
 }
 
 void ListenerBar::retranslate()

@@ -44,6 +44,7 @@ protected:
 
 private:
     void showState();
+    void announceState();
     void showUrls();
     void showFailure();
     void retranslate();

@@ -5,13 +5,11 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/access/accessnotices.h"
-#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
-#include "gui/contract/contractpage.h"
-#include "gui/deliveries/deliveriespage.h"
 #include "gui/deliveries/deliverycounts.h"
 #include "gui/deliveries/workspacedeliverysource.h"
+#include "gui/desktop/notificationbanner.h"
 #include "gui/events/eventspage.h"
 #include "gui/firststart/firststart.h"
 #include "gui/flows/flowlistpanel.h"
@@ -23,13 +21,12 @@
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "gui/mainwindow/statusline.h"
-#include "gui/overview/overviewpage.h"
+#include "gui/mainwindow/windowpages.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/privacy/privacyactions.h"
 #include "gui/privacy/windowlock.h"
 #include "gui/replies/replyrulescontrol.h"
-#include "gui/sessions/sessionspage.h"
-#include "gui/sessions/workspacesessionsource.h"
+#include "gui/rules/rulenotices.h"
 #include "gui/simulate/simulationcontrol.h"
 #include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
@@ -45,8 +42,8 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString splitterKey = QStringLiteral("window/splitter");
+const QString windowGeometryKey = QStringLiteral("window/geometry");
+const QString windowSplitterKey = QStringLiteral("window/splitter");
 const QString tabKey = QStringLiteral("window/tab");
 const QString flowsHiddenKey = QStringLiteral("window/flowsHidden");
 const QString statusHiddenKey = QStringLiteral("window/statusBarHidden");
@@ -64,6 +61,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
+    m_banner = new NotificationBanner(m_ui->noticesLayout, this);
     m_accessNotices = new AccessNotices(workspace, m_ui->noticesLayout, this);
     m_replyRules = new ReplyRulesControl(workspace.preferences(), m_ui->noticesLayout, this);
     m_ui->listenerBar->setReplyRulesAction(m_replyRules->openAction());
@@ -71,6 +69,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     m_ui->listenerBar->setSimulateAction(m_simulation->openAction());
     m_certificateNotice = new CertificateNotice(workspace, m_ui->noticesLayout, this);
     m_disabledWebhooks = new DisabledWebhooks(workspace, m_ui->noticesLayout, this);
+    m_ruleNotices = new RuleNotices(workspace, m_ui->noticesLayout, this);
     m_status = new StatusLine(workspace, this);
     m_ui->statusBar->addWidget(m_status, 1);
     m_ui->listenerBar->setListener(workspace.listener(), *m_listenerActions);
@@ -98,91 +97,22 @@ void MainWindow::buildPanels()
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setSizes({260, 940});
     fillMenu(*m_ui->menuFlow, m_flows->flowActions());
-
-    m_events = new EventsPage(m_workspace, m_ui->tabs);
-    m_events->setObjectName(QStringLiteral("eventsPage"));
-    m_events->addDeliveries(*m_deliverySource);
-    m_ui->tabs->addTab(m_events, themeIcon(QStringLiteral("view-list-details")), tr("Events"));
-    fillMenu(*m_ui->menuEvents, m_events->eventActions());
-    m_transfer = new TransferControl(m_workspace, *m_events, m_ui->noticesLayout, this);
-    m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
-    m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
-    connect(m_events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
-
-    buildSessions();
-    buildDeliveries();
-    buildOverview();
-    buildContract();
-    connectTabs();
-
-    connect(m_flows, &FlowListPanel::selectionChanged, m_events, &EventsPage::setFlow);
-    connect(m_events, &EventsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_flows, &FlowListPanel::showEventRequested, this, &MainWindow::goToEvent);
-    connect(m_flows, &FlowListPanel::simulateRequested, m_simulation, &SimulationControl::openFor);
-    connect(m_events, &EventsPage::replayWanted, m_simulation, &SimulationControl::replay);
     connect(m_disabledWebhooks, &DisabledWebhooks::settingsWanted, m_flows, &FlowListPanel::openSettings);
     connect(m_ui->actionShowFlows, &QAction::toggled, m_flows, &QWidget::setVisible);
-    connect(m_events, &EventsPage::progressChanged, this, &MainWindow::showShown);
-    showShown();
-}
 
-void MainWindow::buildSessions()
-{
-    auto *source = new WorkspaceSessionSource(m_workspace, this);
-    m_sessions = new SessionsPage(*source, m_workspace.preferences(), m_ui->tabs);
-    m_sessions->setWorkspace(m_workspace);
-    m_sessions->setObjectName(QStringLiteral("sessionsPage"));
-    m_ui->tabs->addTab(m_sessions, themeIcon(QStringLiteral("chronometer")), tr("Sessions"));
-    fillMenu(*m_ui->menuSessions, m_sessions->sessionActions());
-    connect(m_flows, &FlowListPanel::selectionChanged, m_sessions, &SessionsPage::setFlow);
-    connect(m_sessions, &SessionsPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_sessions, &SessionsPage::eventWanted, this, &MainWindow::goToEvent);
-    connect(m_sessions, &SessionsPage::eventsOfSessionWanted, this, &MainWindow::goToEventsOfSession);
-    connect(m_sessions, &SessionsPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
-    connect(m_events, &EventsPage::sessionWanted, this, &MainWindow::goToSessionOf);
-}
-
-void MainWindow::buildDeliveries()
-{
-    m_deliveries = new DeliveriesPage(*m_deliverySource, m_workspace.preferences(), m_ui->tabs);
-    m_deliveries->setWorkspace(m_workspace);
-    m_deliveries->setObjectName(QStringLiteral("deliveriesPage"));
-    m_ui->tabs->addTab(m_deliveries, themeIcon(QStringLiteral("document-send")), tr("Deliveries"));
-    fillMenu(*m_ui->menuDeliveries, m_deliveries->deliveryActions());
-    connect(m_flows, &FlowListPanel::selectionChanged, m_deliveries, &DeliveriesPage::setFlow);
-    connect(m_deliveries, &DeliveriesPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_deliveries, &DeliveriesPage::eventWanted, this, &MainWindow::goToEvent);
-    connect(m_deliveries, &DeliveriesPage::deliverySettingsWanted, m_flows, &FlowListPanel::openDeliverySettings);
-    connect(m_deliveries, &DeliveriesPage::webhookSettingsWanted, m_flows, &FlowListPanel::openSettings);
-    connect(m_events, &EventsPage::deliveriesWanted, this, &MainWindow::goToDeliveriesOf);
+    m_pages = new WindowPages({m_workspace, *m_ui, *m_flows, *m_deliverySource, *m_simulation}, this);
+    EventsPage &events = m_pages->events();
+    connect(&events, &EventsPage::progressChanged, this, &MainWindow::showShown);
+    connect(m_pages, &WindowPages::contractChangesChanged, this, &MainWindow::showContractChanges);
+    connect(m_ruleNotices, &RuleNotices::ruleWanted, m_pages, &WindowPages::goToRule);
     connect(m_deliveryCounts, &DeliveryCounts::changed, this, &MainWindow::showDeliveryCounts);
-}
-
-void MainWindow::buildContract()
-{
-    m_contract = new ContractPage(m_workspace, m_ui->tabs);
-    m_contract->setObjectName(QStringLiteral("contractPage"));
-    m_ui->tabs->addTab(m_contract, themeIcon(QStringLiteral("code-context")), tr("Contract"));
-    fillMenu(*m_ui->menuContract, m_contract->contractActions());
-    connect(m_contract, &ContractPage::eventWanted, this, &MainWindow::goToEvent);
-    connect(m_contract, &ContractPage::changesChanged, this, &MainWindow::showContractChanges);
+    m_transfer = new TransferControl(m_workspace, events, m_ui->noticesLayout, this);
+    m_ui->menuFile->insertActions(m_ui->actionPreferences, {m_transfer->importAction(), m_transfer->exportAction()});
+    m_ui->menuFile->insertSeparator(m_ui->actionPreferences);
+    connect(&events, &EventsPage::importWanted, m_transfer->importAction(), &QAction::trigger);
+    setTabOrder(m_flows->lastByTab(), m_ui->tabs); // as one reads
+    showShown();
     showContractChanges();
-}
-
-void MainWindow::buildOverview()
-{
-    m_overview = new OverviewPage(m_workspace, m_ui->tabs);
-    m_overview->setObjectName(QStringLiteral("overviewPage"));
-    m_ui->tabs->addTab(m_overview, themeIcon(QStringLiteral("office-chart-bar")), tr("Overview"));
-    m_ui->actionShowOverview->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_overview)));
-    connect(m_ui->actionShowOverview, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_overview); });
-    connect(m_flows, &FlowListPanel::selectionChanged, m_overview, &OverviewPage::setFlow);
-    connect(m_overview, &OverviewPage::flowCleared, m_flows, &FlowListPanel::chooseAll);
-    connect(m_overview, &OverviewPage::simulateWanted, m_simulation->openAction(), &QAction::trigger);
-    connect(m_overview, &OverviewPage::eventsWanted, this, [this](const EventFilter &filter) {
-        m_ui->tabs->setCurrentWidget(m_events);
-        m_events->showMatching(filter);
-    });
 }
 
 // The last: what a lock covers is there, in the state it had.
@@ -192,6 +122,7 @@ void MainWindow::buildPrivacy()
     m_ui->menuView->insertActions(m_ui->actionFullScreen, m_privacy->menuActions());
     m_ui->menuView->insertSeparator(m_ui->actionFullScreen);
     connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::showTitle);
+    connect(&m_privacy->lock(), &WindowLock::lockedChanged, this, &MainWindow::lockedChanged);
 }
 
 void MainWindow::buildHelp()
@@ -203,40 +134,9 @@ void MainWindow::buildHelp()
     connect(m_firstStart, &FirstStart::eventsWanted, m_ui->actionShowEvents, &QAction::trigger);
 }
 
-void MainWindow::connectTabs()
-{
-    m_ui->actionShowEvents->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_events)));
-    m_ui->actionShowSessions->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_sessions)));
-    m_ui->actionShowDeliveries->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_deliveries)));
-    m_ui->actionShowContract->setIcon(m_ui->tabs->tabIcon(m_ui->tabs->indexOf(m_contract)));
-    connect(m_ui->actionShowContract, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_contract); });
-    connect(m_ui->actionShowEvents, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_events); });
-    connect(m_ui->actionShowSessions, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_sessions); });
-    connect(m_ui->actionShowDeliveries, &QAction::triggered, this, [this] { m_ui->tabs->setCurrentWidget(m_deliveries); });
-}
-
 void MainWindow::goToEvent(EventId id)
 {
-    m_ui->tabs->setCurrentWidget(m_events);
-    m_events->showEvent(id);
-}
-
-void MainWindow::goToSessionOf(EventId id)
-{
-    m_ui->tabs->setCurrentWidget(m_sessions);
-    m_sessions->showSessionOf(id);
-}
-
-void MainWindow::goToEventsOfSession(const QString &uid)
-{
-    m_ui->tabs->setCurrentWidget(m_events);
-    m_events->showEventsOfSession(uid);
-}
-
-void MainWindow::goToDeliveriesOf(EventId id)
-{
-    m_ui->tabs->setCurrentWidget(m_deliveries);
-    m_deliveries->showDeliveriesOf(id);
+    m_pages->goToEvent(id);
 }
 
 void MainWindow::showDeliveryCounts()
@@ -246,16 +146,12 @@ void MainWindow::showDeliveryCounts()
 
 void MainWindow::showContractChanges()
 {
-    const qsizetype changes = m_contract->changes();
-    //: a tab; %1: how many fields of events differ from what was accepted
-    m_ui->tabs->setTabText(
-        m_ui->tabs->indexOf(m_contract), changes == 0 ? tr("Contract") : tr("Contract (%1)").arg(numberText(changes)));
-    m_status->setContractChanges(changes);
+    m_status->setContractChanges(m_pages->contractChanges());
 }
 
 void MainWindow::showShown()
 {
-    m_status->setShown(m_events->progress().shown);
+    m_status->setShown(m_pages->events().progress().shown);
 }
 
 void MainWindow::fillListenerMenu()
@@ -287,7 +183,7 @@ void MainWindow::connectActions()
         [this] { openPreferencesAt(QStringLiteral("tlsPage")); });
     connect(
         m_accessNotices, &AccessNotices::preferencesWanted, this, [this] { openPreferencesAt(QStringLiteral("accessPage")); });
-    connect(m_ui->actionQuit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->actionQuit, &QAction::triggered, this, &MainWindow::quit);
     connect(m_ui->actionShowStatusBar, &QAction::toggled, m_ui->statusBar, &QWidget::setVisible);
     connect(m_ui->actionFullScreen, &QAction::triggered, this, &MainWindow::setFullScreen);
     connect(m_ui->actionShortcuts, &QAction::triggered, this, &MainWindow::openShortcuts);
@@ -295,8 +191,11 @@ void MainWindow::connectActions()
     connect(&m_workspace.listener(), &engine::ListenerControl::stateChanged, this, &MainWindow::showTitle);
 }
 
-void MainWindow::comeForward()
+void MainWindow::comeForward(const QString &token)
 {
+    // Where Qt's Wayland platform takes it from, once.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -322,7 +221,7 @@ void MainWindow::openShortcuts()
 {
     auto *dialog =
         new ShortcutsDialog({m_ui->menuFile, m_ui->menuFlow, m_ui->menuEvents, m_ui->menuSessions, m_ui->menuDeliveries,
-                                m_ui->menuContract, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
+                                m_ui->menuContract, m_ui->menuRules, m_ui->menuView, m_ui->menuListener, m_ui->menuHelp},
             this);
     dialog->open();
 }
@@ -338,17 +237,37 @@ void MainWindow::setFullScreen(bool full)
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
+bool MainWindow::isLocked() const
+{
+    return m_privacy->lock().isLocked();
+}
+
+bool MainWindow::closeDialogs()
+{
+    if (!m_privacy->lock().mayClose())
+        return false;
+    const QList<QDialog *> dialogs = findChildren<QDialog *>();
+    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+}
+
+void MainWindow::quit()
+{
+    if (isVisible()) {
+        m_isQuitting = true;
+        close();
+        m_isQuitting = false;
+    } else if (closeDialogs()) { // a hidden window may get no close event
+        Q_EMIT closed();
+    } else {
+        comeForward();
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_privacy->lock().mayClose()) {
-        event->ignore();
-        return;
-    }
-    // A dialog with unsaved changes may refuse, and asks; then the window stays too.
-    const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    const bool closed =
-        std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
-    event->setAccepted(closed);
+    event->setAccepted(closeDialogs());
+    if (event->isAccepted())
+        Q_EMIT closed();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -363,16 +282,14 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::retranslate()
 {
     m_ui->retranslateUi(this);
-    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_events), tr("Events"));
-    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_sessions), tr("Sessions"));
-    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_deliveries), tr("Deliveries"));
-    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_overview), tr("Overview"));
-    showContractChanges();
+    m_pages->retranslate();
     m_listenerActions->retranslate();
     m_notices->retranslate();
+    m_banner->retranslate();
     m_certificateNotice->retranslate();
     m_accessNotices->retranslate();
     m_disabledWebhooks->retranslate();
+    m_ruleNotices->retranslate();
     m_replyRules->retranslate();
     m_simulation->retranslate();
     m_transfer->retranslate();
@@ -398,11 +315,11 @@ void MainWindow::showTitle()
 void MainWindow::restoreState()
 {
     const engine::Preferences &preferences = m_workspace.preferences();
-    if (const QByteArray geometry = preferences.windowState(geometryKey); !geometry.isEmpty())
+    if (const QByteArray geometry = preferences.windowState(windowGeometryKey); !geometry.isEmpty())
         restoreGeometry(geometry);
     else
         resize(size().boundedTo(screen()->availableSize()));
-    if (const QByteArray splitter = preferences.windowState(splitterKey); !splitter.isEmpty())
+    if (const QByteArray splitter = preferences.windowState(windowSplitterKey); !splitter.isEmpty())
         m_ui->splitter->restoreState(splitter);
     if (const QByteArray tab = preferences.windowState(tabKey); !tab.isEmpty()) {
         if (QWidget *page = m_ui->tabs->findChild<QWidget *>(QString::fromUtf8(tab)))
@@ -417,8 +334,8 @@ void MainWindow::rememberState()
 {
     const auto hidden = [](const QAction *shown) { return shown->isChecked() ? QByteArray() : QByteArrayLiteral("1"); };
     engine::Preferences &preferences = m_workspace.preferences();
-    preferences.setWindowState(geometryKey, saveGeometry());
-    preferences.setWindowState(splitterKey, m_ui->splitter->saveState());
+    preferences.setWindowState(windowGeometryKey, saveGeometry());
+    preferences.setWindowState(windowSplitterKey, m_ui->splitter->saveState());
     if (const QWidget *page = m_ui->tabs->currentWidget())
         preferences.setWindowState(tabKey, page->objectName().toUtf8());
     preferences.setWindowState(flowsHiddenKey, hidden(m_ui->actionShowFlows));

@@ -3,13 +3,11 @@
 
 #pragma once
 
-#include "core/ids.h"
 #include "engine/workspace.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
-#include <optional>
 
 namespace Ui {
 class MainWindow;
@@ -18,26 +16,23 @@ class MainWindow;
 namespace flowbell::gui {
 
 class AccessNotices;
-class ContractPage;
-class DeliveriesPage;
 class DeliveryCounts;
 class CertificateNotice;
 class DisabledWebhooks;
-class EventsPage;
 class FirstStart;
 class FlowListPanel;
 class HelpControl;
 class ListenerActions;
+class NotificationBanner;
 class Notices;
-class OverviewPage;
 class PrivacyActions;
 class ReplyRulesControl;
-class SessionsPage;
+class RuleNotices;
 class SimulationControl;
 class StatusLine;
 class TransferControl;
+class WindowPages;
 class WorkspaceDeliverySource;
-class WorkspaceSessionSource;
 
 /// The window: listener bar, flow list, tabs, status line. A view of the Workspace, which must outlive it; remembers its
 /// geometry in the preferences.
@@ -50,11 +45,27 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ListenerActions &listenerActions() { return *m_listenerActions; }
-    /// Shows the window, wherever it was: minimised, behind others.
-    void comeForward();
+    [[nodiscard]] DeliveryCounts &deliveryCounts() { return *m_deliveryCounts; }
+    /// Where notifications are shown that the desktop does not show.
+    [[nodiscard]] NotificationBanner &banner() { return *m_banner; }
+    /// Shows the window, wherever it was: hidden, minimised, behind others. \a token: by which the window manager lets it (XDG
+    /// activation); may be empty.
+    void comeForward(const QString &token = {});
+    /// Turns to the events and selects this one.
+    void goToEvent(EventId id);
+    [[nodiscard]] bool isLocked() const;
+    /// Closes what is open beside it. False: a dialog with unsaved changes refused, and asks; or one is behind the lock.
+    [[nodiscard]] bool closeDialogs();
+    /// Closes the window for good, also if closing it means to go on unseen. What it asks first may refuse.
+    void quit();
+    [[nodiscard]] bool isQuitting() const { return m_isQuitting; }
     void openPreferences();
     void openPreferencesAt(const QString &page);
     [[nodiscard]] FirstStart &firstStart() { return *m_firstStart; }
+
+Q_SIGNALS:
+    void closed(); ///< for good: the program is to end
+    void lockedChanged(bool locked);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,19 +73,10 @@ protected:
 
 private:
     void buildPanels();
-    void buildSessions();
-    void buildDeliveries();
-    void buildOverview();
-    void buildContract();
     void buildPrivacy();
     void buildHelp();
-    void connectTabs();
     void showDeliveryCounts();
     void showContractChanges();
-    void goToEvent(EventId id);
-    void goToSessionOf(EventId id);
-    void goToEventsOfSession(const QString &uid);
-    void goToDeliveriesOf(EventId id);
     void connectActions();
     void fillListenerMenu();
     void showShown();
@@ -91,22 +93,21 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     ListenerActions *m_listenerActions;
     Notices *m_notices;
+    NotificationBanner *m_banner;
     AccessNotices *m_accessNotices;
     ReplyRulesControl *m_replyRules;
     SimulationControl *m_simulation;
     StatusLine *m_status;
     FlowListPanel *m_flows = nullptr;
-    EventsPage *m_events = nullptr;
+    WindowPages *m_pages = nullptr;
     TransferControl *m_transfer = nullptr;
     WorkspaceDeliverySource *m_deliverySource; ///< before what uses it
     DeliveryCounts *m_deliveryCounts;
     CertificateNotice *m_certificateNotice;
     DisabledWebhooks *m_disabledWebhooks;
-    DeliveriesPage *m_deliveries = nullptr;
-    OverviewPage *m_overview = nullptr;
-    SessionsPage *m_sessions = nullptr;
-    ContractPage *m_contract = nullptr;
+    RuleNotices *m_ruleNotices;
     PrivacyActions *m_privacy = nullptr;
+    bool m_isQuitting = false;
     FirstStart *m_firstStart = nullptr;
     HelpControl *m_help = nullptr;
 };

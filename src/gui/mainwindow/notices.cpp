@@ -99,9 +99,9 @@ void Notices::showTrouble()
     }
     const QString text = m_trouble
         ? tr("No events are stored at the moment; their senders are told to send them again later. %1 "
-             "It goes on by itself as soon as the store can be written again.")
+             "It continues automatically as soon as the store can be written again.")
         : tr("Nothing is delivered at the moment, because what became of it could not be written down. %1 "
-             "It goes on by itself as soon as the store can be written again.");
+             "It continues automatically as soon as the store can be written again.");
     m_troubleBar->showMessage(StateRole::Failed, text.arg(wording::errorText(*trouble)), {&m_openStoreFolder, &m_helpWithStore});
 }
 
@@ -112,7 +112,7 @@ void Notices::showPreferencesTrouble()
         m_preferencesBar->clear();
         return;
     }
-    const QString text = tr("What you changed in the preferences holds, but is not saved yet. %1 It is tried again by itself.");
+    const QString text = tr("What you changed in the preferences holds, but is not saved yet. %1 It will be tried again automatically.");
     m_preferencesBar->showMessage(StateRole::Warning, text.arg(wording::errorText(*trouble)));
 }
 

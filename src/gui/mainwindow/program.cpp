@@ -8,8 +8,10 @@
 #include "engine/listenercontrol.h"
 #include "engine/projectionrunner.h"
 #include "engine/retentionservice.h"
+#include "engine/rulerunner.h"
 #include "engine/textindexer.h"
 #include "gui/common/messagebox.h"
+#include "gui/desktop/desktoppresence.h"
 #include "gui/firststart/firststart.h"
 #include "gui/mainwindow/firstpaint.h"
 #include "gui/mainwindow/listeneractions.h"
@@ -38,6 +40,7 @@ Program::~Program()
     m_instance.release();
     if (m_preparing)
         m_preparing->wait();
+    m_presence.reset();
     m_window.reset();
 }
 
@@ -45,10 +48,19 @@ bool Program::start()
 {
     // The preferences of the workspace come with its store; language and look are needed for what may be said before.
     applyAppearance(engine::Preferences().appearance());
-    if (m_instance.claim(storePath()) == SingleInstance::Outcome::Another)
+    if (!claimStore(storePath()))
         return false;
     prepareStore();
     return true;
+}
+
+bool Program::claimStore(const QString &path)
+{
+    // Started with the session beside a window that was restored with it, it is not what the user wants to see.
+    const auto wake = m_options.hidden ? SingleInstance::Wake::No : SingleInstance::Wake::Yes;
+    const SingleInstance::Outcome outcome = m_instance.claim(path, wake);
+    m_isFirst = outcome == SingleInstance::Outcome::First;
+    return outcome != SingleInstance::Outcome::Another;
 }
 
 QString Program::storePath() const
@@ -68,8 +80,10 @@ void Program::applyAppearance(const engine::AppearancePreferences &preferences)
 void Program::prepareStore()
 {
     const QString path = storePath();
-    m_opening = std::make_unique<OpeningWindow>(path);
-    connect(m_opening.get(), &OpeningWindow::cancelled, qApp, &QCoreApplication::quit);
+    if (!m_options.hidden) {
+        m_opening = std::make_unique<OpeningWindow>(path);
+        connect(m_opening.get(), &OpeningWindow::cancelled, qApp, &QCoreApplication::quit);
+    }
     m_preparing.reset(QThread::create([this, path] { m_prepared = store::prepareStore(path, m_clock); }));
     m_preparing->setObjectName(QStringLiteral("store-prepare"));
     connect(m_preparing.get(), &QThread::finished, this, &Program::storePrepared);
@@ -105,14 +119,19 @@ void Program::showWindow(const QString &movedAside)
     connect(&preferences, &engine::Preferences::appearanceChanged, this,
         [this, &preferences] { applyAppearance(preferences.appearance()); });
     m_window = std::make_unique<MainWindow>(*m_workspace, movedAside, m_language.available());
+    m_presence = std::make_unique<DesktopPresence>(
+        *m_workspace, *m_window, [this] { return m_isFirst; }, QDBusConnection::sessionBus());
+    // Not when the last window closes: it may be that this one only hides.
+    connect(m_window.get(), &MainWindow::closed, qApp, [] { QCoreApplication::exit(0); });
     reportFirstPaint(*m_window);
-    m_window->show();
+    // Hidden for good is what nothing could bring back.
+    if (!m_options.hidden || !m_isFirst)
+        m_window->show();
     m_opening.reset();
-    // Not before: a dialog that makes room for another one would be the last window and end the program.
-    QApplication::setQuitOnLastWindowClosed(true);
     m_window->firstStart().offer();
     startListener();
     startDelivering();
+    m_workspace->ruleRunner().start();
     m_workspace->projections().start();
     m_workspace->textIndexer().start();
     // One window for each store: what earlier ones left in the trash is nobody's.
@@ -198,16 +217,18 @@ void Program::changeStore(const QString &path)
     } else {
         m_options.storePath = path;
     }
-    if (m_instance.claim(path) == SingleInstance::Outcome::Another)
-        QCoreApplication::quit();
-    else
+    if (claimStore(path))
         prepareStore();
+    else
+        QCoreApplication::quit();
 }
 
-void Program::comeForward()
+void Program::comeForward(const QString &token)
 {
+    // Also if the window is still to be made.
+    m_options.hidden = false;
     if (m_window)
-        m_window->comeForward();
+        m_window->comeForward(token);
 }
 
 } // namespace flowbell::gui

@@ -19,6 +19,7 @@
 
 namespace flowbell::gui {
 
+class DesktopPresence;
 class MainWindow;
 class OpeningWindow;
 
@@ -37,6 +38,7 @@ public:
 private:
     [[nodiscard]] QString storePath() const;
     void applyAppearance(const engine::AppearancePreferences &preferences);
+    [[nodiscard]] bool claimStore(const QString &path);
     void prepareStore();
     void storePrepared();
     void openWorkspace(const store::StoreReport &report);
@@ -46,16 +48,18 @@ private:
     void showStoreError(const Error &error);
     void chooseAnotherStore();
     void changeStore(const QString &path);
-    void comeForward();
+    void comeForward(const QString &token);
 
     StartOptions m_options;
     const Clock &m_clock;
     AppearanceControl m_appearance;
     LanguageControl m_language;
     SingleInstance m_instance;
+    bool m_isFirst = false; ///< a second start comes to this one
     std::unique_ptr<engine::Workspace> m_workspace;
     std::unique_ptr<OpeningWindow> m_opening;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DesktopPresence> m_presence;
     std::unique_ptr<QThread> m_preparing;
     Result<store::StoreReport> m_prepared;
     Error m_error;

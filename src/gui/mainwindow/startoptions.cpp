@@ -68,7 +68,9 @@ StartOptions StartOptions::parse(const QStringList &arguments)
         QStringLiteral("ADDRESS:PORT/PATH"));
     const QCommandLineOption noListen(
         QStringLiteral("no-listen"), QCoreApplication::translate("StartOptions", "Do not start the listener."));
-    parser.addOptions({store, listen, noListen});
+    const QCommandLineOption hidden(QStringLiteral("hidden"),
+        QCoreApplication::translate("StartOptions", "Start without the window; starting the program again opens it."));
+    parser.addOptions({store, listen, noListen, hidden});
 
     if (!parser.parse(arguments))
         return mistake(parser.errorText());
@@ -83,6 +85,7 @@ StartOptions StartOptions::parse(const QStringList &arguments)
     StartOptions options;
     options.storePath = parser.value(store);
     options.noListen = parser.isSet(noListen);
+    options.hidden = parser.isSet(hidden);
     if (parser.isSet(store) && options.storePath.isEmpty())
         return mistake(QCoreApplication::translate("StartOptions", "--store needs a file."));
     if (!parser.isSet(listen))

@@ -30,6 +30,7 @@ struct StartOptions {
     QString storePath; ///< empty: as preferred
     std::optional<ListenOverride> listen;
     bool noListen = false;
+    bool hidden = false; ///< without its window, until it is asked for
 
     /// \a arguments with the program's name first. Needs the application object: Qt's own options are gone from them.
     [[nodiscard]] static StartOptions parse(const QStringList &arguments);

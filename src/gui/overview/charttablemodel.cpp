@@ -4,6 +4,7 @@
 #include "gui/overview/charttablemodel.h"
 
 #include "gui/common/plaintooltip.h"
+#include "gui/common/rowname.h"
 
 namespace flowbell::gui {
 
@@ -71,7 +72,9 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
 
 QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section < m_chart.headers.size())
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role == Qt::DisplayRole && section < m_chart.headers.size())
         return m_chart.headers.at(section);
     return {};
 }

@@ -5,15 +5,19 @@
 
 #include "engine/access/accessservice.h"
 #include "engine/certificateservice.h"
+#include "engine/flowservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/retentionservice.h"
 #include "gui/common/whendone.h"
+#include "gui/desktop/autostartentry.h"
 #include "gui/preferences/accesspage.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/deliverypreferencespage.h"
+#include "gui/preferences/desktoppage.h"
 #include "gui/preferences/languagepage.h"
 #include "gui/preferences/limitspage.h"
 #include "gui/preferences/listenerpage.h"
+#include "gui/preferences/notificationspage.h"
 #include "gui/preferences/privacypage.h"
 #include "gui/preferences/sessionpreferencespage.h"
 #include "gui/preferences/storagepage.h"
@@ -46,6 +50,8 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new SessionPreferencesPage(this));
     addPage(new PrivacyPage(m_preferences, workspace.lockPassPhrase(), this));
     addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
+    addPage(new NotificationsPage(workspace.flows(), this));
+    addPage(new DesktopPage(this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
     fitPageList();
@@ -147,11 +153,29 @@ void PreferencesDialog::apply()
         m_preferences.setSessions(now.sessions);
     if (now.privacy != before.privacy)
         m_preferences.setPrivacy(now.privacy);
+    if (now.notifications != before.notifications)
+        m_preferences.setNotifications(now.notifications);
+    if (now.desktop != before.desktop)
+        m_preferences.setDesktop(now.desktop);
     // What was allowed may be nearer to a bound than what was asked for.
     const PreferencesDraft taken = stored();
     for (PreferencesPage *page : m_pages)
         page->showDraft(taken);
     showValidity();
+    if (now.startsWithSession != before.startsWithSession)
+        setAutostart(now.startsWithSession);
+}
+
+void PreferencesDialog::setAutostart(bool on)
+{
+    const Result<void> done = AutostartEntry().set(on);
+    PreferencesDraft draft = edited();
+    draft.startsWithSession = AutostartEntry().isOn();
+    for (PreferencesPage *page : m_pages)
+        page->showDraft(draft);
+    showValidity();
+    if (!done)
+        m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(done.error()));
 }
 
 void PreferencesDialog::readRules()
@@ -204,8 +228,11 @@ PreferencesDraft PreferencesDialog::stored() const
 {
     PreferencesDraft draft{m_preferences.listening(), m_preferences.delivery(), m_preferences.storage(),
         m_preferences.appearance(), m_rules, m_preferences.sessions(), m_preferences.privacy(), {}, {}, m_preferences.access(),
-        {}};
+        {}, {}, {}, false};
     draft.tls = m_comingTls.value_or(m_preferences.tls());
+    draft.notifications = m_preferences.notifications();
+    draft.desktop = m_preferences.desktop();
+    draft.startsWithSession = AutostartEntry().isOn();
     return draft;
 }
 

@@ -44,6 +44,7 @@ private:
     void apply();
     void readRules();
     void setRules(const RetentionRules &rules);
+    void setAutostart(bool on);
     void setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase);
     [[nodiscard]] PreferencesDraft stored() const;
     [[nodiscard]] PreferencesDraft edited() const;

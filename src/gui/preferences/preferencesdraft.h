@@ -24,6 +24,9 @@ struct PreferencesDraft {
     std::optional<QString> tlsPassPhrase; ///< of the listener's key, typed and not kept yet
     engine::AccessPreferences access;
     std::optional<QString> senderSecret; ///< a new one, of `access.check`
+    engine::NotificationPreferences notifications;
+    engine::DesktopPreferences desktop;
+    bool startsWithSession = false; ///< there is an autostart file for the program
 
     friend bool operator==(const PreferencesDraft &, const PreferencesDraft &) = default;
 };

@@ -30,7 +30,7 @@ PassPhraseDialog::PassPhraseDialog(engine::LockPassPhrase &passPhrase, Task task
     auto *hint = new QLabel(this);
     hint->setWordWrap(true);
     if (task != Task::Set)
-        m_present = addField(u"presentPassPhrase"_s, tr("&Present pass phrase:"));
+        m_present = addField(u"presentPassPhrase"_s, tr("&Current pass phrase:"));
     if (task != Task::Remove) {
         m_next = addField(u"nextPassPhrase"_s, tr("&New pass phrase:"));
         m_again = addField(u"nextPassPhraseAgain"_s, tr("&Again:"));

@@ -3,6 +3,7 @@
 
 #include "gui/replies/replyrulesmodel.h"
 
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "gui/replies/replyruletexts.h"
 
@@ -116,7 +117,8 @@ Qt::ItemFlags ReplyRulesModel::flags(const QModelIndex &index) const
 QVariant ReplyRulesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
-        return QAbstractTableModel::headerData(section, orientation, role); // their numbers: the order matters
+        // Their numbers are shown: the order matters.
+        return role == Qt::DisplayRole ? QVariant(section + 1) : rowName(section, rowCount(), role);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -3,6 +3,7 @@
 
 #include "gui/sessions/sessionalignmentmodel.h"
 
+#include "gui/common/rowname.h"
 #include "wording/wording.h"
 
 #include <algorithm>
@@ -110,7 +111,9 @@ QVariant SessionAlignmentModel::data(const QModelIndex &index, int role) const
 
 QVariant SessionAlignmentModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
     case Column::Step: return tr("Step");

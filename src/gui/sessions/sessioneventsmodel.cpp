@@ -4,6 +4,7 @@
 #include "gui/sessions/sessioneventsmodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "wording/wording.h"
 
@@ -106,7 +107,9 @@ QVariant SessionEventsModel::data(const QModelIndex &index, int role) const
 
 QVariant SessionEventsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (section < 0 || section >= columns)
         return {};
     const auto column = static_cast<Column>(section);
     if (role == Qt::DisplayRole) {

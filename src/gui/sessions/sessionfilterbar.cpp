@@ -66,7 +66,7 @@ void SessionFilterBar::showProgress(const SessionFeed::Progress &progress)
     QString text = countText();
     if (progress.caughtUp < 1)
         text = tr("%1; putting sessions together: %2 %").arg(text).arg(static_cast<int>(progress.caughtUp * 100));
-    showCount(text);
+    showCount(text, progress.searching);
 }
 
 std::optional<FilterProblem> SessionFilterBar::read(const QString &text)

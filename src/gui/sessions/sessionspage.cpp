@@ -4,6 +4,7 @@
 #include "gui/sessions/sessionspage.h"
 
 #include "engine/preferences.h"
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/whendone.h"
@@ -68,7 +69,10 @@ void SessionsPage::connectTable()
     table->setPagedModel(m_model);
     m_columns = std::make_unique<TableColumns>(*table, sessionTableColumns(), m_preferences);
     m_actions = std::make_unique<SessionTableActions>(m_source, *m_model, *table, *m_columns);
-    connect(table, &PagedTableView::followingChanged, this, &SessionsPage::showFollowing);
+    connect(table, &PagedTableView::followingChanged, this, [this](bool following) {
+        showFollowing(following);
+        Announcement::say(*m_ui->followButton, m_ui->followButton->accessibleName());
+    });
     connect(table, &PagedTableView::currentKeyChanged, this, &SessionsPage::showCurrent);
     connect(m_ui->followButton, &QAbstractButton::clicked, table, &PagedTableView::setFollowing);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SessionsPage::tryToShowWanted);

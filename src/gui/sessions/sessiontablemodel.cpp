@@ -4,6 +4,7 @@
 #include "gui/sessions/sessiontablemodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/sessions/sessioncells.h"
 #include "gui/sessions/sessionsource.h"
 
@@ -52,7 +53,9 @@ QVariant SessionTableModel::cell(const SessionRow &row, int /*rowNumber*/, int c
 
 QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= sessionColumnCount)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (section < 0 || section >= sessionColumnCount)
         return {};
     const auto column = static_cast<SessionColumn>(section);
     switch (role) {

@@ -3,6 +3,8 @@
 
 #include "gui/settings/differencemodel.h"
 
+#include "gui/common/rowname.h"
+
 namespace flowbell::gui {
 
 DifferenceModel::DifferenceModel(const QList<FlowDifference> &differences, QObject *parent)
@@ -35,7 +37,9 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
 
 QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case What: return tr("What");

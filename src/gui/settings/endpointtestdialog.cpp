@@ -5,6 +5,7 @@
 
 #include "core/eventtype.h"
 #include "engine/workspace.h"
+#include "gui/common/announcement.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/flows/followselection.h"
@@ -149,6 +150,7 @@ void EndpointTestDialog::takeResult(const EndpointTest &test)
 {
     showRunning(false);
     showResult(test);
+    Announcement::say(*this, wording::endpointVerdictText(test));
     Q_EMIT tested(test);
 }
 

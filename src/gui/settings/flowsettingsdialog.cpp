@@ -3,6 +3,7 @@
 
 #include "gui/settings/flowsettingsdialog.h"
 
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 #include "gui/common/messagebox.h"
 #include "gui/settings/codepage.h"
@@ -142,6 +143,8 @@ void FlowSettingsDialog::takeSaved()
     m_ui->messageBar->clear();
     if (m_closeWhenSaved)
         QDialog::accept();
+    else
+        Announcement::say(*this, tr("The settings are saved."));
 }
 
 void FlowSettingsDialog::takeFailed(const Error &error)

@@ -35,6 +35,7 @@ GeneralPage::GeneralPage(FlowSettingsController &controller, QWidget *parent)
     , m_controller(controller)
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->nameEdit);
     m_ui->nameEdit->setMaxLength(maximumFlowNameLength);
     m_ui->apiKeyEdit->setEnabled(false);
     for (const QString &code : knownTechnologyCodes())

@@ -3,6 +3,8 @@
 
 #include "gui/settings/notelabel.h"
 
+#include "gui/common/announcement.h"
+
 #include <QtCore/QEvent>
 #include <QtGui/QGuiApplication>
 
@@ -18,10 +20,13 @@ NoteLabel::NoteLabel(QWidget *parent)
 
 void NoteLabel::showNote(StateRole role, const QString &text)
 {
+    const bool isNews = text != this->text() || isHidden();
     m_role = role;
     applyColour();
     setText(text);
     setVisible(!text.isEmpty());
+    if (isNews && (role == StateRole::Failed || role == StateRole::Warning))
+        Announcement::say(*this, text);
 }
 
 void NoteLabel::changeEvent(QEvent *event)

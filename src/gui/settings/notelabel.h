@@ -9,7 +9,8 @@
 
 namespace flowbell::gui {
 
-/// A line of explanation below a field, in the colour of a state. Hidden while it has no text.
+/// A line of explanation below a field, in the colour of a state. Hidden while it has no text. Screen readers are told of
+/// problems as soon as they are seen.
 class NoteLabel : public QLabel
 {
     Q_OBJECT

@@ -55,6 +55,12 @@ void SigningSection::showSigning(bool isSigned, bool kept, const std::optional<e
     update();
 }
 
+void SigningSection::setGraceOffered(bool offered)
+{
+    m_graceOffered = offered;
+    update();
+}
+
 void SigningSection::showKept(const Result<SigningSecrets> &secrets, Timestamp now)
 {
     m_error = secrets ? std::nullopt : std::optional(secrets.error());
@@ -89,7 +95,7 @@ std::optional<engine::SecretChange> SigningSection::change() const
     const std::optional<SigningSecret> next = typed();
     if (!isSigned() || !next || next == m_current)
         return std::nullopt;
-    const std::chrono::hours grace(m_kept ? m_ui->graceSpin->value() : 0);
+    const std::chrono::hours grace(m_kept && m_graceOffered ? m_ui->graceSpin->value() : 0);
     return engine::SecretChange{*next, grace};
 }
 
@@ -122,7 +128,7 @@ void SigningSection::update()
     m_ui->secretArea->setEnabled(isSigned());
     const std::optional<SigningSecret> secret = typed();
     m_ui->secretCopyButton->setTextToCopy(isSigned() && secret ? secret->toText() : QString());
-    m_ui->graceRow->setVisible(m_kept && change().has_value());
+    m_ui->graceRow->setVisible(m_kept && m_graceOffered && change().has_value());
     showNote();
     Q_EMIT edited();
 }
@@ -136,8 +142,8 @@ void SigningSection::showNote()
             StateRole::Muted, tr("By the signature a receiver can tell that an event comes from here, unchanged."));
     else if (change())
         m_ui->secretNote->showNote(StateRole::Waiting,
-            m_kept ? tr("A new secret: give it to the receiver. It is used once the flow is saved.")
-                   : tr("A new secret: give it to the receiver. It is kept once the flow is saved."));
+            m_kept ? tr("A new secret: give it to the receiver. It is used once this is saved.")
+                   : tr("A new secret: give it to the receiver. It is kept once this is saved."));
     else if (m_error)
         m_ui->secretNote->showNote(StateRole::Failed, wording::errorText(*m_error));
     else if (m_formerUntil)

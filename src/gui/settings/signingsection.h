@@ -30,6 +30,8 @@ public:
 
     /// \a kept: there is a secret in the keychain. \a unsaved: the draft has another one.
     void showSigning(bool isSigned, bool kept, const std::optional<engine::SecretChange> &unsaved);
+    /// Whether the secret before may sign for some time too; true at first.
+    void setGraceOffered(bool offered);
     /// The answer to keptWanted().
     void showKept(const Result<SigningSecrets> &secrets, Timestamp now);
 
@@ -56,6 +58,7 @@ private:
 
     std::unique_ptr<Ui::SigningSection> m_ui;
     bool m_kept = false;
+    bool m_graceOffered = true;
     std::optional<SigningSecret> m_current; ///< that is kept, once it was read
     std::optional<Timestamp> m_formerUntil; ///< the last time at which a former one signs
     std::optional<Error> m_error; ///< why what is kept could not be read

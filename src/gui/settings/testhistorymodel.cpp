@@ -4,6 +4,7 @@
 #include "gui/settings/testhistorymodel.h"
 
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/settings/teststates.h"
 #include "wording/wording.h"
 
@@ -59,7 +60,9 @@ QVariant TestHistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant TestHistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Started: return tr("Sent");

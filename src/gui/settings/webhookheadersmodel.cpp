@@ -5,6 +5,7 @@
 
 #include "core/credentialheader.h"
 #include "gui/common/formats.h"
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "gui/settings/headercheck.h"
 
@@ -125,7 +126,9 @@ Qt::ItemFlags WebhookHeadersModel::flags(const QModelIndex &index) const
 
 QVariant WebhookHeadersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     return section == Name ? tr("Name") : tr("Value");
 }

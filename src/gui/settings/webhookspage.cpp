@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
+#include "gui/common/announcement.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
 #include "gui/flows/followselection.h"
@@ -201,12 +202,15 @@ void WebhooksPage::testAll()
 
 void WebhooksPage::showProgress(int done, int total)
 {
+    const bool allAnswered = done == total && done > m_testsDone;
     m_testsDone = done;
     m_testsTotal = total;
     m_ui->progressRow->setVisible(done < total);
     m_ui->progressBar->setMaximum(total);
     m_ui->progressBar->setValue(done);
     m_ui->progressText->setText(tr("Testing: %1 of %2 answered").arg(done).arg(total));
+    if (allAnswered)
+        Announcement::say(*this, m_ui->progressText->text());
     updateActions();
 }
 

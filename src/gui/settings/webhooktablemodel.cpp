@@ -3,6 +3,7 @@
 
 #include "gui/settings/webhooktablemodel.h"
 
+#include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
 #include "gui/flows/rowsync.h"
 #include "gui/settings/flowdraft.h"
@@ -223,7 +224,9 @@ Qt::ItemFlags WebhookTableModel::flags(const QModelIndex &index) const
 
 QVariant WebhookTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Enabled: return tr("On");

@@ -30,7 +30,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString choicesKey = QStringLiteral("window/export/choices");
+const QString exportChoicesKey = QStringLiteral("window/export/choices");
 const QString folderKey = QStringLiteral("window/export/folder");
 
 constexpr std::array formats{ExportFormat::JsonLines, ExportFormat::Csv, ExportFormat::Har};
@@ -63,7 +63,7 @@ ExportDialog::ExportDialog(engine::Preferences &preferences, ExportableEvents ev
     for (int i = 0; i < int(formats.size()); ++i)
         m_ui->formatCombo->addItem(QString());
     retranslate();
-    showChoices(ExportChoices::fromText(preferences.windowState(choicesKey)));
+    showChoices(ExportChoices::fromText(preferences.windowState(exportChoicesKey)));
     const bool several = m_events.selected.size() > 1;
     (several ? m_ui->selectedRadio : m_ui->allRadio)->setChecked(true);
     connect(m_ui->formatCombo, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChosen);
@@ -284,7 +284,7 @@ void ExportDialog::confirmOverwrite()
 void ExportDialog::finish()
 {
     const ExportChoices wanted = choices();
-    m_preferences.setWindowState(choicesKey, wanted.toText());
+    m_preferences.setWindowState(exportChoicesKey, wanted.toText());
     m_preferences.setWindowState(folderKey, QFileInfo(path()).absolutePath().toUtf8());
     engine::ExportRequest request{.filter = m_events.filter, .format = wanted.format, .columns = wanted.columns, .path = path()};
     if (m_ui->selectedRadio->isChecked()) {

@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/common/rowname.h"
 #include "wording/wording.h"
 
 #include <algorithm>
@@ -122,7 +123,9 @@ Qt::ItemFlags MaskingRulesModel::flags(const QModelIndex &index) const
 
 QVariant MaskingRulesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return rowName(section, rowCount(), role);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Enabled: return tr("On");

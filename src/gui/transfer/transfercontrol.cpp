@@ -33,9 +33,9 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString folderKey = QStringLiteral("window/import/folder");
+const QString transferFolderKey = QStringLiteral("window/import/folder");
 constexpr qsizetype longestExample = 64 * 1024;
-constexpr auto readingTime = 8s;
+constexpr auto transferReadingTime = 8s;
 constexpr qint64 parts = 10'000; ///< of a share, for a progress bar
 
 QStringList droppedFiles(const QMimeData &data)
@@ -74,7 +74,7 @@ TransferControl::TransferControl(engine::Workspace &workspace, EventsPage &event
     m_showReport.setObjectName(u"showImportReport"_s);
     m_showReport.setIcon(themeIcon(u"text-x-generic"_s));
     m_barOver.setSingleShot(true);
-    m_barOver.setInterval(readingTime);
+    m_barOver.setInterval(transferReadingTime);
     connect(&m_barOver, &QTimer::timeout, m_bar, &MessageBar::clear);
     connect(&m_showReport, &QAction::triggered, this, &TransferControl::openReport);
     connectExport();
@@ -169,7 +169,7 @@ void TransferControl::showExported(const engine::ExportOutcome &outcome)
 
 void TransferControl::askForImport()
 {
-    QString folder = QString::fromUtf8(m_workspace.preferences().windowState(folderKey));
+    QString folder = QString::fromUtf8(m_workspace.preferences().windowState(transferFolderKey));
     if (folder.isEmpty())
         folder = QDir::homePath();
     auto *dialog = new QFileDialog(
@@ -179,7 +179,7 @@ void TransferControl::askForImport()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setLabelText(QFileDialog::Accept, tr("Import"));
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
-        m_workspace.preferences().setWindowState(folderKey, QFileInfo(files.constFirst()).absolutePath().toUtf8());
+        m_workspace.preferences().setWindowState(transferFolderKey, QFileInfo(files.constFirst()).absolutePath().toUtf8());
         importFiles(files);
     });
     dialog->open();

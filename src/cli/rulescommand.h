@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cli/command.h"
+
+namespace flowbell::cli {
+
+/// `flowbell-cli rules`: what happens by itself when events come.
+class RulesCommand final : public Command
+{
+public:
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QList<Verb> verbs() const override;
+
+private:
+    static Action list(Arguments &arguments);
+    static Action show(Arguments &arguments);
+    static Action add(Arguments &arguments);
+    static Action edit(Arguments &arguments);
+    static Action remove(Arguments &arguments);
+    static Action enable(Arguments &arguments);
+    static Action disable(Arguments &arguments);
+    static Action confirm(Arguments &arguments);
+    static Action tryOut(Arguments &arguments);
+    static Action log(Arguments &arguments);
+    static Action runAgain(Arguments &arguments);
+    static Action exportRules(Arguments &arguments);
+    static Action importRules(Arguments &arguments);
+};
+
+} // namespace flowbell::cli

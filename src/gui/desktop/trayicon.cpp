@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/desktop/trayicon.h"
+
+#include "gui/common/icons.h"
+#include "gui/desktop/trayiconpainting.h"
+#include "gui/mainwindow/listeneractions.h"
+#include "gui/mainwindow/listenerrole.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui {
+
+TrayIcon::TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, QObject *parent)
+    : NotificationChannel(parent)
+    , m_listener(listener)
+{
+    m_menu.setObjectName(u"trayMenu"_s);
+    m_open.setObjectName(u"trayOpen"_s);
+    m_open.setIcon(applicationIcon());
+    m_pause.setObjectName(u"trayPause"_s);
+    m_pause.setIcon(themeIcon(u"media-playback-pause"_s));
+    m_quit.setObjectName(u"trayQuit"_s);
+    m_quit.setIcon(themeIcon(u"application-exit"_s));
+    fillMenu(actions);
+    connect(&m_open, &QAction::triggered, this, &TrayIcon::openWanted);
+    connect(&m_pause, &QAction::triggered, this, [this] {
+        if (m_isPaused)
+            Q_EMIT resumeWanted();
+        else
+            Q_EMIT pauseWanted();
+    });
+    connect(&m_quit, &QAction::triggered, this, &TrayIcon::quitWanted);
+    connect(&listener, &engine::ListenerControl::stateChanged, this, &TrayIcon::showState);
+    retranslate();
+}
+
+TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::fillMenu(ListenerActions &actions)
+{
+    m_menu.addAction(&m_open);
+    m_menu.addSeparator();
+    m_menu.addAction(actions.startAction());
+    m_menu.addAction(actions.stopAction());
+    m_menu.addSeparator();
+    m_menu.addAction(&m_pause);
+    m_menu.addSeparator();
+    m_menu.addAction(&m_quit);
+    m_menu.setDefaultAction(&m_open);
+}
+
+void TrayIcon::setWanted(bool wanted)
+{
+    if (!wanted) {
+        m_icon.reset();
+        m_painted.reset();
+        return;
+    }
+    if (m_icon)
+        return;
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(&m_menu);
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, &TrayIcon::takeActivation);
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_key != 0)
+            Q_EMIT activated(m_key, {});
+    });
+    showState();
+    m_icon->show();
+}
+
+bool TrayIcon::isShown() const
+{
+    return m_icon && m_icon->isVisible() && QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+void TrayIcon::takeActivation(QSystemTrayIcon::ActivationReason reason)
+{
+    if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+        Q_EMIT openWanted();
+}
+
+QString TrayIcon::toolTip() const
+{
+    if (m_unseen == 0)
+        return m_stateText;
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    return m_stateText + u'\n' + tr("%n new failure(s)", nullptr, static_cast<int>(std::min(m_unseen, most)));
+}
+
+void TrayIcon::setUnseen(qint64 failures)
+{
+    m_unseen = failures;
+    showState();
+}
+
+void TrayIcon::setPaused(bool paused)
+{
+    m_isPaused = paused;
+    retranslate();
+}
+
+void TrayIcon::setStateText(const QString &text)
+{
+    m_stateText = text;
+    showState();
+}
+
+void TrayIcon::showState()
+{
+    if (!m_icon)
+        return;
+    // Failures may come by the hundred; painted is only what looks different.
+    const std::pair wanted{listenerRole(m_listener.state(), !m_listener.url().isEmpty()), std::min(m_unseen, mostOnTrayIcon + 1)};
+    if (m_painted != wanted) {
+        m_painted = wanted;
+        m_icon->setIcon(trayIconOf(wanted.first, wanted.second));
+    }
+    m_icon->setToolTip(toolTip());
+}
+
+void TrayIcon::show(quint64 key, const NotificationText &text)
+{
+    if (!isShown() || !QSystemTrayIcon::supportsMessages()) {
+        Q_EMIT refused(key, text);
+        return;
+    }
+    m_key = key;
+    const NotificationText tidy = text.tidied();
+    m_icon->showMessage(tidy.title, tidy.text, applicationIcon());
+}
+
+void TrayIcon::close(quint64 key)
+{
+    // It cannot be taken back; clicked, it would be about nothing.
+    if (m_key == key)
+        m_key = 0;
+}
+
+void TrayIcon::retranslate()
+{
+    m_open.setText(tr("&Open Flowbell"));
+    m_pause.setText(m_isPaused ? tr("&Resume notifications") : tr("&Pause notifications for an hour"));
+    m_quit.setText(tr("&Quit"));
+    showState();
+}
+
+} // namespace flowbell::gui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/rules/rulefiles.h"
+
+#include "core/rulejson.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QSaveFile>
+
+namespace flowbell::gui::rulefiles {
+
+namespace {
+
+Read readNow(const QString &path)
+{
+    Read read;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        read.error = Error{ErrorCode::FileUnreadable, file.errorString(), path};
+        return read;
+    }
+    const QByteArray bytes = file.read(largestFile + 1);
+    if (bytes.size() > largestFile) {
+        RuleProblem &problem = read.problem.emplace();
+        problem.kind = RuleProblem::Kind::TooLong;
+        problem.expected = {QString::number(largestFile)};
+        return read;
+    }
+    auto rules = rulejson::fromDocument(bytes);
+    if (rules)
+        read.rules = *rules;
+    else
+        read.problem = rules.error();
+    return read;
+}
+
+Result<void> writeNow(const QByteArray &bytes, const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(ErrorCode::FileUnwritable, file.errorString(), path);
+    return {};
+}
+
+} // namespace
+
+QFuture<Read> read(const QString &path)
+{
+    return QtFuture::makeReadyFuture(path).then(QtFuture::Launch::Async, readNow);
+}
+
+QFuture<Result<void>> write(QFuture<Result<QByteArray>> bytes, const QString &path)
+{
+    return bytes.then(QtFuture::Launch::Async, [path](const Result<QByteArray> &made) -> Result<void> {
+        return made ? writeNow(*made, path) : Result<void>(Failure(made.error()));
+    });
+}
+
+} // namespace flowbell::gui::rulefiles

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/rules/ruletexts.h"
+
+#include "wording/rulewording.h"
+#include "wording/wording.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace flowbell::gui::ruletexts {
+
+namespace {
+
+// The context is the one lupdate gives to calls of tr() in this namespace.
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("flowbell::gui::ruletexts", text, comment, n);
+}
+
+/// A rule with which nothing is wrong.
+Rule sound()
+{
+    Rule rule;
+    rule.name = u"rule"_s;
+    rule.actions = {StopForwardingAction{}};
+    return rule;
+}
+
+QString withoutPlace(QString place)
+{
+    return place.section(u'.', 1);
+}
+
+} // namespace
+
+State stateOf(const engine::RuleRow &row)
+{
+    if (!row.programsConfirmed)
+        return {StateRole::Warning, tr("needs confirmation"),
+            tr("This rule came from elsewhere and starts programs. They are not started before you have looked at them and "
+               "confirmed them.")};
+    if (!row.rule.enabled)
+        return {StateRole::Muted, tr("disabled", "a rule"), {}};
+    if (row.rule.pause != RulePause::None)
+        return {StateRole::Warning, tr("paused", "a rule"), wording::rulePauseText(row.rule)};
+    return {StateRole::Ok, tr("enabled", "a rule"), {}};
+}
+
+StateRole roleOf(FiringState state)
+{
+    switch (state) {
+    case FiringState::Open: return StateRole::Waiting;
+    case FiringState::Done: return StateRole::Ok;
+    case FiringState::Failed: return StateRole::Failed;
+    case FiringState::Skipped: return StateRole::Muted;
+    }
+    return StateRole::Muted;
+}
+
+StateRole roleOf(ActionState state)
+{
+    switch (state) {
+    case ActionState::Pending:
+    case ActionState::Running: return StateRole::Waiting;
+    case ActionState::Done: return StateRole::Ok;
+    case ActionState::Failed: return StateRole::Failed;
+    case ActionState::Skipped:
+    case ActionState::Cancelled: return StateRole::Muted;
+    }
+    return StateRole::Muted;
+}
+
+QString actionsText(const Rule &rule)
+{
+    QStringList texts;
+    for (const RuleAction &action : rule.actions)
+        texts.append(wording::ruleActionText(action));
+    return texts.join(u"; "_s);
+}
+
+QString programText(const RuleAction &action)
+{
+    const auto *run = std::get_if<RunAction>(&action);
+    if (!run)
+        return {};
+    QStringList lines{tr("Program: %1").arg(run->program)};
+    for (qsizetype number = 0; number < run->arguments.size(); ++number)
+        lines.append(tr("Argument %1: %2").arg(QString::number(number + 1), run->arguments.at(number)));
+    lines.append(run->workingFolder.isEmpty() ? tr("In your home folder, %1").arg(QDir::homePath())
+                                              : tr("In the folder %1").arg(run->workingFolder));
+    return lines.join(u'\n');
+}
+
+QString programsText(const Rule &rule)
+{
+    QStringList texts;
+    for (const RuleAction &action : rule.actions) {
+        if (const QString text = programText(action); !text.isEmpty())
+            texts.append(text);
+    }
+    return texts.join(u"\n\n"_s);
+}
+
+QString errorText(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::DuplicateName: return tr("There is a rule with this name already. Choose a different name.");
+    case ErrorCode::InvalidName: return tr("A rule needs a name of 1 to %n character(s).", nullptr, Rule::maximumNameLength);
+    case ErrorCode::NotFound: return tr("It is no longer there: it was removed, here or by another program.");
+    case ErrorCode::Conflict: return tr("This rule was changed meanwhile, here or by another program.");
+    default: return wording::errorText(error);
+    }
+}
+
+std::optional<RuleProblem> problemOf(const RuleCondition &condition)
+{
+    Rule rule = sound();
+    rule.condition = condition;
+    std::optional<RuleProblem> problem = ruleProblem(rule);
+    if (problem)
+        problem->place = withoutPlace(problem->place);
+    return problem;
+}
+
+std::optional<RuleProblem> problemOf(const RuleAction &action)
+{
+    Rule rule = sound();
+    rule.actions = {action};
+    std::optional<RuleProblem> problem = ruleProblem(rule);
+    if (problem)
+        problem->place = withoutPlace(problem->place);
+    return problem;
+}
+
+} // namespace flowbell::gui::ruletexts

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/flowservice.h"
+#include "gui/common/appearancecontrol.h"
+#include "gui/settings/flowsettingsdialog.h"
+#include "keyboardwalk.h"
+#include "support/samples.h"
+#include "support/warnings.h"
+#include "windowfixture.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTableView>
+
+using namespace flowbell;
+using namespace flowbell::gui;
+using namespace Qt::StringLiterals;
+
+/// Every page of the window and every dialog that its menus open, without a mouse: what takes the keyboard has a name, shows
+/// that it has it, and is reached by Tab.
+class TestByKeyboard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyPage_data();
+    void everyPage();
+    void theWindowOfANewUser();
+    void everyDialogOfTheMenus_data();
+    void everyDialogOfTheMenus();
+    void theSettingsOfAFlow();
+    void everyActionHasAKeyOrIsInAMenu();
+
+private:
+    void openWithEvents();
+    void closeDialogs();
+    [[nodiscard]] QDialog *openDialog() const;
+    [[nodiscard]] QStringList walk(QWidget &window) const;
+    [[nodiscard]] QStringList walkPages(QWidget &window) const;
+    static void collect(const QMenu &menu, QList<QAction *> &actions);
+
+    AppearanceControl m_appearance;
+    std::unique_ptr<test::WindowFixture> m_at;
+};
+
+void TestByKeyboard::init()
+{
+    test::failOnWarningsOfOurOwn();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_appearance.apply(engine::Appearance::Light);
+    m_at = std::make_unique<test::WindowFixture>();
+}
+
+void TestByKeyboard::cleanup()
+{
+    closeDialogs();
+    m_at->close();
+    m_at.reset();
+}
+
+void TestByKeyboard::openWithEvents()
+{
+    m_at->open();
+    m_at->window->resize(1300, 850);
+    QCOMPARE(m_at->listen(), engine::ListenerControl::State::Listening);
+    for (const QString &name :
+        {u"flow_start_LDHP"_s, u"technology_start_LDHP"_s, u"technology_end_LDHP_success"_s, u"flow_end_LDHP_success"_s})
+        QCOMPARE(m_at->post(test::sample(name)), 200);
+    auto *events = m_at->window->findChild<QWidget *>(u"eventsPage"_s)->findChild<QTableView *>(u"table"_s);
+    QTRY_COMPARE(events->model()->rowCount(), 4);
+    events->selectRow(0);
+    QTRY_VERIFY(events->model()->index(0, 1).data().toString() != u"…"_s);
+}
+
+void TestByKeyboard::closeDialogs()
+{
+    if (!m_at->window)
+        return;
+    for (QDialog *dialog : m_at->window->findChildren<QDialog *>())
+        dialog->done(QDialog::Rejected);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+QDialog *TestByKeyboard::openDialog() const
+{
+    const QList<QDialog *> all = m_at->window->findChildren<QDialog *>();
+    const auto open = std::ranges::find_if(all, [](const QDialog *dialog) { return dialog->isVisible(); });
+    return open == all.end() ? nullptr : *open;
+}
+
+QStringList TestByKeyboard::walk(QWidget &window) const
+{
+    test::KeyboardWalk walk(window);
+    walk.lookAtAll();
+    walk.goRound();
+    return walk.problems();
+}
+
+/// Each page of a window that has them, as it stands.
+QStringList TestByKeyboard::walkPages(QWidget &window) const
+{
+    QStringList problems;
+    auto *tabs = window.findChild<QTabWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *list = window.findChild<QListWidget *>(u"pageList"_s);
+    const int pages = tabs ? tabs->count() : list ? list->count() : 1;
+    for (int page = 0; page < pages; ++page) {
+        if (tabs)
+            tabs->setCurrentIndex(page);
+        else if (list)
+            list->setCurrentRow(page);
+        problems += walk(window);
+    }
+    problems.removeDuplicates();
+    return problems;
+}
+
+void TestByKeyboard::everyPage_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<engine::Appearance>("appearance");
+    for (const QString &page : {u"eventsPage"_s, u"sessionsPage"_s, u"deliveriesPage"_s, u"overviewPage"_s, u"contractPage"_s}) {
+        QTest::addRow("%s, light", qPrintable(page)) << page << engine::Appearance::Light;
+        QTest::addRow("%s, dark", qPrintable(page)) << page << engine::Appearance::Dark;
+    }
+}
+
+void TestByKeyboard::everyPage()
+{
+    QFETCH(const QString, page);
+    QFETCH(const engine::Appearance, appearance);
+    m_appearance.apply(appearance);
+    openWithEvents();
+    auto *tabs = m_at->find<QTabWidget>("tabs");
+    auto *shown = m_at->window->findChild<QWidget *>(page);
+    tabs->setCurrentWidget(shown);
+    // Each of its own tabs too, as those of the details.
+    QStringList problems;
+    for (auto *inner : shown->findChildren<QTabWidget *>()) {
+        if (!inner->isVisible())
+            continue;
+        for (int index = 0; index < inner->count(); ++index) {
+            inner->setCurrentIndex(index);
+            problems += walk(*m_at->window);
+        }
+    }
+    problems += walk(*m_at->window);
+    problems.removeDuplicates();
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestByKeyboard::theWindowOfANewUser()
+{
+    m_at->open();
+    QTRY_VERIFY(m_at->find<QWidget>("importButton")->isVisible() || m_at->find<QTabWidget>("tabs")->currentIndex() >= 0);
+    QStringList problems;
+    auto *tabs = m_at->find<QTabWidget>("tabs");
+    for (int page = 0; page < tabs->count(); ++page) {
+        tabs->setCurrentIndex(page);
+        problems += walk(*m_at->window);
+    }
+    problems.removeDuplicates();
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestByKeyboard::collect(const QMenu &menu, QList<QAction *> &actions)
+{
+    for (QAction *action : menu.actions()) {
+        if (action->menu())
+            collect(*action->menu(), actions);
+        else if (!action->isSeparator())
+            actions.append(action);
+    }
+}
+
+void TestByKeyboard::everyDialogOfTheMenus_data()
+{
+    QTest::addColumn<engine::Appearance>("appearance");
+    QTest::newRow("light") << engine::Appearance::Light;
+    QTest::newRow("dark") << engine::Appearance::Dark;
+}
+
+void TestByKeyboard::everyDialogOfTheMenus()
+{
+    QFETCH(const engine::Appearance, appearance);
+    m_appearance.apply(appearance);
+    openWithEvents();
+    QList<QAction *> actions;
+    for (const QMenu *menu : m_at->window->menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        collect(*menu, actions);
+    QStringList problems;
+    int dialogs = 0;
+    for (QAction *action : std::as_const(actions)) {
+        // What asks for more before it does anything, as its dots say.
+        if (!action->isEnabled()
+            || !(action->text().endsWith(u'…') || action->objectName() == u"actionShortcuts"_s
+                || action->objectName() == u"actionAbout"_s))
+            continue;
+        action->trigger();
+        if (!QTest::qWaitFor([this] { return openDialog() != nullptr; }, 2'000))
+            continue;
+        if (!qobject_cast<QFileDialog *>(openDialog())) {
+            ++dialogs;
+            for (const QString &problem : walkPages(*openDialog()))
+                problems.append(action->objectName() + u": "_s + problem);
+        }
+        closeDialogs();
+    }
+    QVERIFY2(dialogs >= 6, qPrintable(QString::number(dialogs)));
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestByKeyboard::theSettingsOfAFlow()
+{
+    m_at->open();
+    m_at->find<QAction>("addFlowAction")->trigger();
+    QTRY_VERIFY(qobject_cast<FlowSettingsDialog *>(openDialog()));
+    auto *settings = qobject_cast<FlowSettingsDialog *>(openDialog());
+    auto *pages = settings->findChild<QTabWidget *>();
+    QTRY_VERIFY(pages->isEnabled());
+    QStringList problems = walkPages(*settings);
+    // The dialog above it: the settings of one webhook.
+    pages->setCurrentWidget(settings->findChild<QWidget *>(u"WebhooksPage"_s));
+    settings->findChild<QAction *>(u"addWebhookAction"_s)->trigger();
+    auto *webhook = settings->findChild<QDialog *>();
+    QVERIFY(webhook);
+    QTRY_VERIFY(webhook->isVisible());
+    problems += walkPages(*webhook);
+    problems.removeDuplicates();
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestByKeyboard::everyActionHasAKeyOrIsInAMenu()
+{
+    openWithEvents();
+    QList<QAction *> inMenus;
+    for (const QMenu *menu : m_at->window->findChildren<QMenu *>())
+        collect(*menu, inMenus);
+    QStringList unreachable;
+    for (const QAction *action : m_at->window->findChildren<QAction *>()) {
+        // Those of Qt's own widgets have no name of ours.
+        if (action->isSeparator() || action->menu() || action->text().isEmpty() || action->objectName().isEmpty()
+            || action->objectName().startsWith(u"_q_"_s))
+            continue;
+        const QObjectList users = action->associatedObjects();
+        const bool onWidget = std::ranges::any_of(users, [](const QObject *user) {
+            const auto *widget = qobject_cast<const QWidget *>(user);
+            return widget
+                && ((widget->focusPolicy() & Qt::TabFocus) != 0 || widget->contextMenuPolicy() != Qt::DefaultContextMenu);
+        });
+        if (action->shortcuts().isEmpty() && !inMenus.contains(action) && !onWidget && !users.isEmpty())
+            unreachable.append(action->objectName());
+    }
+    QVERIFY2(unreachable.isEmpty(), qPrintable(unreachable.join(u'\n')));
+}
+
+QTEST_MAIN(TestByKeyboard)
+#include "tst_bykeyboard.moc"

@@ -1,0 +1,519 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/dispatcher.h"
+#include "engine/flowservice.h"
+#include "engine/monitor.h"
+#include "gui/common/messagebar.h"
+#include "gui/desktop/autostartentry.h"
+#include "gui/desktop/desktoppresence.h"
+#include "gui/desktop/trayiconpainting.h"
+#include "gui/mainwindow/mainwindow.h"
+#include "gui/preferences/preferencesdialog.h"
+#include "support/samples.h"
+#include "support/warnings.h"
+#include "windowfixture.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
+#include <QtGui/QImage>
+#include <QtNetwork/QTcpServer>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTimeEdit>
+
+#include <memory>
+
+using namespace flowbell;
+using namespace flowbell::gui;
+using namespace Qt::StringLiterals;
+using State = engine::ListenerControl::State;
+
+namespace {
+
+/// As the desktop entry specification says an argument of Exec is read: the value's escapes, then the quotes'.
+QString argumentOf(const QByteArray &content)
+{
+    QString value;
+    for (const QString &line : QString::fromUtf8(content).split(u'\n')) {
+        if (line.startsWith(u"Exec="_s))
+            value = line.sliced(5);
+    }
+    value.replace(u"\\\\"_s, u"\\"_s);
+    QString argument;
+    for (qsizetype at = 1; at < value.size() && value.at(at) != u'"'; ++at) {
+        if (value.at(at) == u'\\' || value.at(at) == u'%')
+            ++at;
+        argument += value.at(at);
+    }
+    return argument;
+}
+
+} // namespace
+
+/// The program outside its window, on a desktop without notifications and status area, as offscreen is one.
+class TestDesktopPresence : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theTrayMenuStartsAndStopsTheListener();
+    void theTrayCountsWhatNobodySaw();
+    void pausesFromTheTray();
+    void iconsDiffer();
+    void closedItKeepsListening();
+    void theFirstTimeItSaysSo();
+    void quitIsTheEnd();
+    void whatNothingBringsBackIsNotHidden();
+    void tellsOfAListenerThatFailsUnseen();
+    void tellsOfDeliveriesThatAreGivenUp_data();
+    void tellsOfDeliveriesThatAreGivenUp();
+    void tellsOfAStoreThatTakesNothing();
+    void preferencesAreKeptAndObeyed();
+    void quietHoursNeedALength();
+    void flowsAreMadeSilent();
+    void theAutostartFileIsWhatCounts();
+    void autostartEntriesAreValid_data();
+    void autostartEntriesAreValid();
+    void theEndOfTheSessionIsTheEnd(); // the last: the application has quit after it
+
+private:
+    void keepListening();
+    [[nodiscard]] QAction *trayAction(const char *name) const;
+    [[nodiscard]] PreferencesDialog &openPreferences(const QString &page);
+    template <typename T>
+    [[nodiscard]] T &in(PreferencesDialog &dialog, const char *name) const
+    {
+        return *dialog.findChild<T *>(QLatin1String(name));
+    }
+    void apply(PreferencesDialog &dialog) const
+    {
+        in<QDialogButtonBox>(dialog, "buttons").button(QDialogButtonBox::Apply)->click();
+    }
+
+    std::unique_ptr<test::WindowFixture> m_at;
+    std::unique_ptr<DesktopPresence> m_presence;
+    bool m_secondStartOpens = true;
+};
+
+void TestDesktopPresence::init()
+{
+    test::failOnWarningsOfOurOwn();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_secondStartOpens = true;
+    // As the program does: closing its window is not by itself the end.
+    QApplication::setQuitOnLastWindowClosed(false);
+    static_cast<void>(AutostartEntry().set(false));
+    m_at = std::make_unique<test::WindowFixture>();
+    m_at->open();
+    m_presence = std::make_unique<DesktopPresence>(
+        *m_at->workspace, *m_at->window, [this] { return m_secondStartOpens; }, QDBusConnection(u"nobody"_s));
+}
+
+void TestDesktopPresence::cleanup()
+{
+    m_presence.reset();
+    m_at->close();
+    m_at.reset();
+}
+
+void TestDesktopPresence::keepListening()
+{
+    m_at->workspace->preferences().setDesktop({.trayIcon = false, .keepListening = true});
+}
+
+QAction *TestDesktopPresence::trayAction(const char *name) const
+{
+    for (QAction *action : m_presence->tray().menu().actions()) {
+        if (action->objectName() == QLatin1String(name))
+            return action;
+    }
+    qFatal("no %s in the menu", name);
+}
+
+void TestDesktopPresence::theTrayMenuStartsAndStopsTheListener()
+{
+    QVERIFY(trayAction("startListener")->isEnabled() && !trayAction("stopListener")->isEnabled());
+    trayAction("startListener")->trigger();
+    QCOMPARE(m_at->settled(), State::Listening);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    const QString authority = QUrl(m_at->workspace->listener().url()).authority();
+    QVERIFY2(m_presence->tray().toolTip().contains(authority), qPrintable(m_presence->tray().toolTip()));
+    trayAction("stopListener")->trigger();
+    QCOMPARE(m_at->settled(), State::Stopped);
+    QVERIFY2(m_presence->tray().toolTip().contains(u"Not listening"_s), qPrintable(m_presence->tray().toolTip()));
+}
+
+void TestDesktopPresence::theTrayCountsWhatNobodySaw()
+{
+    QCOMPARE(m_at->listen(), State::Listening);
+    QByteArray failed = test::sample(u"flow_end_LDHP_success"_s);
+    failed.replace("\"success\": true", "\"success\": false").replace("\"success\":true", "\"success\":false");
+    QTRY_VERIFY(m_at->window->isActiveWindow());
+    QSignalSpy added(&m_at->workspace->monitor(), &engine::Monitor::eventsAdded);
+    QCOMPARE(m_at->post(failed), 200);
+    QTRY_COMPARE(added.count(), 1);
+    QVERIFY(!m_presence->tray().toolTip().contains(u"failure"_s));
+
+    m_at->window->hide();
+    // The same once more is a duplicate, no new failure; a passed one is none.
+    QCOMPARE(m_at->post(failed), 200);
+    QByteArray another = failed;
+    another.replace("\"id\": \"", "\"id\": \"another-").replace("\"id\":\"", "\"id\":\"another-");
+    QCOMPARE(m_at->post(another), 200);
+    QCOMPARE(m_at->post(test::sample(u"flow_end_LDHP_success"_s)), 200);
+    QTRY_COMPARE(added.count(), 4);
+    QVERIFY2(m_presence->tray().toolTip().endsWith(u"\n1 new failure(s)"_s), qPrintable(m_presence->tray().toolTip()));
+    trayAction("trayOpen")->trigger();
+    QTRY_VERIFY(m_at->window->isActiveWindow());
+    QTRY_VERIFY(!m_presence->tray().toolTip().contains(u"failure"_s));
+}
+
+void TestDesktopPresence::pausesFromTheTray()
+{
+    QAction *pause = trayAction("trayPause");
+    const QString text = pause->text();
+    pause->trigger();
+    QVERIFY(m_presence->notifier().isPaused());
+    QVERIFY(pause->text() != text);
+    pause->trigger();
+    QVERIFY(!m_presence->notifier().isPaused());
+    QCOMPARE(pause->text(), text);
+}
+
+void TestDesktopPresence::iconsDiffer()
+{
+    QList<QImage> images;
+    for (const StateRole role : allStateRoles()) {
+        for (const qint64 unseen : {0, 1, 7, 42, 100, 1'000})
+            images.append(trayIconOf(role, unseen).pixmap(22, 22).toImage());
+    }
+    qsizetype alike = 0;
+    for (qsizetype one = 0; one < images.size(); ++one) {
+        for (qsizetype other = one + 1; other < images.size(); ++other)
+            alike += images.at(one) == images.at(other) ? 1 : 0;
+    }
+    // A hundred and a thousand are both "99+".
+    QCOMPARE(alike, allStateRoles().size());
+}
+
+void TestDesktopPresence::closedItKeepsListening()
+{
+    keepListening();
+    m_at->workspace->preferences().setWindowState(u"window/closingExplained"_s, "1");
+    QCOMPARE(m_at->listen(), State::Listening);
+    QSignalSpy closed(m_at->window.get(), &MainWindow::closed);
+    m_at->window->close();
+    QVERIFY(!m_at->window->isVisible());
+    QCOMPARE(closed.count(), 0);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    trayAction("trayOpen")->trigger();
+    QVERIFY(m_at->window->isVisible());
+    QTRY_VERIFY(m_at->window->isActiveWindow());
+    // Obeyed at once when it is switched off.
+    m_at->workspace->preferences().setDesktop({});
+    m_at->window->close();
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestDesktopPresence::theFirstTimeItSaysSo()
+{
+    keepListening();
+    QSignalSpy closed(m_at->window.get(), &MainWindow::closed);
+    const auto question = [this] { return m_at->window->findChild<QMessageBox *>(u"closingQuestion"_s); };
+    const auto press = [&](const char *name) {
+        QPushButton *button = question()->findChild<QPushButton *>(QLatin1String(name));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!question());
+    };
+    m_at->window->close();
+    QVERIFY(m_at->window->isVisible() && question() && question()->isVisible());
+    // Offscreen has no status area, so the way back that is told is the other one.
+    QVERIFY2(question()->informativeText().contains(u"Starting Flowbell again"_s), qPrintable(question()->informativeText()));
+    press("rejectButton");
+    QVERIFY(m_at->window->isVisible());
+
+    m_at->window->close();
+    press("choice0");
+    QVERIFY(!m_at->window->isVisible());
+    m_at->window->comeForward();
+    // Asked again until it is told not to.
+    m_at->window->close();
+    QVERIFY(question());
+    question()->findChild<QCheckBox *>(u"doNotShowAgain"_s)->setChecked(true);
+    press("choice0");
+    QVERIFY(!m_at->window->isVisible());
+    m_at->window->comeForward();
+    m_at->window->close();
+    QVERIFY(!question());
+    QVERIFY(!m_at->window->isVisible());
+    QCOMPARE(closed.count(), 0);
+}
+
+void TestDesktopPresence::quitIsTheEnd()
+{
+    keepListening();
+    QSignalSpy closed(m_at->window.get(), &MainWindow::closed);
+    m_at->find<QAction>("actionQuit")->trigger();
+    QCOMPARE(closed.count(), 1);
+    // From the tray, also while it is hidden.
+    m_at->window->show();
+    m_at->window->hide();
+    trayAction("trayQuit")->trigger();
+    QCOMPARE(closed.count(), 2);
+}
+
+void TestDesktopPresence::whatNothingBringsBackIsNotHidden()
+{
+    keepListening();
+    m_secondStartOpens = false;
+    QSignalSpy closed(m_at->window.get(), &MainWindow::closed);
+    m_at->window->close();
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestDesktopPresence::theEndOfTheSessionIsTheEnd()
+{
+    keepListening();
+    QSignalSpy closed(m_at->window.get(), &MainWindow::closed);
+    // What Qt makes of a session manager's "die", and of QCoreApplication::quit().
+    QEvent quit(QEvent::Quit);
+    QCoreApplication::sendEvent(qApp, &quit);
+    QVERIFY(quit.isAccepted());
+    QCOMPARE(closed.count(), 1);
+    QVERIFY(!m_at->window->findChild<QMessageBox *>(u"closingQuestion"_s));
+}
+
+void TestDesktopPresence::tellsOfAListenerThatFailsUnseen()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const auto *bar = m_at->find<MessageBar>("notificationBar");
+    QTRY_VERIFY(m_at->window->isActiveWindow());
+    QCOMPARE(m_at->listen(other.serverPort()), State::Failed);
+    QVERIFY(bar->isHidden());
+    m_at->workspace->listener().stop();
+    QCOMPARE(m_at->settled(), State::Stopped);
+
+    m_at->window->hide();
+    QCOMPARE(m_at->listen(other.serverPort()), State::Failed);
+    QTRY_VERIFY2(bar->text().startsWith(u"The listener does not listen\n"_s), qPrintable(bar->text()));
+    // Tried again in vain it is still the same.
+    QCOMPARE(m_at->listen(other.serverPort()), State::Failed);
+    QVERIFY(!bar->text().contains(u"earlier"_s));
+}
+
+void TestDesktopPresence::tellsOfDeliveriesThatAreGivenUp_data()
+{
+    QTest::addColumn<bool>("here");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("by this program") << true << u"A delivery was given up\n"_s;
+    QTest::newRow("by another one") << false << u"1 delivery(ies) given up\n"_s;
+}
+
+void TestDesktopPresence::tellsOfDeliveriesThatAreGivenUp()
+{
+    QFETCH(bool, here);
+    QFETCH(QString, title);
+    Flow flow;
+    flow.name = u"Liveness Head Position Flow"_s;
+    flow.forward = true;
+    flow.schedule = u"0"_s;
+    const auto added = m_at->workspace->flows().add(flow);
+    QTRY_VERIFY(added.isFinished());
+    Webhook webhook;
+    webhook.flow = added.result().value().id;
+    webhook.url = u"http://127.0.0.1:1/"_s; // nobody listens there
+    const auto stored = m_at->workspace->flows().addWebhook(webhook);
+    QTRY_VERIFY(stored.isFinished());
+    QVERIFY(stored.result());
+    const QTemporaryDir folder;
+    auto other = engine::Workspace::open(
+        {.storePath = m_at->storeFile(), .preferencesFile = folder.filePath(u"other.ini"_s), .fileSecretsOnly = true},
+        m_at->workspace->clock());
+    QVERIFY(other);
+    engine::Dispatcher &sender = here ? m_at->workspace->dispatcher() : (*other)->dispatcher();
+    sender.start();
+    QTRY_COMPARE(sender.state(), engine::Dispatcher::State::Sending);
+
+    m_at->window->hide();
+    QCOMPARE(m_at->listen(), State::Listening);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    const auto *bar = m_at->find<MessageBar>("notificationBar");
+    QTRY_VERIFY2(bar->text().startsWith(title), qPrintable(bar->text()));
+    QVERIFY2(m_presence->tray().toolTip().endsWith(u"\n1 new failure(s)"_s), qPrintable(m_presence->tray().toolTip()));
+}
+
+void TestDesktopPresence::tellsOfAStoreThatTakesNothing()
+{
+    engine::NotificationPreferences preferences = m_at->workspace->preferences().notifications();
+    QCOMPARE(m_at->listen(), State::Listening);
+    m_at->window->hide();
+    const auto *bar = m_at->find<MessageBar>("notificationBar");
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_at->storeFile());
+        QVERIFY(other.open());
+        for (const bool wanted : {false, true}) {
+            preferences.storeTrouble = wanted;
+            m_at->workspace->preferences().setNotifications(preferences);
+            QVERIFY(QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+            QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 503);
+            QTRY_VERIFY(!m_at->find<MessageBar>("storeTroubleBar")->isHidden());
+            QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
+            QCOMPARE(bar->text().startsWith(u"No events are stored"_s), wanted);
+            QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+            QTRY_VERIFY(m_at->find<MessageBar>("storeTroubleBar")->isHidden());
+        }
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+}
+
+PreferencesDialog &TestDesktopPresence::openPreferences(const QString &page)
+{
+    m_at->window->openPreferencesAt(page);
+    return *m_at->find<PreferencesDialog>("preferencesDialog");
+}
+
+void TestDesktopPresence::preferencesAreKeptAndObeyed()
+{
+    PreferencesDialog &dialog = openPreferences(u"notificationsPage"_s);
+    for (const char *box : {"enabledCheck", "givenUpCheck", "listenerCheck", "storeCheck", "ruleCheck"}) {
+        QVERIFY2(in<QCheckBox>(dialog, box).isChecked(), box);
+        if (qstrcmp(box, "enabledCheck") != 0)
+            in<QCheckBox>(dialog, box).click();
+    }
+    in<QCheckBox>(dialog, "quietCheck").click();
+    in<QTimeEdit>(dialog, "fromEdit").setTime(QTime(21, 15));
+    in<QTimeEdit>(dialog, "untilEdit").setTime(QTime(6, 45));
+    in<QCheckBox>(dialog, "keepCheck").click();
+    apply(dialog);
+    const engine::Preferences again(m_at->preferencesFile());
+    const engine::NotificationPreferences kept = again.notifications();
+    QVERIFY(kept.enabled && !kept.deliveryGivenUp && !kept.listenerFailed && !kept.storeTrouble && !kept.rulePaused);
+    QCOMPARE(kept.quiet, (engine::QuietHours{.enabled = true, .from = QTime(21, 15), .until = QTime(6, 45)}));
+    QVERIFY(again.desktop().keepListening);
+    // Offscreen has no status area: the icon is not offered, and the page says why.
+    QVERIFY(!in<QCheckBox>(dialog, "trayCheck").isEnabled());
+    QVERIFY(in<QLabel>(dialog, "trayHint").text().contains(u"no status area"_s));
+    // Without notifications there is nothing to choose of them.
+    in<QCheckBox>(dialog, "enabledCheck").click();
+    QVERIFY(!in<QCheckBox>(dialog, "givenUpCheck").isEnabled());
+    apply(dialog);
+    QVERIFY(!engine::Preferences(m_at->preferencesFile()).notifications().enabled);
+}
+
+void TestDesktopPresence::quietHoursNeedALength()
+{
+    PreferencesDialog &dialog = openPreferences(u"notificationsPage"_s);
+    in<QCheckBox>(dialog, "quietCheck").click();
+    in<QTimeEdit>(dialog, "fromEdit").setTime(QTime(7, 0));
+    in<QTimeEdit>(dialog, "untilEdit").setTime(QTime(7, 0));
+    const auto &ok = *in<QDialogButtonBox>(dialog, "buttons").button(QDialogButtonBox::Ok);
+    QVERIFY(!ok.isEnabled());
+    QVERIFY(in<MessageBar>(dialog, "problemBar").text().contains(u"Quiet hours"_s));
+    in<QTimeEdit>(dialog, "untilEdit").setTime(QTime(7, 1));
+    QVERIFY(ok.isEnabled());
+}
+
+void TestDesktopPresence::flowsAreMadeSilent()
+{
+    Flow flow;
+    flow.name = u"Liveness"_s;
+    const auto added = m_at->workspace->flows().add(flow);
+    QTRY_VERIFY(added.isFinished());
+    QVERIFY(added.result());
+    engine::NotificationPreferences preferences = m_at->workspace->preferences().notifications();
+    preferences.silentFlows = {u"Gone"_s};
+    m_at->workspace->preferences().setNotifications(preferences);
+    PreferencesDialog &dialog = openPreferences(u"notificationsPage"_s);
+    const auto &list = in<QListWidget>(dialog, "flowsList");
+    // One that is there, and one that is silent though there is none of its name.
+    QTRY_COMPARE(list.count(), 2);
+    for (int row = 0; row < list.count(); ++row) {
+        QListWidgetItem *item = list.item(row);
+        QCOMPARE(item->checkState(), item->text() == u"Gone"_s ? Qt::Unchecked : Qt::Checked);
+        item->setCheckState(item->text() == u"Gone"_s ? Qt::Checked : Qt::Unchecked);
+    }
+    apply(dialog);
+    QCOMPARE(m_at->workspace->preferences().notifications().silentFlows, QStringList{u"Liveness"_s});
+}
+
+void TestDesktopPresence::theAutostartFileIsWhatCounts()
+{
+    const AutostartEntry entry;
+    PreferencesDialog &dialog = openPreferences(u"desktopPage"_s);
+    auto &box = in<QCheckBox>(dialog, "autostartCheck");
+    QVERIFY(!box.isChecked());
+    box.click();
+    QVERIFY(!QFile::exists(entry.path()));
+    apply(dialog);
+    QVERIFY(QFile::exists(entry.path()) && entry.isOn() && box.isChecked());
+    // Somebody else removes it, or switches it off, while the page is open.
+    QVERIFY(QFile::remove(entry.path()));
+    QTRY_VERIFY(!box.isChecked());
+    QVERIFY(entry.set(true));
+    QTRY_VERIFY(box.isChecked());
+    QFile file(entry.path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE_GT(file.write("[Desktop Entry]\nType=Application\nName=F\nExec=flowbell\nHidden=true\n"), 0);
+    file.close();
+    QTRY_VERIFY(!box.isChecked());
+    QVERIFY(entry.set(true));
+    QTRY_VERIFY(box.isChecked());
+    box.click();
+    apply(dialog);
+    QVERIFY(!QFile::exists(entry.path()));
+}
+
+void TestDesktopPresence::autostartEntriesAreValid_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::newRow("by name") << u"flowbell"_s;
+    QTest::newRow("a path") << u"/opt/flowbell/bin/flowbell"_s;
+    QTest::newRow("spaces") << u"/opt/my own programs/flowbell"_s;
+    QTest::newRow("everything that is special") << u"/opt/50% \"$HOME\" `x` \\ 'y' (z) <&;>/flowbell"_s;
+    QTest::newRow("Cyrillic") << u"/opt/программы/flowbell"_s;
+}
+
+void TestDesktopPresence::autostartEntriesAreValid()
+{
+    QFETCH(QString, program);
+    const QTemporaryDir folder;
+    const AutostartEntry entry(program, folder.path());
+    QVERIFY(!entry.isOn());
+    QVERIFY(entry.set(true));
+    QVERIFY(entry.isOn());
+    QVERIFY(entry.content().contains(" --hidden\n"));
+    if (program.contains(u'/'))
+        QCOMPARE(argumentOf(entry.content()), program);
+    const QString validator = QStandardPaths::findExecutable(u"desktop-file-validate"_s);
+    if (validator.isEmpty())
+        QSKIP("desktop-file-validate is not installed");
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(validator, {entry.path()});
+    QVERIFY(process.waitForFinished());
+    const QByteArray complaints = process.readAll();
+    QVERIFY2(process.exitCode() == 0 && complaints.isEmpty(), complaints.constData());
+    QVERIFY(entry.set(false));
+    QVERIFY(!entry.isOn() && !QFile::exists(entry.path()));
+    QVERIFY(entry.set(false));
+}
+
+QTEST_MAIN(TestDesktopPresence)
+#include "tst_desktoppresence.moc"
