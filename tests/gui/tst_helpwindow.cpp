@@ -34,6 +34,16 @@ using namespace flowbell;
 using namespace flowbell::gui;
 using namespace Qt::StringLiterals;
 
+namespace flowbell::gui {
+
+// For what a comparison prints when it fails.
+char *toString(const GuidePlace &place)
+{
+    return QTest::toString(place.toUrl());
+}
+
+} // namespace flowbell::gui
+
 /// Takes what would be opened in the browser.
 class Browser : public QObject
 {
@@ -291,10 +301,10 @@ void TestHelpWindow::picturesFit()
     window.resize(1'000, 700);
     QTRY_VERIFY(widest() > 200);
     const double wide = widest();
+    QCOMPARE(view().horizontalScrollBar()->maximum(), 0);
     window.resize(640, 700);
     QTRY_VERIFY(widest() < wide);
     QVERIFY(widest() <= view().viewport()->width());
-    QCOMPARE(view().horizontalScrollBar()->maximum(), 0);
 }
 
 void TestHelpWindow::speaksTheLanguageOfTheProgram()
@@ -468,6 +478,8 @@ void TestHelpWindow::staysOpenBesideADialog()
     QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
     QVERIFY(window.isVisible());
     // No modal dialog of the window is in its way.
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(part<QLineEdit>("findEdit")->isVisible());
     dialog->close();
