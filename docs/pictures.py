@@ -96,6 +96,10 @@ class Pictures:
         self.cli("flows", "add", FLOW, "--technology", "LDHP", "--forward", "on", "--schedule", "0, 5s, 5m, 30m, 2h")
         self.cli("webhooks", "add", FLOW, "http://127.0.0.1:9000/webhook")
         self.cli("webhooks", "add", FLOW, "http://127.0.0.1:9000/busy", "--event", "flow.end")
+        self.cli("rules", "add", "Failed liveness", "--when", "event:technology.end success:false technology:LDHP",
+                 "--mark", "red", "--note", "{failure}")
+        self.cli("rules", "add", "No end in time", "--when", "event:flow.start", "--silence", "--awaited", "event:flow.end",
+                 "--within", "10m", "--per", "session", "--note", "no end within ten minutes")
         self.cli("flows", "add", "Document Check", "--technology", "ED", "--technology", "LDHP")
         for flow, sessions, seed in ((FLOW, "20", "7"), ("Document Check", "10", "8")):
             self.cli("simulate", flow, "--sessions", sessions, "--rate", "2", "--speed", "10", "--seed", seed,
@@ -182,6 +186,10 @@ class Pictures:
         self.window.find("Only what differs", pyatspi.ROLE_CHECK_BOX).press()
         time.sleep(1)
         self.take("contract")
+        self.tab("Rules")
+        self.choose("Rules", 0)
+        self.choose("Firings", 0)
+        self.take("rules")
 
     def dialogs(self):
         self.tab("Events")

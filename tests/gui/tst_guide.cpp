@@ -134,7 +134,8 @@ void TestGuide::everyPageIsThere()
         wanted.append(id + u".md"_s);
     wanted.sort();
     QCOMPARE(files, wanted);
-    for (const GuidePage &page : Guide::load(language).pages()) {
+    const Guide guide = Guide::load(language);
+    for (const GuidePage &page : guide.pages()) {
         QCOMPARE(page.sections.constFirst().level, 1);
         QVERIFY2(page.markdown.size() > 300, qPrintable(page.id));
     }
@@ -150,7 +151,8 @@ void TestGuide::headingsHaveTheSameAnchors()
             lines.append(u"%1 %2"_s.arg(one.level).arg(one.anchor));
         return lines;
     };
-    for (const GuidePage &page : Guide::load(language).pages()) {
+    const Guide guide = Guide::load(language);
+    for (const GuidePage &page : guide.pages()) {
         QCOMPARE(outline(page), outline(*english.page(page.id)));
         QSet<QString> anchors;
         for (const GuideSection &one : page.sections) {
@@ -241,7 +243,7 @@ void TestGuide::everyCommandIsNamed()
     QVERIFY(cli.waitForFinished());
     const QString help = QString::fromUtf8(cli.readAllStandardOutput());
     const QString page = source(language, u"command-line"_s);
-    static const QRegularExpression line(u"^  ([a-z]+)(?: ([a-z|]+))?  "_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(u"^  ([a-z]+)(?: ([a-z|-]+))?  "_s, QRegularExpression::MultilineOption);
     int commands = 0;
     for (const QRegularExpressionMatch &match : line.globalMatch(help)) {
         ++commands;
@@ -308,7 +310,7 @@ void TestGuide::searchFindsEveryWord()
 void TestGuide::headingsComeFirst()
 {
     const QList<GuideHit> hits = searchGuide(Guide::load(u"en"_s), u"masking"_s);
-    QVERIFY(hits.size() > 2);
+    QVERIFY(hits.size() >= 2);
     QCOMPARE(hits.constFirst().place, (GuidePlace{u"security"_s, u"masking"_s}));
     QCOMPARE(hits.constFirst().title, u"Security › Masking"_s);
 }

@@ -103,6 +103,9 @@ const QList<HelpTopic> &helpTopics()
         {u"SessionPreferencesPage"_s, {u"preferences"_s, u"sessions"_s}},
         {u"StoragePage"_s, {u"preferences"_s, u"storage"_s}},
         {u"PrivacyPage"_s, {u"preferences"_s, u"privacy"_s}},
+        {u"NotificationsPage"_s, {u"preferences"_s, u"notifications"_s}},
+        {u"NotificationBanner"_s, {u"preferences"_s, u"notifications"_s}},
+        {u"DesktopPage"_s, {u"preferences"_s, u"desktop"_s}},
         {u"AppearancePage"_s, {u"preferences"_s, u"appearance"_s}},
         {u"LanguagePage"_s, {u"preferences"_s, u"appearance"_s}},
     };
