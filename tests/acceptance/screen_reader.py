@@ -110,21 +110,22 @@ class ScreenReader:
         try:
             words = [place.name, place.getRoleName()]
             if place.getRole() == pyatspi.ROLE_TABLE_CELL:
-                words += self.cell_headers(place)
+                words += [name for name in self.cell_headers(place) if name]
         except (AttributeError, RuntimeError, GLib.GError):
             return "nothing"
         return ", ".join(words)
 
     @staticmethod
     def cell_headers(cell):
-        """The names of its column and its row, as the table has them; a list has none."""
+        """The names of its column and its row, as the table has them; a tree has none for its rows, a list has none."""
         try:
             table = cell.parent.queryTable()
         except NotImplementedError:
             return []
         index = cell.getIndexInParent()
         row, column = table.getRowAtIndex(index), table.getColumnAtIndex(index)
-        return [table.getColumnHeader(column).name, table.getRowHeader(row).name]
+        headers = [table.getColumnHeader(column), table.getRowHeader(row)]
+        return [header.name if header else "" for header in headers]
 
     def check(self):
         """A place that has the keyboard says what it is, shows, and is the only one that has it."""

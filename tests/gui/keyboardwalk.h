@@ -9,6 +9,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QRadioButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QWidget>
 
 namespace flowbell::test {
@@ -76,16 +77,20 @@ private:
     {
         QList<QWidget *> found;
         for (QWidget *widget = m_window.nextInFocusChain(); widget != &m_window; widget = widget->nextInFocusChain()) {
-            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled()
-                && !widget->focusProxy() && widget->window() == &m_window && !isOneOfGroup(*widget))
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
+                && widget->window() == &m_window && !isOneOfGroup(*widget))
                 found.append(widget);
         }
         return found;
     }
 
     /// With what is around it, where some show it.
-    [[nodiscard]] QImage pictureOf(const QWidget &widget) const
+    [[nodiscard]] QImage pictureOf(QWidget &widget) const
     {
+        for (QWidget *at = widget.parentWidget(); at; at = at->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(at))
+                area->ensureWidgetVisible(&widget);
+        }
         QCoreApplication::processEvents();
         const QRect place(widget.mapTo(&m_window, QPoint()), widget.size());
         return m_window.grab(place.adjusted(-4, -4, 4, 4).intersected(m_window.rect())).toImage();

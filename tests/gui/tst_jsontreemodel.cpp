@@ -87,16 +87,6 @@ private Q_SLOTS:
         QCOMPARE(model.pointer({}), QString());
     }
 
-    void aLineIsTold()
-    {
-        JsonTreeModel model;
-        model.setValue(json(R"({"passed": true, "list": []})"));
-        QCOMPARE(find(model, u"passed"_s).data(Qt::AccessibleTextRole).toString(),
-            QString(u"passed, Value: true, Type: "_s + find(model, u"passed"_s).siblingAtColumn(2).data().toString()));
-        // Beside the first column each cell speaks for itself.
-        QVERIFY(!find(model, u"passed"_s).siblingAtColumn(1).data(Qt::AccessibleTextRole).isValid());
-    }
-
     void childrenAreMadeWhenTheyAreLookedAt()
     {
         QJsonArray numbers;

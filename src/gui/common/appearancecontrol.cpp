@@ -28,6 +28,15 @@ public:
     {
     }
 
+    using QProxyStyle::polish;
+    // Buttons and tabs show the keyboard from the first, not only after Tab was pressed in their window.
+    void polish(QWidget *widget) override
+    {
+        QProxyStyle::polish(widget);
+        if (widget->isWindow())
+            widget->setAttribute(Qt::WA_KeyboardFocusChange);
+    }
+
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
     {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);

@@ -5,7 +5,6 @@
 
 #include "gui/common/formats.h"
 
-#include <QtCore/QAbstractItemModel>
 #include <QtCore/QCoreApplication>
 
 namespace flowbell::gui {
@@ -16,18 +15,6 @@ QVariant rowName(int row, int rows, int role)
         return {};
     //: what a screen reader says of a row of a table
     return QCoreApplication::translate("flowbell::gui::RowName", "Row %1 of %2").arg(numberText(row + 1), numberText(rows));
-}
-
-QString lineText(const QModelIndex &first)
-{
-    QStringList texts{first.data().toString()};
-    const QAbstractItemModel *model = first.model();
-    for (int column = 1; model && column < model->columnCount(first.parent()); ++column) {
-        const QString text = first.siblingAtColumn(column).data().toString();
-        if (!text.isEmpty())
-            texts.append(model->headerData(column, Qt::Horizontal).toString() + u": " + text);
-    }
-    return texts.join(QStringLiteral(", "));
 }
 
 } // namespace flowbell::gui

@@ -4,7 +4,6 @@
 #include "gui/contract/contractmodel.h"
 
 #include "gui/common/formats.h"
-#include "gui/common/rowname.h"
 #include "gui/contract/contractcells.h"
 #include "wording/wording.h"
 
@@ -219,8 +218,6 @@ QVariant ContractModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::AccessibleTextRole && index.column() == 0)
-        return lineText(index);
     const auto column = static_cast<Column>(index.column());
     if (role == Qt::TextAlignmentRole && (column == Column::Events || column == Column::Share))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);

@@ -4,7 +4,6 @@
 #include "gui/events/jsontreemodel.h"
 
 #include "gui/common/formats.h"
-#include "gui/common/rowname.h"
 #include "gui/events/jsonvaluetext.h"
 
 #include <QtCore/QJsonArray>
@@ -176,8 +175,6 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Node &at = *node(index);
-    if (role == Qt::AccessibleTextRole && index.column() == 0)
-        return lineText(index);
     switch (static_cast<Column>(index.column())) {
     case Column::Key: return keyData(at, role);
     case Column::Value:

@@ -4,7 +4,6 @@
 #include "gui/mainwindow/pagefocus.h"
 
 #include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QApplication>
 
 namespace flowbell::gui {
 
@@ -33,8 +32,6 @@ QWidget *placeOn(QWidget &page)
 
 void focusPage(QWidget &page)
 {
-    if (page.isAncestorOf(QApplication::focusWidget()))
-        return;
     if (QWidget *place = placeOn(page))
         place->setFocus(Qt::ShortcutFocusReason);
 }

@@ -8,7 +8,7 @@ class QWidget;
 namespace flowbell::gui {
 
 /// Gives the keyboard to what a page is about: its table or tree, or the first thing there instead. Screen readers hear by it
-/// which page it is. Nothing happens if the keyboard is on the page already.
+/// which page it is.
 void focusPage(QWidget &page);
 
 } // namespace flowbell::gui
