@@ -427,16 +427,15 @@ private Q_SLOTS:
         QVERIFY(gap(2).startsWith(u"Not listening "_s));
     }
 
-    void aVeryLongTableGrowsInFewSteps()
+    void aVeryLongTableShowsAtOnceWhatArrives()
     {
         Table table;
         table.source.stored = range(1, 2'000'000);
         table.open();
-        QSignalSpy inserted(table.model.get(), &QAbstractItemModel::rowsInserted);
-        for (qint64 batch = 0; batch < 30; ++batch)
+        for (int batch = 0; batch < 30; ++batch) {
             table.source.arrive(2'000'001 + batch * 33, 33);
-        QTRY_COMPARE(table.model->rowCount(), 2'000'990);
-        QVERIFY2(inserted.size() < 30, qPrintable(QString::number(inserted.size())));
+            QCOMPARE(table.model->rowCount(), 2'000'033 + batch * 33);
+        }
         // A new look begins with all of it.
         table.source.arrive(2'000'991, 10);
         table.setFilter(EventFilter::of(u"id"_s, u"2000995"_s));

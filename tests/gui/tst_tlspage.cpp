@@ -147,7 +147,7 @@ void TestTlsPage::filesAreCheckedWhileTyped_data()
     const auto row = [this](const char *name, const char *certificate, const char *key, const QString &said, bool taken) {
         QTest::newRow(name) << m_certificates.path(certificate) << m_certificates.path(key) << said << taken;
     };
-    row("good", "self.pem", "self.key", u"signed by itself"_s, true);
+    row("good", "self.pem", "self.key", u"self-signed"_s, true);
     row("no file", "nowhere.pem", "self.key", u"cannot be read"_s, false);
     row("no certificate", "self.key", "self.key", u"no certificate"_s, false);
     row("no key", "self.pem", "self.pem", u"no private key"_s, false);
@@ -212,7 +212,7 @@ void TestTlsPage::trustIsExplained()
     QTRY_VERIFY2(note().contains(u"none yet"_s), qPrintable(note()));
     QVERIFY(!m_at->find<QGroupBox>("trustSection")->isVisible());
     m_at->find<QPushButton>("makeButton")->click();
-    QTRY_VERIFY2(note().contains(u"localhost, signed by itself"_s), qPrintable(note()));
+    QTRY_VERIFY2(note().contains(u"localhost, self-signed"_s), qPrintable(note()));
     QVERIFY(m_at->find<QGroupBox>("trustSection")->isVisible());
     const QString path = m_at->workspace->certificates().ownFiles().certificate;
     QCOMPARE(m_at->find<CopyButton>("trustCopy0")->textToCopy(), u"curl --cacert '%1' …"_s.arg(path));
@@ -230,7 +230,7 @@ void TestTlsPage::aNewOneIsAskedFor()
     const QString before = m_at->workspace->certificates().makeOwn().result().value_or(CertificateFacts{}).fingerprint;
     openPage();
     m_at->find<QCheckBox>("tlsBox")->click();
-    QTRY_VERIFY2(note().contains(u"signed by itself"_s), qPrintable(note()));
+    QTRY_VERIFY2(note().contains(u"self-signed"_s), qPrintable(note()));
     const auto now = [this] {
         return m_at->workspace->certificates().check({}, {}).result().value_or(CertificateFacts{}).fingerprint;
     };
