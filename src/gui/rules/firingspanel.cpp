@@ -94,6 +94,11 @@ void FiringsPanel::setWorkspace(engine::Workspace &workspace)
 {
     m_workspace = &workspace;
     m_source = new FiringSource(workspace, this);
+    // Before the model, which forgets its rows then.
+    connect(m_source, &FiringSource::maskingChanged, this, [this] {
+        if (const Firing *firing = chosen())
+            chooseFiring(firing->id);
+    });
     m_model = new FiringTableModel(*m_source, this);
     m_ui->firingView->setSource(*m_source);
     m_ui->firingsSplitter->restoreState(workspace.preferences().windowState(firingsSplitterKey));
