@@ -166,6 +166,10 @@ class ByKeyboard:
         reader = self.reader
         reader.press("Escape")
         reader.press("Ctrl+2")
+        reader.until(lambda: reader.place.getRole() in (CELL, pyatspi.ROLE_TABLE), "the table of sessions")
+        self.window.find("Sessions", pyatspi.ROLE_TABLE)
+        reader.settle(0.5)
+        reader.press("Home")
         reader.until(lambda: reader.cell_headers(reader.place)[1] == "Row 1 of 1", "the row of the session")
         reader.check()
         reader.press("Ctrl+1")

@@ -18,23 +18,13 @@ namespace {
 const QString fusion = QStringLiteral("fusion");
 
 /// Fusion where it is made for light windows only: its icons of OK, Cancel and the like, and the edges of boxes and fields,
-/// which it draws darker than the window, and so out of sight in a dark one. And it shows where the keyboard is in whatever
-/// scrolls.
+/// which it draws darker than the window, and so out of sight in a dark one. And it shows always where the keyboard is.
 class AdaptedFusion final : public QProxyStyle
 {
 public:
     AdaptedFusion()
         : QProxyStyle(fusion)
     {
-    }
-
-    using QProxyStyle::polish;
-    // Buttons and tabs show the keyboard from the first, not only after Tab was pressed in their window.
-    void polish(QWidget *widget) override
-    {
-        QProxyStyle::polish(widget);
-        if (widget->isWindow())
-            widget->setAttribute(Qt::WA_KeyboardFocusChange);
     }
 
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
@@ -45,6 +35,10 @@ public:
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
     {
+        if (element == PE_FrameFocusRect) {
+            drawFocus(*option, *painter, 0.5);
+            return;
+        }
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool dark = option->palette.color(QPalette::Window).lightnessF() < 0.5F;
         if (!dark || option->state.testFlag(State_HasFocus))
@@ -59,13 +53,30 @@ public:
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
     {
         QProxyStyle::drawControl(element, option, painter, widget);
-        // Fusion shows the keyboard in a cell or a line; what scrolls and has neither would look the same with it and without.
-        if (element == CE_ShapedFrame && option->state.testFlag(State_HasFocus)
-            && qobject_cast<const QAbstractScrollArea *>(widget))
-            drawEdge(*option, *painter, QPalette::Highlight, [&](const QRectF &rect) { painter->drawRect(rect); });
+        if (element == CE_ShapedFrame && qobject_cast<const QAbstractScrollArea *>(widget))
+            drawFocus(*option, *painter, 0.5);
+    }
+
+    void drawComplexControl(
+        ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_ComboBox)
+            drawFocus(*option, *painter, 1.5);
     }
 
 private:
+    // Fusion does so only after Tab was pressed in the window, and not at all around what scrolls.
+    static void drawFocus(const QStyleOption &option, QPainter &painter, qreal inset)
+    {
+        if (!option.state.testFlag(State_HasFocus))
+            return;
+        const QRectF place = QRectF(option.rect).adjusted(inset, inset, -inset, -inset);
+        const bool onHighlight = option.state.testFlag(State_Item) && option.state.testFlag(State_Selected);
+        drawEdge(option, painter, onHighlight ? QPalette::HighlightedText : QPalette::Highlight,
+            [&](const QRectF &) { painter.drawRoundedRect(place, 2, 2); });
+    }
+
     template <typename Draw>
     static void drawEdge(const QStyleOption &option, QPainter &painter, QPalette::ColorRole colour, Draw draw)
     {

@@ -66,6 +66,7 @@ void FlowListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (item.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(item);
+        focus.state |= QStyle::State_Item;
         focus.rect = item.rect.adjusted(1, 1, -1, -1);
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, item.widget);
     }
