@@ -112,7 +112,8 @@ void Notices::showPreferencesTrouble()
         m_preferencesBar->clear();
         return;
     }
-    const QString text = tr("What you changed in the preferences holds, but is not saved yet. %1 It will be tried again automatically.");
+    const QString text =
+        tr("What you changed in the preferences holds, but is not saved yet. %1 It will be tried again automatically.");
     m_preferencesBar->showMessage(StateRole::Warning, text.arg(wording::errorText(*trouble)));
 }
 

@@ -59,7 +59,8 @@ void DurationField::setLongest(std::chrono::seconds longest)
 void DurationField::setDuration(std::chrono::seconds duration)
 {
     const std::chrono::seconds fitting = std::clamp(duration, 1s, m_longest);
-    const auto largest = std::find_if(units.rbegin(), units.rend(), [&](std::chrono::seconds one) { return fitting % one == 0s; });
+    const auto largest =
+        std::find_if(units.rbegin(), units.rend(), [&](std::chrono::seconds one) { return fitting % one == 0s; });
     m_unit->setCurrentIndex(static_cast<int>(units.rend() - largest) - 1);
     m_number->setValue(static_cast<int>(fitting / *largest));
 }

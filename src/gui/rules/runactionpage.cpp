@@ -139,9 +139,9 @@ void RunActionPage::retranslate()
     m_ui->busyCombo->setItemText(0, tr("wait for their turn"));
     m_ui->busyCombo->setItemText(1, tr("are left out"));
     m_ui->timeoutField->setName(tr("Longest time the program may take"));
-    m_ui->argumentsEdit->setToolTip(
-        m_argumentsKept ? tr("One of the arguments has several lines, or is empty: they can be changed with flowbell-cli only.")
-                        : QString());
+    m_ui->argumentsEdit->setToolTip(m_argumentsKept
+            ? tr("One of the arguments has several lines, or is empty: they can be changed with flowbell-cli only.")
+            : QString());
 }
 
 } // namespace flowbell::gui

@@ -29,7 +29,8 @@ void SendActionPage::setAction(const RuleAction &action)
 {
     const auto &send = std::get<SendAction>(action);
     m_ui->urlEdit->setText(send.url);
-    m_ui->signing->showSigning(send.isSigned, m_kept, m_unsaved ? std::optional(engine::SecretChange{*m_unsaved, {}}) : std::nullopt);
+    m_ui->signing->showSigning(
+        send.isSigned, m_kept, m_unsaved ? std::optional(engine::SecretChange{*m_unsaved, {}}) : std::nullopt);
 }
 
 void SendActionPage::showSecret(bool kept, const std::optional<SigningSecret> &unsaved)
