@@ -34,6 +34,8 @@ public:
     {
         const QList<QWidget *> all = reachable();
         for (QWidget *widget : all) {
+            if (!widget->isVisible()) // what was there until it was known that there is nothing to show
+                continue;
             const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
             if (!spoken || spoken->text(QAccessible::Name).trimmed().isEmpty())
                 m_problems.append(described(*widget) + QStringLiteral(" has no name"));
@@ -64,6 +66,7 @@ public:
             if (QApplication::focusWidget() == now || QApplication::focusWidget() == first)
                 break;
         }
+        left.removeIf([](const QWidget *widget) { return !widget->isVisible() || !widget->isEnabled(); });
         for (const QWidget *never : std::as_const(left))
             m_problems.append(described(*never) + QStringLiteral(" is not reached by Tab"));
     }

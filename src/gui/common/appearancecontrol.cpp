@@ -55,6 +55,8 @@ public:
         QProxyStyle::drawControl(element, option, painter, widget);
         if (element == CE_ShapedFrame && qobject_cast<const QAbstractScrollArea *>(widget))
             drawFocus(*option, *painter, 0.5);
+        else if (element == CE_PushButton || element == CE_TabBarTab)
+            drawFocus(*option, *painter, 2.5);
     }
 
     void drawComplexControl(
@@ -66,7 +68,7 @@ public:
     }
 
 private:
-    // Fusion does so only after Tab was pressed in the window, and not at all around what scrolls.
+    // Fusion does so only after Tab was pressed in the window, of some never, and not at all around what scrolls.
     static void drawFocus(const QStyleOption &option, QPainter &painter, qreal inset)
     {
         if (!option.state.testFlag(State_HasFocus))
