@@ -25,7 +25,7 @@ public:
     /// A silence fires so long after its time, as what was received before may still be on its way into the store.
     static constexpr std::chrono::milliseconds settling{2'000};
     /// Without firings, how far it is gets recorded this often.
-    static constexpr std::chrono::milliseconds recordInterval{1'000};
+    static constexpr std::chrono::milliseconds recordInterval{5'000};
 
     struct Step {
         /// To be recorded before the next step. If that fails, forget(); with Conflict too.
