@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/flowservice.h"
+#include "engine/projectionrunner.h"
 #include "gui/common/appearancecontrol.h"
 #include "gui/settings/flowsettingsdialog.h"
 #include "keyboardwalk.h"
@@ -68,6 +69,7 @@ void TestByKeyboard::openWithEvents()
 {
     m_at->open();
     m_at->window->resize(1300, 850);
+    m_at->workspace->projections().start();
     QCOMPARE(m_at->listen(), engine::ListenerControl::State::Listening);
     for (const QString &name :
         {u"flow_start_LDHP"_s, u"technology_start_LDHP"_s, u"technology_end_LDHP_success"_s, u"flow_end_LDHP_success"_s})

@@ -3,6 +3,8 @@
 
 #include "gui/help/helplink.h"
 
+#include <QtGui/QFocusEvent>
+
 namespace flowbell::gui {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,14 @@ HelpLink::HelpLink(QWidget *parent)
     setWordWrap(true);
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     setOpenExternalLinks(true);
+}
+
+void HelpLink::focusInEvent(QFocusEvent *event)
+{
+    QLabel::focusInEvent(event);
+    // To the link at once: its frame shows that it has the keyboard, and Return opens it.
+    if (event->reason() != Qt::MouseFocusReason)
+        focusNextPrevChild(event->reason() != Qt::BacktabFocusReason);
 }
 
 void HelpLink::setLink(const GuidePlace &place, const QString &text)

@@ -19,6 +19,9 @@ public:
     void setLink(const GuidePlace &place, const QString &text);
     [[nodiscard]] const GuidePlace &place() const { return m_place; }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     GuidePlace m_place;
 };
