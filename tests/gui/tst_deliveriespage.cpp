@@ -70,6 +70,15 @@ private Q_SLOTS:
         QCOMPARE(wanted.first().first().value<FlowId>(), FlowId{1});
     }
 
+    /// As in the window, where another page is in front at first.
+    void aPageThatIsShownLaterSaysThatThereIsNothing()
+    {
+        m_page = std::make_unique<gui::DeliveriesPage>(*m_source, *m_preferences);
+        FakeDeliverySource::settle();
+        m_page->show();
+        QTRY_COMPARE(shownPart(), u"emptyState"_s);
+    }
+
     void theEmptyStateSaysTheNextStep()
     {
         FlowWithWebhooks bare = flow(1, u"Liveness"_s, true);

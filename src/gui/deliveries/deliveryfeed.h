@@ -69,7 +69,7 @@ private:
     QTimer m_again;
     QElapsedTimer m_since; ///< the last begin()
     std::chrono::milliseconds m_took{}; ///< it took
-    Progress m_told;
+    std::optional<Progress> m_told; ///< nothing yet: who asked before the first look was told that it is being looked for
 };
 
 } // namespace flowbell::gui
