@@ -6227,7 +6227,7 @@
     </message>
     <message>
         <source>Any endpoint</source>
-        <translation>Кез келген соңғы нүкте</translation>
+        <translation>Барлық нүкте</translation>
     </message>
     <message>
         <source>Filter of deliveries</source>
@@ -10786,7 +10786,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>Anomalies or not</source>
-        <translation>Аномалиялы не аномалиясыз</translation>
+        <translation>Аномалия: бәрі</translation>
     </message>
     <message>
         <source>Filter of sessions</source>

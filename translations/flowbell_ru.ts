@@ -6266,7 +6266,7 @@
     </message>
     <message>
         <source>Any endpoint</source>
-        <translation>Любая конечная точка</translation>
+        <translation>Любая точка</translation>
     </message>
     <message>
         <source>Filter of deliveries</source>
