@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyatspi
 
-from desktop import Element, Program
+from desktop import Element, Program, start
 from screen_reader import ScreenReader
 
 FLOW = "Liveness Head Position Flow"
@@ -29,7 +29,7 @@ class ByKeyboard:
         self.programs = programs
         self.sources = sources
         self.store = home / "flowbell.db"
-        self.receiver = subprocess.Popen(
+        self.receiver = start(
             ["/usr/bin/python3", str(sources / "tests/support/receivers/fastapi_receiver.py"), "--port", "0"],
             stdout=subprocess.PIPE, text=True)
         self.endpoint = self.receiver.stdout.readline().split("listening on ", 1)[1].strip()

@@ -4,6 +4,7 @@
 """A desktop program seen through the accessibility bus, as a screen reader sees it: things are found by their accessible
 name and role, and used by their accessible actions."""
 
+import atexit
 import subprocess
 import time
 
@@ -141,11 +142,18 @@ class Element:
         wait_for(look, describe=f"row {row} to be selected")
 
 
+def start(command, **kwargs):
+    """A process that ends with this one, however that ends: whoever waits for its output would wait for ever."""
+    process = subprocess.Popen(command, **kwargs)
+    atexit.register(process.kill)
+    return process
+
+
 class Program:
     """A program started on this desktop."""
 
     def __init__(self, command, name, **kwargs):
-        self.process = subprocess.Popen(command, **kwargs)
+        self.process = start(command, **kwargs)
         self.name = name
 
     def window(self, contains, seconds=PATIENCE):

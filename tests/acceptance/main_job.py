@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyatspi
 
-from desktop import KEY_RETURN, Program, press_key, wait_for
+from desktop import KEY_RETURN, Program, press_key, start, wait_for
 
 BUTTON = pyatspi.ROLE_PUSH_BUTTON
 FLOW = "Liveness Head Position Flow"
@@ -33,7 +33,7 @@ class MainJob:
         self.store = home / "flowbell.db"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/webhook"
-        self.receiver = subprocess.Popen(
+        self.receiver = start(
             ["/usr/bin/python3", str(sources / "tests/support/receivers/fastapi_receiver.py"), "--port", "0"],
             stdout=subprocess.PIPE, text=True)
         self.endpoint = self.receiver.stdout.readline().split("listening on ", 1)[1].strip()

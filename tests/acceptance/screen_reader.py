@@ -5,7 +5,6 @@
 has the keyboard and of what changes."""
 
 import ctypes
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pyatspi
 from gi.repository import GLib
 
-from desktop import PATIENCE, NotThere
+from desktop import PATIENCE, NotThere, start
 
 SYMBOLS = {"Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Space": 0x20, "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52,
            "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57, "Insert": 0xFF63, "F2": 0xFFBF, "F10": 0xFFC7, "Delete": 0xFFFF}
@@ -55,7 +54,7 @@ class ScreenReader:
     EVENTS = ("object:state-changed:focused", "object:state-changed:showing")
 
     def __init__(self):
-        self.keyboard_goes = subprocess.Popen([sys.executable, str(Path(__file__).with_name("keyboard_focus.py"))])
+        self.keyboard_goes = start([sys.executable, str(Path(__file__).with_name("keyboard_focus.py"))])
         self.keyboard = Keyboard()
         self.place = None  # what has the keyboard
         self.moves = 0  # how many times that changed
