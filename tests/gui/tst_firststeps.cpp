@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
 
     void offeredOnlyWhileNothingIsThere();
+    void whoeverWentElsewhereStaysThere();
     void leftOnceItDoesNotComeBackByItself();
     void allStepsByKeyboard();
     void marksWhatIsDoneElsewhere();
@@ -98,6 +99,17 @@ void TestFirstSteps::offeredOnlyWhileNothingIsThere()
     static_cast<void>(test::addFlow(*m_at->workspace, u"Flow"_s));
     reopen();
     QVERIFY(!page());
+}
+
+void TestFirstSteps::whoeverWentElsewhereStaysThere()
+{
+    m_at->window->firstStart().offer();
+    auto *tabs = m_at->find<QTabWidget>("tabs");
+    QWidget *sessions = tabs->widget(1);
+    QTest::keyClick(m_at->window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(page());
+    QCOMPARE(tabs->indexOf(page()), 0);
+    QCOMPARE(tabs->currentWidget(), sessions);
 }
 
 void TestFirstSteps::leftOnceItDoesNotComeBackByItself()

@@ -37,27 +37,36 @@ void FirstStart::offer()
     if (!m_workspace.preferences().windowState(leftKey).isEmpty() || m_page || m_looking)
         return;
     m_looking = new FirstSteps(m_workspace, this);
-    connect(m_looking, &FirstSteps::changed, this, [this] {
+    connect(m_looking, &FirstSteps::changed, this, [this, shown = m_tabs.currentWidget()] {
         if (!m_looking || !m_looking->isKnown())
             return;
         const bool isUntouched = m_looking->isUntouched();
         m_looking->disconnect(this);
         m_looking->deleteLater();
-        if (isUntouched)
+        if (!isUntouched)
+            return;
+        // Whoever has gone somewhere else meanwhile stays there.
+        if (m_tabs.currentWidget() == shown)
             open();
+        else
+            addPage();
     });
+}
+
+void FirstStart::addPage()
+{
+    m_page = new FirstStepsPage(m_workspace, m_listener, &m_tabs);
+    m_page->setObjectName(u"firstStepsPage"_s);
+    connect(m_page, &FirstStepsPage::leaveWanted, this, &FirstStart::leave);
+    connect(m_page, &FirstStepsPage::flowSettingsWanted, this, &FirstStart::flowSettingsWanted);
+    connect(m_page, &FirstStepsPage::eventsWanted, this, &FirstStart::eventsWanted);
+    m_tabs.insertTab(0, m_page, themeIcon(iconName), tr("First steps"));
 }
 
 void FirstStart::open()
 {
-    if (!m_page) {
-        m_page = new FirstStepsPage(m_workspace, m_listener, &m_tabs);
-        m_page->setObjectName(u"firstStepsPage"_s);
-        connect(m_page, &FirstStepsPage::leaveWanted, this, &FirstStart::leave);
-        connect(m_page, &FirstStepsPage::flowSettingsWanted, this, &FirstStart::flowSettingsWanted);
-        connect(m_page, &FirstStepsPage::eventsWanted, this, &FirstStart::eventsWanted);
-        m_tabs.insertTab(0, m_page, themeIcon(iconName), tr("First steps"));
-    }
+    if (!m_page)
+        addPage();
     m_tabs.setCurrentWidget(m_page);
     m_page->focusNextStep();
 }

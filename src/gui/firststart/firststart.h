@@ -31,7 +31,8 @@ public:
     FirstStart(engine::Workspace &workspace, ListenerActions &listener, QTabWidget &tabs, QObject *parent);
 
     [[nodiscard]] QAction *openAction() { return &m_open; }
-    /// Opens the page if the store has neither flows nor events and the user has not left the page before.
+    /// Adds the page if the store has neither flows nor events and the user has not left the page before; and opens it, unless
+    /// the user has gone to another page until that is known.
     void offer();
     void open();
     void retranslate();
@@ -41,6 +42,7 @@ Q_SIGNALS:
     void eventsWanted();
 
 private:
+    void addPage();
     void leave();
 
     engine::Workspace &m_workspace;
