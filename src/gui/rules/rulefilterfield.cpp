@@ -34,7 +34,7 @@ void RuleFilterField::keyPressEvent(QKeyEvent *event)
 {
     // In a dialog, Esc is the dialog's: clearing the field would lose what was written.
     if (event->key() == Qt::Key_Escape)
-        QWidget::keyPressEvent(event);
+        event->ignore();
     else
         FilterBar::keyPressEvent(event);
 }

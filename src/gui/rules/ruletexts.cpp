@@ -32,7 +32,7 @@ Rule sound()
     return rule;
 }
 
-QString withoutPlace(QString place)
+QString withoutPlace(const QString &place)
 {
     return place.section(u'.', 1);
 }
