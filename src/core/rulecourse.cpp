@@ -30,8 +30,11 @@ bool FiringLimit::take(Timestamp time)
 RuleCourse::RuleCourse(const RuleCondition &condition, const QList<RuleWatch> &watches)
     : m_condition(condition)
 {
-    for (const RuleWatch &watch : watches)
+    for (const RuleWatch &watch : watches) {
         m_watches.insert(watch.key, watch);
+        m_stored.insert(watch.key);
+        m_firstEnd = std::min(m_firstEnd, endOf(watch));
+    }
 }
 
 std::optional<RuleWatch> RuleCourse::firstWatch(const RuleCondition &condition, Timestamp now)
@@ -90,45 +93,58 @@ void RuleCourse::fireSilence(const RuleWatch &watch)
     drop(watch.key);
 }
 
+Timestamp RuleCourse::endOf(const RuleWatch &watch) const
+{
+    if (m_condition.kind == Kind::Silence)
+        return *watch.due;
+    return watch.matches.isEmpty() ? Timestamp::max() : watch.matches.constLast() + m_condition.within;
+}
+
 void RuleCourse::passed(Timestamp now)
 {
+    // With many events a second, looking at every watch each time would be most of the work.
+    if (now < m_firstEnd)
+        return;
     QList<RuleWatch> over;
-    QStringList old;
+    m_firstEnd = Timestamp::max();
     for (const RuleWatch &watch : std::as_const(m_watches)) {
-        if (m_condition.kind == Kind::Silence && *watch.due <= now)
+        const Timestamp end = endOf(watch);
+        if (end <= now)
             over.append(watch);
-        else if (m_condition.kind == Kind::Count && !watch.matches.isEmpty()
-            && watch.matches.constLast() <= now - m_condition.within)
-            old.append(watch.key);
+        else
+            m_firstEnd = std::min(m_firstEnd, end);
     }
     std::sort(over.begin(), over.end(),
-        [](const RuleWatch &a, const RuleWatch &b) { return std::pair(*a.due, a.event) < std::pair(*b.due, b.event); });
-    for (const RuleWatch &watch : std::as_const(over))
-        fireSilence(watch);
-    for (const QString &key : std::as_const(old))
-        drop(key);
+        [this](const RuleWatch &a, const RuleWatch &b) { return std::pair(endOf(a), a.event) < std::pair(endOf(b), b.event); });
+    for (const RuleWatch &watch : std::as_const(over)) {
+        if (m_condition.kind == Kind::Silence)
+            fireSilence(watch);
+        else
+            drop(watch.key);
+    }
 }
 
 std::optional<Timestamp> RuleCourse::nextDue() const
 {
-    std::optional<Timestamp> next;
-    for (const RuleWatch &watch : m_watches) {
-        if (watch.due && (!next || *watch.due < *next))
-            next = watch.due;
-    }
-    return next;
+    return m_condition.kind == Kind::Silence && !m_watches.isEmpty() ? std::optional(m_firstEnd) : std::nullopt;
 }
 
 void RuleCourse::keep(const RuleWatch &watch)
 {
     m_watches.insert(watch.key, watch);
     m_changed.insert(watch.key);
+    m_firstEnd = std::min(m_firstEnd, endOf(watch));
 }
 
 void RuleCourse::drop(const QString &key)
 {
-    if (m_watches.remove(key) > 0)
+    if (m_watches.remove(key) == 0)
+        return;
+    // What came and went between two looks is no news.
+    if (m_stored.contains(key))
         m_changed.insert(key);
+    else
+        m_changed.remove(key);
 }
 
 QList<RuleCourse::Fired> RuleCourse::takeFired()
@@ -142,10 +158,13 @@ RuleCourse::Changes RuleCourse::takeChanges()
     const QSet<QString> keys = std::exchange(m_changed, {});
     for (const QString &key : keys) {
         const auto watch = m_watches.constFind(key);
-        if (watch == m_watches.cend())
+        if (watch == m_watches.cend()) {
             changes.gone.insert(key);
-        else
+            m_stored.remove(key);
+        } else {
             changes.kept.append(*watch);
+            m_stored.insert(key);
+        }
     }
     return changes;
 }

@@ -67,6 +67,7 @@ public:
     void take(const RuleHit &hit);
     /// Every event received before \a now was taken: what was awaited until then has not come.
     void passed(Timestamp now);
+    /// When passed() has something to do if no event comes, or somewhat before; nullopt: never. Of Silence.
     [[nodiscard]] std::optional<Timestamp> nextDue() const;
 
     [[nodiscard]] QList<Fired> takeFired(); ///< since the last call, in the order in which they fired
@@ -84,11 +85,14 @@ private:
     void fireSilence(const RuleWatch &watch);
     void keep(const RuleWatch &watch);
     void drop(const QString &key);
+    [[nodiscard]] Timestamp endOf(const RuleWatch &watch) const; ///< from then on passed() has no more use for it
 
     const RuleCondition m_condition;
     QHash<QString, RuleWatch> m_watches;
     QList<Fired> m_fired;
-    QSet<QString> m_changed; ///< keys
+    Timestamp m_firstEnd = Timestamp::max(); ///< endOf() of no watch is earlier
+    QSet<QString> m_stored; ///< keys that whoever takes the changes has
+    QSet<QString> m_changed; ///< keys of which there is news for them
 };
 
 } // namespace flowbell

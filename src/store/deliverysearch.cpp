@@ -24,16 +24,6 @@ constexpr int webhookColumn = 1;
 constexpr int bodyColumn = 2;
 constexpr int firstResultColumn = 3;
 
-bool isText(const FilterNode &node)
-{
-    return node.kind == Kind::Condition && node.condition.field.isEmpty();
-}
-
-bool hasTexts(const FilterNode &node)
-{
-    return isText(node) || std::any_of(node.children.begin(), node.children.end(), hasTexts);
-}
-
 } // namespace
 
 DeliverySearch::DeliverySearch(Database &database, const DeliveryFilter &filter, Timestamp now)

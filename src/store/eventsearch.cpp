@@ -27,16 +27,6 @@ constexpr int bodyColumn = 1;
 constexpr int headersColumn = 2;
 constexpr int firstResultColumn = 3;
 
-bool isText(const FilterNode &node)
-{
-    return node.kind == FilterNode::Kind::Condition && node.condition.field.isEmpty();
-}
-
-bool hasTexts(const FilterNode &node)
-{
-    return isText(node) || std::any_of(node.children.begin(), node.children.end(), hasTexts);
-}
-
 } // namespace
 
 EventSearch::EventSearch(Database &database, const EventFilter &filter, Timestamp now)

@@ -5,9 +5,21 @@
 
 #include <QtCore/QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
+
+bool isText(const FilterNode &node)
+{
+    return node.kind == FilterNode::Kind::Condition && node.condition.field.isEmpty();
+}
+
+bool hasTexts(const FilterNode &node)
+{
+    return isText(node) || std::any_of(node.children.begin(), node.children.end(), hasTexts);
+}
 
 Result<SqlCondition> sqlOf(const FilterNode &node, const std::function<Result<SqlCondition>(const FilterCondition &)> &each)
 {

@@ -3,13 +3,15 @@
 
 #include "store/rulehits.h"
 
+#include "core/eventtype.h"
 #include "core/verdict.h"
 #include "store/coding.h"
-#include "store/eventrepository.h"
+#include "store/filterscan.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -24,20 +26,6 @@ QString actedOn()
     return u"(e.verdict & %1) = 0 AND e.source IN (%2, %3)"_s.arg(none.toInt())
         .arg(static_cast<int>(EventSource::Received))
         .arg(static_cast<int>(EventSource::Simulator));
-}
-
-Result<QList<EventId>> matching(
-    Database &database, const EventFilter &filter, EventRange range, Timestamp now, const std::atomic_bool *cancelled)
-{
-    QList<EventId> ids;
-    const auto take = [&ids](const QList<EventId> &slice, double) {
-        ids += slice;
-        return true;
-    };
-    const Result<void> done = EventRepository(database).match(filter, now, range.first, range.last, false, take, cancelled);
-    if (!done)
-        return Failure(done.error());
-    return ids;
 }
 
 /// The events of \a ids that rules act on, as neither matching nor awaited.
@@ -61,45 +49,89 @@ Result<QList<RuleHit>> actedOnAmong(Database &database, const QList<EventId> &id
     return hits;
 }
 
-} // namespace
-
-RuleFilters RuleFilters::of(const RuleCondition &condition)
+QList<EventId> eitherOf(const QList<EventId> &a, const QList<EventId> &b)
 {
-    return {EventFilter::parse(condition.filter).value_or(EventFilter()),
-        EventFilter::parse(condition.awaited).value_or(EventFilter())};
+    QList<EventId> all;
+    std::ranges::set_union(a, b, std::back_inserter(all));
+    return all;
 }
 
-Result<QList<RuleHit>> ruleHits(Database &database, const RuleCondition &condition, const RuleFilters &filters, EventRange range,
-    Timestamp now, const std::atomic_bool *cancelled)
+QList<RuleHit> hitsAmong(const QList<RuleHit> &actedOn, const QList<EventId> &matching, const QList<EventId> &awaited)
 {
-    const bool isSilence = condition.kind == RuleCondition::Kind::Silence;
-    QList<EventId> matches;
-    QList<EventId> awaited;
-    // A silence without a filter begins with what is awaited.
-    if (!isSilence || !condition.filter.isEmpty()) {
-        const Result<QList<EventId>> found = matching(database, filters.filter, range, now, cancelled);
-        if (!found)
-            return Failure(found.error());
-        matches = *found;
-    }
-    if (isSilence) {
-        const Result<QList<EventId>> found = matching(database, filters.awaited, range, now, cancelled);
-        if (!found)
-            return Failure(found.error());
-        awaited = *found;
-    }
-    if (matches.isEmpty() && awaited.isEmpty())
-        return QList<RuleHit>();
-    QList<EventId> all;
-    std::set_union(matches.cbegin(), matches.cend(), awaited.cbegin(), awaited.cend(), std::back_inserter(all));
-    Result<QList<RuleHit>> hits = actedOnAmong(database, all, condition.per);
-    if (!hits)
+    QList<RuleHit> hits;
+    if (matching.isEmpty() && awaited.isEmpty())
         return hits;
-    for (RuleHit &hit : *hits) {
-        hit.matches = std::binary_search(matches.cbegin(), matches.cend(), hit.event);
-        hit.isAwaited = std::binary_search(awaited.cbegin(), awaited.cend(), hit.event);
+    for (RuleHit hit : actedOn) {
+        hit.matches = std::ranges::binary_search(matching, hit.event);
+        hit.isAwaited = std::ranges::binary_search(awaited, hit.event);
+        if (hit.matches || hit.isAwaited)
+            hits.append(hit);
     }
     return hits;
+}
+
+} // namespace
+
+RuleHits::RuleHits(const QList<RuleCondition> &conditions)
+{
+    for (const RuleCondition &condition : conditions) {
+        const bool isSilence = condition.kind == RuleCondition::Kind::Silence;
+        Question question{.per = condition.per};
+        // A silence without a filter begins with what is awaited.
+        if (!isSilence || !condition.filter.isEmpty())
+            question.filter = indexOf(condition.filter);
+        if (isSilence)
+            question.awaited = indexOf(condition.awaited);
+        m_questions.append(question);
+    }
+}
+
+qsizetype RuleHits::indexOf(const QString &filter)
+{
+    const qsizetype known = m_texts.indexOf(filter);
+    if (known >= 0)
+        return known;
+    m_texts.append(filter);
+    m_filters.append(EventFilter::parse(filter).value_or(EventFilter()));
+    return m_filters.size() - 1;
+}
+
+QList<EventId> RuleHits::of(qsizetype index, const QList<QList<EventId>> &matches)
+{
+    return index < 0 ? QList<EventId>() : matches.at(index);
+}
+
+Result<QList<QList<RuleHit>>> RuleHits::in(
+    Database &database, EventRange range, Timestamp now, const std::atomic_bool *cancelled) const
+{
+    const auto matches = eventsMatching(database, m_filters, range, now, cancelled);
+    if (!matches)
+        return Failure(matches.error());
+    std::map<RuleCondition::Per, QList<EventId>> wanted;
+    for (const Question &question : m_questions) {
+        QList<EventId> &ids = wanted[question.per];
+        ids = eitherOf(ids, eitherOf(of(question.filter, *matches), of(question.awaited, *matches)));
+    }
+    std::map<RuleCondition::Per, QList<RuleHit>> actedOn;
+    for (const auto &[per, ids] : wanted) {
+        if (ids.isEmpty())
+            continue;
+        const Result<QList<RuleHit>> hits = actedOnAmong(database, ids, per);
+        if (!hits)
+            return Failure(hits.error());
+        actedOn[per] = *hits;
+    }
+    QList<QList<RuleHit>> all;
+    for (qsizetype i = 0; i < m_questions.size(); ++i) {
+        const Question &question = m_questions.at(i);
+        const qsizetype same = m_questions.indexOf(question);
+        if (same < i) {
+            all.append(all.at(same));
+            continue;
+        }
+        all.append(hitsAmong(actedOn[question.per], of(question.filter, *matches), of(question.awaited, *matches)));
+    }
+    return all;
 }
 
 } // namespace flowbell::store

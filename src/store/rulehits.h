@@ -15,18 +15,35 @@
 
 namespace flowbell::store {
 
-/// The filters of a rule's condition, read once.
-struct RuleFilters {
-    EventFilter filter;
-    EventFilter awaited; ///< of Silence
+/// What the conditions of some rules look at, found for all of them together: most rules ask the same of the same events.
+class RuleHits
+{
+public:
+    RuleHits() = default;
+    /// Of conditions that ruleProblem() has let through.
+    explicit RuleHits(const QList<RuleCondition> &conditions);
 
-    [[nodiscard]] static RuleFilters of(const RuleCondition &condition); ///< of one that ruleProblem() has let through
+    /// For each condition, in their order, what in \a range it looks at, ascending: only what rules act on, which is what
+    /// Forwarder forwards: JSON objects received or simulated, no duplicates, none with a bad signature or come back from
+    /// ourselves. \a now: what relative times count from. Incomplete once \a cancelled is true.
+    [[nodiscard]] Result<QList<QList<RuleHit>>> in(
+        Database &database, EventRange range, Timestamp now, const std::atomic_bool *cancelled = nullptr) const;
+
+private:
+    /// What a condition asks; indexes of m_filters, -1 for none.
+    struct Question {
+        qsizetype filter = -1;
+        qsizetype awaited = -1; ///< of Silence
+        RuleCondition::Per per = RuleCondition::Per::All;
+
+        friend bool operator==(const Question &, const Question &) = default;
+    };
+    [[nodiscard]] qsizetype indexOf(const QString &filter);
+    [[nodiscard]] static QList<EventId> of(qsizetype index, const QList<QList<EventId>> &matches);
+
+    QList<Question> m_questions; ///< of the conditions
+    QStringList m_texts; ///< of m_filters
+    QList<EventFilter> m_filters; ///< each once
 };
-
-/// What in \a range the condition looks at, ascending: found by the search of the monitor (EventSearch), and only what rules
-/// act on, which is what Forwarder forwards: JSON objects received or simulated, no duplicates, none with a bad signature or
-/// come back from ourselves. \a now: what relative times count from.
-[[nodiscard]] Result<QList<RuleHit>> ruleHits(Database &database, const RuleCondition &condition, const RuleFilters &filters,
-    EventRange range, Timestamp now, const std::atomic_bool *cancelled = nullptr);
 
 } // namespace flowbell::store

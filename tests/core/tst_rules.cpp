@@ -76,6 +76,7 @@ private Q_SLOTS:
     void fires();
     void goesOnFromWhatItRemembered_data() { fires_data(); }
     void goesOnFromWhatItRemembered();
+    void whatComesAndGoesIsNoNews();
     void firesExactlyAsOftenAsItMay();
     void jsonComesBack();
     void jsonNamesTheProblem_data();
@@ -162,6 +163,23 @@ void TestRules::goesOnFromWhatItRemembered()
         fired += now;
     }
     QTEST(told(fired), "fired");
+}
+
+// What is written down for a session that begins and ends between two looks would be written for nothing.
+void TestRules::whatComesAndGoesIsNoNews()
+{
+    using Kind = RuleCondition::Kind;
+    using Per = RuleCondition::Per;
+    RuleCourse course({.kind = Kind::Silence, .filter = u"x"_s, .within = 10s, .awaited = u"y"_s, .per = Per::Session});
+    play(course, u"1m:s 2m:t 3a:s"_s);
+    RuleCourse::Changes changes = course.takeChanges();
+    QCOMPARE(changes.kept.size(), 1);
+    QCOMPARE(changes.kept.constFirst().key, u"t"_s);
+    QCOMPARE(changes.gone, QSet<QString>());
+    play(course, u"4a:t"_s);
+    changes = course.takeChanges();
+    QVERIFY(changes.kept.isEmpty());
+    QCOMPARE(changes.gone, QSet<QString>{u"t"_s});
 }
 
 void TestRules::firesExactlyAsOftenAsItMay()

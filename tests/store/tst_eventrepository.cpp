@@ -3,6 +3,7 @@
 
 #include "store/batchwriter.h"
 #include "store/eventrepository.h"
+#include "store/filterscan.h"
 #include "store/statement.h"
 
 #include "eventsupport.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void saysNotFound();
     void filters_data();
     void filters();
+    void manyFiltersAtOnce();
     void filtersByManySessions();
     void searchesInSlices_data();
     void searchesInSlices();
@@ -35,6 +37,7 @@ private Q_SLOTS:
 private:
     void write(const QList<NewEvent> &events);
     [[nodiscard]] QList<qint64> matching(const EventFilter &filter, qint64 first = 1, qint64 last = 1'000'000);
+    [[nodiscard]] QList<QList<qint64>> together(const QList<EventFilter> &filters, qint64 first, qint64 last);
     [[nodiscard]] qint64 number(const QString &sql);
     [[nodiscard]] EventRepository events() { return EventRepository(*m_database); }
 
@@ -73,6 +76,19 @@ QList<qint64> tst_EventRepository::matching(const EventFilter &filter, qint64 fi
             return true;
         });
     return done ? ids : QList<qint64>{-1};
+}
+
+QList<QList<qint64>> tst_EventRepository::together(const QList<EventFilter> &filters, qint64 first, qint64 last)
+{
+    QList<QList<qint64>> all;
+    const auto found = eventsMatching(*m_database, filters, {EventId{first}, EventId{last}}, m_store->clock().now());
+    for (const QList<EventId> &ids : found.value_or(QList<QList<EventId>>())) {
+        QList<qint64> numbers;
+        for (const EventId id : ids)
+            numbers.append(id.value);
+        all.append(numbers);
+    }
+    return all;
 }
 
 qint64 tst_EventRepository::number(const QString &sql)
@@ -213,6 +229,25 @@ void tst_EventRepository::filters()
     QList<qint64> inside = expected;
     inside.removeIf([](qint64 id) { return id < 2 || id > 5; });
     QCOMPARE(matching(*filter, 2, 5), inside);
+    QCOMPARE(together({EventFilter(), *filter, EventFilter::of(u"id"_s, u"3"_s)}, 2, 5),
+        (QList<QList<qint64>>{{2, 3, 4, 5}, inside, {3}}));
+}
+
+void tst_EventRepository::manyFiltersAtOnce()
+{
+    QList<EventFilter> filters;
+    QList<NewEvent> all;
+    QList<QList<qint64>> expected;
+    for (int i = 1; i <= 150; ++i) {
+        all.append(makeEvent({.body = "needle"}));
+        filters.append(*EventFilter::parse(u"id:%1 or id:%2"_s.arg(i).arg(i + 200)));
+        filters.append(*EventFilter::parse(u"needle id:%1"_s.arg(i)));
+        filters.append(*EventFilter::parse(u"hay id:%1"_s.arg(i)));
+        expected += QList<QList<qint64>>{{i}, {i}, {}};
+    }
+    write(all);
+    QCOMPARE(together(filters, 1, 1'000), expected);
+    QCOMPARE(together({}, 1, 1'000), QList<QList<qint64>>());
 }
 
 void tst_EventRepository::filtersByManySessions()

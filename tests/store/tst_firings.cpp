@@ -265,7 +265,7 @@ void TestFirings::hitsAreThoseOfTheSearch()
     const auto hits = [&](const RuleCondition &condition) {
         QStringList texts;
         const QList<RuleHit> found =
-            *ruleHits(*m_database, condition, RuleFilters::of(condition), {EventId{1}, EventId{6}}, m_store->clock().now());
+            RuleHits({condition}).in(*m_database, {EventId{1}, EventId{6}}, m_store->clock().now())->constFirst();
         for (const RuleHit &hit : found)
             texts.append(u"%1%2%3 %4"_s.arg(hit.event.value)
                              .arg(hit.matches ? u"m"_s : QString(), hit.isAwaited ? u"a"_s : QString(), hit.key));

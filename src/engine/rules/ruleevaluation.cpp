@@ -49,13 +49,16 @@ Result<void> RuleEvaluation::load(Database &database, const store::RuleSigns &si
     if (!states)
         return Failure(states.error());
     m_active.clear();
+    QList<RuleCondition> conditions;
     EventId since = signs.newest;
     for (const store::RuleStates::State &state : states->active) {
         const Rule &rule = state.rule;
-        m_active.push_back(Active{rule, store::RuleFilters::of(rule.condition), RuleCourse(rule.condition, state.watches),
-            FiringLimit(rule.mostPerMinute, state.recent)});
+        m_active.push_back(
+            Active{rule, RuleCourse(rule.condition, state.watches), FiringLimit(rule.mostPerMinute, state.recent)});
+        conditions.append(rule.condition);
         since = std::min(since, rule.sinceEvent);
     }
+    m_hits = store::RuleHits(conditions);
     // What lies before every rule's beginning needs no look.
     m_cursor = std::max(states->cursor, since);
     m_recordedCursor = states->cursor;
@@ -67,15 +70,15 @@ Result<void> RuleEvaluation::load(Database &database, const store::RuleSigns &si
 
 Result<void> RuleEvaluation::evaluate(Database &database, EventId last, Timestamp now)
 {
-    for (Active &active : m_active) {
-        const EventId first{std::max(m_cursor.value, active.rule.sinceEvent.value) + 1};
-        if (first > last)
-            continue;
-        const Result<QList<RuleHit>> hits = store::ruleHits(database, active.rule.condition, active.filters, {first, last}, now);
-        if (!hits)
-            return Failure(hits.error());
-        for (const RuleHit &hit : *hits)
-            active.course.take(hit);
+    const auto hits = m_hits.in(database, {EventId{m_cursor.value + 1}, last}, now);
+    if (!hits)
+        return Failure(hits.error());
+    for (size_t i = 0; i < m_active.size(); ++i) {
+        Active &active = m_active[i];
+        for (const RuleHit &hit : hits->at(static_cast<qsizetype>(i))) {
+            if (hit.event > active.rule.sinceEvent)
+                active.course.take(hit);
+        }
     }
     return {};
 }
@@ -106,7 +109,7 @@ void RuleEvaluation::finishRecord(Step &step, Timestamp now)
     for (Active &active : m_active) {
         RuleCourse::Changes changes = active.course.takeChanges();
         if (!changes.isEmpty())
-            m_record.changes.insert(active.rule.id, std::move(changes));
+            m_record.changes.emplace(active.rule.id, std::move(changes));
     }
     m_record.cursor = m_cursor;
     m_recordedCursor = m_cursor;

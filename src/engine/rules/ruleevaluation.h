@@ -41,7 +41,6 @@ public:
 private:
     struct Active {
         Rule rule;
-        store::RuleFilters filters;
         RuleCourse course;
         FiringLimit limit;
         bool pauses = false;
@@ -54,6 +53,7 @@ private:
 
     bool m_loaded = false;
     std::vector<Active> m_active;
+    store::RuleHits m_hits; ///< of m_active, in the same order
     store::RuleSigns m_signs;
     EventId m_cursor;
     EventId m_recordedCursor;

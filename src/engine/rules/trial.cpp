@@ -80,12 +80,11 @@ Result<RuleTrial> tryRule(store::Database &database, const Rule &rule, Timestamp
     QList<RuleWatch> watches;
     if (const auto first = RuleCourse::firstWatch(rule.condition, *newest->from))
         watches.append(*first);
-    const Result<QList<RuleHit>> hits =
-        store::ruleHits(database, rule.condition, store::RuleFilters::of(rule.condition), newest->range, now, &cancelled);
+    const auto hits = store::RuleHits({rule.condition}).in(database, newest->range, now, &cancelled);
     if (!hits)
         return Failure(hits.error());
     RuleCourse course(rule.condition, watches);
-    for (const RuleHit &hit : *hits)
+    for (const RuleHit &hit : hits->constFirst())
         course.take(hit);
     course.passed(now);
     QList<RuleCourse::Fired> fired = course.takeFired();
