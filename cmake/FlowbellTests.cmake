@@ -26,6 +26,9 @@ endfunction()
 
 function(flowbell_test_links target)
     target_link_libraries(${target} PRIVATE ${ARGN} flowbell_testsupport flowbell_options flowbell_warnings Qt6::Test)
+    if(TARGET flowbell_qtsync)
+        target_link_libraries(${target} PRIVATE flowbell_qtsync)
+    endif()
     target_compile_definitions(${target} PRIVATE QT_FORCE_ASSERTS
         "FLOWBELL_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" "FLOWBELL_BIN_DIR=\"${PROJECT_BINARY_DIR}/bin\"")
     # What is tested is as it ships; optimizing the tests themselves costs more time than it saves.

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Tells ThreadSanitizer how Qt puts threads in order. Qt as Debian builds it is not instrumented: its mutexes and queues of
+// events are invisible, and everything that is handed from one thread to another would be called a race. Here the functions
+// through which that happens take the place of Qt's own (the linker prefers those of the program), say what is ordered by
+// them, and call the original. Only what really is ordered is told, object by object: races of ours are still seen.
+//
+// QMutex needs nothing: it is inline, and tells ThreadSanitizer itself.
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QMutex>
+#include <QtCore/QSemaphore>
+#include <QtCore/QThread>
+#include <QtCore/QWaitCondition>
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sanitizer/tsan_interface.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace {
+
+/// The function that is called so, of the library that would have been asked without this file.
+template <typename Function>
+Function original(const char *name)
+{
+    void *const found = ::dlsym(RTLD_NEXT, name);
+    if (!found)
+        std::abort();
+    return reinterpret_cast<Function>(found);
+}
+
+} // namespace
+
+// --- Events: what was done before one was posted to an object, or to any of a thread, comes before its delivery.
+
+extern "C" {
+using Context = struct GMainContextStandIn;
+Context *g_main_context_default();
+Context *g_main_context_get_thread_default();
+
+/// Every event that is posted to a thread ends here.
+void g_main_context_wakeup(Context *context)
+{
+    static const auto real = original<void (*)(Context *)>("g_main_context_wakeup");
+    __tsan_release(context);
+    real(context);
+}
+}
+
+namespace {
+
+bool beforeDelivery(void **data)
+{
+    __tsan_acquire(data[0]); // the receiver
+    Context *const own = g_main_context_get_thread_default();
+    __tsan_acquire(own ? own : g_main_context_default());
+    return false;
+}
+
+[[maybe_unused]] const bool isRegistered = QInternal::registerCallback(QInternal::EventNotifyCallback, beforeDelivery);
+
+} // namespace
+
+void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
+{
+    static const auto real = original<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+    __tsan_release(receiver);
+    real(receiver, event, priority);
+}
+
+bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *ret)
+{
+    static const auto real = original<bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *)>(
+        "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
+    __tsan_release(object);
+    return real(object, slot, type, ret);
+}
+
+// --- Wait conditions: the mutex is given back meanwhile.
+
+bool QWaitCondition::wait(QMutex *mutex, QDeadlineTimer deadline)
+{
+    static const auto real =
+        original<bool (*)(QWaitCondition *, QMutex *, QDeadlineTimer)>("_ZN14QWaitCondition4waitEP6QMutex14QDeadlineTimer");
+    __tsan_mutex_pre_unlock(mutex, 0);
+    __tsan_mutex_post_unlock(mutex, 0);
+    const bool woken = real(this, mutex, deadline);
+    __tsan_mutex_pre_lock(mutex, 0);
+    __tsan_mutex_post_lock(mutex, 0, 0);
+    return woken;
+}
+
+bool QWaitCondition::wait(QMutex *mutex, unsigned long time)
+{
+    return wait(mutex, time == ULONG_MAX ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(static_cast<qint64>(time)));
+}
+
+// --- Semaphores.
+
+void QSemaphore::release(int n)
+{
+    static const auto real = original<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7releaseEi");
+    __tsan_release(this);
+    real(this, n);
+}
+
+void QSemaphore::acquire(int n)
+{
+    static const auto real = original<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7acquireEi");
+    real(this, n);
+    __tsan_acquire(this);
+}
+
+bool QSemaphore::tryAcquire(int n, int timeout)
+{
+    static const auto real = original<bool (*)(QSemaphore *, int, int)>("_ZN10QSemaphore10tryAcquireEii");
+    const bool acquired = real(this, n, timeout);
+    __tsan_acquire(this);
+    return acquired;
+}
+
+// --- Threads: all that one did comes before the return of QThread::wait(). Qt detaches threads and tells nobody when one has
+// ended, so that is noted here.
+
+namespace {
+
+struct Running {
+    void *(*function)(void *) = nullptr;
+    void *thread = nullptr; ///< the QThread, if it is one of Qt's
+    std::atomic_bool hasEnded{false};
+};
+
+std::mutex runningMutex;
+
+std::unordered_map<void *, std::shared_ptr<Running>> &running()
+{
+    static auto *const all = new std::unordered_map<void *, std::shared_ptr<Running>>;
+    return *all;
+}
+
+void *runNoted(void *argument)
+{
+    const std::unique_ptr<std::shared_ptr<Running>> noted(static_cast<std::shared_ptr<Running> *>(argument));
+    void *const result = (*noted)->function((*noted)->thread);
+    (*noted)->hasEnded.store(true, std::memory_order_release);
+    return result;
+}
+
+} // namespace
+
+extern "C" int pthread_create(
+    pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *), void *argument) noexcept
+{
+    using Create = int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    static const auto real = original<Create>("pthread_create");
+    auto noted = std::make_shared<Running>();
+    noted->function = function;
+    noted->thread = argument;
+    {
+        const std::lock_guard lock(runningMutex);
+        running()[argument] = noted;
+    }
+    return real(thread, attributes, runNoted, new std::shared_ptr<Running>(noted));
+}
+
+bool QThread::wait(QDeadlineTimer deadline)
+{
+    static const auto real = original<bool (*)(QThread *, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+    if (!real(this, deadline))
+        return false;
+    std::shared_ptr<Running> noted;
+    {
+        const std::lock_guard lock(runningMutex);
+        const auto found = running().find(this);
+        if (found != running().end())
+            noted = found->second;
+    }
+    while (noted && !noted->hasEnded.load(std::memory_order_acquire))
+        QThread::yieldCurrentThread();
+    return true;
+}
