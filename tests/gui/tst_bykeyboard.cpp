@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dialogwalk.h"
 #include "engine/flowservice.h"
 #include "engine/projectionrunner.h"
 #include "gui/common/appearancecontrol.h"
@@ -11,11 +12,7 @@
 #include "windowfixture.h"
 
 #include <QtGui/QAction>
-#include <QtWidgets/QDialog>
-#include <QtWidgets/QFileDialog>
-#include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 
@@ -40,11 +37,7 @@ private Q_SLOTS:
 
 private:
     void openWithEvents();
-    void closeDialogs();
-    [[nodiscard]] QDialog *openDialog() const;
-    [[nodiscard]] QStringList walk(QWidget &window) const;
-    [[nodiscard]] QStringList walkPages(QWidget &window) const;
-    static void collect(const QMenu &menu, QList<QAction *> &actions);
+    [[nodiscard]] static QStringList walk(QWidget &window);
 
     AppearanceControl m_appearance;
     std::unique_ptr<test::WindowFixture> m_at;
@@ -60,7 +53,8 @@ void TestByKeyboard::init()
 
 void TestByKeyboard::cleanup()
 {
-    closeDialogs();
+    if (m_at->window)
+        test::closeDialogs(*m_at->window);
     m_at->close();
     m_at.reset();
 }
@@ -80,23 +74,7 @@ void TestByKeyboard::openWithEvents()
     QTRY_VERIFY(events->model()->index(0, 1).data().toString() != u"…"_s);
 }
 
-void TestByKeyboard::closeDialogs()
-{
-    if (!m_at->window)
-        return;
-    for (QDialog *dialog : m_at->window->findChildren<QDialog *>())
-        dialog->done(QDialog::Rejected);
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-}
-
-QDialog *TestByKeyboard::openDialog() const
-{
-    const QList<QDialog *> all = m_at->window->findChildren<QDialog *>();
-    const auto open = std::ranges::find_if(all, [](const QDialog *dialog) { return dialog->isVisible(); });
-    return open == all.end() ? nullptr : *open;
-}
-
-QStringList TestByKeyboard::walk(QWidget &window) const
+QStringList TestByKeyboard::walk(QWidget &window)
 {
     test::KeyboardWalk walk(window);
     walk.lookAtAll();
@@ -105,24 +83,6 @@ QStringList TestByKeyboard::walk(QWidget &window) const
     for (const QString &problem : walk.problems())
         qInfo() << qPrintable(problem); // all of them: a failure is cut short
     return walk.problems();
-}
-
-/// Each page of a window that has them, as it stands.
-QStringList TestByKeyboard::walkPages(QWidget &window) const
-{
-    QStringList problems;
-    auto *tabs = window.findChild<QTabWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    auto *list = window.findChild<QListWidget *>(u"pageList"_s);
-    const int pages = tabs ? tabs->count() : list ? list->count() : 1;
-    for (int page = 0; page < pages; ++page) {
-        if (tabs)
-            tabs->setCurrentIndex(page);
-        else if (list)
-            list->setCurrentRow(page);
-        problems += walk(window);
-    }
-    problems.removeDuplicates();
-    return problems;
 }
 
 void TestByKeyboard::everyPage_data()
@@ -175,40 +135,11 @@ void TestByKeyboard::theWindowOfANewUser()
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
 }
 
-void TestByKeyboard::collect(const QMenu &menu, QList<QAction *> &actions)
-{
-    for (QAction *action : menu.actions()) {
-        if (action->menu())
-            collect(*action->menu(), actions);
-        else if (!action->isSeparator())
-            actions.append(action);
-    }
-}
-
 void TestByKeyboard::everyDialogOfTheMenus()
 {
     openWithEvents();
-    QList<QAction *> actions;
-    for (const QMenu *menu : m_at->window->menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
-        collect(*menu, actions);
-    QStringList problems;
     int dialogs = 0;
-    for (QAction *action : std::as_const(actions)) {
-        // What asks for more before it does anything, as its dots say.
-        if (!action->isEnabled()
-            || !(action->text().endsWith(u'…') || action->objectName() == u"actionShortcuts"_s
-                || action->objectName() == u"actionAbout"_s))
-            continue;
-        action->trigger();
-        if (!QTest::qWaitFor([this] { return openDialog() != nullptr; }, 2'000))
-            continue;
-        if (!qobject_cast<QFileDialog *>(openDialog())) {
-            ++dialogs;
-            for (const QString &problem : walkPages(*openDialog()))
-                problems.append(action->objectName() + u": "_s + problem);
-        }
-        closeDialogs();
-    }
+    const QStringList problems = test::lookAtDialogsOfTheMenus(*m_at->window, &TestByKeyboard::walk, dialogs);
     QVERIFY2(dialogs >= 6, qPrintable(QString::number(dialogs)));
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
 }
@@ -217,18 +148,18 @@ void TestByKeyboard::theSettingsOfAFlow()
 {
     m_at->open();
     m_at->find<QAction>("addFlowAction")->trigger();
-    QTRY_VERIFY(qobject_cast<FlowSettingsDialog *>(openDialog()));
-    auto *settings = qobject_cast<FlowSettingsDialog *>(openDialog());
+    QTRY_VERIFY(qobject_cast<FlowSettingsDialog *>(test::openDialog(*m_at->window)));
+    auto *settings = qobject_cast<FlowSettingsDialog *>(test::openDialog(*m_at->window));
     auto *pages = settings->findChild<QTabWidget *>();
     QTRY_VERIFY(pages->isEnabled());
-    QStringList problems = walkPages(*settings);
+    QStringList problems = test::lookAtPages(*settings, &TestByKeyboard::walk);
     // The dialog above it: the settings of one webhook.
     pages->setCurrentWidget(settings->findChild<QWidget *>(u"WebhooksPage"_s));
     settings->findChild<QAction *>(u"addWebhookAction"_s)->trigger();
     auto *webhook = settings->findChild<QDialog *>();
     QVERIFY(webhook);
     QTRY_VERIFY(webhook->isVisible());
-    problems += walkPages(*webhook);
+    problems += test::lookAtPages(*webhook, &TestByKeyboard::walk);
     problems.removeDuplicates();
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
 }
@@ -238,7 +169,7 @@ void TestByKeyboard::everyActionHasAKeyOrIsInAMenu()
     openWithEvents();
     QList<QAction *> inMenus;
     for (const QMenu *menu : m_at->window->findChildren<QMenu *>())
-        collect(*menu, inMenus);
+        test::collectActions(*menu, inMenus);
     QStringList unreachable;
     for (const QAction *action : m_at->window->findChildren<QAction *>()) {
         // Those of Qt's own widgets have no name of ours.

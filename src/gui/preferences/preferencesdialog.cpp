@@ -26,7 +26,11 @@
 #include "wording/wording.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+
+#include <algorithm>
 
 namespace flowbell::gui {
 
@@ -65,6 +69,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::accept);
     connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::apply);
     m_ui->pageList->setCurrentRow(0);
+    fitPages();
     showValidity();
     readRules();
 }
@@ -95,7 +100,14 @@ void PreferencesDialog::changeEvent(QEvent *event)
 void PreferencesDialog::addPage(PreferencesPage *page)
 {
     m_pages.append(page);
-    m_ui->pages->addWidget(page);
+    // Each scrolls by itself: a short page needs no scroll bar because another is long.
+    auto *scroll = new QScrollArea(m_ui->pages);
+    scroll->setObjectName(page->objectName() + QStringLiteral("Scroll"));
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    m_ui->pages->addWidget(scroll);
     new QListWidgetItem(page->pageIcon(), page->title(), m_ui->pageList);
 }
 
@@ -105,12 +117,25 @@ void PreferencesDialog::retranslate()
     for (int row = 0; row < m_pages.size(); ++row)
         m_ui->pageList->item(row)->setText(m_pages.at(row)->title());
     fitPageList();
+    fitPages();
     showValidity();
 }
 
 void PreferencesDialog::fitPageList()
 {
     m_ui->pageList->setFixedWidth(m_ui->pageList->sizeHintForColumn(0) + 2 * m_ui->pageList->frameWidth() + 16);
+}
+
+void PreferencesDialog::fitPages()
+{
+    // In some languages pages are wider than the dialog is made.
+    int width = 0;
+    for (const PreferencesPage *page : m_pages)
+        width = std::max(width, page->minimumSizeHint().width());
+    width += m_ui->pages->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_ui->pages);
+    const int beside = m_ui->pageList->width() + layout()->contentsMargins().left() + layout()->contentsMargins().right()
+        + m_ui->middleLayout->spacing();
+    resize(size().expandedTo({beside + width, 0}).boundedTo(screen()->availableSize()));
 }
 
 void PreferencesDialog::showValidity()

@@ -41,6 +41,7 @@ private:
     void retranslate();
     void showValidity();
     void fitPageList();
+    void fitPages();
     void apply();
     void readRules();
     void setRules(const RetentionRules &rules);

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Flowbell authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QStringList>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QGroupBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyleOptionComboBox>
+#include <QtWidgets/QTabBar>
+
+namespace flowbell::test {
+
+/// What of the texts in a window cannot be read whole, in words; empty: nothing.
+class CutOffTexts
+{
+public:
+    /// A full HD screen at 200 %, less a panel and a title.
+    static constexpr QSize screen{960, 490};
+
+    explicit CutOffTexts(QWidget &window)
+    {
+        QCoreApplication::processEvents();
+        const QSize least = window.minimumSizeHint().expandedTo(window.minimumSize());
+        if (least.width() > screen.width() || least.height() > screen.height())
+            m_problems.append(QStringLiteral("%1 needs %2 x %3").arg(window.objectName()).arg(least.width()).arg(least.height()));
+        for (QWidget *widget : window.findChildren<QWidget *>()) {
+            if (widget->isVisible() && widget->window() == &window)
+                look(*widget);
+        }
+    }
+
+    [[nodiscard]] QStringList problems() const { return m_problems; }
+
+private:
+    void look(const QWidget &widget)
+    {
+        if (const auto *label = qobject_cast<const QLabel *>(&widget))
+            look(*label);
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+            look(*button);
+        else if (const auto *box = qobject_cast<const QComboBox *>(&widget))
+            look(*box);
+        else if (const auto *edit = qobject_cast<const QLineEdit *>(&widget))
+            look(*edit);
+        else if (const auto *group = qobject_cast<const QGroupBox *>(&widget))
+            compare(widget, group->width(), group->fontMetrics().horizontalAdvance(group->title()), group->title());
+        else if (const auto *area = qobject_cast<const QScrollArea *>(&widget))
+            compare(widget, area->viewport()->width(), area->viewport()->width() + area->horizontalScrollBar()->maximum(),
+                QStringLiteral("what it holds"));
+        else if (const auto *tabs = qobject_cast<const QTabBar *>(&widget))
+            compare(widget, tabs->width(), tabs->sizeHint().width(), QStringLiteral("its tabs"));
+    }
+
+    void look(const QLabel &label)
+    {
+        // One of our own elides, and has the whole text elsewhere.
+        if (label.text().isEmpty() || label.metaObject() != &QLabel::staticMetaObject)
+            return;
+        if (label.wordWrap())
+            compare(label, label.height(), label.heightForWidth(label.width()), label.text());
+        else
+            compare(label, label.width(), label.sizeHint().width(), label.text());
+    }
+
+    void look(const QAbstractButton &button)
+    {
+        if (!button.text().isEmpty())
+            compare(button, button.width(), button.sizeHint().width(), button.text());
+    }
+
+    void look(const QComboBox &box)
+    {
+        QStyleOptionComboBox option;
+        option.initFrom(&box);
+        option.editable = box.isEditable();
+        const QRect field = box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box);
+        for (int index = 0; index < box.count(); ++index) {
+            const int icon = box.itemIcon(index).isNull() ? 0 : box.iconSize().width() + 4;
+            compare(box, field.width(), icon + box.fontMetrics().horizontalAdvance(box.itemText(index)), box.itemText(index));
+        }
+    }
+
+    void look(const QLineEdit &edit)
+    {
+        if (edit.text().isEmpty())
+            compare(edit, edit.width() - 8, edit.fontMetrics().horizontalAdvance(edit.placeholderText()), edit.placeholderText());
+    }
+
+    void compare(const QWidget &widget, int has, int needs, const QString &text)
+    {
+        if (has >= needs)
+            return;
+        QStringList names;
+        for (const QWidget *at = &widget; at && names.size() < 3; at = at->parentWidget()) {
+            if (!at->objectName().startsWith(QLatin1String("qt_")))
+                names.prepend(at->objectName());
+        }
+        m_problems.append(QStringLiteral("%1: %2 of %3 pixels for \"%4\"").arg(names.join(u'.')).arg(has).arg(needs).arg(text));
+    }
+
+    QStringList m_problems;
+};
+
+} // namespace flowbell::test
