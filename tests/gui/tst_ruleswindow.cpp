@@ -10,6 +10,7 @@
 #include "gui/common/messagebar.h"
 #include "gui/events/eventtableview.h"
 #include "gui/rules/confirmprogramsdialog.h"
+#include "gui/rules/firingactionsmodel.h"
 #include "gui/rules/firingtablemodel.h"
 #include "gui/rules/importrulesdialog.h"
 #include "gui/rules/ruleactiondialog.h"
@@ -403,6 +404,12 @@ void RulesWindowTest::aFiringArrivesAndRunsAgain()
     QTest::keyClick(firingTable(), Qt::Key_Down);
     QTRY_COMPARE(firingTable()->currentIndex().row(), 0);
     QTRY_COMPARE(m_at->find<QTableView>("actionsTable")->model()->rowCount(), 1);
+    // How long a mark takes is not measured, how long the firing took is; neither is told to be nothing.
+    QCOMPARE(
+        m_at->find<QTableView>("actionsTable")->model()->index(0, FiringActionsModel::Duration).data().toString(), QString());
+    const QString took = firingCell(0, FiringTableModel::Took);
+    QVERIFY2(!took.isEmpty() && took != u"0 µs"_s, qPrintable(took));
+    QVERIFY(firingTable()->model()->index(0, FiringTableModel::Took).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
     QTest::keyClick(firingTable(), Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(firingTable()->model()->rowCount(), 2);
     QTRY_COMPARE(firingCell(0, FiringTableModel::Outcome), u"done"_s);
@@ -431,6 +438,7 @@ void RulesWindowTest::aProgramShowsItsOutput()
     QTRY_VERIFY2(output->toPlainText().startsWith(u"spoken"_s), qPrintable(output->toPlainText()));
     QCOMPARE(output->font().family(), fixedFont().family());
     auto *actions = m_at->find<QTableView>("actionsTable");
+    QVERIFY(!actions->model()->index(0, FiringActionsModel::Duration).data().toString().isEmpty());
     QCOMPARE(actions->model()->index(0, 2).data().toString(), u"3"_s);
     QVERIFY(m_at->find<QLabel>("actionText")->text().contains(u'3'));
     QVERIFY(m_at->find<QToolButton>("copyOutputButton")->isEnabled());
