@@ -12,6 +12,7 @@
 #include "cli/session.h"
 #include "cli/text.h"
 #include "core/rulejson.h"
+#include "engine/rulesecrets.h"
 #include "engine/ruleservice.h"
 #include "engine/workspace.h"
 #include "wording/rulewording.h"
@@ -108,14 +109,18 @@ std::optional<Rule> readRule(Session &session, const QString &path)
     return std::nullopt;
 }
 
-/// Keeps the secret that the options name, if they do, then goes on.
-void withSecret(Session &session, const RuleOptions &options, const QString &uid, const std::function<void()> &next)
+/// Adds it, or saves it if it has an id, with the secret that the options name, if they do.
+void keepRule(Session &session, const RuleOptions &options, const Rule &rule, const std::function<void(const Rule &)> &next)
 {
-    if (!options.secretFile())
-        return next();
-    const auto secrets = readSecrets(session, *options.secretFile() == "-"_L1 ? u"/dev/stdin"_s : *options.secretFile());
-    if (secrets)
-        session.whenDone(rulesOf(session).setSecret(uid, secrets->constFirst()), next);
+    std::optional<SigningSecret> secret;
+    if (const auto &file = options.secretFile()) {
+        const auto secrets = readSecrets(session, *file == "-"_L1 ? u"/dev/stdin"_s : *file);
+        if (!secrets)
+            return;
+        secret = secrets->constFirst();
+    }
+    auto *keeping = new engine::RuleSecrets(rulesOf(session), session.workspace().secrets(), &session);
+    whenDone(session, keeping->save(rule, secret), rule.name, next);
 }
 
 QString savedText(const Rule &rule)
@@ -130,20 +135,14 @@ void addRule(Session &session, const RuleOptions &options, Rule rule)
         return;
     if (rule.uid.isEmpty())
         rule.uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    withSecret(session, options, rule.uid, [&session, rule] {
-        whenDone(session, rulesOf(session).add(rule), rule.name,
-            [&session](const Rule &added) { finishSaying(session, savedText(added)); });
-    });
+    keepRule(session, options, rule, [&session](const Rule &added) { finishSaying(session, savedText(added)); });
 }
 
 void saveRule(Session &session, const RuleOptions &options, const Rule &rule)
 {
     if (!isSound(session, rule))
         return;
-    withSecret(session, options, rule.uid, [&session, rule] {
-        whenDone(session, rulesOf(session).save(rule), rule.name,
-            [&session](const Rule &saved) { finishSaying(session, savedText(saved)); });
-    });
+    keepRule(session, options, rule, [&session](const Rule &saved) { finishSaying(session, savedText(saved)); });
 }
 
 void tryRule(Session &session, Rule rule, bool asJson)

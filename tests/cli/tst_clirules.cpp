@@ -230,6 +230,15 @@ void TestCliRules::signsWithASecretThatItNeverShows()
     QFile store(m_store->path());
     QVERIFY(store.open(QIODevice::ReadOnly));
     QVERIFY(!store.readAll().contains(secret.mid(6)));
+
+    // No secret outlives what it signs.
+    const auto kept = [&] {
+        QFile secrets(m_store->path() + u".secrets"_s);
+        return secrets.open(QIODevice::ReadOnly) && secrets.readAll().contains(secret.mid(6));
+    };
+    QVERIFY(kept());
+    QCOMPARE(rules({u"edit"_s, u"a"_s, u"--send"_s, u"https://a.example/"_s}).status, 0);
+    QVERIFY(!kept());
 }
 
 QTEST_GUILESS_MAIN(TestCliRules)

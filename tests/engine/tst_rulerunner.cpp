@@ -8,10 +8,13 @@
 #include "engine/flowservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
+#include "engine/rulesecrets.h"
+#include "engine/secretstore.h"
 #include "store/eventrepository.h"
 #include "support/scriptedserver.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QUuid>
 #include <QtTest/QSignalSpy>
 
 using namespace flowbell;
@@ -19,6 +22,18 @@ using namespace flowbell::engine;
 using namespace flowbell::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T>
+Result<T> answered(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000))
+        qFatal("no answer");
+    return future.result();
+}
+
+} // namespace
 
 class TestRuleRunner : public QObject
 {
@@ -42,8 +57,16 @@ private Q_SLOTS:
     void runsAgainOnRequest();
     void outputGoesWithItsEvent();
     void savingAndConflicts();
+    void noSecretOutlivesItsRule();
+    void aRefusedChangeLeavesTheSecret();
 
 private:
+    static Rule signing(const QString &name)
+    {
+        Rule rule = RuleFixture::rule({}, {SendAction{u"https://a.example/"_s, true}}, name);
+        rule.uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        return rule;
+    }
     static Rule notifying(const QString &filter, const QString &name = u"r"_s)
     {
         return RuleFixture::rule(filter, {NotifyAction{u"{event} of {session}"_s, u"{flow}: {count}"_s}}, name);
@@ -457,6 +480,58 @@ void TestRuleRunner::savingAndConflicts()
     const auto exported = rulejson::fromDocument(*fixture.rules().exportRules({restored->id}).result());
     QVERIFY(exported && exported->size() == 1);
     QCOMPARE(exported->constFirst().condition, rule.condition);
+}
+
+void TestRuleRunner::noSecretOutlivesItsRule()
+{
+    RuleFixture fixture;
+    RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
+    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const SigningSecret secret = SigningSecret::generate();
+    Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
+    QVERIFY(rule.id.isValid());
+    QCOMPARE(kept(rule), std::optional(secret));
+
+    // What was removed comes back as it was.
+    const RemovedRule removed = *answered(secrets.remove(rule));
+    QVERIFY(!kept(rule) && !fixture.rules().find(rule.id).result());
+    rule = *answered(secrets.restore(removed));
+    QCOMPARE(kept(rule), std::optional(secret));
+
+    // Another URL is still signed; without a signature, or without a request, nothing is kept.
+    rule.actions = {SendAction{u"https://b.example/"_s, true}};
+    rule = *answered(secrets.save(rule, {}));
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {SendAction{u"https://b.example/"_s, false}};
+    rule = *answered(secrets.save(rule, secret));
+    QVERIFY(!kept(rule));
+    rule.actions = {SendAction{u"https://b.example/"_s, true}};
+    rule = *answered(secrets.save(rule, secret));
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {NotifyAction{u"only a word"_s, {}}};
+    rule = *answered(secrets.save(rule, {}));
+    QVERIFY(!kept(rule));
+
+    // One that never signed has nothing to bring back.
+    QCOMPARE(answered(secrets.remove(rule))->secret, QString());
+}
+
+void TestRuleRunner::aRefusedChangeLeavesTheSecret()
+{
+    RuleFixture fixture;
+    RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
+    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const SigningSecret secret = SigningSecret::generate();
+    Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
+    Rule second = signing(u"signs"_s);
+    QCOMPARE(answered(secrets.save(second, SigningSecret::generate())).error().code, ErrorCode::DuplicateName);
+    QVERIFY(!kept(second));
+    rule.version -= 1;
+    QCOMPARE(answered(secrets.save(rule, SigningSecret::generate())).error().code, ErrorCode::Conflict);
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {NotifyAction{u"only a word"_s, {}}};
+    QCOMPARE(answered(secrets.save(rule, {})).error().code, ErrorCode::Conflict);
+    QCOMPARE(kept(rule), std::optional(secret));
 }
 
 QTEST_GUILESS_MAIN(TestRuleRunner)

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
     void removedRuleComesBack();
+    void aRemovedSecretComesBack();
     void aChangeElsewhereIsNotLost();
     void firingsComeAndGoInOrder();
     void everythingHasANameAndALetterOfItsOwn();
@@ -563,6 +564,26 @@ void RulesWindowTest::removedRuleComesBack()
     QTRY_COMPARE(ruleTable()->currentIndex().row(), 1);
     QCOMPARE(ruleCell(1, RuleListModel::Name), u"B"_s);
     QVERIFY(!m_at->find<QAction>("undoRemoveRuleAction")->isEnabled());
+}
+
+void RulesWindowTest::aRemovedSecretComesBack()
+{
+    Rule rule = marking(u"Signs"_s, {});
+    rule.uid = u"6a0f0a86-7a4c-4c55-a3a5-b4a1f0d7e6a1"_s;
+    rule.actions = {SendAction{u"https://a.example/"_s, true}};
+    const SigningSecret secret = SigningSecret::generate();
+    QVERIFY(rules().setSecret(rule.uid, secret).result());
+    static_cast<void>(await(rules().add(rule)));
+    showRules();
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 1);
+    ruleTable()->setCurrentIndex(ruleTable()->model()->index(0, 0));
+    ruleTable()->setFocus();
+    QTest::keyClick(ruleTable(), Qt::Key_Delete);
+    QTRY_VERIFY(!await(rules().secrets(rule.uid)).current);
+    QTRY_VERIFY(m_at->find<QAction>("undoRemoveRuleAction")->isEnabled());
+    QTest::keyClick(ruleTable(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 1);
+    QCOMPARE(await(rules().secrets(rule.uid)).current, std::optional(secret));
 }
 
 void RulesWindowTest::aChangeElsewhereIsNotLost()
