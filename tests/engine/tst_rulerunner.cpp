@@ -47,6 +47,9 @@ private Q_SLOTS:
     void goesOnWhereItWas();
     void pausesItselfAtItsLimit();
     void countsAndWaitsForSilence();
+    void silencesKeepTheirLength_data();
+    void silencesKeepTheirLength();
+    void aClockSetBackWhileClosedDelaysNoSilence();
     void marksNotesAndStopsForwarding();
     void sendsSignedAndTriesAgain();
     void sendsNothingToItself();
@@ -250,6 +253,85 @@ void TestRuleRunner::countsAndWaitsForSilence()
     fixture.look();
     QVERIFY(fixture.ended(3));
     QCOMPARE(of(count).size() + of(silence).size() + of(quiet).size(), 3);
+}
+
+void TestRuleRunner::silencesKeepTheirLength_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("by");
+    QTest::addColumn<bool>("looked");
+    for (const std::chrono::milliseconds by : {-1h, 1h}) {
+        const char *where = by < 0ms ? "back" : "forward";
+        QTest::addRow("set %s, the event was looked at", where) << by << true;
+        QTest::addRow("set %s, the event was not looked at", where) << by << false;
+    }
+}
+
+// The clock is changed in the middle of ten minutes.
+void TestRuleRunner::silencesKeepTheirLength()
+{
+    QFETCH(std::chrono::milliseconds, by);
+    QFETCH(bool, looked);
+    RuleFixture fixture;
+    Rule silence = notifying(u"event:flow.start"_s, u"no end"_s);
+    silence.condition.kind = RuleCondition::Kind::Silence;
+    silence.condition.awaited = u"event:flow.end"_s;
+    silence.condition.within = 600s;
+    silence.condition.per = RuleCondition::Per::Session;
+    silence = fixture.add(silence);
+    if (looked)
+        static_cast<void>(fixture.add(notifying(u"event:flow.start"_s, u"starts"_s)));
+    const auto silences = [&] { return fixture.rules().firings({.rule = silence.id}).result().value_or(QList<Firing>()); };
+    static_cast<void>(fixture.add(notifying(u"flow:Warm"_s, u"runs"_s)));
+    fixture.start();
+    static_cast<void>(fixture.enter(EventType::FlowEnd, u"warm"_s, u"Warm"_s));
+    fixture.look();
+    QTRY_COMPARE(fixture.firings().size(), 1);
+    const EventId abandoned = fixture.enter(EventType::FlowStart, u"abandoned"_s);
+    static_cast<void>(fixture.enter(EventType::FlowStart, u"ended"_s));
+    if (looked) {
+        fixture.look();
+        QTRY_COMPARE(fixture.firings().size(), 3); // which records what is waited for
+    }
+    fixture.manual.advance(5min);
+    fixture.manual.jump(by);
+    static_cast<void>(fixture.enter(EventType::FlowEnd, u"ended"_s));
+    fixture.look();
+    fixture.manual.advance(4min);
+    fixture.look();
+    QTest::qWait(300);
+    QVERIFY(silences().isEmpty());
+    fixture.manual.advance(1min + 3s);
+    fixture.look();
+    QTRY_COMPARE(silences().size(), 1);
+    QCOMPARE(silences().constFirst().event, abandoned);
+    fixture.manual.advance(2h);
+    fixture.look();
+    QVERIFY(fixture.ended(looked ? 4 : 2));
+}
+
+void TestRuleRunner::aClockSetBackWhileClosedDelaysNoSilence()
+{
+    RuleFixture fixture;
+    Rule quiet = notifying({}, u"quiet"_s);
+    quiet.condition.kind = RuleCondition::Kind::Silence;
+    quiet.condition.awaited = u"event:flow.end"_s;
+    quiet.condition.within = 600s;
+    quiet = fixture.add(quiet);
+    static_cast<void>(fixture.add(notifying(u"event:flow.start"_s, u"starts"_s)));
+    fixture.close();
+    fixture.manual.jump(-5h);
+    fixture.open();
+    fixture.start();
+    static_cast<void>(fixture.enter(EventType::FlowStart));
+    fixture.look();
+    QTRY_COMPARE(fixture.firings().size(), 1); // it runs
+    fixture.manual.advance(9min);
+    fixture.look();
+    QTest::qWait(300);
+    QCOMPARE(fixture.firings().size(), 1);
+    fixture.manual.advance(1min + 3s);
+    fixture.look();
+    QTRY_COMPARE(fixture.rules().firings({.rule = quiet.id}).result()->size(), 1);
 }
 
 void TestRuleRunner::marksNotesAndStopsForwarding()
