@@ -5,12 +5,15 @@
 
 #include "cli/console.h"
 #include "cli/inputfiles.h"
+#include "cli/maskoption.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/ruleoptions.h"
 #include "cli/ruleoutput.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
+#include "core/masking.h"
 #include "core/rulejson.h"
 #include "engine/rulesecrets.h"
 #include "engine/ruleservice.h"
@@ -145,6 +148,15 @@ void saveRule(Session &session, const RuleOptions &options, const Rule &rule)
     keepRule(session, options, rule, [&session](const Rule &saved) { finishSaying(session, savedText(saved)); });
 }
 
+engine::RuleTrial maskedTrial(engine::RuleTrial trial, const Masking &masking)
+{
+    for (engine::RuleTrial::Firing &firing : trial.firings) {
+        if (firing.event)
+            firing.event = masked(masking, *firing.event);
+    }
+    return trial;
+}
+
 void tryRule(Session &session, Rule rule, bool asJson)
 {
     // What it would do does not matter here.
@@ -155,7 +167,7 @@ void tryRule(Session &session, Rule rule, bool asJson)
     if (!isSound(session, rule))
         return;
     session.whenDone(rulesOf(session).tryOut(rule), [&session, asJson](const engine::RuleTrial &trial) {
-        writeTrial(session.console(), trial, asJson);
+        writeTrial(session.console(), maskedTrial(trial, preferredMasking(session)), asJson);
         session.finish();
     });
 }
@@ -373,14 +385,14 @@ Action RulesCommand::log(Arguments &arguments)
     query.limit = static_cast<int>(arguments.number(limitOption, 1, mostFirings).value_or(defaultLimit));
     const auto show = [asJson](Session &session, const engine::FiringQuery &wanted) {
         session.whenDone(rulesOf(session).firings(wanted), [&session, asJson](const QList<Firing> &firings) {
-            writeFirings(session.console(), firings, asJson);
+            writeFirings(session.console(), masked(preferredMasking(session), firings), asJson);
             session.finish();
         });
     };
     return [=](Session &session) {
         if (firing) {
             session.whenDone(rulesOf(session).firing(FiringId{*firing}), [&session, asJson](const FiringDetails &details) {
-                writeFiring(session.console(), details, asJson);
+                writeFiring(session.console(), masked(preferredMasking(session), details), asJson);
                 session.finish();
             });
         } else if (name.isEmpty()) {
