@@ -61,6 +61,11 @@ QJsonObject causeJson(const FiringCause &cause)
     return json;
 }
 
+QJsonValue tookJson(const std::optional<std::chrono::milliseconds> &took)
+{
+    return took ? QJsonValue(qint64{took->count()}) : QJsonValue(QJsonValue::Null);
+}
+
 QJsonObject firingJson(const Firing &firing)
 {
     QJsonObject json = causeJson(firing.cause);
@@ -74,6 +79,7 @@ QJsonObject firingJson(const Firing &firing)
     json.insert(u"flow"_s, firing.flowName);
     json.insert(u"session"_s, firing.sessionUid);
     json.insert(u"failed_actions"_s, firing.failed);
+    json.insert(u"took_ms"_s, tookJson(firing.took()));
     return json;
 }
 
@@ -84,6 +90,7 @@ QJsonObject actionJson(const FiringAction &action)
     json.insert(u"state"_s, actionStateName(action.state));
     json.insert(u"started"_s, timeJson(action.started));
     json.insert(u"ended"_s, timeJson(action.ended));
+    json.insert(u"took_ms"_s, tookJson(action.took()));
     json.insert(u"exit_status"_s, number(action.exitStatus));
     json.insert(u"signal"_s, number(action.signal));
     json.insert(u"failure"_s, actionFailureName(action.error.failure));
@@ -209,10 +216,12 @@ void writeFirings(Console &console, const QList<Firing> &firings, bool asJson)
     QList<QStringList> rows;
     for (const Firing &firing : firings)
         rows.append({QString::number(firing.id.value), utcText(firing.fired), firing.ruleName,
-            wording::firingStateText(firing.state), firing.event.isValid() ? QString::number(firing.event.value) : u"-"_s,
-            firing.typeName, firing.flowName, wording::firingCauseText(firing.cause)});
-    TextTable({{Text::tr("Id"), 0, true}, {Text::tr("Fired")}, {Text::tr("Rule")}, {Text::tr("Outcome")},
-                  {Text::tr("Event"), 0, true}, {Text::tr("Type")}, {Text::tr("Flow")}, {Text::tr("Why")}})
+            wording::firingStateText(firing.state), firing.took() ? wording::tookText(*firing.took()) : u"-"_s,
+            firing.event.isValid() ? QString::number(firing.event.value) : u"-"_s, firing.typeName, firing.flowName,
+            wording::firingCauseText(firing.cause)});
+    TextTable(
+        {{Text::tr("Id"), 0, true}, {Text::tr("Fired")}, {Text::tr("Rule")}, {Text::tr("Outcome")}, {Text::tr("Took"), 0, true},
+            {Text::tr("Event"), 0, true}, {Text::tr("Type")}, {Text::tr("Flow")}, {Text::tr("Why")}})
         .write(console, rows);
 }
 

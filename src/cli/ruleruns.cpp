@@ -4,6 +4,7 @@
 #include "cli/ruleruns.h"
 
 #include "cli/console.h"
+#include "cli/maskoption.h"
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "engine/rulerunner.h"
@@ -17,6 +18,7 @@ using engine::RuleRunner;
 RuleRuns::RuleRuns(Session &session)
     : QObject(&session)
     , m_session(session)
+    , m_masking(preferredMasking(session))
 {
     RuleRunner &runner = session.workspace().ruleRunner();
     runner.setNotifier(this);
@@ -47,8 +49,9 @@ void RuleRuns::begin()
     m_session.workspace().ruleRunner().start();
 }
 
-void RuleRuns::notify(const engine::Notification &notification)
+void RuleRuns::notify(const engine::Notification &wanted)
 {
+    const engine::Notification notification = wanted.masked(m_masking);
     // One line each, whatever an event wrote into it.
     m_session.console().note(printable(Text::tr("Notification: %1").arg(notification.title)));
     const QStringList lines = notification.text.split(u'\n', Qt::SkipEmptyParts);

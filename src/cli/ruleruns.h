@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "core/masking.h"
 #include "engine/notifier.h"
 
 #include <QtCore/QObject>
@@ -20,10 +21,11 @@ public:
     ~RuleRuns() override;
 
     void begin();
-    void notify(const engine::Notification &notification) override;
+    void notify(const engine::Notification &wanted) override;
 
 private:
     Session &m_session;
+    const Masking m_masking;
 };
 
 } // namespace flowbell::cli

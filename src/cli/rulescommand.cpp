@@ -5,13 +5,17 @@
 
 #include "cli/console.h"
 #include "cli/inputfiles.h"
+#include "cli/maskoption.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/ruleoptions.h"
 #include "cli/ruleoutput.h"
 #include "cli/session.h"
 #include "cli/text.h"
+#include "core/maskedrecords.h"
+#include "core/masking.h"
 #include "core/rulejson.h"
+#include "engine/rulesecrets.h"
 #include "engine/ruleservice.h"
 #include "engine/workspace.h"
 #include "wording/rulewording.h"
@@ -108,14 +112,18 @@ std::optional<Rule> readRule(Session &session, const QString &path)
     return std::nullopt;
 }
 
-/// Keeps the secret that the options name, if they do, then goes on.
-void withSecret(Session &session, const RuleOptions &options, const QString &uid, const std::function<void()> &next)
+/// Adds it, or saves it if it has an id, with the secret that the options name, if they do.
+void keepRule(Session &session, const RuleOptions &options, const Rule &rule, const std::function<void(const Rule &)> &next)
 {
-    if (!options.secretFile())
-        return next();
-    const auto secrets = readSecrets(session, *options.secretFile() == "-"_L1 ? u"/dev/stdin"_s : *options.secretFile());
-    if (secrets)
-        session.whenDone(rulesOf(session).setSecret(uid, secrets->constFirst()), next);
+    std::optional<SigningSecret> secret;
+    if (const auto &file = options.secretFile()) {
+        const auto secrets = readSecrets(session, *file == "-"_L1 ? u"/dev/stdin"_s : *file);
+        if (!secrets)
+            return;
+        secret = secrets->constFirst();
+    }
+    auto *keeping = new engine::RuleSecrets(rulesOf(session), session.workspace().secrets(), &session);
+    whenDone(session, keeping->save(rule, secret), rule.name, next);
 }
 
 QString savedText(const Rule &rule)
@@ -130,20 +138,23 @@ void addRule(Session &session, const RuleOptions &options, Rule rule)
         return;
     if (rule.uid.isEmpty())
         rule.uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    withSecret(session, options, rule.uid, [&session, rule] {
-        whenDone(session, rulesOf(session).add(rule), rule.name,
-            [&session](const Rule &added) { finishSaying(session, savedText(added)); });
-    });
+    keepRule(session, options, rule, [&session](const Rule &added) { finishSaying(session, savedText(added)); });
 }
 
 void saveRule(Session &session, const RuleOptions &options, const Rule &rule)
 {
     if (!isSound(session, rule))
         return;
-    withSecret(session, options, rule.uid, [&session, rule] {
-        whenDone(session, rulesOf(session).save(rule), rule.name,
-            [&session](const Rule &saved) { finishSaying(session, savedText(saved)); });
-    });
+    keepRule(session, options, rule, [&session](const Rule &saved) { finishSaying(session, savedText(saved)); });
+}
+
+engine::RuleTrial maskedTrial(engine::RuleTrial trial, const Masking &masking)
+{
+    for (engine::RuleTrial::Firing &firing : trial.firings) {
+        if (firing.event)
+            firing.event = masked(masking, *firing.event);
+    }
+    return trial;
 }
 
 void tryRule(Session &session, Rule rule, bool asJson)
@@ -156,7 +167,7 @@ void tryRule(Session &session, Rule rule, bool asJson)
     if (!isSound(session, rule))
         return;
     session.whenDone(rulesOf(session).tryOut(rule), [&session, asJson](const engine::RuleTrial &trial) {
-        writeTrial(session.console(), trial, asJson);
+        writeTrial(session.console(), maskedTrial(trial, preferredMasking(session)), asJson);
         session.finish();
     });
 }
@@ -374,14 +385,14 @@ Action RulesCommand::log(Arguments &arguments)
     query.limit = static_cast<int>(arguments.number(limitOption, 1, mostFirings).value_or(defaultLimit));
     const auto show = [asJson](Session &session, const engine::FiringQuery &wanted) {
         session.whenDone(rulesOf(session).firings(wanted), [&session, asJson](const QList<Firing> &firings) {
-            writeFirings(session.console(), firings, asJson);
+            writeFirings(session.console(), masked(preferredMasking(session), firings), asJson);
             session.finish();
         });
     };
     return [=](Session &session) {
         if (firing) {
             session.whenDone(rulesOf(session).firing(FiringId{*firing}), [&session, asJson](const FiringDetails &details) {
-                writeFiring(session.console(), details, asJson);
+                writeFiring(session.console(), masked(preferredMasking(session), details), asJson);
                 session.finish();
             });
         } else if (name.isEmpty()) {

@@ -42,6 +42,18 @@ std::optional<FiringState> firingStateFromName(const QString &name)
     return std::nullopt;
 }
 
+std::optional<std::chrono::milliseconds> Firing::took() const
+{
+    return ended && *ended >= fired ? std::optional(*ended - fired) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> FiringAction::took() const
+{
+    // What was not begun may be stored with one time for both by an earlier version.
+    const bool wasBegun = attempts > 0 && started && ended && state != ActionState::Cancelled;
+    return wasBegun && *ended >= *started ? std::optional(*ended - *started) : std::nullopt;
+}
+
 QString actionFailureName(ActionFailure failure)
 {
     static const std::array names{""_L1, "not-confirmed"_L1, "program-missing"_L1, "not-a-file"_L1, "not-executable"_L1,

@@ -63,6 +63,11 @@ struct Firing {
     QString sessionUid;
     int actions = 0; ///< how many
     int failed = 0; ///< of them
+    std::optional<Timestamp> ended{}; ///< of Done and Failed: the last action that was done or failed
+
+    /// From firing to the end of its last action; nullopt while it is open, if nothing was begun, or if the clock was set back
+    /// meanwhile.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> took() const;
 
     friend bool operator==(const Firing &, const Firing &) = default;
 };
@@ -109,8 +114,8 @@ struct FiringAction {
     int position = 0; ///< in the rule, from 0
     RuleAction action; ///< as it was when the rule fired
     ActionState state = ActionState::Pending;
-    std::optional<Timestamp> started; ///< of the last attempt
-    std::optional<Timestamp> ended; ///< likewise
+    std::optional<Timestamp> started; ///< of the last attempt; never of what is written into the store alone (mark, note, …)
+    std::optional<Timestamp> ended; ///< likewise, or when it was recorded
     std::optional<int> exitStatus; ///< of a program that ended by itself; of SendAction: the HTTP status, if one came
     std::optional<int> signal; ///< that ended the program
     QByteArray
@@ -121,6 +126,9 @@ struct FiringAction {
     std::optional<Timestamp> due; ///< of SendAction, Pending: when it is tried again
     bool mayHaveRunTwice = false; ///< it was found as running by a later start of the program
 
+    /// How long the last attempt took; nullopt if it runs, was never begun by itself (see `started`) or was cancelled, or if the
+    /// clock was set back meanwhile.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> took() const;
     friend bool operator==(const FiringAction &, const FiringAction &) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/maskedrecords.h"
 
+#include "core/hiddenvalues.h"
 #include "core/masking.h"
 
 using namespace Qt::StringLiterals;
@@ -30,11 +31,17 @@ EventMark masked(const Masking &masking, EventMark mark)
 
 EventRow masked(const Masking &masking, EventRow row)
 {
+    HiddenValues hidden(masking);
+    hidden.add(u"event"_s, row.typeName);
+    hidden.add(u"flow_name"_s, row.flowName);
+    hidden.add(u"session_id"_s, row.sessionUid);
+    hidden.add(u"technology_code"_s, row.technology);
+    row.mark.note = hidden.without(row.mark.note);
+    row.mark = masked(masking, row.mark);
     row.typeName = masking.value(u"event"_s, row.typeName);
     row.flowName = masking.value(u"flow_name"_s, row.flowName);
     row.sessionUid = masking.value(u"session_id"_s, row.sessionUid);
     row.technology = masking.value(u"technology_code"_s, row.technology);
-    row.mark = masked(masking, row.mark);
     return row;
 }
 
@@ -52,6 +59,29 @@ SessionDetails masked(const Masking &masking, SessionDetails details)
     details.row = masked(masking, std::move(details.row));
     for (SessionEvent &event : details.events)
         event = maskedEvent(masking, std::move(event));
+    return details;
+}
+
+Firing masked(const Masking &masking, Firing firing)
+{
+    firing.typeName = masking.value(u"event"_s, firing.typeName);
+    firing.flowName = masking.value(u"flow_name"_s, firing.flowName);
+    firing.sessionUid = masking.value(u"session_id"_s, firing.sessionUid);
+    return firing;
+}
+
+FiringDetails masked(const Masking &masking, FiringDetails details)
+{
+    // A program may print all that it was given.
+    HiddenValues hidden(masking);
+    hidden.add(u"event"_s, details.firing.typeName);
+    hidden.add(u"flow_name"_s, details.firing.flowName);
+    hidden.add(u"session_id"_s, details.firing.sessionUid);
+    for (FiringAction &action : details.actions) {
+        action.output = masking.body(hidden.without(action.output));
+        action.error.detail = masking.text(hidden.without(action.error.detail));
+    }
+    details.firing = masked(masking, std::move(details.firing));
     return details;
 }
 

@@ -6,6 +6,7 @@
 #include "core/delivery.h"
 #include "core/endpointtest.h"
 #include "core/event.h"
+#include "core/firing.h"
 #include "core/session.h"
 #include "core/statistics.h"
 
@@ -26,6 +27,10 @@ class Masking;
 [[nodiscard]] Attempt masked(const Masking &masking, Attempt attempt);
 /// The payload stays: the user wrote it, and may send it again.
 [[nodiscard]] EndpointTest masked(const Masking &masking, EndpointTest test);
+/// Texts and arguments of actions stay: they are the user's own.
+[[nodiscard]] Firing masked(const Masking &masking, Firing firing);
+/// What a program wrote also without the fields it was given that are hidden by their names.
+[[nodiscard]] FiringDetails masked(const Masking &masking, FiringDetails details);
 /// Codes of technologies and reasons of failures.
 [[nodiscard]] Statistics masked(const Masking &masking, Statistics statistics);
 

@@ -4,6 +4,7 @@
 #include "core/masking.h"
 
 #include "core/credentialheader.h"
+#include "core/hiddenvalues.h"
 #include "core/jsonmasker.h"
 #include "core/maskedrecords.h"
 
@@ -232,6 +233,10 @@ EventDetails Masking::event(EventDetails event) const
     event.request.body = body(event.request.body);
     event.request.headers = headers(event.request.headers);
     event.request.target = target(event.request.target);
+    HiddenValues hidden(*this);
+    hidden.add(u"type"_s, event.failureType);
+    hidden.add(u"detail"_s, event.failureDetail);
+    event.row.mark.note = hidden.without(event.row.mark.note);
     event.row = masked(*this, std::move(event.row));
     event.eventUid = value(u"id"_s, event.eventUid);
     event.failureType = value(u"type"_s, event.failureType);

@@ -4,6 +4,7 @@
 #include "core/ruletext.h"
 
 #include "core/isotime.h"
+#include "core/masking.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +39,9 @@ void walk(const QString &text, Literal literal, Field field)
     literal(QStringView(text).sliced(at));
 }
 
-QString oneLine(QString value)
+} // namespace
+
+QString inOneLine(QString value)
 {
     for (QChar &c : value) {
         if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
@@ -46,8 +49,6 @@ QString oneLine(QString value)
     }
     return value;
 }
-
-} // namespace
 
 const QStringList &fields()
 {
@@ -79,6 +80,19 @@ Values values(const EventDetails &event, const QString &ruleName, int count)
         {u"count"_s, count > 0 ? QString::number(count) : QString()}};
 }
 
+Values maskedValues(const Masking &masking, Values values)
+{
+    static const QList<std::pair<QString, QString>> names{{u"flow"_s, u"flow_name"_s}, {u"event"_s, u"event"_s},
+        {u"session"_s, u"session_id"_s}, {u"success"_s, u"success"_s}, {u"technology"_s, u"technology_code"_s}};
+    for (const auto &[field, member] : names)
+        values.insert(field, masking.value(member, values.value(field)));
+    // Its two parts cannot be told apart any more.
+    const QString failure = values.value(u"failure"_s);
+    const bool hidden = !failure.isEmpty() && (masking.hides(u"type"_s) || masking.hides(u"detail"_s));
+    values.insert(u"failure"_s, hidden ? Masking::mask() : masking.text(failure));
+    return values;
+}
+
 QString expanded(const QString &text, const Values &values)
 {
     QString out;
@@ -86,7 +100,7 @@ QString expanded(const QString &text, const Values &values)
         text, [&out](QStringView literal) { out += literal; },
         [&out, &values](const QString &name) {
             if (fields().contains(name))
-                out += oneLine(values.value(name));
+                out += inOneLine(values.value(name));
             else
                 out += u'{' % name % u'}';
         });

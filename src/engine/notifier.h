@@ -5,6 +5,7 @@
 
 #include "core/event.h"
 #include "core/ruleids.h"
+#include "core/ruletext.h"
 
 #include <QtCore/QString>
 
@@ -17,6 +18,17 @@ struct Notification {
     EventId event; ///< to be shown when it is clicked; invalid if there is none
     RuleId rule;
     QString flowName; ///< of the event; may be empty
+
+    /// What title and text were made of, for who has to mask fields by their names. Without values: they have no fields.
+    struct Source {
+        QString title;
+        QString text;
+        ruletext::Values values;
+    };
+    Source source{};
+
+    /// As it may be shown.
+    [[nodiscard]] Notification masked(const Masking &masking) const;
 };
 
 /// Shows notifications: the desktop's service in the window, a line of the terminal in `listen --rules`. Whoever builds it

@@ -74,7 +74,7 @@ public:
     /// Saves what the user can edit (enabled too). What of the rule's firings has not begun is cancelled if its actions have
     /// changed or it is disabled.
     [[nodiscard]] QFuture<Result<Rule>> save(const Rule &rule);
-    /// Its firings stay in the log; what has not begun is cancelled. Its secret is kept, for restore().
+    /// Its firings stay in the log; what has not begun is cancelled. Its secret is RuleSecrets' business.
     [[nodiscard]] QFuture<Result<Rule>> remove(RuleId id);
     /// What remove() gave: under a new id, disabled or enabled as it was, for events from now on.
     [[nodiscard]] QFuture<Result<Rule>> restore(const Rule &removed);

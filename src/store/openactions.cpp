@@ -150,9 +150,9 @@ Result<QSet<ActionKey>> OpenActions::begin(const QList<ActionKey> &actions, Time
 Result<void> OpenActions::write(const ActionOutcome &outcome, Timestamp now)
 {
     const Result<qint64> rows = run(m_database,
-        u"UPDATE firing_action SET state = ?, started = coalesce(started, ?), ended = ?, exit_status = ?, signal = ?, "
+        u"UPDATE firing_action SET state = ?, ended = ?, exit_status = ?, signal = ?, "
         "failure = ?, detail = ?, due = ?, output_cut = ?, output = ? WHERE firing = ? AND position = ? AND state < 2"_s,
-        static_cast<int>(outcome.state), toNumber(now), toNumber(now), outcome.exitStatus, outcome.signal,
+        static_cast<int>(outcome.state), toNumber(now), outcome.exitStatus, outcome.signal,
         static_cast<int>(outcome.error.failure), outcome.error.detail, toNumber(outcome.due), outcome.outputCut, outcome.output,
         outcome.key.first.value, outcome.key.second);
     return rows ? Result<void>() : Failure(rows.error());

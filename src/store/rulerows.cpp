@@ -84,7 +84,9 @@ Result<RuleAction> decodeAction(const QString &json)
 QString selectFiring()
 {
     return u"SELECT f.id, f.rule, f.rule_name, f.event, f.kind, f.count, f.within_s, f.at, f.again, f.fired, f.state, f.actions, "
-           "f.failed, e.type, e.type_name, n.name, s.uid FROM firing f LEFT JOIN event e ON e.id = f.event "
+           "f.failed, e.type, e.type_name, n.name, s.uid, "
+           "CASE WHEN f.state IN (1, 2) THEN (SELECT max(a.ended) FROM firing_action a WHERE a.firing = f.id AND a.state IN (2, "
+           "3)) END FROM firing f LEFT JOIN event e ON e.id = f.event "
            "LEFT JOIN flow_name n ON n.id = e.flow_name LEFT JOIN session s ON s.id = e.session "_s;
 }
 
@@ -110,7 +112,8 @@ Firing firingOf(const Database::Statement &row)
         .flowName = row.text(15),
         .sessionUid = row.text(16),
         .actions = static_cast<int>(row.integer(11)),
-        .failed = static_cast<int>(row.integer(12))};
+        .failed = static_cast<int>(row.integer(12)),
+        .ended = optionalTimeAt(row, 17)};
     // As EventRow: known types are stored without their name.
     if (firing.typeName.isEmpty() && !row.isNull(13))
         firing.typeName = eventTypeName(static_cast<EventType>(row.integer(13)));

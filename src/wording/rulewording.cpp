@@ -225,13 +225,18 @@ QString actionOutcomeText(const FiringAction &action)
         sentences.append(Words::tr("Delivered, status %1.").arg(*action.exitStatus));
     else if (action.state == ActionState::Cancelled)
         sentences.append(Words::tr("Cancelled: the rule was changed, disabled or removed before."));
-    if (action.started && action.ended && actionKind(action.action) == ActionKind::Run)
-        sentences.append(Words::tr("It took %1.").arg(lengthText(*action.ended - *action.started)));
+    if (const auto took = action.took(); took && actionKind(action.action) == ActionKind::Run)
+        sentences.append(Words::tr("It took %1.").arg(tookText(*took)));
     if (action.state == ActionState::Pending && action.due)
         sentences.append(Words::tr("It is tried again."));
     if (action.mayHaveRunTwice)
         sentences.append(Words::tr("It may have run twice: this program was ended while it ran."));
     return sentences.join(u' ');
+}
+
+QString tookText(std::chrono::milliseconds took)
+{
+    return took.count() == 0 ? Words::tr("less than 1 ms") : lengthText(took);
 }
 
 QString rulePauseText(const Rule &rule)

@@ -27,6 +27,8 @@ namespace flowbell::wording {
 [[nodiscard]] QString firingCauseText(const FiringCause &cause);
 /// How an action ended: "Exit status 3 after 1.2 s.", "No such program.", "Ran into its time-out and was ended."
 [[nodiscard]] QString actionOutcomeText(const FiringAction &action);
+/// "0.123 s", "10 min", "less than 1 ms": what FiringAction::took() says, which knows nothing shorter.
+[[nodiscard]] QString tookText(std::chrono::milliseconds took);
 /// Why a rule does nothing: "It fired more than 60 times within a minute." Empty for None.
 [[nodiscard]] QString rulePauseText(const Rule &rule);
 

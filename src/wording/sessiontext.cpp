@@ -23,6 +23,12 @@ QString seconds(std::chrono::milliseconds length)
     return Words::tr("%1 s").arg(QLocale().toString(std::round(value * power) / power, 'g', 6));
 }
 
+/// \a text with `%1` and, if there is a rest, `%2`.
+QString withRest(const QString &text, qint64 units, qint64 rest)
+{
+    return rest == 0 ? text.arg(units) : text.arg(units).arg(rest);
+}
+
 } // namespace
 
 QString lengthText(std::chrono::milliseconds length)
@@ -32,11 +38,19 @@ QString lengthText(std::chrono::milliseconds length)
     if (length < 59'500ms)
         return seconds(length);
     const auto whole = std::chrono::round<std::chrono::seconds>(length);
-    if (whole < 1h)
-        return Words::tr("%1 min %2 s").arg(whole / 1min).arg((whole % 1min).count());
-    if (whole < 24h)
-        return Words::tr("%1 h %2 min").arg(whole / 1h).arg((whole % 1h) / 1min);
-    return Words::tr("%1 d %2 h").arg(whole / 24h).arg((whole % 24h) / 1h);
+    if (whole < 1h) {
+        const auto rest = (whole % 1min).count();
+        const QString minutes = rest == 0 ? Words::tr("%1 min") : Words::tr("%1 min %2 s");
+        return withRest(minutes, whole / 1min, rest);
+    }
+    if (whole < 24h) {
+        const auto rest = (whole % 1h) / 1min;
+        const QString hours = rest == 0 ? Words::tr("%1 h") : Words::tr("%1 h %2 min");
+        return withRest(hours, whole / 1h, rest);
+    }
+    const auto rest = (whole % 24h) / 1h;
+    const QString days = rest == 0 ? Words::tr("%1 d", "days") : Words::tr("%1 d %2 h");
+    return withRest(days, whole / 24h, rest);
 }
 
 QString sessionStateText(SessionState state)

@@ -95,7 +95,7 @@ struct FilterExample {
 /// "phone numbers", "values by name": what a rule masks.
 [[nodiscard]] QString maskingRuleText(const MaskingRule &rule);
 
-/// "0.123 s", "4.5 s", "45 s", "1 min 3 s", "2 h 5 min", "3 d 4 h"; a negative one with its sign.
+/// "0.123 s", "4.5 s", "45 s", "1 min 3 s", "2 h 5 min", "3 d 4 h", "10 min" without a rest; a negative one with its sign.
 [[nodiscard]] QString lengthText(std::chrono::milliseconds length);
 /// "running", "passed", "failed", "stalled"
 [[nodiscard]] QString sessionStateText(SessionState state);

@@ -202,6 +202,8 @@ void TestCliRules::listenRunsThem()
     QCOMPARE(actions.at(0)[u"state"_s].toString(), u"done"_s);
     QCOMPARE(actions.at(1)[u"exit_status"_s].toInt(), 3);
     QCOMPARE(actions.at(1)[u"output"_s].toString(), u"to be shown\n"_s);
+    QVERIFY(firing.value("took_ms"_L1).isDouble() && actions.at(1)[u"took_ms"_s].isDouble());
+    QVERIFY(firing.value("took_ms"_L1).toInteger() >= actions.at(1)[u"took_ms"_s].toInteger());
     const Outcome told = rules({u"log"_s, u"--firing"_s, u"1"_s});
     QVERIFY2(told.output.contains("exit status 3") && told.output.contains("to be shown"), told.told().constData());
     QCOMPARE(rules({u"log"_s, u"--state"_s, u"done"_s, u"--json"_s}).json().array().size(), 0);
@@ -228,6 +230,15 @@ void TestCliRules::signsWithASecretThatItNeverShows()
     QFile store(m_store->path());
     QVERIFY(store.open(QIODevice::ReadOnly));
     QVERIFY(!store.readAll().contains(secret.mid(6)));
+
+    // No secret outlives what it signs.
+    const auto kept = [&] {
+        QFile secrets(m_store->path() + u".secrets"_s);
+        return secrets.open(QIODevice::ReadOnly) && secrets.readAll().contains(secret.mid(6));
+    };
+    QVERIFY(kept());
+    QCOMPARE(rules({u"edit"_s, u"a"_s, u"--send"_s, u"https://a.example/"_s}).status, 0);
+    QVERIFY(!kept());
 }
 
 QTEST_GUILESS_MAIN(TestCliRules)

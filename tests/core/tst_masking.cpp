@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/maskedrecords.h"
 #include "core/masking.h"
+#include "core/ruletext.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -37,6 +39,9 @@ private Q_SLOTS:
     void target_data();
     void target();
     void event();
+    void whatIsHiddenByItsNameIsHiddenInNotes();
+    void whatAProgramRepeatsIsHidden();
+    void fieldsOfRulesAreHiddenByTheirNames();
     void nothingIsMaskedWithoutRules();
 };
 
@@ -265,6 +270,51 @@ void TestMasking::event()
     QCOMPARE(masked.violations.at(0).found, u"string ***"_s);
     QCOMPARE(masked.violations.at(1).found, u"number ************"_s);
     QCOMPARE(masked.request.body, QByteArray(R"({"surname":"***"})"));
+}
+
+void TestMasking::whatIsHiddenByItsNameIsHiddenInNotes()
+{
+    const Masking byName({{true, Kind::Member, u"flow_name, session_id, detail"_s}});
+    EventDetails event;
+    event.row.flowName = u"Anna"_s;
+    event.row.sessionUid = u"Anna-17"_s; // holds the other
+    event.failureType = u"MISMATCH"_s;
+    event.failureDetail = u"not\nBerta"_s;
+    event.row.mark.note = u"of Anna in Anna-17: MISMATCH: not Berta"_s; // as a rule writes it
+    QCOMPARE(byName.event(event).row.mark.note, u"of *** in ***: MISMATCH: ***"_s);
+    // Where only the line of the event is known, its own fields are hidden.
+    event.row.mark.note = u"of Anna in Anna-17"_s;
+    QCOMPARE(masked(byName, event.row).mark.note, u"of *** in ***"_s);
+    QCOMPARE(standard().event(event).row.mark.note, u"of Anna in Anna-17"_s);
+}
+
+void TestMasking::whatAProgramRepeatsIsHidden()
+{
+    FiringDetails details;
+    details.firing.flowName = u"Anna"_s;
+    details.firing.typeName = u"flow.end"_s;
+    FiringAction action;
+    action.output = "flow.end of Anna, 900101300123\n";
+    action.error = {ActionFailure::FlowGone, u"Anna"_s};
+    details.actions = {action};
+    const FiringDetails shown = masked(Masking({{true, Kind::Member, u"flow_name"_s}}), details);
+    QCOMPARE(shown.firing.flowName, u"***"_s);
+    QCOMPARE(shown.actions.at(0).output, QByteArray("flow.end of ***, 900101300123\n"));
+    QCOMPARE(shown.actions.at(0).error.detail, u"***"_s);
+    QCOMPARE(masked(standard(), details).actions.at(0).output, QByteArray("flow.end of Anna, ************\n"));
+}
+
+void TestMasking::fieldsOfRulesAreHiddenByTheirNames()
+{
+    const ruletext::Values values{{u"flow"_s, u"Anna"_s}, {u"session"_s, u"17"_s}, {u"event"_s, u"flow.end"_s},
+        {u"failure"_s, u"TYPE: of Anna"_s}, {u"rule"_s, u"A rule"_s}, {u"count"_s, u"5"_s}};
+    const auto text = [&](const QString &names) {
+        return ruletext::expanded(u"{rule} {count} {event} {flow} {session} {failure}{technology}"_s,
+            ruletext::maskedValues(Masking({{true, Kind::Member, names}}), values));
+    };
+    QCOMPARE(text(u"surname"_s), u"A rule 5 flow.end Anna 17 TYPE: of Anna"_s);
+    QCOMPARE(text(u"flow_name, technology_code"_s), u"A rule 5 flow.end *** 17 TYPE: of Anna"_s);
+    QCOMPARE(text(u"session*, detail, event"_s), u"A rule 5 *** Anna *** ***"_s);
 }
 
 void TestMasking::nothingIsMaskedWithoutRules()

@@ -8,10 +8,13 @@
 #include "engine/flowservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/markservice.h"
+#include "engine/rulesecrets.h"
+#include "engine/secretstore.h"
 #include "store/eventrepository.h"
 #include "support/scriptedserver.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QUuid>
 #include <QtTest/QSignalSpy>
 
 using namespace flowbell;
@@ -19,6 +22,18 @@ using namespace flowbell::engine;
 using namespace flowbell::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T>
+Result<T> answered(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000))
+        qFatal("no answer");
+    return future.result();
+}
+
+} // namespace
 
 class TestRuleRunner : public QObject
 {
@@ -32,6 +47,9 @@ private Q_SLOTS:
     void goesOnWhereItWas();
     void pausesItselfAtItsLimit();
     void countsAndWaitsForSilence();
+    void silencesKeepTheirLength_data();
+    void silencesKeepTheirLength();
+    void aClockSetBackWhileClosedDelaysNoSilence();
     void marksNotesAndStopsForwarding();
     void sendsSignedAndTriesAgain();
     void sendsNothingToItself();
@@ -42,8 +60,16 @@ private Q_SLOTS:
     void runsAgainOnRequest();
     void outputGoesWithItsEvent();
     void savingAndConflicts();
+    void noSecretOutlivesItsRule();
+    void aRefusedChangeLeavesTheSecret();
 
 private:
+    static Rule signing(const QString &name)
+    {
+        Rule rule = RuleFixture::rule({}, {SendAction{u"https://a.example/"_s, true}}, name);
+        rule.uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        return rule;
+    }
     static Rule notifying(const QString &filter, const QString &name = u"r"_s)
     {
         return RuleFixture::rule(filter, {NotifyAction{u"{event} of {session}"_s, u"{flow}: {count}"_s}}, name);
@@ -227,6 +253,85 @@ void TestRuleRunner::countsAndWaitsForSilence()
     fixture.look();
     QVERIFY(fixture.ended(3));
     QCOMPARE(of(count).size() + of(silence).size() + of(quiet).size(), 3);
+}
+
+void TestRuleRunner::silencesKeepTheirLength_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("by");
+    QTest::addColumn<bool>("looked");
+    for (const std::chrono::milliseconds by : {-1h, 1h}) {
+        const char *where = by < 0ms ? "back" : "forward";
+        QTest::addRow("set %s, the event was looked at", where) << by << true;
+        QTest::addRow("set %s, the event was not looked at", where) << by << false;
+    }
+}
+
+// The clock is changed in the middle of ten minutes.
+void TestRuleRunner::silencesKeepTheirLength()
+{
+    QFETCH(std::chrono::milliseconds, by);
+    QFETCH(bool, looked);
+    RuleFixture fixture;
+    Rule silence = notifying(u"event:flow.start"_s, u"no end"_s);
+    silence.condition.kind = RuleCondition::Kind::Silence;
+    silence.condition.awaited = u"event:flow.end"_s;
+    silence.condition.within = 600s;
+    silence.condition.per = RuleCondition::Per::Session;
+    silence = fixture.add(silence);
+    if (looked)
+        static_cast<void>(fixture.add(notifying(u"event:flow.start"_s, u"starts"_s)));
+    const auto silences = [&] { return fixture.rules().firings({.rule = silence.id}).result().value_or(QList<Firing>()); };
+    static_cast<void>(fixture.add(notifying(u"flow:Warm"_s, u"runs"_s)));
+    fixture.start();
+    static_cast<void>(fixture.enter(EventType::FlowEnd, u"warm"_s, u"Warm"_s));
+    fixture.look();
+    QTRY_COMPARE(fixture.firings().size(), 1);
+    const EventId abandoned = fixture.enter(EventType::FlowStart, u"abandoned"_s);
+    static_cast<void>(fixture.enter(EventType::FlowStart, u"ended"_s));
+    if (looked) {
+        fixture.look();
+        QTRY_COMPARE(fixture.firings().size(), 3); // which records what is waited for
+    }
+    fixture.manual.advance(5min);
+    fixture.manual.jump(by);
+    static_cast<void>(fixture.enter(EventType::FlowEnd, u"ended"_s));
+    fixture.look();
+    fixture.manual.advance(4min);
+    fixture.look();
+    QTest::qWait(300);
+    QVERIFY(silences().isEmpty());
+    fixture.manual.advance(1min + 3s);
+    fixture.look();
+    QTRY_COMPARE(silences().size(), 1);
+    QCOMPARE(silences().constFirst().event, abandoned);
+    fixture.manual.advance(2h);
+    fixture.look();
+    QVERIFY(fixture.ended(looked ? 4 : 2));
+}
+
+void TestRuleRunner::aClockSetBackWhileClosedDelaysNoSilence()
+{
+    RuleFixture fixture;
+    Rule quiet = notifying({}, u"quiet"_s);
+    quiet.condition.kind = RuleCondition::Kind::Silence;
+    quiet.condition.awaited = u"event:flow.end"_s;
+    quiet.condition.within = 600s;
+    quiet = fixture.add(quiet);
+    static_cast<void>(fixture.add(notifying(u"event:flow.start"_s, u"starts"_s)));
+    fixture.close();
+    fixture.manual.jump(-5h);
+    fixture.open();
+    fixture.start();
+    static_cast<void>(fixture.enter(EventType::FlowStart));
+    fixture.look();
+    QTRY_COMPARE(fixture.firings().size(), 1); // it runs
+    fixture.manual.advance(9min);
+    fixture.look();
+    QTest::qWait(300);
+    QCOMPARE(fixture.firings().size(), 1);
+    fixture.manual.advance(1min + 3s);
+    fixture.look();
+    QTRY_COMPARE(fixture.rules().firings({.rule = quiet.id}).result()->size(), 1);
 }
 
 void TestRuleRunner::marksNotesAndStopsForwarding()
@@ -457,6 +562,58 @@ void TestRuleRunner::savingAndConflicts()
     const auto exported = rulejson::fromDocument(*fixture.rules().exportRules({restored->id}).result());
     QVERIFY(exported && exported->size() == 1);
     QCOMPARE(exported->constFirst().condition, rule.condition);
+}
+
+void TestRuleRunner::noSecretOutlivesItsRule()
+{
+    RuleFixture fixture;
+    RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
+    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const SigningSecret secret = SigningSecret::generate();
+    Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
+    QVERIFY(rule.id.isValid());
+    QCOMPARE(kept(rule), std::optional(secret));
+
+    // What was removed comes back as it was.
+    const RemovedRule removed = *answered(secrets.remove(rule));
+    QVERIFY(!kept(rule) && !fixture.rules().find(rule.id).result());
+    rule = *answered(secrets.restore(removed));
+    QCOMPARE(kept(rule), std::optional(secret));
+
+    // Another URL is still signed; without a signature, or without a request, nothing is kept.
+    rule.actions = {SendAction{u"https://b.example/"_s, true}};
+    rule = *answered(secrets.save(rule, {}));
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {SendAction{u"https://b.example/"_s, false}};
+    rule = *answered(secrets.save(rule, secret));
+    QVERIFY(!kept(rule));
+    rule.actions = {SendAction{u"https://b.example/"_s, true}};
+    rule = *answered(secrets.save(rule, secret));
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {NotifyAction{u"only a word"_s, {}}};
+    rule = *answered(secrets.save(rule, {}));
+    QVERIFY(!kept(rule));
+
+    // One that never signed has nothing to bring back.
+    QCOMPARE(answered(secrets.remove(rule))->secret, QString());
+}
+
+void TestRuleRunner::aRefusedChangeLeavesTheSecret()
+{
+    RuleFixture fixture;
+    RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
+    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const SigningSecret secret = SigningSecret::generate();
+    Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
+    Rule second = signing(u"signs"_s);
+    QCOMPARE(answered(secrets.save(second, SigningSecret::generate())).error().code, ErrorCode::DuplicateName);
+    QVERIFY(!kept(second));
+    rule.version -= 1;
+    QCOMPARE(answered(secrets.save(rule, SigningSecret::generate())).error().code, ErrorCode::Conflict);
+    QCOMPARE(kept(rule), std::optional(secret));
+    rule.actions = {NotifyAction{u"only a word"_s, {}}};
+    QCOMPARE(answered(secrets.save(rule, {})).error().code, ErrorCode::Conflict);
+    QCOMPARE(kept(rule), std::optional(secret));
 }
 
 QTEST_GUILESS_MAIN(TestRuleRunner)

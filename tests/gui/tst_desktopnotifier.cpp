@@ -308,8 +308,19 @@ void TestDesktopNotifier::masksAsTheWindowDoes()
     m_notifier->notify(personal);
     QCOMPARE(m_channel->sent.size(), 1);
     QVERIFY2(!m_channel->sent.last().title.contains(u"990101300123"_s), qPrintable(m_channel->sent.last().title));
+    // What a rule took from a field is hidden by the field's name.
+    engine::MaskingPreferences rules = m_preferences->masking();
+    rules.rules = {{true, MaskingRule::Kind::Member, u"flow_name"_s}};
+    m_preferences->setMasking(rules);
+    engine::Notification named = notification(u"Anna ends"_s);
+    named.text = u"rule of Anna"_s;
+    named.source = {u"{flow} ends"_s, u"rule of {flow}"_s, {{u"flow"_s, u"Anna"_s}}};
+    m_notifier->notify(named);
+    QCOMPARE(m_channel->sent.last(), (NotificationText{u"*** ends"_s, u"rule of ***"_s}));
     privacy.maskWindow = false;
     m_preferences->setPrivacy(privacy);
+    m_notifier->notify(named);
+    QCOMPARE(m_channel->sent.last(), (NotificationText{u"Anna ends"_s, u"rule of Anna"_s}));
     m_notifier->notify(personal);
     QCOMPARE(m_channel->sent.last().title, u"IIN 990101300123"_s);
 }

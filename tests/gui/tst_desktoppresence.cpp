@@ -5,8 +5,12 @@
 #include "engine/flowservice.h"
 #include "engine/monitor.h"
 #include "gui/common/messagebar.h"
+#include "gui/common/viewmasking.h"
 #include "gui/desktop/autostartentry.h"
 #include "gui/desktop/desktoppresence.h"
+#include "gui/desktop/notificationoutlet.h"
+#include "gui/desktop/traydisplay.h"
+#include "gui/desktop/trayicon.h"
 #include "gui/desktop/trayiconpainting.h"
 #include "gui/mainwindow/mainwindow.h"
 #include "gui/preferences/preferencesdialog.h"
@@ -61,6 +65,49 @@ QString argumentOf(const QByteArray &content)
     return argument;
 }
 
+/// A status area that remembers what it was to show.
+class FakeTray final : public TrayDisplay
+{
+public:
+    void show() override { shown = true; }
+    [[nodiscard]] bool isShown() const override { return shown; }
+    void setIcon(const QIcon & /*icon*/) override { }
+    void setToolTip(const QString &text) override { toolTip = text; }
+    [[nodiscard]] bool takesMessages() const override { return takes; }
+    void showMessage(const QString &title, const QString &text, const QIcon & /*icon*/) override
+    {
+        messages.append(NotificationText{title, text});
+    }
+
+    bool shown = false;
+    bool takes = true;
+    QString toolTip;
+    QList<NotificationText> messages;
+};
+
+/// A channel that is asked first and refuses, as the service does where there is none, or last and takes all.
+class PlainChannel final : public NotificationChannel
+{
+public:
+    explicit PlainChannel(bool refuses)
+        : m_refuses(refuses)
+    {
+    }
+    void show(quint64 key, const NotificationText &text) override
+    {
+        if (m_refuses)
+            Q_EMIT refused(key, text);
+        else
+            taken.append(text);
+    }
+    void close(quint64 /*key*/) override { }
+
+    QList<NotificationText> taken;
+
+private:
+    bool m_refuses;
+};
+
 } // namespace
 
 /// The program outside its window, on a desktop without notifications and status area, as offscreen is one.
@@ -73,6 +120,8 @@ private Q_SLOTS:
     void theTrayMenuStartsAndStopsTheListener();
     void theTrayCountsWhatNobodySaw();
     void pausesFromTheTray();
+    void notificationsGoThroughTheTray();
+    void aTrayThatShowsNothingPassesThemOn();
     void iconsDiffer();
     void closedItKeepsListening();
     void theFirstTimeItSaysSo();
@@ -193,6 +242,84 @@ void TestDesktopPresence::pausesFromTheTray()
     pause->trigger();
     QVERIFY(!m_presence->notifier().isPaused());
     QCOMPARE(pause->text(), text);
+}
+
+void TestDesktopPresence::notificationsGoThroughTheTray()
+{
+    FakeTray *display = nullptr;
+    TrayIcon tray(m_at->workspace->listener(), m_at->window->listenerActions(), nullptr, [&display](QMenu &menu) {
+        Q_ASSERT(menu.objectName() == u"trayMenu"_s);
+        auto made = std::make_unique<FakeTray>();
+        display = made.get();
+        return made;
+    });
+    tray.setWanted(true);
+    QVERIFY(display && tray.isShown());
+    PlainChannel noService(true);
+    PlainChannel banner(false);
+    NotificationOutlet outlet({&noService, &tray, &banner});
+    const ViewMasking masking(m_at->workspace->preferences());
+    DesktopNotifier notifier(m_at->workspace->preferences(), outlet, masking, m_at->workspace->clock());
+    QSignalSpy chosen(&notifier, &DesktopNotifier::chosen);
+    const auto tell = [&notifier](const QString &title, qint64 event) {
+        notifier.notify({.title = title, .text = u"line\nline"_s, .event = EventId{event}, .rule = RuleId{1}, .flowName = {}});
+    };
+    tell(u"One\u0007"_s, 17);
+    // What comes from an event carries no control characters to the desktop.
+    QCOMPARE(display->messages, (QList<NotificationText>{{u"One"_s, u"line\nline"_s}}));
+    tell(u"Two"_s, 18);
+    QCOMPARE(display->messages.size(), 2);
+    // A click is about the one that is to be seen.
+    Q_EMIT display->messageClicked();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().at(0).value<EventId>(), EventId{18});
+    // Many become one, which says how many.
+    for (qint64 event = 20; event < 26; ++event)
+        tell(u"Many"_s, event);
+    const QString last = display->messages.constLast().title;
+    QVERIFY2(last.contains(u"notification(s) of 1 rule(s)"_s), qPrintable(last));
+    QVERIFY(banner.taken.isEmpty());
+
+    // The icon itself opens the window.
+    QSignalSpy open(&tray, &TrayIcon::openWanted);
+    Q_EMIT display->activated(QSystemTrayIcon::Trigger);
+    QCOMPARE(open.count(), 1);
+    tray.setStateText(u"Listening"_s);
+    tray.setUnseen(2);
+    QVERIFY(display->toolTip.startsWith(u"Listening\n"_s) && display->toolTip.contains(u'2'));
+}
+
+void TestDesktopPresence::aTrayThatShowsNothingPassesThemOn()
+{
+    FakeTray *display = nullptr;
+    TrayIcon tray(m_at->workspace->listener(), m_at->window->listenerActions(), nullptr, [&display](QMenu &) {
+        auto made = std::make_unique<FakeTray>();
+        display = made.get();
+        return made;
+    });
+    PlainChannel banner(false);
+    NotificationOutlet outlet({&tray, &banner});
+    QSignalSpy activated(&tray, &NotificationChannel::activated);
+    outlet.show(1, {u"not wanted"_s, {}});
+    tray.setWanted(true);
+    display->shown = false;
+    outlet.show(2, {u"no status area"_s, {}});
+    display->shown = true;
+    display->takes = false;
+    outlet.show(3, {u"takes none"_s, {}});
+    QCOMPARE(banner.taken, (QList<NotificationText>{{u"not wanted"_s, {}}, {u"no status area"_s, {}}, {u"takes none"_s, {}}}));
+    QVERIFY(display->messages.isEmpty());
+    display->takes = true;
+    outlet.show(4, {u"taken"_s, {}});
+    QCOMPARE(display->messages.size(), 1);
+    // What was taken back leads nowhere.
+    outlet.close(4);
+    Q_EMIT display->messageClicked();
+    QCOMPARE(activated.count(), 0);
+    tray.setWanted(false);
+    QVERIFY(!tray.isShown());
+    outlet.show(5, {u"no more"_s, {}});
+    QCOMPARE(banner.taken.size(), 4);
 }
 
 void TestDesktopPresence::iconsDiffer()

@@ -10,6 +10,7 @@
 #include "gui/common/messagebar.h"
 #include "gui/events/eventtableview.h"
 #include "gui/rules/confirmprogramsdialog.h"
+#include "gui/rules/firingactionsmodel.h"
 #include "gui/rules/firingtablemodel.h"
 #include "gui/rules/importrulesdialog.h"
 #include "gui/rules/ruleactiondialog.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
     void removedRuleComesBack();
+    void aRemovedSecretComesBack();
     void aChangeElsewhereIsNotLost();
     void firingsComeAndGoInOrder();
     void everythingHasANameAndALetterOfItsOwn();
@@ -403,6 +405,12 @@ void RulesWindowTest::aFiringArrivesAndRunsAgain()
     QTest::keyClick(firingTable(), Qt::Key_Down);
     QTRY_COMPARE(firingTable()->currentIndex().row(), 0);
     QTRY_COMPARE(m_at->find<QTableView>("actionsTable")->model()->rowCount(), 1);
+    // How long a mark takes is not measured, how long the firing took is; neither is told to be nothing.
+    QCOMPARE(
+        m_at->find<QTableView>("actionsTable")->model()->index(0, FiringActionsModel::Duration).data().toString(), QString());
+    const QString took = firingCell(0, FiringTableModel::Took);
+    QVERIFY2(!took.isEmpty() && took != u"0 µs"_s, qPrintable(took));
+    QVERIFY(firingTable()->model()->index(0, FiringTableModel::Took).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
     QTest::keyClick(firingTable(), Qt::Key_R, Qt::ControlModifier);
     QTRY_COMPARE(firingTable()->model()->rowCount(), 2);
     QTRY_COMPARE(firingCell(0, FiringTableModel::Outcome), u"done"_s);
@@ -431,6 +439,7 @@ void RulesWindowTest::aProgramShowsItsOutput()
     QTRY_VERIFY2(output->toPlainText().startsWith(u"spoken"_s), qPrintable(output->toPlainText()));
     QCOMPARE(output->font().family(), fixedFont().family());
     auto *actions = m_at->find<QTableView>("actionsTable");
+    QVERIFY(!actions->model()->index(0, FiringActionsModel::Duration).data().toString().isEmpty());
     QCOMPARE(actions->model()->index(0, 2).data().toString(), u"3"_s);
     QVERIFY(m_at->find<QLabel>("actionText")->text().contains(u'3'));
     QVERIFY(m_at->find<QToolButton>("copyOutputButton")->isEnabled());
@@ -555,6 +564,26 @@ void RulesWindowTest::removedRuleComesBack()
     QTRY_COMPARE(ruleTable()->currentIndex().row(), 1);
     QCOMPARE(ruleCell(1, RuleListModel::Name), u"B"_s);
     QVERIFY(!m_at->find<QAction>("undoRemoveRuleAction")->isEnabled());
+}
+
+void RulesWindowTest::aRemovedSecretComesBack()
+{
+    Rule rule = marking(u"Signs"_s, {});
+    rule.uid = u"6a0f0a86-7a4c-4c55-a3a5-b4a1f0d7e6a1"_s;
+    rule.actions = {SendAction{u"https://a.example/"_s, true}};
+    const SigningSecret secret = SigningSecret::generate();
+    QVERIFY(rules().setSecret(rule.uid, secret).result());
+    static_cast<void>(await(rules().add(rule)));
+    showRules();
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 1);
+    ruleTable()->setCurrentIndex(ruleTable()->model()->index(0, 0));
+    ruleTable()->setFocus();
+    QTest::keyClick(ruleTable(), Qt::Key_Delete);
+    QTRY_VERIFY(!await(rules().secrets(rule.uid)).current);
+    QTRY_VERIFY(m_at->find<QAction>("undoRemoveRuleAction")->isEnabled());
+    QTest::keyClick(ruleTable(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 1);
+    QCOMPARE(await(rules().secrets(rule.uid)).current, std::optional(secret));
 }
 
 void RulesWindowTest::aChangeElsewhereIsNotLost()

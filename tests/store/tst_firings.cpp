@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cutOffActionsBeginAgain();
     void oldFiringsGo();
     void pagesAreNewestFirst();
+    void tellsHowLongItTook();
     void hitsAreThoseOfTheSearch();
 
 private:
@@ -248,6 +249,39 @@ void TestFirings::pagesAreNewestFirst()
     QCOMPARE(ids(a.id, {}, 0, 100), (QList<qint64>{3, 2, 1}));
     QCOMPARE(ids(a.id, FiringState::Done, 0, 100), QList<qint64>{2});
     QCOMPARE(RuleRepository(*m_database).numbers(m_store->clock().now())->value(b.id).waiting, 2);
+}
+
+void TestFirings::tellsHowLongItTook()
+{
+    const FiringId one{1};
+    fire(add({NotifyAction{u"a"_s, {}}, MarkAction{true, MarkColour::None}}));
+    OpenActions actions(*m_database);
+    FiringRepository firings(*m_database);
+    m_store->clock().advance(2s);
+    QCOMPARE(actions.begin({{one, 0}}, m_store->clock().now())->size(), 1);
+    QVERIFY(!firings.details(one)->actions.at(0).took());
+    m_store->clock().advance(30ms);
+    QVERIFY(actions.record({{.key = {one, 0}}}, m_store->clock().now()));
+    QVERIFY(!firings.details(one)->firing.took()); // there is one more
+    m_store->clock().advance(470ms);
+    QVERIFY(actions.record({{.key = {one, 1}}}, m_store->clock().now()));
+    const FiringDetails details = *firings.details(one);
+    QCOMPARE(details.firing.took(), std::optional(2'500ms));
+    QCOMPARE(details.actions.at(0).took(), std::optional(30ms));
+    // A mark is part of the write that records it: nobody has measured it.
+    QVERIFY(details.actions.at(1).ended && !details.actions.at(1).started && !details.actions.at(1).took());
+    QCOMPARE(firings.page({}, {}, {}, 10)->constFirst().took(), std::optional(2'500ms));
+
+    // A clock that was set back meanwhile makes no time negative; what was only cancelled took none.
+    const Rule other = add({NotifyAction{u"a"_s, {}}}, u"other"_s);
+    fire(other, 2);
+    QCOMPARE(actions.begin({{FiringId{2}, 0}}, m_store->clock().now())->size(), 1);
+    m_store->clock().jump(-1h);
+    QVERIFY(actions.record({{.key = {FiringId{2}, 0}}}, m_store->clock().now()));
+    QVERIFY(!firings.details(FiringId{2})->firing.took() && !firings.details(FiringId{2})->actions.at(0).took());
+    m_store->clock().advance(2h);
+    QCOMPARE(*RuleRepository(*m_database).cancelWaiting(other.id, m_store->clock().now()), 1);
+    QVERIFY(!firings.details(FiringId{3})->firing.took() && !firings.details(FiringId{3})->actions.at(0).took());
 }
 
 void TestFirings::hitsAreThoseOfTheSearch()

@@ -3,6 +3,7 @@
 
 #include "wording/wording.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 #include <QtTest/QTest>
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void statusMeaning();
     void verdicts();
     void violations();
+    void lengths_data();
+    void lengths();
 };
 
 namespace {
@@ -228,6 +231,28 @@ void TestWording::violations()
     QCOMPARE(wording::violationText({u"/data/session_result/status"_s, u"one of FINISHED, FAILED"_s, u"string \"DONE\""_s}),
         u"/data/session_result/status: expected one of FINISHED, FAILED, found string \"DONE\""_s);
     QCOMPARE(wording::violationText({{}, u"object"_s, u"array"_s}), u"whole document: expected object, found array"_s);
+}
+
+void TestWording::lengths_data()
+{
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("parts of a second") << qint64{123} << u"0.123 s"_s;
+    QTest::newRow("rounded to a minute") << qint64{59'700} << u"1 min"_s;
+    QTest::newRow("minutes") << qint64{600'000} << u"10 min"_s;
+    QTest::newRow("minutes and seconds") << qint64{63'000} << u"1 min 3 s"_s;
+    QTest::newRow("hours") << qint64{3'600'000} << u"1 h"_s;
+    QTest::newRow("hours and minutes") << qint64{7'500'000} << u"2 h 5 min"_s;
+    QTest::newRow("an hour and seconds") << qint64{3'630'000} << u"1 h"_s;
+    QTest::newRow("days") << qint64{2 * 86'400'000} << u"2 d"_s;
+    QTest::newRow("days and hours") << qint64{3 * 86'400'000 + 4 * 3'600'000} << u"3 d 4 h"_s;
+    QTest::newRow("negative") << qint64{-600'000} << QString(QLocale().negativeSign() + u"10 min"_s);
+}
+
+void TestWording::lengths()
+{
+    QFETCH(qint64, milliseconds);
+    QTEST(wording::lengthText(std::chrono::milliseconds(milliseconds)), "text");
 }
 
 QTEST_APPLESS_MAIN(TestWording)

@@ -191,7 +191,8 @@ void ActionRunner::notify(const OpenAction &action)
             .text = ruletext::expanded(wanted.text, values),
             .event = action.eventId,
             .rule = action.rule,
-            .flowName = event.row.flowName});
+            .flowName = event.row.flowName,
+            .source = {wanted.title, wanted.text, values}});
 }
 
 void ActionRunner::takeNotified(Key key, bool shown)

@@ -65,6 +65,7 @@ void RuleLoop::begin()
         m_actionTrouble = trouble;
         tellTrouble();
     });
+    m_silences = std::make_unique<SilenceClock>(m_clock);
     m_timer = std::make_unique<QTimer>();
     m_timer->setSingleShot(true);
     connect(m_timer.get(), &QTimer::timeout, this, &RuleLoop::look);
@@ -80,7 +81,11 @@ void RuleLoop::recover()
         setTrouble(opened.error());
         return m_timer->start(troublePause);
     }
-    const auto work = [](store::Database &database) { return store::OpenActions(database).recover(); };
+    const auto work = [now = m_clock.now()](store::Database &database) -> Result<qint64> {
+        if (const Result<void> bounded = store::boundSilences(database, now); !bounded)
+            return Failure(bounded.error());
+        return store::OpenActions(database).recover();
+    };
     whenDone(m_writer.run(work), this, [this](const Result<qint64> &recovered) {
         m_recovering = false;
         if (m_ending)
@@ -148,11 +153,38 @@ void RuleLoop::look()
         return;
     m_looking = true;
     m_lastLook = m_clock.steady();
-    const auto work = [evaluation = m_evaluation, now = m_clock.now()](
-                          store::Database &database) { return evaluation->step(database, now); };
-    whenDone(m_reader.run(work), this, [this](const Step &step) { takeStep(step); });
+    // Before events of the new clock are looked at.
+    if (const std::chrono::milliseconds by = m_silences->change(); by != 0ms)
+        moveSilences(by);
+    else
+        stepNow();
     // Whatever is open goes on beside it: what the user asked for, and what others recorded.
     m_actions->look();
+}
+
+void RuleLoop::moveSilences(std::chrono::milliseconds by)
+{
+    const auto work = [by, now = m_clock.now()](store::Database &database) { return store::moveSilences(database, by, now); };
+    whenDone(m_writer.run(work), this, [this](const Result<store::ClockChange> &change) {
+        if (!change)
+            return takeStep(Failure(change.error()));
+        m_silences->moved(*change);
+        forgetEvaluation();
+        stepNow();
+    });
+}
+
+/// It is found again from what is stored.
+void RuleLoop::forgetEvaluation()
+{
+    static_cast<void>(m_reader.post([evaluation = m_evaluation](store::Database & /*database*/) { evaluation->forget(); }));
+}
+
+void RuleLoop::stepNow()
+{
+    const auto work = [evaluation = m_evaluation, now = m_silences->now()](
+                          store::Database &database) { return evaluation->step(database, now); };
+    whenDone(m_reader.run(work), this, [this](const Step &step) { takeStep(step); });
 }
 
 void RuleLoop::takeStep(const Step &step)
@@ -170,12 +202,16 @@ void RuleLoop::takeStep(const Step &step)
         stepDone(*step);
 }
 
-void RuleLoop::record(const RuleEvaluation::Step &step)
+void RuleLoop::record(RuleEvaluation::Step step)
 {
+    const bool amended = m_silences->amend(*step.record);
     const auto work = [record = *step.record, now = m_clock.now()](
                           store::Database &database) { return store::recordRules(database, record, now); };
-    whenDone(m_writer.run(work), this, [this, step](const Result<void> &recorded) {
+    whenDone(m_writer.run(work), this, [this, step, amended](const Result<void> &recorded) {
         if (recorded) {
+            m_silences->recorded(step.record->cursor);
+            if (amended)
+                forgetEvaluation();
             if (!step.record->firings.isEmpty() || !step.paused.isEmpty())
                 Q_EMIT changed();
             for (const auto &[rule, name] : step.paused)
@@ -183,8 +219,7 @@ void RuleLoop::record(const RuleEvaluation::Step &step)
             return stepDone(step);
         }
         m_looking = false;
-        // Found again from what is stored.
-        static_cast<void>(m_reader.post([evaluation = m_evaluation](store::Database & /*database*/) { evaluation->forget(); }));
+        forgetEvaluation();
         const bool isConflict = recorded.error().code == ErrorCode::Conflict;
         if (!isConflict)
             setTrouble(recorded.error());
@@ -204,7 +239,7 @@ void RuleLoop::stepDone(const RuleEvaluation::Step &step)
     const bool again = std::exchange(m_lookAgain, false);
     if (step.more)
         return m_timer->start(0);
-    m_timer->start(step.nextDue ? std::clamp<std::chrono::milliseconds>(*step.nextDue - m_clock.now(), pace, tick) : tick);
+    m_timer->start(step.nextDue ? std::clamp<std::chrono::milliseconds>(*step.nextDue - m_silences->now(), pace, tick) : tick);
     if (again)
         lookSoon();
 }

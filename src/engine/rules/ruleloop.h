@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "engine/rules/actionrunner.h"
 #include "engine/rules/ruleevaluation.h"
+#include "engine/rules/silenceclock.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -50,8 +51,11 @@ private:
     [[nodiscard]] Result<void> open();
     void lookSoon();
     void look();
+    void moveSilences(std::chrono::milliseconds by);
+    void forgetEvaluation();
+    void stepNow();
     void takeStep(const Step &step);
-    void record(const RuleEvaluation::Step &step);
+    void record(RuleEvaluation::Step step);
     void stepDone(const RuleEvaluation::Step &step);
     void setTrouble(const std::optional<Error> &trouble);
     void tellTrouble();
@@ -63,6 +67,7 @@ private:
     const QByteArray m_storeUid;
     const Clock &m_clock;
     std::shared_ptr<RuleEvaluation> m_evaluation; ///< used on the reader's thread
+    std::unique_ptr<SilenceClock> m_silences; ///< from begin() on
     std::unique_ptr<ActionRunner> m_actions; ///< from begin() to ended()
     std::unique_ptr<QTimer> m_timer; ///< likewise; of the next look
     std::optional<std::chrono::steady_clock::time_point> m_lastLook;

@@ -59,11 +59,15 @@ QString positiveDurationText(std::chrono::microseconds duration)
     if (duration < 59'950ms)
         return QCoreApplication::translate("Formats", "%1 s").arg(significant(count / 1e6));
     const auto seconds = std::chrono::round<std::chrono::seconds>(duration);
-    if (seconds < 1h)
-        return QCoreApplication::translate("Formats", "%1 min %2 s").arg(seconds / 1min).arg((seconds % 1min).count());
-    return QCoreApplication::translate("Formats", "%1 h %2 min")
-        .arg(QLocale().toString(qlonglong(seconds / 1h)))
-        .arg((seconds % 1h) / 1min);
+    if (seconds < 1h) {
+        const auto rest = (seconds % 1min).count();
+        return rest == 0 ? QCoreApplication::translate("Formats", "%1 min").arg(seconds / 1min)
+                         : QCoreApplication::translate("Formats", "%1 min %2 s").arg(seconds / 1min).arg(rest);
+    }
+    const QString hours = QLocale().toString(qlonglong(seconds / 1h));
+    const auto rest = (seconds % 1h) / 1min;
+    return rest == 0 ? QCoreApplication::translate("Formats", "%1 h").arg(hours)
+                     : QCoreApplication::translate("Formats", "%1 h %2 min").arg(hours).arg(rest);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ namespace flowbell::gui {
 [[nodiscard]] QString whenText(Timestamp time);
 /// "2026-11-23 09:04:31.120 UTC", whatever the locale.
 [[nodiscard]] QString utcText(Timestamp time);
-/// "850 µs", "12.5 ms", "1.25 s", "3 min 20 s", "2 h 5 min"; a negative one with its sign.
+/// "850 µs", "12.5 ms", "1.25 s", "3 min 20 s", "2 h 5 min", "3 min" without a rest; a negative one with its sign.
 [[nodiscard]] QString durationText(std::chrono::microseconds duration);
 /// From \a created to \a received in words: "2.1 s after it was created", "at the same time", or, when the sender's clock is
 /// ahead, "0.4 s before it was created".

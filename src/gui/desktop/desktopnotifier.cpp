@@ -40,7 +40,7 @@ void DesktopNotifier::notify(const engine::Notification &notification)
     if (!preferences.enabled || preferences.silentFlows.contains(notification.flowName))
         return;
     tick();
-    const engine::Notification shown = masked(notification);
+    const engine::Notification shown = notification.masked(*m_masking.rules());
     if (isQuiet()) {
         if (!m_backlog)
             m_backlog.emplace();
@@ -49,14 +49,6 @@ void DesktopNotifier::notify(const engine::Notification &notification)
         showNow(shown);
     }
     keepTicking();
-}
-
-engine::Notification DesktopNotifier::masked(engine::Notification notification) const
-{
-    const auto rules = m_masking.rules();
-    notification.title = rules->text(notification.title);
-    notification.text = rules->text(notification.text);
-    return notification;
 }
 
 bool DesktopNotifier::isQuiet() const

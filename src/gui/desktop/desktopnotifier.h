@@ -69,7 +69,6 @@ private:
         bool isDirty = false;
     };
 
-    [[nodiscard]] engine::Notification masked(engine::Notification notification) const;
     [[nodiscard]] bool isQuiet() const;
     void forgetOld(Moment now);
     void showNow(const engine::Notification &notification);

@@ -15,9 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
-TrayIcon::TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, QObject *parent)
+TrayIcon::TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, QObject *parent, MakeTrayDisplay makeDisplay)
     : NotificationChannel(parent)
     , m_listener(listener)
+    , m_makeDisplay(std::move(makeDisplay))
 {
     m_menu.setObjectName(u"trayMenu"_s);
     m_open.setObjectName(u"trayOpen"_s);
@@ -57,26 +58,25 @@ void TrayIcon::fillMenu(ListenerActions &actions)
 void TrayIcon::setWanted(bool wanted)
 {
     if (!wanted) {
-        m_icon.reset();
+        m_display.reset();
         m_painted.reset();
         return;
     }
-    if (m_icon)
+    if (m_display)
         return;
-    m_icon = std::make_unique<QSystemTrayIcon>();
-    m_icon->setContextMenu(&m_menu);
-    connect(m_icon.get(), &QSystemTrayIcon::activated, this, &TrayIcon::takeActivation);
-    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, [this] {
+    m_display = m_makeDisplay(m_menu);
+    connect(m_display.get(), &TrayDisplay::activated, this, &TrayIcon::takeActivation);
+    connect(m_display.get(), &TrayDisplay::messageClicked, this, [this] {
         if (m_key != 0)
             Q_EMIT activated(m_key, {});
     });
     showState();
-    m_icon->show();
+    m_display->show();
 }
 
 bool TrayIcon::isShown() const
 {
-    return m_icon && m_icon->isVisible() && QSystemTrayIcon::isSystemTrayAvailable();
+    return m_display && m_display->isShown();
 }
 
 void TrayIcon::takeActivation(QSystemTrayIcon::ActivationReason reason)
@@ -113,26 +113,26 @@ void TrayIcon::setStateText(const QString &text)
 
 void TrayIcon::showState()
 {
-    if (!m_icon)
+    if (!m_display)
         return;
     // Failures may come by the hundred; painted is only what looks different.
     const std::pair wanted{listenerRole(m_listener.state(), !m_listener.url().isEmpty()), std::min(m_unseen, mostOnTrayIcon + 1)};
     if (m_painted != wanted) {
         m_painted = wanted;
-        m_icon->setIcon(trayIconOf(wanted.first, wanted.second));
+        m_display->setIcon(trayIconOf(wanted.first, wanted.second));
     }
-    m_icon->setToolTip(toolTip());
+    m_display->setToolTip(toolTip());
 }
 
 void TrayIcon::show(quint64 key, const NotificationText &text)
 {
-    if (!isShown() || !QSystemTrayIcon::supportsMessages()) {
+    if (!isShown() || !m_display->takesMessages()) {
         Q_EMIT refused(key, text);
         return;
     }
     m_key = key;
     const NotificationText tidy = text.tidied();
-    m_icon->showMessage(tidy.title, tidy.text, applicationIcon());
+    m_display->showMessage(tidy.title, tidy.text, applicationIcon());
 }
 
 void TrayIcon::close(quint64 key)

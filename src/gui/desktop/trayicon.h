@@ -6,11 +6,11 @@
 #include "engine/listenercontrol.h"
 #include "gui/common/stateroles.h"
 #include "gui/desktop/notificationchannel.h"
+#include "gui/desktop/traydisplay.h"
 
 #include <QtCore/QString>
 #include <QtGui/QAction>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QSystemTrayIcon>
 
 #include <memory>
 #include <optional>
@@ -27,7 +27,8 @@ class TrayIcon : public NotificationChannel
     Q_OBJECT
 public:
     /// Both must outlive it.
-    TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, QObject *parent = nullptr);
+    TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, QObject *parent = nullptr,
+        MakeTrayDisplay makeDisplay = &makeSystemTrayDisplay);
     ~TrayIcon() override;
 
     void setWanted(bool wanted);
@@ -60,7 +61,8 @@ private:
     QAction m_open{this};
     QAction m_pause{this};
     QAction m_quit{this};
-    std::unique_ptr<QSystemTrayIcon> m_icon; ///< once it is wanted
+    const MakeTrayDisplay m_makeDisplay;
+    std::unique_ptr<TrayDisplay> m_display; ///< once it is wanted
     QString m_stateText;
     qint64 m_unseen = 0;
     std::optional<std::pair<StateRole, qint64>> m_painted; ///< what the icon shows

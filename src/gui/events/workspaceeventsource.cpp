@@ -76,8 +76,12 @@ QFuture<Result<QList<QPair<EventId, EventId>>>> WorkspaceEventSource::duplicates
 
 QFuture<Result<EventMark>> WorkspaceEventSource::mark(EventId id)
 {
-    return m_masking->of(
-        m_workspace.marks().find(id), [](const Masking &rules, const EventMark &mark) { return masked(rules, mark); });
+    if (!m_masking->isOn())
+        return m_workspace.marks().find(id);
+    // A note may hold fields that are hidden by their names: only who knows the event finds them.
+    return details(id).then([](const Result<EventDetails> &event) -> Result<EventMark> {
+        return event ? Result<EventMark>(event->row.mark) : Failure(event.error());
+    });
 }
 
 QFuture<Result<store::MarksBefore>> WorkspaceEventSource::changeMarks(const QList<EventId> &ids, const MarkChange &change)

@@ -3,7 +3,6 @@
 
 #include "gui/rules/firingactionsmodel.h"
 
-#include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/stateroles.h"
 #include "gui/common/tableroles.h"
@@ -20,11 +19,6 @@ QString statusText(const FiringAction &action)
     if (action.signal)
         return FiringActionsModel::tr("signal %1").arg(*action.signal);
     return action.exitStatus ? QString::number(*action.exitStatus) : QString();
-}
-
-QString tookText(const FiringAction &action)
-{
-    return action.started && action.ended ? durationText(*action.ended - *action.started) : QString();
 }
 
 } // namespace
@@ -75,7 +69,7 @@ QVariant FiringActionsModel::data(const QModelIndex &index, int role) const
         case Action: return wording::ruleActionText(shown.action);
         case State: return wording::actionStateText(shown.state);
         case Status: return statusText(shown);
-        default: return tookText(shown);
+        default: return ruletexts::tookText(shown.took());
         }
     case Qt::ToolTipRole: return index.column() == Action ? wording::ruleActionText(shown.action) : QString();
     case Qt::DecorationRole:

@@ -3,42 +3,25 @@
 
 #include "gui/rules/firingsource.h"
 
+#include "core/maskedrecords.h"
 #include "core/masking.h"
 #include "engine/monitor.h"
 #include "engine/rulerunner.h"
 #include "engine/workspace.h"
 #include "gui/common/viewmasking.h"
 
-using namespace Qt::StringLiterals;
-
 namespace flowbell::gui {
 
 namespace {
 
-Firing maskedFiring(const Masking &rules, Firing firing)
+QList<Firing> maskedFirings(const Masking &rules, const QList<Firing> &firings)
 {
-    firing.typeName = rules.value(u"event"_s, firing.typeName);
-    firing.flowName = rules.value(u"flow_name"_s, firing.flowName);
-    firing.sessionUid = rules.value(u"session_id"_s, firing.sessionUid);
-    return firing;
+    return masked(rules, firings);
 }
 
-QList<Firing> maskedFirings(const Masking &rules, QList<Firing> firings)
+FiringDetails maskedDetails(const Masking &rules, const FiringDetails &details)
 {
-    for (Firing &firing : firings)
-        firing = maskedFiring(rules, firing);
-    return firings;
-}
-
-// A program may print all that it was given.
-FiringDetails maskedDetails(const Masking &rules, FiringDetails details)
-{
-    details.firing = maskedFiring(rules, details.firing);
-    for (FiringAction &action : details.actions) {
-        action.output = rules.body(action.output);
-        action.error.detail = rules.text(action.error.detail);
-    }
-    return details;
+    return masked(rules, details);
 }
 
 } // namespace

@@ -39,8 +39,8 @@ TableColumns::Layout firingColumns()
     return {.key = u"window/firings/columns"_s,
         .widest = {timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888))) + u" MM"_s, u"Failures of the night"_s,
             u"technology.start"_s, u"Liveness Headless"_s, u"70f5e424-8888"_s, u"an event that matches"_s, u"MM under way"_s,
-            u"8 of 88 failed"_s},
-        .leading = {FiringTableModel::When, FiringTableModel::Outcome}};
+            u"8 of 88 failed"_s, u"88 min 88 s"_s},
+        .leading = {FiringTableModel::When, FiringTableModel::Outcome, FiringTableModel::Took}};
 }
 
 } // namespace

@@ -234,6 +234,7 @@ QString FiringTableModel::text(const Firing &firing, int column)
     case Session: return firing.sessionUid;
     case Why: return wording::firingCauseText(firing.cause);
     case Outcome: return wording::firingStateText(firing.state);
+    case Took: return ruletexts::tookText(firing.took());
     default:
         return firing.failed > 0 ? tr("%1 of %2 failed").arg(numberText(firing.failed), numberText(firing.actions))
                                  : numberText(firing.actions);
@@ -248,6 +249,7 @@ QVariant FiringTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(shown, index.column());
     case Qt::ToolTipRole: return index.column() == When ? dateTimeText(shown.fired) : text(shown, index.column());
+    case Qt::TextAlignmentRole: return index.column() == Took ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::FontRole: return index.column() == Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole: return index.column() == Outcome ? QVariant(stateIcon(ruletexts::roleOf(shown.state))) : QVariant();
     case static_cast<int>(TableRole::Id): return shown.id.value;
@@ -259,6 +261,8 @@ QVariant FiringTableModel::data(const QModelIndex &index, int role) const
 
 QVariant FiringTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return section == Took ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -269,6 +273,7 @@ QVariant FiringTableModel::headerData(int section, Qt::Orientation orientation, 
     case Session: return tr("Session");
     case Why: return tr("Why");
     case Outcome: return tr("Outcome");
+    case Took: return tr("Took");
     default: return tr("Actions");
     }
 }

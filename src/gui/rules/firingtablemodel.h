@@ -26,7 +26,7 @@ class FiringTableModel : public QAbstractTableModel
     Q_OBJECT
 public:
     /// The numbers are in remembered column layouts, add at the end only.
-    enum Column { When, RuleName, Event, Flow, Session, Why, Outcome, Actions, ColumnCount };
+    enum Column { When, RuleName, Event, Flow, Session, Why, Outcome, Actions, Took, ColumnCount };
 
     /// \a source must outlive the model.
     explicit FiringTableModel(FiringSource &source, QObject *parent = nullptr);

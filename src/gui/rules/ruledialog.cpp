@@ -3,6 +3,7 @@
 
 #include "gui/rules/ruledialog.h"
 
+#include "engine/rulesecrets.h"
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
 #include "gui/common/messagebox.h"
@@ -33,6 +34,7 @@ RuleDialog::RuleDialog(engine::Workspace &workspace, const engine::RuleRow &row,
     , m_before(row.rule)
     , m_hadSecret(row.rule.id.isValid() && row.rule.signs())
     , m_programsConfirmed(row.programsConfirmed)
+    , m_secrets(new engine::RuleSecrets(workspace.rules(), workspace.secrets(), this))
     , m_saveAnyway(new QAction(themeIcon(u"document-save"_s), QString(), this))
 {
     m_ui->setupUi(this);
@@ -169,29 +171,11 @@ void RuleDialog::askForPrograms()
     dialog->open();
 }
 
-// The secret first: a rule that signs must never be without.
 void RuleDialog::save()
 {
     setBusy(true);
-    const auto &secret = m_ui->actionsForm->secretChange();
-    if (!secret || !rule().signs()) {
-        saveRule();
-        return;
-    }
-    whenDone(m_workspace.rules().setSecret(m_before.uid, secret), this, [this](const Result<void> &kept) {
-        if (kept)
-            saveRule();
-        else
-            fail(kept.error());
-    });
-}
-
-void RuleDialog::saveRule()
-{
-    engine::RuleService &rules = m_workspace.rules();
-    const Rule edited = rule();
     whenDone(
-        edited.id.isValid() ? rules.save(edited) : rules.add(edited), this, [this](const Result<Rule> &saved) { take(saved); });
+        m_secrets->save(rule(), m_ui->actionsForm->secretChange()), this, [this](const Result<Rule> &saved) { take(saved); });
 }
 
 void RuleDialog::take(const Result<Rule> &saved)
@@ -200,16 +184,9 @@ void RuleDialog::take(const Result<Rule> &saved)
         fail(saved.error());
         return;
     }
-    forgetUnusedSecret(*saved);
     setBusy(false);
     Q_EMIT this->saved(saved->id);
     QDialog::accept();
-}
-
-void RuleDialog::forgetUnusedSecret(const Rule &rule)
-{
-    if (m_hadSecret && !rule.signs())
-        static_cast<void>(m_workspace.rules().setSecret(rule.uid, std::nullopt));
 }
 
 void RuleDialog::fail(const Error &error)

@@ -17,8 +17,9 @@ class RuleDialog;
 }
 
 namespace flowbell::engine {
+class RuleSecrets;
 class Workspace;
-}
+} // namespace flowbell::engine
 
 namespace flowbell::gui {
 
@@ -51,10 +52,8 @@ private:
     void showProblem(const QString &name, const QString &condition, const QString &actions);
     void askForPrograms();
     void save();
-    void saveRule();
     void take(const Result<Rule> &saved);
     void saveAnyway();
-    void forgetUnusedSecret(const Rule &rule);
     void readSecret();
     void fail(const Error &error);
     void setBusy(bool busy);
@@ -70,6 +69,7 @@ private:
     bool m_programsConfirmed;
     bool m_nameTouched = false; ///< an empty field is no mistake before anything was typed
     bool m_busy = false;
+    engine::RuleSecrets *m_secrets;
     QAction *m_saveAnyway;
 };
 

@@ -31,6 +31,7 @@ RuleListControl::RuleListControl(engine::Workspace &workspace, QWidget *window, 
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
+    , m_secrets(new engine::RuleSecrets(workspace.rules(), workspace.secrets(), this))
 {
 }
 
@@ -80,13 +81,13 @@ void RuleListControl::openEditor(const engine::RuleRow &row)
 
 void RuleListControl::remove(const engine::RuleRow &row)
 {
-    whenDone(m_workspace.rules().remove(row.rule.id), this, [this](const Result<Rule> &rule) {
-        if (!rule) {
-            tell(rule.error());
+    whenDone(m_secrets->remove(row.rule), this, [this](const Result<engine::RemovedRule> &gone) {
+        if (!gone) {
+            tell(gone.error());
             return;
         }
-        m_removed.append(*rule);
-        Q_EMIT removed(tr("The rule “%1” was removed.").arg(rule->name));
+        m_removed.append(*gone);
+        Q_EMIT removed(tr("The rule “%1” was removed.").arg(gone->rule.name));
     });
 }
 
@@ -94,8 +95,8 @@ void RuleListControl::undoRemove()
 {
     if (m_removed.isEmpty())
         return;
-    const Rule last = m_removed.takeLast();
-    whenDone(m_workspace.rules().restore(last), this, [this, last](const Result<Rule> &restored) {
+    const engine::RemovedRule last = m_removed.takeLast();
+    whenDone(m_secrets->restore(last), this, [this, last](const Result<Rule> &restored) {
         if (restored) {
             Q_EMIT chosen(restored->id);
             Q_EMIT noticed(StateRole::Ok, tr("The rule “%1” is back.").arg(restored->name));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "engine/rulesecrets.h"
 #include "engine/ruleservice.h"
 #include "gui/common/stateroles.h"
 #include "gui/rules/rulefiles.h"
@@ -62,7 +63,8 @@ private:
 
     engine::Workspace &m_workspace;
     QWidget *m_window;
-    QList<Rule> m_removed; ///< the last at the end
+    engine::RuleSecrets *m_secrets;
+    QList<engine::RemovedRule> m_removed; ///< the last at the end
 };
 
 } // namespace flowbell::gui

@@ -3,6 +3,7 @@
 
 #include "gui/rules/ruletexts.h"
 
+#include "gui/common/formats.h"
 #include "wording/rulewording.h"
 #include "wording/wording.h"
 
@@ -105,6 +106,14 @@ QString programsText(const Rule &rule)
             texts.append(text);
     }
     return texts.join(u"\n\n"_s);
+}
+
+QString tookText(const std::optional<std::chrono::milliseconds> &took)
+{
+    if (!took)
+        return {};
+    // Times are stored to the millisecond: "0 µs" would claim more.
+    return took->count() == 0 ? wording::tookText(*took) : durationText(*took);
 }
 
 QString errorText(const Error &error)

@@ -10,6 +10,9 @@
 
 #include <QtCore/QString>
 
+#include <chrono>
+#include <optional>
+
 /// What the window says of rules and firings, beside what it shares with the command line.
 namespace flowbell::gui::ruletexts {
 
@@ -29,6 +32,8 @@ struct State {
 [[nodiscard]] QString programText(const RuleAction &action);
 /// All that a rule starts; empty if it starts nothing.
 [[nodiscard]] QString programsText(const Rule &rule);
+/// How long a firing or an action took: as durations are written elsewhere; empty for nullopt.
+[[nodiscard]] QString tookText(const std::optional<std::chrono::milliseconds> &took);
 /// An error of RuleService.
 [[nodiscard]] QString errorText(const Error &error);
 
