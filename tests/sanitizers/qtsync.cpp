@@ -43,8 +43,6 @@ Function original(const char *name)
 
 extern "C" {
 using Context = struct GMainContextStandIn;
-Context *g_main_context_default();
-Context *g_main_context_get_thread_default();
 
 /// Every event that is posted to a thread ends here.
 void g_main_context_wakeup(Context *context)
@@ -59,9 +57,11 @@ namespace {
 
 bool beforeDelivery(void **data)
 {
+    static const auto ofThread = original<Context *(*)()>("g_main_context_get_thread_default");
+    static const auto ofMain = original<Context *(*)()>("g_main_context_default");
     __tsan_acquire(data[0]); // the receiver
-    Context *const own = g_main_context_get_thread_default();
-    __tsan_acquire(own ? own : g_main_context_default());
+    Context *const own = ofThread();
+    __tsan_acquire(own ? own : ofMain());
     return false;
 }
 
