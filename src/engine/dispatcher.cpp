@@ -203,8 +203,8 @@ void Dispatcher::begin(const QList<store::EndpointState> &endpoints)
         loop->begin(endpoints);
     });
     d->listenersTimer->start();
-    lookForListeners();
     setState(State::Sending);
+    lookForListeners();
 }
 
 void Dispatcher::loopEnded()
