@@ -26,7 +26,7 @@ void withRuleSecret(Session &session, const RuleOptions &options, const QString 
 {
     if (!options.secretFile())
         return next();
-    const auto secrets = readSecrets(session, *options.secretFile() == "-"_L1 ? u"/dev/stdin"_s : *options.secretFile());
+    const auto secrets = readSecrets(session, inputPath(*options.secretFile()));
     if (secrets)
         session.whenDone(rulesOf(session).setSecret(uid, secrets->constFirst()), next);
 }

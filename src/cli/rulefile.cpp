@@ -11,11 +11,9 @@
 
 namespace flowbell::cli {
 
-using namespace Qt::StringLiterals;
-
 std::optional<QList<Rule>> readRuleFile(Session &session, const QString &path)
 {
-    const std::optional<QByteArray> json = readFile(session, path == "-"_L1 ? u"/dev/stdin"_s : path);
+    const std::optional<QByteArray> json = readFile(session, inputPath(path));
     if (!json)
         return std::nullopt;
     const auto rules = rulejson::fromDocument(*json);
