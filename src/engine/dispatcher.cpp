@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto frame = 33ms;
+constexpr auto tellingInterval = 33ms;
 constexpr auto clockTolerance = 2s;
 /// Longer than the time-out of most webhooks.
 constexpr auto stopGrace = 30s;
@@ -201,9 +201,9 @@ void Dispatcher::tellAttempts(const QList<store::RecordedBatch::Recorded> &attem
 void Dispatcher::tellUnderWay()
 {
     const auto since = std::chrono::milliseconds(d->sinceTold.elapsed());
-    if (since < frame) {
+    if (since < tellingInterval) {
         if (!d->frameTimer->isActive())
-            d->frameTimer->start(frame - since);
+            d->frameTimer->start(tellingInterval - since);
         return;
     }
     d->sinceTold.restart();
