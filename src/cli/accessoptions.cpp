@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/inputfiles.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "wording/wording.h"
@@ -57,12 +58,6 @@ std::optional<SenderCheck> readCheck(Arguments &arguments)
         check = one.check;
     }
     return check;
-}
-
-void refuseWithout(Arguments &arguments, const QString &option, bool isNeeded, const QString &needed)
-{
-    if (arguments.isSet(option) && !isNeeded)
-        arguments.refuse(Text::tr("--%1 is of use only together with --%2.").arg(option, needed));
 }
 
 std::optional<QString> readName(

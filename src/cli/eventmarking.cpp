@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "engine/markservice.h"
@@ -48,8 +49,7 @@ QList<QCommandLineOption> options()
 MarkChange readChange(Arguments &arguments)
 {
     MarkChange change;
-    if (arguments.isSet(pinOption) && arguments.isSet(unpinOption))
-        arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(pinOption, unpinOption));
+    refuseBoth(arguments, pinOption, unpinOption);
     if (arguments.isSet(pinOption) || arguments.isSet(unpinOption))
         change.pinned = arguments.isSet(pinOption);
     if (const std::optional<QString> colour = arguments.oneOf(colourOption, markColourNames()))

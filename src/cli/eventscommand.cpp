@@ -17,6 +17,7 @@
 #include "cli/importing.h"
 #include "cli/maskoption.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -202,8 +203,7 @@ Action EventsCommand::count(Arguments &arguments)
 Action EventsCommand::show(Arguments &arguments)
 {
     const EventId id = readEventId(arguments, arguments.operand(0));
-    if (arguments.isSet(jsonOption) && arguments.isSet(rawOption))
-        arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(jsonOption, rawOption));
+    refuseBoth(arguments, jsonOption, rawOption);
     const Form form = arguments.isSet(rawOption) ? Form::Raw : arguments.isSet(jsonOption) ? Form::Json : Form::Text;
 
     const MaskOption mask = MaskOption::read(arguments);

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/flowjson.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/printable.h"
 #include "cli/session.h"
 #include "cli/text.h"
@@ -197,8 +198,7 @@ Action FlowsCommand::edit(Arguments &arguments)
     const bool withKey = arguments.isSet(apiKeyOption);
     const std::optional<bool> forwards = arguments.onOff(forwardOption);
     const std::optional<RetrySchedule> attempts = arguments.schedule(scheduleOption);
-    if (clear && !codes.isEmpty())
-        arguments.refuse(Text::tr("--technology and --no-technologies exclude each other."));
+    refuseBoth(arguments, technologyOption, noTechnologiesOption);
     if (!newName && codes.isEmpty() && !clear && !withKey && !forwards && !attempts)
         arguments.refuse(Text::tr("Nothing is said that should change."));
 

@@ -11,6 +11,13 @@
 
 namespace flowbell::cli {
 
+using namespace Qt::StringLiterals;
+
+QString inputPath(const QString &given)
+{
+    return given == "-"_L1 ? u"/dev/stdin"_s : given;
+}
+
 std::optional<QByteArray> readFile(Session &session, const QString &path)
 {
     QFile file(path);

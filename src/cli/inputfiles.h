@@ -14,6 +14,9 @@ namespace flowbell::cli {
 
 class Session;
 
+/// The path of a file that an option names; “-” is standard input.
+[[nodiscard]] QString inputPath(const QString &given);
+
 /// All of a file that an option names; nullopt after failing the session if it cannot be read.
 [[nodiscard]] std::optional<QByteArray> readFile(Session &session, const QString &path);
 

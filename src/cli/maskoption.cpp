@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/session.h"
 #include "cli/text.h"
 #include "engine/preferences.h"
@@ -26,8 +27,7 @@ QList<QCommandLineOption> MaskOption::options()
 
 MaskOption MaskOption::read(Arguments &arguments)
 {
-    if (arguments.isSet(maskOption) && arguments.isSet(noMaskOption))
-        arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(maskOption, noMaskOption));
+    refuseBoth(arguments, maskOption, noMaskOption);
     if (arguments.isSet(maskOption))
         return {.wanted = true};
     return arguments.isSet(noMaskOption) ? MaskOption{.wanted = false} : MaskOption{};

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/text.h"
 #include "core/webhookurl.h"
 #include "wording/wording.h"
@@ -27,7 +28,6 @@ const QString folderOption = u"folder"_s;
 const QString atOnceOption = u"at-once"_s;
 const QString skipOption = u"skip-when-busy"_s;
 const QString sendOption = u"send"_s;
-const QString secretOption = u"secret-file"_s;
 const QString markOption = u"mark"_s;
 const QString stopOption = u"stop-forwarding"_s;
 
@@ -62,7 +62,7 @@ QList<QCommandLineOption> RuleOptions::options()
         option(atOnceOption, Text::tr("how many of it may run at the same time (1)"), u"N"_s),
         option(skipOption, Text::tr("leave out starts for which there is no room; else they wait")),
         option(sendOption, Text::tr("send the event to a URL, tried again for three days"), u"URL"_s),
-        option(secretOption, Text::tr("sign it with the secret in this file (“-”: standard input)"), u"FILE"_s),
+        option(secretFileOption, Text::tr("sign it with the secret in this file (“-”: standard input)"), u"FILE"_s),
     };
 }
 
@@ -96,8 +96,7 @@ void RuleOptions::readCondition(Arguments &arguments)
                                    : RuleCondition::Per::All;
     if (m_silence && m_count)
         arguments.refuse(Text::tr("A rule counts events or waits for a silence, not both."));
-    if (m_awaited && !m_silence)
-        arguments.refuse(Text::tr("--awaited is for --silence."));
+    refuseWithout(arguments, awaitedOption, m_silence, silenceOption);
 }
 
 void RuleOptions::readActions(Arguments &arguments)
@@ -112,7 +111,7 @@ void RuleOptions::readActions(Arguments &arguments)
     for (const QString &notification : notifications)
         m_actions.append(NotifyAction{notification.section(u'|', 0, 0), notification.section(u'|', 1)});
     readProgram(arguments);
-    m_secretFile = arguments.text(secretOption);
+    m_secretFile = arguments.text(secretFileOption);
     const QStringList urls = arguments.texts(sendOption);
     for (const QString &url : urls) {
         const WebhookUrl::Parsed parsed = WebhookUrl::parse(url);
@@ -121,8 +120,7 @@ void RuleOptions::readActions(Arguments &arguments)
         else
             arguments.refuse(wording::urlProblemText(parsed.problem.value_or(UrlProblem::Malformed)));
     }
-    if (m_secretFile && urls.isEmpty())
-        arguments.refuse(Text::tr("--secret-file is for --send."));
+    refuseWithout(arguments, secretFileOption, !urls.isEmpty(), sendOption);
 }
 
 void RuleOptions::readMark(Arguments &arguments)

@@ -18,17 +18,10 @@ public:
 private:
     static Action list(Arguments &arguments);
     static Action show(Arguments &arguments);
-    static Action add(Arguments &arguments);
-    static Action edit(Arguments &arguments);
     static Action remove(Arguments &arguments);
     static Action enable(Arguments &arguments);
     static Action disable(Arguments &arguments);
     static Action confirm(Arguments &arguments);
-    static Action tryOut(Arguments &arguments);
-    static Action log(Arguments &arguments);
-    static Action runAgain(Arguments &arguments);
-    static Action exportRules(Arguments &arguments);
-    static Action importRules(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

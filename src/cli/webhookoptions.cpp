@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/optionnames.h"
+#include "cli/optionrules.h"
 #include "cli/text.h"
 #include "core/webhookurl.h"
 #include "wording/wording.h"
@@ -25,12 +26,6 @@ const QString orderedOption = u"ordered"_s;
 
 constexpr int longestTimeoutSeconds = 300;
 constexpr qint64 highestRate = 60'000;
-
-void refuseBoth(Arguments &arguments, const QString &one, const QString &other)
-{
-    if (arguments.isSet(one) && arguments.isSet(other))
-        arguments.refuse(Text::tr("--%1 and --%2 exclude each other.").arg(one, other));
-}
 
 } // namespace
 

@@ -21,7 +21,7 @@ namespace {
 constexpr qint64 mostBytes = 1024 * 1024;
 /// What browsers take at most.
 constexpr int validDays = 397;
-constexpr int lockTimeout = 5'000; // ms
+constexpr int certificateLockTimeout = 5'000; // ms
 
 QByteArray stampOf(const QString &path)
 {
@@ -99,7 +99,7 @@ Result<void> makeCertificate(const CertificateFiles &files, const QStringList &n
     if (!made)
         return Failure(made.error());
     QLockFile lock(files.key + QStringLiteral(".lock"));
-    if (!lock.tryLock(lockTimeout))
+    if (!lock.tryLock(certificateLockTimeout))
         return fail(ErrorCode::FileUnwritable, QStringLiteral("cannot be locked"), files.key);
     const QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
     if (const Result<void> written = writeFile(files.key, made->key, ownerOnly); !written)

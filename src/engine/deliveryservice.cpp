@@ -3,28 +3,16 @@
 
 #include "engine/deliveryservice.h"
 
+#include "engine/cancelled.h"
 #include "engine/deliveryrun.h"
 #include "store/deliveryrepository.h"
 
 #include <QtCore/QHash>
 
-#include <atomic>
-
 namespace flowbell::engine {
 
 using store::Database;
 using store::DeliveryRepository;
-
-namespace {
-
-using Cancelled = std::shared_ptr<std::atomic_bool>;
-
-Cancelled notCancelled()
-{
-    return std::make_shared<std::atomic_bool>(false);
-}
-
-} // namespace
 
 struct DeliveryService::Private {
     store::DatabaseThread &reader;

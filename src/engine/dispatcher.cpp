@@ -4,17 +4,15 @@
 #include "engine/dispatcher.h"
 
 #include "engine/dispatchloop.h"
-#include "engine/knownlisteners.h"
-#include "engine/listenercontrol.h"
+#include "engine/listenerwatch.h"
+#include "engine/loopthread.h"
 #include "engine/preferences.h"
 #include "engine/secretstore.h"
-#include "engine/senderlock.h"
+#include "engine/senderturn.h"
 #include "engine/underway.h"
 #include "store/outbox.h"
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QSemaphore>
-#include <QtCore/QThread>
 #include <QtCore/QTimer>
 
 #include <algorithm>
@@ -26,13 +24,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto lockInterval = 1s;
-constexpr auto frame = 33ms;
-constexpr auto listenersInterval = 5s;
+constexpr auto tellingInterval = 33ms;
 constexpr auto clockTolerance = 2s;
 /// Longer than the time-out of most webhooks.
 constexpr auto stopGrace = 30s;
-constexpr std::chrono::milliseconds recordPatience = 8s;
 
 /// What the sender before left, put right if the clock was set back since.
 Result<QList<store::EndpointState>> heritage(store::Database &database, Timestamp now)
@@ -51,44 +46,30 @@ Result<QList<store::EndpointState>> heritage(store::Database &database, Timestam
 } // namespace
 
 struct Dispatcher::Private {
-    Private(store::DatabaseThread &readerThread, store::DatabaseThread &writerThread, SecretStore &keys,
-        ListenerControl &listening, Preferences &chosen, const QString &storePath, const QString &storeUid, const Clock &now)
-        : reader(readerThread)
-        , writer(writerThread)
+    Private(store::DatabaseThread &reader, store::DatabaseThread &writerThread, SecretStore &keys, ListenerControl &listener,
+        Preferences &chosen, const QString &storePath, const QString &storeUid, const Clock &now)
+        : writer(writerThread)
         , secrets(keys)
-        , listener(listening)
         , preferences(chosen)
         , clock(now)
-        , lock(storePath)
-        , loop(std::make_unique<DispatchLoop>(reader, writer, clock, storeUid.toLatin1()))
+        , turn(storePath)
+        , listeners(reader, listener, clock)
+        , loop(QStringLiteral("delivery"), std::make_unique<DispatchLoop>(reader, writer, clock, storeUid.toLatin1()))
     {
-        thread.setObjectName(QStringLiteral("delivery"));
-        loop->moveToThread(&thread);
     }
 
-    /// Runs \a work on the thread of the loop.
-    template <typename Work>
-    void onLoop(Work work)
-    {
-        QMetaObject::invokeMethod(loop.get(), std::move(work), Qt::QueuedConnection);
-    }
-
-    store::DatabaseThread &reader;
     store::DatabaseThread &writer;
     SecretStore &secrets;
-    ListenerControl &listener;
     Preferences &preferences;
     const Clock &clock;
-    SenderLock lock;
-    QThread thread;
-    std::unique_ptr<DispatchLoop> loop;
+    SenderTurn turn;
+    ListenerWatch listeners;
+    LoopThread<DispatchLoop> loop;
 
     State state = State::Off;
     bool wanted = false; ///< between start() and stop()
     bool holding = false; ///< the loop works, or ends
     quint64 takeOvers = 0;
-    QTimer *lockTimer = nullptr;
-    QTimer *listenersTimer = nullptr;
     QTimer *frameTimer = nullptr;
     QElapsedTimer sinceTold;
 };
@@ -99,18 +80,15 @@ Dispatcher::Dispatcher(store::DatabaseThread &reader, store::DatabaseThread &wri
     : QObject(parent)
     , d(std::make_unique<Private>(reader, writer, secrets, listener, preferences, storePath, storeUid, clock))
 {
-    d->lockTimer = new QTimer(this);
-    d->lockTimer->setInterval(lockInterval);
-    connect(d->lockTimer, &QTimer::timeout, this, &Dispatcher::tryLock);
-    d->listenersTimer = new QTimer(this);
-    d->listenersTimer->setInterval(listenersInterval);
-    connect(d->listenersTimer, &QTimer::timeout, this, &Dispatcher::lookForListeners);
     d->frameTimer = new QTimer(this);
     d->frameTimer->setSingleShot(true);
     connect(d->frameTimer, &QTimer::timeout, this, &Dispatcher::tellUnderWay);
     d->sinceTold.start();
 
-    connect(&listener, &ListenerControl::stateChanged, this, &Dispatcher::lookForListeners);
+    connect(&d->turn, &SenderTurn::taken, this, &Dispatcher::takeOver);
+    connect(&d->listeners, &ListenerWatch::found, this, [this](const QList<QUrl> &listeners) {
+        d->loop.post([listeners](DispatchLoop &loop) { loop.setListeners(listeners); });
+    });
     connect(&preferences, &Preferences::deliveryChanged, this, &Dispatcher::takePreferences);
     const DispatchLoop *loop = d->loop.get();
     connect(loop, &DispatchLoop::ended, this, &Dispatcher::loopEnded);
@@ -130,9 +108,8 @@ void Dispatcher::start()
 {
     if (std::exchange(d->wanted, true))
         return;
-    d->lockTimer->start();
-    tryLock();
-    if (!d->lock.isHeld())
+    d->turn.await();
+    if (!d->turn.isHeld())
         setState(State::Waiting);
 }
 
@@ -140,39 +117,22 @@ void Dispatcher::stop()
 {
     if (!std::exchange(d->wanted, false))
         return;
-    d->lockTimer->stop();
-    d->listenersTimer->stop();
+    d->listeners.stop();
     ++d->takeOvers;
     if (d->holding)
-        d->onLoop([loop = d->loop.get()] { loop->end(stopGrace); });
+        d->loop.post([](DispatchLoop &loop) { loop.end(stopGrace); });
     else
-        d->lock.release();
+        d->turn.giveUp();
     setState(State::Off);
 }
 
 void Dispatcher::shutDown(std::chrono::milliseconds grace)
 {
     stop();
-    if (std::exchange(d->holding, false)) {
-        QSemaphore ended;
-        const auto told = connect(
-            d->loop.get(), &DispatchLoop::ended, d->loop.get(), [&ended] { ended.release(); }, Qt::DirectConnection);
-        d->onLoop([loop = d->loop.get(), grace] { loop->end(grace); });
-        // A store that takes nothing must not keep the program from ending.
-        static_cast<void>(ended.tryAcquire(1, static_cast<int>((grace + recordPatience).count())));
-        disconnect(told);
-    }
-    d->thread.quit();
-    d->thread.wait();
-    d->lock.release();
-}
-
-void Dispatcher::tryLock()
-{
-    // One that ends still holds it.
-    if (!d->wanted || d->holding || d->lock.isHeld() || !d->lock.acquire())
-        return;
-    takeOver();
+    if (std::exchange(d->holding, false))
+        d->loop.end(grace);
+    d->loop.stop();
+    d->turn.giveUp();
 }
 
 void Dispatcher::takeOver()
@@ -185,7 +145,7 @@ void Dispatcher::takeOver()
         if (endpoints)
             begin(*endpoints);
         else
-            QTimer::singleShot(lockInterval, this, [this, serial] {
+            QTimer::singleShot(SenderTurn::interval, this, [this, serial] {
                 if (serial == d->takeOvers)
                     takeOver();
             });
@@ -194,17 +154,15 @@ void Dispatcher::takeOver()
 
 void Dispatcher::begin(const QList<store::EndpointState> &endpoints)
 {
-    d->lockTimer->stop();
     d->holding = true;
-    d->thread.start();
-    d->onLoop([loop = d->loop.get(), endpoints, preferences = d->preferences.delivery(), own = ownListeners(d->listener)] {
-        loop->setPreferences(preferences);
-        loop->setListeners(own);
-        loop->begin(endpoints);
+    d->loop.start();
+    d->loop.post([endpoints, preferences = d->preferences.delivery(), own = d->listeners.own()](DispatchLoop &loop) {
+        loop.setPreferences(preferences);
+        loop.setListeners(own);
+        loop.begin(endpoints);
     });
-    d->listenersTimer->start();
-    lookForListeners();
     setState(State::Sending);
+    d->listeners.start();
 }
 
 void Dispatcher::loopEnded()
@@ -213,35 +171,22 @@ void Dispatcher::loopEnded()
     if (!d->holding || d->state == State::Sending)
         return;
     d->holding = false;
-    d->lock.release();
-    if (d->wanted) {
-        d->lockTimer->start();
-        tryLock();
-    }
+    d->turn.giveUp();
+    if (d->wanted)
+        d->turn.await();
 }
 
 void Dispatcher::takePreferences()
 {
     if (d->holding)
-        d->onLoop([loop = d->loop.get(), preferences = d->preferences.delivery()] { loop->setPreferences(preferences); });
-}
-
-void Dispatcher::lookForListeners()
-{
-    if (d->state != State::Sending)
-        return;
-    const auto work = [now = d->clock.now()](store::Database &database) { return knownListeners(database, now); };
-    d->reader.run(work).then(this, [this](const Result<QList<QUrl>> &others) {
-        const QList<QUrl> listeners = ownListeners(d->listener) + others.value_or(QList<QUrl>());
-        d->onLoop([loop = d->loop.get(), listeners] { loop->setListeners(listeners); });
-    });
+        d->loop.post([preferences = d->preferences.delivery()](DispatchLoop &loop) { loop.setPreferences(preferences); });
 }
 
 void Dispatcher::readSecrets(WebhookId webhook, const QString &uid, quint64 generation)
 {
     d->secrets.read(SecretStore::signingSecretsOf(uid)).then(this, [this, webhook, generation](const Result<QString> &text) {
         const Result<SigningSecrets> secrets = text.map(&SigningSecrets::fromText);
-        d->onLoop([loop = d->loop.get(), webhook, generation, secrets] { loop->takeSecrets(webhook, generation, secrets); });
+        d->loop.post([webhook, generation, secrets](DispatchLoop &loop) { loop.takeSecrets(webhook, generation, secrets); });
     });
 }
 
@@ -256,9 +201,9 @@ void Dispatcher::tellAttempts(const QList<store::RecordedBatch::Recorded> &attem
 void Dispatcher::tellUnderWay()
 {
     const auto since = std::chrono::milliseconds(d->sinceTold.elapsed());
-    if (since < frame) {
+    if (since < tellingInterval) {
         if (!d->frameTimer->isActive())
-            d->frameTimer->start(frame - since);
+            d->frameTimer->start(tellingInterval - since);
         return;
     }
     d->sinceTold.restart();
@@ -286,18 +231,18 @@ void Dispatcher::batchDone(const std::vector<store::StoredEvent> &batch)
 void Dispatcher::reloadSettings()
 {
     if (d->holding)
-        d->onLoop([loop = d->loop.get()] { loop->forgetSettings(); });
+        d->loop.post([](DispatchLoop &loop) { loop.forgetSettings(); });
 }
 
 void Dispatcher::reloadDeliveries()
 {
     if (d->holding)
-        d->onLoop([loop = d->loop.get()] { loop->forgetLoaded(); });
+        d->loop.post([](DispatchLoop &loop) { loop.forgetLoaded(); });
 }
 
 void Dispatcher::setRandom(std::function<double()> random)
 {
-    d->onLoop([loop = d->loop.get(), random = std::move(random)] { loop->setRandom(random); });
+    d->loop.post([random = std::move(random)](DispatchLoop &loop) { loop.setRandom(random); });
 }
 
 Dispatcher::State Dispatcher::state() const

@@ -82,12 +82,10 @@ Q_SIGNALS:
     void troubleChanged(const std::optional<flowbell::Error> &trouble);
 
 private:
-    void tryLock();
     void takeOver();
     void begin(const QList<store::EndpointState> &endpoints);
     void loopEnded();
     void takePreferences();
-    void lookForListeners();
     void readSecrets(WebhookId webhook, const QString &uid, quint64 generation);
     void tellAttempts(const QList<store::RecordedBatch::Recorded> &attempts);
     void tellUnderWay();

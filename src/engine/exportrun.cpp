@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 idsAtOnce = 20'000;
 constexpr qsizetype eventsAtOnce = 250;
-constexpr qint64 tellEveryMs = 100;
+constexpr qint64 tellExportEveryMs = 100;
 
 } // namespace
 
@@ -120,7 +120,7 @@ Result<void> ExportRun::writeEvents(store::Database &database, const QList<Event
 
 void ExportRun::tell(double share)
 {
-    if (m_sinceTold.elapsed() < tellEveryMs)
+    if (m_sinceTold.elapsed() < tellExportEveryMs)
         return;
     m_sinceTold.restart();
     m_tell({.written = m_written, .share = share});

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto stopGrace = 5s;
+constexpr auto closingGrace = 5s;
 
 QString hostText(const QHostAddress &address)
 {
@@ -233,7 +233,7 @@ void ListenerControl::stop()
         return;
     const quint64 attempt = ++d->attempt;
     setState(State::Stopping);
-    d->listener.close(stopGrace).then(this, [this, attempt] {
+    d->listener.close(closingGrace).then(this, [this, attempt] {
         d->forgetPlaces();
         if (attempt == d->attempt)
             setState(State::Stopped);
@@ -243,7 +243,7 @@ void ListenerControl::stop()
 void ListenerControl::shutDown()
 {
     ++d->attempt;
-    d->listener.close(stopGrace).waitForFinished();
+    d->listener.close(closingGrace).waitForFinished();
     d->forgetPlaces();
     d->state = State::Stopped;
 }

@@ -76,8 +76,7 @@ Q_SIGNALS:
     void troubleChanged(const std::optional<flowbell::Error> &trouble);
 
 private:
-    void tryLock();
-    void lookForListeners();
+    void begin();
     void notify(const std::pair<FiringId, int> &action, const Notification &notification);
     void setState(State state);
 

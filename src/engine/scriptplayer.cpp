@@ -11,11 +11,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 mostInFlight = 2'000; ///< two batches of the writer: one is being synced while the next collects
+constexpr qint64 mostEntering = 2'000; ///< two batches of the writer: one is being synced while the next collects
 constexpr int mostInARow = 200; ///< then whoever wants to cancel has a turn
 constexpr std::chrono::milliseconds retryWhenFull = 20ms;
 constexpr std::chrono::milliseconds tellEvery = 100ms;
-constexpr std::chrono::milliseconds longestSleep = 1h;
+constexpr std::chrono::milliseconds longestWait = 1h;
 
 } // namespace
 
@@ -97,7 +97,7 @@ void ScriptPlayer::look()
 /// False if there is nothing to enter now; what will change that is then on its way.
 bool ScriptPlayer::enterNext()
 {
-    if (m_progress.entered - m_progress.stored >= mostInFlight)
+    if (m_progress.entered - m_progress.stored >= mostEntering)
         return false;
     if (!m_next && !makeNext())
         return false;
@@ -140,7 +140,7 @@ bool ScriptPlayer::makeNext()
 
 void ScriptPlayer::lookAgain(std::chrono::milliseconds wait)
 {
-    m_timer.start(std::min(wait, longestSleep));
+    m_timer.start(std::min(wait, longestWait));
 }
 
 void ScriptPlayer::takeCommits()

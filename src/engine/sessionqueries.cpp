@@ -3,12 +3,12 @@
 
 #include "engine/sessionqueries.h"
 
+#include "engine/cancelled.h"
 #include "engine/preferences.h"
 #include "store/projections.h"
 #include "store/sessionsummary.h"
 
 #include <algorithm>
-#include <atomic>
 
 namespace flowbell::engine {
 
@@ -19,13 +19,6 @@ namespace {
 
 /// More than these are searched for anew: that is then the shorter way.
 constexpr int mostTouched = 5'000;
-
-using Cancelled = std::shared_ptr<std::atomic_bool>;
-
-Cancelled notCancelled()
-{
-    return std::make_shared<std::atomic_bool>(false);
-}
 
 /// Runs \a work with the projection's tables in place.
 template <typename Work>

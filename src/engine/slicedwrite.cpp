@@ -24,7 +24,7 @@ constexpr int smallestSlice = 100; ///< events
 constexpr int largestSlice = 2'000;
 constexpr auto shortSlice = 6ms;
 constexpr auto longSlice = 15ms;
-constexpr auto shortestPause = 2ms;
+constexpr auto shortestSlicePause = 2ms;
 constexpr int backgroundPause = 10; ///< times the slice
 
 } // namespace
@@ -80,7 +80,8 @@ void SlicedWrite::answered(const Result<Timed> &outcome)
     }
     adapt(outcome->took);
     const auto pause = m_pace == Pace::Asked ? outcome->took : outcome->took * backgroundPause;
-    QTimer::singleShot(std::max<std::chrono::milliseconds>(shortestPause, pause), Qt::PreciseTimer, this, &SlicedWrite::next);
+    QTimer::singleShot(
+        std::max<std::chrono::milliseconds>(shortestSlicePause, pause), Qt::PreciseTimer, this, &SlicedWrite::next);
 }
 
 void SlicedWrite::adapt(std::chrono::milliseconds took)

@@ -26,9 +26,9 @@ constexpr int pauseForEachRound = 10;
 constexpr auto shortestIdlePause = 100ms;
 /// Another program builds: so often its work is looked at.
 constexpr auto pauseBetweenLooks = 2s;
-constexpr auto pauseAfterError = 5s;
+constexpr auto pauseAfterIndexError = 5s;
 
-struct Round {
+struct IndexRound {
     store::TextIndexState state;
     bool builds = false; ///< this program does, not another one
     bool enabled = false; ///< as it was when the round began
@@ -48,11 +48,11 @@ public:
         m_lock.setStaleLockTime(0);
     }
 
-    Round round(store::Database &database)
+    IndexRound round(store::Database &database)
     {
         QElapsedTimer clock;
         clock.start();
-        Round round;
+        IndexRound round;
         round.enabled = enabled.load();
         const Result<store::TextIndexState> state = round.enabled ? build(database, clock, round) : remove();
         if (state)
@@ -67,7 +67,7 @@ public:
     std::atomic_bool stopping = false;
 
 private:
-    Result<store::TextIndexState> build(store::Database &database, const QElapsedTimer &clock, Round &round)
+    Result<store::TextIndexState> build(store::Database &database, const QElapsedTimer &clock, IndexRound &round)
     {
         round.builds = m_lock.isLocked() || m_lock.tryLock(0);
         if (!round.builds)
@@ -136,7 +136,7 @@ void TextIndexer::open()
 {
     if (const Result<void> opened = d->thread.start(); !opened) {
         Q_EMIT failed(opened.error());
-        d->timer.start(pauseAfterError);
+        d->timer.start(pauseAfterIndexError);
         return;
     }
     d->open = true;
@@ -189,14 +189,14 @@ void TextIndexer::run()
     }
     d->running = true;
     d->woken = false;
-    const auto round = [rounds = d->rounds](store::Database &database) { return Result<Round>(rounds->round(database)); };
-    whenDone(d->thread.run(round), this, [this](const Result<Round> &outcome) {
+    const auto round = [rounds = d->rounds](store::Database &database) { return Result<IndexRound>(rounds->round(database)); };
+    whenDone(d->thread.run(round), this, [this](const Result<IndexRound> &outcome) {
         d->running = false;
         if (!outcome || !d->started)
             return;
         if (outcome->error) {
             Q_EMIT failed(*outcome->error);
-            d->timer.start(pauseAfterError);
+            d->timer.start(pauseAfterIndexError);
             return;
         }
         if (std::exchange(d->state, outcome->state) != outcome->state)

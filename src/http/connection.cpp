@@ -14,12 +14,6 @@ namespace flowbell::http {
 
 namespace {
 
-/// Pipelined requests that may wait for their answers.
-constexpr std::size_t WaitingRequests = 16;
-/// Bytes of answers the peer may leave unread.
-constexpr qsizetype UnreadAnswers = 256 * 1024;
-/// Capacity that is kept for the next answers.
-constexpr qsizetype KeptOutput = 16 * 1024;
 /// Reads in a row before others get their turn.
 constexpr int ReadsInARow = 4;
 
@@ -30,6 +24,7 @@ Connection::Connection(ConnectionContext &context, quint16 number, std::unique_p
     , m_context(context)
     , m_ownSocket(std::move(socket))
     , m_socket(*m_ownSocket)
+    , m_answers(m_socket)
     , m_patience(context.limits)
     , m_number(number)
 {
@@ -91,7 +86,7 @@ void Connection::drop()
 void Connection::parse(QByteArrayView input)
 {
     while (m_phase == Phase::Open) {
-        if (!m_parser->hasBegun() && !hasRoom()) {
+        if (!m_parser->hasBegun() && !m_answers.hasRoom()) {
             m_unparsed = input.toByteArray();
             return;
         }
@@ -109,19 +104,20 @@ void Connection::takeHead(QByteArrayView input)
     m_hadRequest = true;
     m_screened = m_context.handler.screen(m_parser->head());
     const bool expectsContinue = m_parser->expectsContinue() && (m_parser->isChunked() || m_parser->announcedBody() > 0);
-    if (!m_screened)
-        m_continueOwed = expectsContinue;
-    else if (expectsContinue || m_parser->announcedBody() > KeptOfRefused)
+    if (!m_screened) {
+        if (expectsContinue)
+            m_answers.oweContinue();
+    } else if (expectsContinue || m_parser->announcedBody() > KeptOfRefused) {
         finishScreened(input.first(std::min(input.size(), KeptOfRefused)).toByteArray(), true);
-    else
+    } else {
         m_parser->setBodyLimit(KeptOfRefused);
+    }
 }
 
 void Connection::takeRequest()
 {
     releaseBody();
     m_patience.restart();
-    m_continueOwed = false;
     const bool close = !m_parser->keepsAlive();
     if (m_screened) {
         finishScreened(m_parser->takeBody(), close);
@@ -131,7 +127,7 @@ void Connection::takeRequest()
     ExchangeQueue::Exchange exchange = newExchange(close);
     const RequestToken token = newToken(m_number);
     exchange.token = token;
-    m_exchanges.add(std::move(exchange));
+    m_answers.add(std::move(exchange));
     Request request{m_parser->takeHead(), m_parser->takeBody()};
     m_parser->restart();
     if (close)
@@ -151,7 +147,7 @@ ExchangeQueue::Exchange Connection::newExchange(bool close) const
 
 bool Connection::answer(RequestToken token, Response &&response)
 {
-    return m_exchanges.answer(token, std::move(response));
+    return m_answers.answer(token, std::move(response));
 }
 
 void Connection::send()
@@ -166,7 +162,7 @@ void Connection::drain()
         return;
     m_phase = Phase::Finishing;
     m_unparsed.clear();
-    if (m_exchanges.isEmpty() && m_socket.unsent() == 0)
+    if (m_answers.isAllSent())
         close();
     else
         updateDeadline(false);
@@ -187,7 +183,7 @@ void Connection::continueWriting()
 void Connection::advance()
 {
     writeOutput();
-    while (m_phase == Phase::Open && !m_unparsed.isEmpty() && hasRoom()) {
+    while (m_phase == Phase::Open && !m_unparsed.isEmpty() && m_answers.hasRoom()) {
         parse(std::exchange(m_unparsed, {}));
         writeOutput();
     }
@@ -201,14 +197,9 @@ void Connection::timerEvent(QTimerEvent *)
     send();
 }
 
-void Connection::collectAnswers()
+void Connection::holdBack()
 {
-    switch (m_exchanges.collect(m_output, m_context.date(), m_phase == Phase::Finishing)) {
-    case ExchangeQueue::Next::More: break;
-    case ExchangeQueue::Next::Close: m_phase = Phase::Finishing; break;
-    case ExchangeQueue::Next::Drop: m_phase = Phase::Dropping; break;
-    }
-    const std::optional<qint64> resumes = m_exchanges.resumesAt();
+    const std::optional<qint64> resumes = m_answers.resumesAt();
     if (!resumes)
         return;
     const qint64 wait = std::max<qint64>(1, *resumes - ConnectionContext::now());
@@ -219,23 +210,17 @@ void Connection::writeOutput()
 {
     if (m_phase == Phase::Lingering || m_phase == Phase::Closed)
         return;
-    collectAnswers();
-    if (m_continueOwed && m_exchanges.isEmpty()) {
-        m_continueOwed = false;
-        m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
+    const std::optional<ExchangeQueue::Next> next = m_answers.send(m_context.date(), m_phase == Phase::Finishing);
+    if (!next) {
+        close();
+        return;
     }
-    if (!m_output.isEmpty()) {
-        const bool isWritten = m_socket.write(m_output);
-        if (m_output.capacity() > KeptOutput)
-            m_output.clear();
-        else
-            m_output.resize(0);
-        if (!isWritten) {
-            close();
-            return;
-        }
-    }
-    if (!m_exchanges.isEmpty() || m_socket.unsent() > 0)
+    if (*next == ExchangeQueue::Next::Close)
+        m_phase = Phase::Finishing;
+    else if (*next == ExchangeQueue::Next::Drop)
+        m_phase = Phase::Dropping;
+    holdBack();
+    if (!m_answers.isAllSent())
         return;
     if (m_phase == Phase::Finishing)
         linger();
@@ -259,7 +244,7 @@ void Connection::close()
     if (m_phase == Phase::Closed)
         return;
     m_phase = Phase::Closed;
-    m_exchanges.clear();
+    m_answers.clear();
     releaseBody();
     m_heldBack.stop();
     m_patience.end();
@@ -267,14 +252,9 @@ void Connection::close()
     Q_EMIT closed();
 }
 
-bool Connection::hasRoom() const
-{
-    return m_exchanges.size() < WaitingRequests && m_socket.unsent() < UnreadAnswers;
-}
-
 bool Connection::wantsInput() const
 {
-    return m_phase == Phase::Open && !m_peerFinished && m_unparsed.isEmpty() && hasRoom();
+    return m_phase == Phase::Open && !m_peerFinished && m_unparsed.isEmpty() && m_answers.hasRoom();
 }
 
 void Connection::checkDeadline(qint64 now)
@@ -285,7 +265,7 @@ void Connection::checkDeadline(qint64 now)
 
 qint64 Connection::waitingSince() const
 {
-    return m_exchanges.isEmpty() ? m_patience.since() : 0;
+    return m_answers.isEmpty() ? m_patience.since() : 0;
 }
 
 Wait Connection::currentWait() const
@@ -300,7 +280,7 @@ Wait Connection::currentWait() const
         return Wait::Nothing;
     if (m_parser->hasBegun())
         return m_parser->isHeadComplete() ? Wait::Body : Wait::Head;
-    if (!m_exchanges.isEmpty())
+    if (!m_answers.isEmpty())
         return Wait::Nothing;
     return m_hadRequest ? Wait::Idle : Wait::FirstHead;
 }

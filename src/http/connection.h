@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "http/answerstream.h"
 #include "http/exchangequeue.h"
 #include "http/message.h"
 #include "http/patience.h"
@@ -86,11 +87,10 @@ private:
     void continueWriting();
     void advance();
     void writeOutput();
-    void collectAnswers();
+    void holdBack();
     void linger();
     void close();
 
-    [[nodiscard]] bool hasRoom() const;
     [[nodiscard]] bool wantsInput() const;
     [[nodiscard]] Wait currentWait() const;
     void updateDeadline(bool progress);
@@ -100,10 +100,9 @@ private:
     const std::unique_ptr<PeerSocket> m_ownSocket;
     PeerSocket &m_socket;
     std::optional<RequestParser> m_parser;
-    ExchangeQueue m_exchanges;
+    AnswerStream m_answers;
     std::optional<Response> m_screened; ///< the answer to the request whose body is being read and dropped
     QByteArray m_unparsed; ///< came with requests that had to wait
-    QByteArray m_output;
     qint64 m_heldBody = 0;
     QBasicTimer m_heldBack; ///< until the first answer may go on
     Patience m_patience;
@@ -111,7 +110,6 @@ private:
     const quint16 m_number;
     bool m_hadRequest = false;
     bool m_peerFinished = false;
-    bool m_continueOwed = false;
 };
 
 } // namespace flowbell::http

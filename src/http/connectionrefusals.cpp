@@ -86,8 +86,7 @@ void Connection::finishScreened(const QByteArray &received, bool close)
 
 void Connection::addAnswered(Response &&response, bool close)
 {
-    m_exchanges.addAnswered(newExchange(close), std::move(response));
-    m_continueOwed = false;
+    m_answers.addAnswered(newExchange(close), std::move(response));
     if (close)
         m_phase = Phase::Finishing;
     m_context.counters.refused.fetch_add(1, std::memory_order_relaxed);

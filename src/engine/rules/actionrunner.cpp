@@ -29,7 +29,7 @@ namespace {
 
 /// Timers take no more than 24 days.
 constexpr std::chrono::milliseconds longestSleep = 1h;
-constexpr std::chrono::milliseconds troublePause = 1s;
+constexpr std::chrono::milliseconds recordingPause = 1s;
 
 ActionOutcome failed(const OpenAction &action, const ActionError &error)
 {
@@ -326,7 +326,7 @@ void ActionRunner::takeRecorded(const QList<ActionOutcome> &outcomes, const Resu
 void ActionRunner::setTrouble(const std::optional<Error> &trouble)
 {
     if (trouble && !m_retryTimer.isActive())
-        m_retryTimer.start(troublePause);
+        m_retryTimer.start(recordingPause);
     if (std::exchange(m_trouble, trouble) != trouble)
         Q_EMIT troubleChanged(trouble);
 }

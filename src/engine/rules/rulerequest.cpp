@@ -11,7 +11,7 @@ namespace flowbell::engine {
 
 namespace {
 
-constexpr QByteArrayView contentTypeName = "Content-Type";
+constexpr QByteArrayView contentTypeField = "Content-Type";
 
 QByteArray messageId(const store::OpenAction &action, const QByteArray &storeUid)
 {
@@ -32,11 +32,11 @@ delivery::SendRequest ruleRequest(
     const store::OpenAction &action, const QList<SigningSecret> &secrets, const QByteArray &storeUid, Timestamp now)
 {
     const ReceivedRequest &received = action.event->request;
-    const QByteArray contentType = headerValue(received.headers, contentTypeName);
+    const QByteArray contentType = headerValue(received.headers, contentTypeField);
     delivery::SendRequest request{
         .url = QUrl(std::get<SendAction>(action.action).url, QUrl::StrictMode), .body = received.body, .headers = {}};
     request.headers = {
-        {contentTypeName.toByteArray(), contentType.isEmpty() ? QByteArrayLiteral("application/json") : contentType},
+        {contentTypeField.toByteArray(), contentType.isEmpty() ? QByteArrayLiteral("application/json") : contentType},
         {loopHeaderName.toByteArray(), storeUid}};
     request.headers += signature::headers(secrets, messageId(action, storeUid), now, received.body);
     return request;

@@ -6,42 +6,13 @@
 #include "core/samplepayload.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
-#include "gui/flows/rowsync.h"
 
 #include <QtCore/QPair>
 
 namespace flowbell::gui {
 
-/// The signals a view needs while rows follow the entries.
-struct FlowListModel::Sync {
-    FlowListModel &model;
-
-    template <typename Erase>
-    void rowRemoved(int row, Erase erase)
-    {
-        model.beginRemoveRows({}, row, row);
-        erase();
-        model.endRemoveRows();
-    }
-    template <typename Insert>
-    void rowInserted(int row, Insert insert)
-    {
-        model.beginInsertRows({}, row, row);
-        insert();
-        model.endInsertRows();
-    }
-    template <typename Move>
-    void rowMoved(int from, int to, Move move)
-    {
-        model.beginMoveRows({}, from, from, {}, to);
-        move();
-        model.endMoveRows();
-    }
-    void rowChanged(int row) { Q_EMIT model.dataChanged(model.index(row), model.index(row)); }
-};
-
 FlowListModel::FlowListModel(QObject *parent)
-    : QAbstractListModel(parent)
+    : SyncedModel(parent)
 {
 }
 
@@ -52,7 +23,7 @@ void FlowListModel::setEntries(const QList<FlowEntry> &entries)
         const bool unknown = entry.kind == FlowEntry::Kind::Unknown;
         return qMakePair(unknown ? qint64{-1} : entry.id.value, unknown ? entry.name : QString());
     };
-    syncRows(m_entries, entries, key, Sync{*this});
+    syncRows(m_entries, entries, key);
 }
 
 std::optional<FlowEntry> FlowListModel::entryAt(int row) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gui/common/stateroles.h"
+#include "gui/common/syncedmodel.h"
 #include "gui/flows/flowentry.h"
 
 #include <QtCore/QAbstractListModel>
@@ -15,7 +16,7 @@ namespace flowbell::gui {
 
 /// The rows of the flow list. Rows keep their identity over setEntries(), so selections stay. Names are edited in place:
 /// the model asks for the change through renameRequested() and shows the new name once it is stored.
-class FlowListModel : public QAbstractListModel
+class FlowListModel : public SyncedModel<QAbstractListModel>
 {
     Q_OBJECT
 public:
@@ -45,8 +46,6 @@ Q_SIGNALS:
     void renameRequested(flowbell::FlowId id, const QString &name);
 
 private:
-    struct Sync;
-
     [[nodiscard]] static QString title(const FlowEntry &entry);
     [[nodiscard]] static QString detail(const FlowEntry &entry);
     [[nodiscard]] static QString description(const FlowEntry &entry);

@@ -6,7 +6,6 @@
 #include "gui/common/formats.h"
 #include "gui/common/stateroles.h"
 #include "gui/common/tableroles.h"
-#include "gui/flows/rowsync.h"
 #include "gui/rules/ruletexts.h"
 #include "wording/rulewording.h"
 
@@ -14,38 +13,9 @@
 
 namespace flowbell::gui {
 
-/// The signals a view needs while the rows follow the store.
-struct RuleListModel::Sync {
-    RuleListModel &model;
-
-    template <typename Erase>
-    void rowRemoved(int row, Erase erase)
-    {
-        model.beginRemoveRows({}, row, row);
-        erase();
-        model.endRemoveRows();
-    }
-    template <typename Insert>
-    void rowInserted(int row, Insert insert)
-    {
-        model.beginInsertRows({}, row, row);
-        insert();
-        model.endInsertRows();
-    }
-    template <typename Move>
-    void rowMoved(int from, int to, Move move)
-    {
-        model.beginMoveRows({}, from, from, {}, to);
-        move();
-        model.endMoveRows();
-    }
-    void rowChanged(int row) { Q_EMIT model.dataChanged(model.index(row, 0), model.index(row, ColumnCount - 1)); }
-};
-
 void RuleListModel::setRows(const QList<engine::RuleRow> &rows)
 {
-    syncRows(
-        m_rows, rows, [](const engine::RuleRow &row) { return row.rule.id; }, Sync{*this});
+    syncRows(m_rows, rows, [](const engine::RuleRow &row) { return row.rule.id; });
 }
 
 const engine::RuleRow *RuleListModel::row(int row) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/ruleservice.h"
+#include "gui/common/syncedmodel.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QList>
@@ -12,14 +13,14 @@ namespace flowbell::gui {
 
 /// The rules by name, as a table. The check box in the first column says whether one is enabled; changing it is asked for by
 /// a signal and shown when it is so.
-class RuleListModel : public QAbstractTableModel
+class RuleListModel : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
     /// The numbers are in remembered column layouts, add at the end only.
     enum Column { Name, Condition, Does, State, LastFired, LastHour, LastOutcome, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using SyncedModel::SyncedModel;
 
     void setRows(const QList<engine::RuleRow> &rows);
     [[nodiscard]] const QList<engine::RuleRow> &rows() const { return m_rows; }
@@ -38,8 +39,6 @@ Q_SIGNALS:
     void enablingWanted(flowbell::RuleId rule, bool enabled);
 
 private:
-    struct Sync;
-
     [[nodiscard]] static QString text(const engine::RuleRow &row, int column);
     [[nodiscard]] static QString toolTip(const engine::RuleRow &row, int column);
     [[nodiscard]] static QVariant icon(const engine::RuleRow &row, int column);

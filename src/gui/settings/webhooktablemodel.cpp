@@ -5,7 +5,6 @@
 
 #include "gui/common/rowname.h"
 #include "gui/common/stateroles.h"
-#include "gui/flows/rowsync.h"
 #include "gui/settings/flowdraft.h"
 #include "gui/settings/healthdelegate.h"
 #include "gui/settings/healthtexts.h"
@@ -21,36 +20,8 @@
 
 namespace flowbell::gui {
 
-/// The signals a view needs while rows follow the draft.
-struct WebhookTableModel::Sync {
-    WebhookTableModel &model;
-
-    template <typename Erase>
-    void rowRemoved(int row, Erase erase)
-    {
-        model.beginRemoveRows({}, row, row);
-        erase();
-        model.endRemoveRows();
-    }
-    template <typename Insert>
-    void rowInserted(int row, Insert insert)
-    {
-        model.beginInsertRows({}, row, row);
-        insert();
-        model.endInsertRows();
-    }
-    template <typename Move>
-    void rowMoved(int from, int to, Move move)
-    {
-        model.beginMoveRows({}, from, from, {}, to);
-        move();
-        model.endMoveRows();
-    }
-    void rowChanged(int row) { model.changed(row); }
-};
-
 WebhookTableModel::WebhookTableModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : SyncedModel(parent)
 {
 }
 
@@ -59,8 +30,7 @@ void WebhookTableModel::setDraft(const FlowDraft &draft)
     QList<Row> wanted;
     for (const Webhook &webhook : draft.webhooks())
         wanted.append(rowFor(webhook, draft));
-    syncRows(
-        m_rows, wanted, [](const Row &row) { return row.webhook.uid; }, Sync{*this});
+    syncRows(m_rows, wanted, [](const Row &row) { return row.webhook.uid; });
 }
 
 WebhookTableModel::Row WebhookTableModel::rowFor(const Webhook &webhook, const FlowDraft &draft) const

@@ -7,6 +7,7 @@
 #include "core/endpointtest.h"
 #include "core/flow.h"
 #include "delivery/reachability.h"
+#include "gui/common/syncedmodel.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QList>
@@ -19,7 +20,7 @@ class FlowDraft;
 
 /// The webhooks of one draft as a table, with what is known of each endpoint. It edits nothing itself: a toggled checkbox
 /// is asked for through enabledToggled().
-class WebhookTableModel : public QAbstractTableModel
+class WebhookTableModel : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -72,7 +73,6 @@ private:
                 && one.stored == other.stored;
         }
     };
-    struct Sync;
 
     [[nodiscard]] Row rowFor(const Webhook &webhook, const FlowDraft &draft) const;
     [[nodiscard]] QString text(const Row &row, int column) const;
