@@ -3,6 +3,7 @@
 
 #include "cli/certificatecommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
@@ -61,7 +62,7 @@ QString CertificateCommand::summary() const
 
 QList<Verb> CertificateCommand::verbs() const
 {
-    const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
+    const QCommandLineOption json = jsonFlag();
     return {
         {u"show"_s, {}, Text::tr("check the certificate and its key, and show them and how senders are made to trust them"),
             QList<QCommandLineOption>{json} + TlsOptions::fileOptions(), show},

@@ -3,6 +3,7 @@
 
 #include "cli/contractcommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/contractchoice.h"
 #include "cli/contracttext.h"
@@ -25,11 +26,6 @@ namespace {
 
 const QString changedOption = u"changed"_s;
 const QString fieldOption = u"field"_s;
-
-QCommandLineOption json()
-{
-    return option(jsonOption, Text::tr("print JSON"));
-}
 
 QCommandLineOption changed()
 {
@@ -135,10 +131,11 @@ QList<Verb> ContractCommand::verbs() const
     const QString event = u"[EVENT]"_s;
     const QString technology = u"[TECHNOLOGY]"_s;
     return {
-        {u"list"_s, {}, Text::tr("show the kinds of events: by type and technology"), {changed(), json()}, list},
-        {u"show"_s, {event, technology}, Text::tr("show the fields of a kind of events, or of all"), {changed(), json()}, show},
+        {u"list"_s, {}, Text::tr("show the kinds of events: by type and technology"), {changed(), jsonFlag()}, list},
+        {u"show"_s, {event, technology}, Text::tr("show the fields of a kind of events, or of all"), {changed(), jsonFlag()},
+            show},
         {u"check"_s, {event, technology},
-            Text::tr("show what is new, missing or of a changed type; exit status 1 if anything is"), {json()}, check},
+            Text::tr("show what is new, missing or of a changed type; exit status 1 if anything is"), {jsonFlag()}, check},
         {u"accept"_s, {event, technology}, Text::tr("accept what events look like now"),
             {option(fieldOption, Text::tr("only this field and what is in it, for example /data/liveness_result"), u"POINTER"_s),
                 option(allOption, Text::tr("of all kinds"))},

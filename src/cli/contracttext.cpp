@@ -4,6 +4,7 @@
 #include "cli/contracttext.h"
 
 #include "cli/eventtable.h"
+#include "cli/fieldlines.h"
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "cli/utctext.h"
@@ -17,13 +18,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString none = u"-"_s;
-
-QString orNone(const QString &text)
-{
-    return text.isEmpty() ? none : text;
-}
 
 double share(const ComparedKind &kind, qint64 events)
 {
@@ -41,7 +35,7 @@ QString shareText(const ComparedKind &kind, qint64 events)
 QString examplesText(const EventExamples &examples)
 {
     if (!examples.last.isValid())
-        return none;
+        return noValue;
     return !examples.first.isValid() || examples.first == examples.last
         ? QString::number(examples.last.value)
         : u"%1…%2"_s.arg(examples.first.value).arg(examples.last.value);
@@ -119,7 +113,7 @@ QStringList fieldCells(const ComparedKind &kind, const ComparedField &field)
 {
     const bool wasSeen = field.seen.events > 0;
     return {field.seen.pointer, typesOf(field), QString::number(field.seen.events), shareText(kind, field.seen.events),
-        wasSeen ? localTime(field.seen.first) : none, wasSeen ? localTime(field.seen.last) : none,
+        wasSeen ? localTime(field.seen.first) : noValue, wasSeen ? localTime(field.seen.last) : noValue,
         orNone(wording::fieldMarksText(field.marks))};
 }
 
@@ -134,7 +128,8 @@ QList<QStringList> changeCells(const ComparedKind &kind)
     const QStringList start{orNone(kind.seen.kind.eventName()), orNone(kind.seen.kind.technology)};
     if (kind.state == KindState::New)
         return {start
-            + QStringList{none, wording::kindStateText(kind), none, examplesText({kind.seen.firstEvent, kind.seen.lastEvent})}};
+            + QStringList{
+                noValue, wording::kindStateText(kind), noValue, examplesText({kind.seen.firstEvent, kind.seen.lastEvent})}};
     QList<QStringList> rows;
     for (const ComparedField &field : kind.fields) {
         for (const FieldMark mark : allFieldMarks()) {

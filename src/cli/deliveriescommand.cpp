@@ -3,6 +3,7 @@
 
 #include "cli/deliveriescommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/deliverychange.h"
 #include "cli/deliverychoice.h"
@@ -19,8 +20,6 @@
 
 #include <QtCore/QJsonArray>
 
-#include <limits>
-
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
@@ -28,13 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString noWaitOption = u"no-wait"_s;
-
-constexpr qint64 defaultLimit = 100;
-
-QCommandLineOption jsonFlag()
-{
-    return option(jsonOption, Text::tr("print JSON"));
-}
 
 void write(Session &session, const DeliveryRow &row, const QList<Attempt> &attempts, bool asJson)
 {
@@ -74,9 +66,7 @@ QList<Verb> DeliveriesCommand::verbs() const
     const QCommandLineOption noWait = option(noWaitOption, Text::tr("only have them tried; do not wait for the attempts"));
     return {
         {u"list"_s, {}, Text::tr("show deliveries, the newest first"),
-            QList{filter, option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), jsonFlag()}
-                + MaskOption::options(),
-            list},
+            QList{filter, newestLimit(), jsonFlag()} + MaskOption::options(), list},
         {u"show"_s, {u"ID"_s}, Text::tr("show one delivery with its attempts"), QList{jsonFlag()} + MaskOption::options(), show},
         {u"retry"_s, {ids}, Text::tr("try deliveries now, also those that have ended, and wait for one attempt of each"),
             DeliveryChoice::options() + QList{noWait, jsonFlag()}, retry},
@@ -87,7 +77,7 @@ QList<Verb> DeliveriesCommand::verbs() const
 Action DeliveriesCommand::list(Arguments &arguments)
 {
     const DeliveryFilter wanted = arguments.deliveryFilter(filterOption);
-    const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
+    const qint64 limit = readNewestLimit(arguments);
     const bool asJson = arguments.isSet(jsonOption);
     const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {

@@ -13,11 +13,9 @@ namespace flowbell::cli {
 
 namespace {
 
-using Rows = RowList<DeliveryRow, DeliveryId>;
+using DeliveryRows = RowList<DeliveryRow, DeliveryId>;
 
-using Kind = Rows::Kind;
-
-Kind kind(engine::DeliveryService &deliveries)
+DeliveryRows::Kind deliveryKind(engine::DeliveryService &deliveries)
 {
     return {.table = TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16},
                 {Text::tr("Flow"), 20}, {Text::tr("Endpoint"), 34}, {Text::tr("State"), 9}, {Text::tr("Tries"), 5, true},
@@ -32,7 +30,7 @@ Kind kind(engine::DeliveryService &deliveries)
 void listDeliveries(Session &session, const DeliveryFilter &filter, qint64 limit, const Masking &masking, bool asJson)
 {
     engine::DeliveryService &deliveries = session.workspace().deliveries();
-    auto *const rows = new Rows(session, kind(deliveries), masking, asJson);
+    auto *const rows = new DeliveryRows(session, deliveryKind(deliveries), masking, asJson);
     session.whenDone(deliveries.find(filter), [rows, limit](const QList<DeliveryId> &ids) { rows->write(ids, limit); });
 }
 

@@ -4,6 +4,7 @@
 #include "cli/deliverytext.h"
 
 #include "cli/eventtable.h"
+#include "cli/fieldlines.h"
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "cli/timestext.h"
@@ -19,13 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString none = u"-"_s;
-
-void addField(QStringList &lines, const QString &title, const QString &value)
-{
-    lines += title.leftJustified(14) + u' ' + (value.isEmpty() ? none : printable(value));
-}
-
 QString stateOf(const DeliveryRow &row)
 {
     const QString state = wording::deliveryStateText(row.state);
@@ -35,12 +29,7 @@ QString stateOf(const DeliveryRow &row)
 
 QString optionalTime(const std::optional<Timestamp> &time)
 {
-    return time ? localTime(*time) : none;
-}
-
-QJsonValue optionalUtc(const std::optional<Timestamp> &time)
-{
-    return time ? QJsonValue(utcText(*time)) : QJsonValue();
+    return time ? localTime(*time) : noValue;
 }
 
 QString answerOf(EndpointVerdict verdict, int status)
@@ -87,7 +76,7 @@ QStringList deliveryCells(const DeliveryRow &row)
 {
     return {QString::number(row.id.value), localTime(row.created), row.typeName, row.flowName, WebhookUrl::display(row.url),
         wording::deliveryStateText(row.state), QString::number(row.attempts),
-        row.lastVerdict ? answerOf(*row.lastVerdict, row.lastStatus) : none, optionalTime(row.due)};
+        row.lastVerdict ? answerOf(*row.lastVerdict, row.lastStatus) : noValue, optionalTime(row.due)};
 }
 
 QStringList deliveryText(const DeliveryRow &row, const QList<Attempt> &attempts)

@@ -3,6 +3,7 @@
 
 #include "cli/eventscommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/eventchoice.h"
 #include "cli/eventdeletion.h"
@@ -25,8 +26,6 @@
 #include "engine/eventqueries.h"
 #include "engine/workspace.h"
 
-#include <limits>
-
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
@@ -39,19 +38,12 @@ const QString yesOption = u"yes"_s;
 const QString atMostOption = u"at-most"_s;
 const QString exactlyOption = u"exactly"_s;
 
-constexpr qint64 defaultLimit = 100;
-
 QCommandLineOption filter()
 {
     return option(filterOption,
         Text::tr("only events that match, for example 'event:technology.end success:false'; fields: %1")
             .arg(EventFilter::fields().join(", "_L1)),
         u"TEXT"_s);
-}
-
-QCommandLineOption json()
-{
-    return option(jsonOption, Text::tr("print JSON"));
 }
 
 QList<QCommandLineOption> deleteOptions()
@@ -69,7 +61,7 @@ QList<QCommandLineOption> expectOptions()
         option(exactlyOption, Text::tr("N and no more; waits the whole time"), u"N"_s),
         option(withinOption, Text::tr("wait so long: 500ms, 30s (default), 5m"), u"TIME"_s),
         option(sinceOption, Text::tr("count those too that were received since then: 10m ago, or 2024-12-19T08:35"), u"TIME"_s),
-        json()};
+        jsonFlag()};
 }
 
 /// What was received before or since a time; \a comparison as filters write it.
@@ -134,12 +126,10 @@ QList<Verb> EventsCommand::verbs() const
 {
     return {
         {u"list"_s, {}, Text::tr("show events, the newest last"),
-            QList{filter(), option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json()}
-                + MaskOption::options(),
-            list},
+            QList{filter(), newestLimit(), jsonFlag()} + MaskOption::options(), list},
         {u"count"_s, {}, Text::tr("print how many there are"), {filter()}, count},
         {u"show"_s, {u"ID"_s}, Text::tr("show one event with its headers, violations and body"),
-            QList{json(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}
+            QList{jsonFlag(), option(rawOption, Text::tr("print the exact bytes of the body and nothing else"))}
                 + MaskOption::options(),
             show},
         {u"mark"_s, {u"[ID,…]"_s}, Text::tr("pin events, mark them with a colour, put a note on them"),
@@ -161,7 +151,7 @@ QList<Verb> EventsCommand::verbs() const
 Action EventsCommand::list(Arguments &arguments)
 {
     const EventFilter wanted = arguments.filter(filterOption);
-    const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
+    const qint64 limit = readNewestLimit(arguments);
     const bool asJson = arguments.isSet(jsonOption);
     const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {

@@ -3,6 +3,7 @@
 
 #include "cli/eventstats.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
@@ -34,8 +35,7 @@ Verb EventStats::verb()
                     "only events received since then: -10m, today, 2024-12-19, 2024-12-19T08:35; rounded to the whole minute, "
                     "for what is long ago to the whole hour"),
                 u"TIME"_s),
-            option(untilOption, Text::tr("only events received until then, inclusive"), u"TIME"_s),
-            option(jsonOption, Text::tr("print JSON"))},
+            option(untilOption, Text::tr("only events received until then, inclusive"), u"TIME"_s), jsonFlag()},
         read};
 }
 

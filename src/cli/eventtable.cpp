@@ -3,6 +3,7 @@
 
 #include "cli/eventtable.h"
 
+#include "cli/fieldlines.h"
 #include "cli/text.h"
 #include "wording/wording.h"
 
@@ -13,11 +14,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString orDash(const QString &text)
-{
-    return text.isEmpty() ? u"-"_s : text;
-}
 
 QString successText(const std::optional<bool> &success)
 {
@@ -59,14 +55,14 @@ QString EventTable::line(const EventRow &row) const
     return m_table.row({
         QString::number(row.id.value),
         localTime(row.received),
-        orDash(row.typeName),
+        orNone(row.typeName),
         successText(row.success),
-        orDash(row.flowName),
-        orDash(row.sessionUid.left(8)),
-        orDash(row.technology),
+        orNone(row.flowName),
+        orNone(row.sessionUid.left(8)),
+        orNone(row.technology),
         wording::eventSourceText(row.source),
         row.reply > 0 ? QString::number(row.reply) : u"-"_s,
-        orDash(wording::markText(row.mark)),
+        orNone(wording::markText(row.mark)),
         verdict,
     });
 }

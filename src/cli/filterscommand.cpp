@@ -3,6 +3,7 @@
 
 #include "cli/filterscommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
@@ -119,7 +120,7 @@ QList<Verb> FiltersCommand::verbs() const
     const QCommandLineOption text =
         option(filterOption, Text::tr("the filter, as events, deliveries and sessions take it"), u"TEXT"_s);
     return {
-        {u"list"_s, {}, Text::tr("show the saved filters"), withSubjects({option(jsonOption, Text::tr("print JSON"))}), list},
+        {u"list"_s, {}, Text::tr("show the saved filters"), withSubjects({jsonFlag()}), list},
         {u"add"_s, {u"NAME"_s}, Text::tr("save a filter under a name"), withSubjects({text}), add},
         {u"edit"_s, {u"NAME"_s}, Text::tr("change a saved filter"),
             withSubjects({text, option(nameOption, Text::tr("a new name"), u"NAME"_s),

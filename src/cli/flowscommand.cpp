@@ -3,6 +3,7 @@
 
 #include "cli/flowscommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/flowjson.h"
 #include "cli/optionnames.h"
@@ -55,11 +56,6 @@ QCommandLineOption schedule()
 QString storedSchedule(const RetrySchedule &schedule)
 {
     return schedule == RetrySchedule::standard() ? QString() : schedule.toText();
-}
-
-QCommandLineOption json()
-{
-    return option(jsonOption, Text::tr("print JSON"));
 }
 
 /// The key from standard input, if it was asked for: null if not. Fails the session if there is none to read.
@@ -131,14 +127,14 @@ QString FlowsCommand::summary() const
 QList<Verb> FlowsCommand::verbs() const
 {
     return {
-        {u"list"_s, {}, Text::tr("show all flows"), {json()}, list},
+        {u"list"_s, {}, Text::tr("show all flows"), {jsonFlag()}, list},
         {u"add"_s, {u"NAME"_s}, Text::tr("add a flow; its name is the flow_name of its events"),
             {technologies(), forward(), schedule(), apiKey()}, add},
         {u"edit"_s, {u"FLOW"_s}, Text::tr("change a flow"),
             {option(nameOption, Text::tr("a new name"), u"NAME"_s), technologies(),
                 option(noTechnologiesOption, Text::tr("leave the flow without technologies")), forward(), schedule(), apiKey()},
             edit},
-        {u"show"_s, {u"FLOW"_s}, Text::tr("show a flow with its webhooks"), {json()}, show},
+        {u"show"_s, {u"FLOW"_s}, Text::tr("show a flow with its webhooks"), {jsonFlag()}, show},
         {u"remove"_s, {u"FLOW"_s}, Text::tr("remove a flow, its webhooks and its API key; its events stay"), {}, remove},
     };
 }

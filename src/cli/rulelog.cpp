@@ -3,6 +3,7 @@
 
 #include "cli/rulelog.h"
 
+#include "cli/commonoptions.h"
 #include "cli/maskoption.h"
 #include "cli/optionnames.h"
 #include "cli/rulelookup.h"
@@ -93,8 +94,7 @@ QList<Verb> ruleLogVerbs()
         {u"log"_s, {u"[RULE]"_s}, Text::tr("show what rules did, newest first"),
             {option(stateOption, Text::tr("only those: open, done, failed, skipped"), u"STATE"_s),
                 option(limitOption, Text::tr("at most so many (50)"), u"N"_s),
-                option(firingOption, Text::tr("only this one, with its outcomes and outputs"), u"N"_s),
-                option(jsonOption, Text::tr("print JSON"))},
+                option(firingOption, Text::tr("only this one, with its outcomes and outputs"), u"N"_s), jsonFlag()},
             showLog},
         {u"run-again"_s, {u"FIRING"_s}, Text::tr("have a rule act once more on the event of a firing"), {}, runFiringAgain},
     };

@@ -3,6 +3,7 @@
 
 #include "cli/rulescommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
 #include "cli/ruleediting.h"
@@ -52,7 +53,7 @@ QString RulesCommand::summary() const
 
 QList<Verb> RulesCommand::verbs() const
 {
-    const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
+    const QCommandLineOption json = jsonFlag();
     const QStringList rule{u"RULE"_s};
     const QList<Verb> seeing{
         {u"list"_s, {}, Text::tr("show the rules, and how they did"), {json}, list},

@@ -3,6 +3,7 @@
 
 #include "cli/ruletrying.h"
 
+#include "cli/commonoptions.h"
 #include "cli/maskoption.h"
 #include "cli/optionnames.h"
 #include "cli/rulelookup.h"
@@ -70,7 +71,7 @@ Verb ruleTryingVerb()
 {
     return {u"try"_s, {u"[RULE]"_s},
         Text::tr("on which of the last 1,000 events it would have fired; options change it for the trial"),
-        RuleOptions::options() << option(jsonOption, Text::tr("print JSON")), tryRule};
+        RuleOptions::options() << jsonFlag(), tryRule};
 }
 
 } // namespace flowbell::cli

@@ -16,7 +16,7 @@ namespace {
 const QString eventFileOption = u"event-file"_s;
 
 constexpr qint64 mostMessages = 1'000'000'000;
-constexpr int longestTimeoutSeconds = 300;
+constexpr int longestSendSeconds = 300;
 
 } // namespace
 
@@ -55,7 +55,7 @@ Action SendCommand::send(Arguments &arguments)
         .secretFile = arguments.text(secretFileOption).value_or(QString()),
         .count = arguments.number(countOption, 1, mostMessages).value_or(defaults.count),
         .schedule = arguments.schedule(scheduleOption).value_or(defaults.schedule),
-        .timeout = arguments.seconds(timeoutOption, longestTimeoutSeconds).value_or(defaults.timeout),
+        .timeout = arguments.seconds(timeoutOption, longestSendSeconds).value_or(defaults.timeout),
         .asJson = arguments.isSet(jsonOption)};
     return [options](Session &session) {
         auto *const sending = new Sending(session, options);

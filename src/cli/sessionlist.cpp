@@ -13,11 +13,9 @@ namespace flowbell::cli {
 
 namespace {
 
-using Rows = RowList<SessionRow, SessionId>;
+using SessionRows = RowList<SessionRow, SessionId>;
 
-using Kind = Rows::Kind;
-
-Kind kind(engine::SessionQueries &sessions)
+SessionRows::Kind sessionKind(engine::SessionQueries &sessions)
 {
     return {.table = TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20},
                 {Text::tr("Session"), 36}, {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true},
@@ -45,7 +43,7 @@ void listSessions(Session &session, const SessionFilter &filter, qint64 limit, c
 {
     whenSessionsCaughtUp(session, [&session, filter, limit, masking, asJson] {
         engine::SessionQueries &sessions = session.workspace().sessions();
-        auto *const rows = new Rows(session, kind(sessions), masking, asJson);
+        auto *const rows = new SessionRows(session, sessionKind(sessions), masking, asJson);
         session.whenDone(sessions.find(filter), [rows, limit](const QList<SessionId> &ids) { rows->write(ids, limit); });
     });
 }

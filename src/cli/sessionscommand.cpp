@@ -3,6 +3,7 @@
 
 #include "cli/sessionscommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/maskoption.h"
 #include "cli/optionnames.h"
@@ -15,15 +16,11 @@
 #include "engine/sessionqueries.h"
 #include "engine/workspace.h"
 
-#include <limits>
-
 namespace flowbell::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 defaultLimit = 100;
 
 QStringList stateNames()
 {
@@ -98,7 +95,7 @@ QString SessionsCommand::summary() const
 
 QList<Verb> SessionsCommand::verbs() const
 {
-    const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
+    const QCommandLineOption json = jsonFlag();
     const QCommandLineOption filter = option(filterOption,
         Text::tr(
             "only sessions that match, for example '(state:failed or state:stalled) technology:LDHP duration:>2m'; fields: %1")
@@ -108,7 +105,7 @@ QList<Verb> SessionsCommand::verbs() const
         {u"list"_s, {}, Text::tr("show sessions, the newest first"),
             QList{filter, option(flowOption, Text::tr("only those of this flow"), u"NAME"_s),
                 option(stateOption, Text::tr("only those in this state: %1").arg(stateNames().join(", "_L1)), u"STATE"_s),
-                option(limitOption, Text::tr("at most the newest N (default: 100); 0: all"), u"N"_s), json}
+                newestLimit(), json}
                 + MaskOption::options(),
             list},
         {u"show"_s, {u"ID"_s},
@@ -120,7 +117,7 @@ QList<Verb> SessionsCommand::verbs() const
 Action SessionsCommand::list(Arguments &arguments)
 {
     const SessionFilter wanted = wantedSessions(arguments);
-    const qint64 limit = arguments.number(limitOption, 0, std::numeric_limits<quint32>::max()).value_or(defaultLimit);
+    const qint64 limit = readNewestLimit(arguments);
     const bool asJson = arguments.isSet(jsonOption);
     const MaskOption mask = MaskOption::read(arguments);
     return [=](Session &session) {

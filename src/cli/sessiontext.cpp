@@ -4,6 +4,7 @@
 #include "cli/sessiontext.h"
 
 #include "cli/eventtable.h"
+#include "cli/fieldlines.h"
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "cli/utctext.h"
@@ -18,33 +19,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString none = u"-"_s;
-
-QString orNone(const QString &text)
-{
-    return text.isEmpty() ? none : text;
-}
-
 QString outcomeText(const std::optional<bool> &outcome)
 {
     if (!outcome)
-        return none;
+        return noValue;
     return *outcome ? Text::tr("passed") : Text::tr("failed");
 }
 
 QJsonValue optionalBool(const std::optional<bool> &value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
-}
-
-QJsonValue optionalUtc(const std::optional<Timestamp> &time)
-{
-    return time ? QJsonValue(utcText(*time)) : QJsonValue();
-}
-
-void addField(QStringList &lines, const QString &title, const QString &value)
-{
-    lines += title.leftJustified(14) + u' ' + printable(orNone(value));
 }
 
 QStringList stepLines(const SessionCourse &course)
@@ -54,7 +38,7 @@ QStringList stepLines(const SessionCourse &course)
         const QString name = step.isFlow ? Text::tr("flow") : orNone(step.technology);
         const std::optional<std::chrono::milliseconds> length = course.duration(step);
         lines += printable(u"  "_s + name.leftJustified(12) + u"  "_s + outcomeText(course.outcome(step)).leftJustified(8)
-            + u"  "_s + (length ? wording::lengthText(*length) : none));
+            + u"  "_s + (length ? wording::lengthText(*length) : noValue));
     }
     return lines;
 }

@@ -30,7 +30,7 @@ const QStringList speeds{u"real"_s, u"10"_s, u"max"_s}; ///< in the order of Pac
 
 constexpr qint64 mostSessions = 1'000'000'000;
 constexpr double leastRate = 0.001;
-constexpr double highestRate = 10'000;
+constexpr double highestSimulatedRate = 10'000;
 
 QList<FailureReason> readReasons(Arguments &arguments)
 {
@@ -50,7 +50,8 @@ SimulationOptions readSimulation(Arguments &arguments)
 {
     SimulationOptions simulation;
     simulation.sessions = arguments.number(sessionsOption, 1, mostSessions).value_or(simulation.sessions);
-    simulation.sessionsPerSecond = arguments.fraction(rateOption, leastRate, highestRate).value_or(simulation.sessionsPerSecond);
+    simulation.sessionsPerSecond =
+        arguments.fraction(rateOption, leastRate, highestSimulatedRate).value_or(simulation.sessionsPerSecond);
     simulation.failing = arguments.fraction(failingOption, 0, 1).value_or(0);
     simulation.reasons = readReasons(arguments);
     simulation.duplicates = arguments.fraction(duplicatesOption, 0, 1).value_or(0);

@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/eventtable.h"
+#include "cli/fieldlines.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
 #include "wording/durationtext.h"
@@ -14,11 +15,6 @@ namespace flowbell::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString orDash(const QString &text)
-{
-    return text.isEmpty() ? u"-"_s : text;
-}
 
 QString percent(double share)
 {
@@ -62,7 +58,7 @@ void writeTechnologies(Console &console, const QList<TechnologyCounts> &technolo
     };
     QList<QStringList> rows;
     for (const TechnologyCounts &counts : technologies)
-        rows.append({orDash(counts.technology), QString::number(counts.ended), QString::number(counts.passed),
+        rows.append({orNone(counts.technology), QString::number(counts.ended), QString::number(counts.passed),
             QString::number(counts.failed), within(counts.durations, 0.5), within(counts.durations, 0.95)});
     writeTable(console,
         {{Text::tr("Technology")}, {Text::tr("Ended"), 0, true}, {Text::tr("Passed"), 0, true}, {Text::tr("Failed"), 0, true},
@@ -74,7 +70,7 @@ void writeFailures(Console &console, const QList<FailureCount> &failures)
 {
     QList<QStringList> rows;
     for (const FailureCount &failure : failures)
-        rows.append({orDash(failure.technology), orDash(failure.reason), QString::number(failure.count)});
+        rows.append({orNone(failure.technology), orNone(failure.reason), QString::number(failure.count)});
     writeTable(console, {{Text::tr("Technology")}, {Text::tr("Failure reason")}, {Text::tr("Count"), 0, true}}, rows);
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/storecommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
@@ -118,7 +119,7 @@ QString StoreCommand::summary() const
 
 QList<Verb> StoreCommand::verbs() const
 {
-    const QCommandLineOption json = option(jsonOption, Text::tr("print JSON"));
+    const QCommandLineOption json = jsonFlag();
     return {
         {u"show"_s, {}, Text::tr("show its size, what it keeps, and what would be removed now"), {json}, show},
         {u"keep"_s, {}, Text::tr("set what it keeps; the window and “listen” remove what is beyond, the oldest first"),

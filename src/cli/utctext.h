@@ -6,7 +6,10 @@
 #include "core/clock.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonValue>
 #include <QtCore/QString>
+
+#include <optional>
 
 namespace flowbell::cli {
 
@@ -14,6 +17,12 @@ namespace flowbell::cli {
 [[nodiscard]] inline QString utcText(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+/// The same in JSON, or null.
+[[nodiscard]] inline QJsonValue optionalUtc(const std::optional<Timestamp> &time)
+{
+    return time ? QJsonValue(utcText(*time)) : QJsonValue();
 }
 
 } // namespace flowbell::cli

@@ -3,6 +3,7 @@
 
 #include "cli/webhookscommand.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/endpointtests.h"
 #include "cli/flowjson.h"
@@ -26,11 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString credentialsOption = u"credentials"_s;
-
-QCommandLineOption json()
-{
-    return option(jsonOption, Text::tr("print JSON"));
-}
 
 /// The canonical form, or fails the session with the reason why there is none.
 std::optional<QString> canonicalUrl(Session &session, const QString &text)
@@ -93,14 +89,15 @@ QList<Verb> WebhooksCommand::verbs() const
 {
     QList<Verb> verbs{
         {u"list"_s, {u"FLOW"_s}, Text::tr("show the webhooks of a flow"),
-            {json(),
+            {jsonFlag(),
                 option(credentialsOption, Text::tr("with the values of header fields that carry credentials (only --json)"))},
             list},
         {u"add"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("add a webhook to a flow"), WebhookOptions::options(false), add},
         {u"edit"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("change a webhook"), WebhookOptions::options(true), edit},
         {u"remove"_s, {u"FLOW"_s, u"URL"_s}, Text::tr("remove a webhook from its flow"), {}, remove},
         {u"test"_s, {u"FLOW"_s, u"[URL]"_s}, Text::tr("send a test event to one webhook or to all of the flow"),
-            {option(eventOption, Text::tr("the event type to send (default: the first the webhook is sent)"), u"TYPE"_s), json()},
+            {option(eventOption, Text::tr("the event type to send (default: the first the webhook is sent)"), u"TYPE"_s),
+                jsonFlag()},
             test},
         {u"check"_s, {u"URL"_s}, Text::tr("print a URL as it would be called, or why it is refused"), {}, check, false},
     };

@@ -3,6 +3,7 @@
 
 #include "cli/webhooksecrets.h"
 
+#include "cli/commonoptions.h"
 #include "cli/console.h"
 #include "cli/optionnames.h"
 #include "cli/printable.h"
@@ -142,7 +143,7 @@ QList<Verb> webhookSecretVerbs()
         option(stdinOption, Text::tr("read it from standard input, one line (default: a new random one)"));
     return {
         {u"secret set"_s, operands, Text::tr("sign the requests with a new secret, from now on"), {fromInput}, set},
-        {u"secret show"_s, operands, Text::tr("print the secret"), {option(jsonOption, Text::tr("print JSON"))}, show},
+        {u"secret show"_s, operands, Text::tr("print the secret"), {jsonFlag()}, show},
         {u"secret rotate"_s, operands, Text::tr("take a new secret, and for a while sign with the former one too"),
             {fromInput,
                 option(graceOption, Text::tr("hours for which the former one signs too, 0 to 168 (default: 24)"), u"HOURS"_s)},

@@ -5,24 +5,10 @@
 
 #include "engine/preferenceranges.h"
 #include "gui/common/icons.h"
+#include "gui/preferences/secondsbox.h"
 #include "ui_deliverypreferencespage.h"
 
 namespace flowbell::gui {
-
-namespace {
-
-int inSeconds(std::chrono::milliseconds time)
-{
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
-}
-
-/// What was stored may be finer than the box shows; it stays as it was while the box is not touched.
-std::chrono::milliseconds timeOf(const QSpinBox *box, std::chrono::milliseconds stored)
-{
-    return box->value() == inSeconds(stored) ? stored : std::chrono::seconds(box->value());
-}
-
-} // namespace
 
 DeliveryPreferencesPage::DeliveryPreferencesPage(QWidget *parent)
     : PreferencesPage(parent)

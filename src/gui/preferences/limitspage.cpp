@@ -5,6 +5,7 @@
 
 #include "engine/preferenceranges.h"
 #include "gui/common/icons.h"
+#include "gui/preferences/secondsbox.h"
 #include "ui_limitspage.h"
 
 namespace flowbell::gui {
@@ -16,11 +17,6 @@ constexpr int kibi = 1024;
 int inKib(qint64 bytes)
 {
     return static_cast<int>(bytes / kibi);
-}
-
-int inSeconds(std::chrono::milliseconds time)
-{
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
 }
 
 template <typename Bytes>
@@ -39,11 +35,6 @@ template <typename Bytes>
 Bytes bytesOf(const QSpinBox *box, Bytes stored)
 {
     return box->value() == inKib(stored) ? stored : static_cast<Bytes>(box->value()) * kibi;
-}
-
-std::chrono::milliseconds timeOf(const QSpinBox *box, std::chrono::milliseconds stored)
-{
-    return box->value() == inSeconds(stored) ? stored : std::chrono::seconds(box->value());
 }
 
 } // namespace
