@@ -12,9 +12,13 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleOptionComboBox>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
 
 namespace flowbell::test {
 
@@ -30,7 +34,11 @@ public:
         QCoreApplication::processEvents();
         const QSize least = window.minimumSizeHint().expandedTo(window.minimumSize());
         if (least.width() > screen.width() || least.height() > screen.height())
-            m_problems.append(QStringLiteral("%1 needs %2 x %3").arg(window.objectName()).arg(least.width()).arg(least.height()));
+            m_problems.append(QStringLiteral("%1 needs %2 x %3, most of it %4")
+                                  .arg(window.objectName())
+                                  .arg(least.width())
+                                  .arg(least.height())
+                                  .arg(widestIn(window).join(u' ')));
         for (QWidget *widget : window.findChildren<QWidget *>()) {
             if (widget->isVisible() && widget->window() == &window)
                 look(*widget);
@@ -40,6 +48,29 @@ public:
     [[nodiscard]] QStringList problems() const { return m_problems; }
 
 private:
+    /// The widgets, one in the other, that need most of the width.
+    static QStringList widestIn(const QWidget &window)
+    {
+        QStringList path;
+        const QWidget *at = &window;
+        while (at) {
+            const QWidget *widest = nullptr;
+            int most = 300;
+            for (const QWidget *child : at->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+                const int needs = std::max(child->minimumSizeHint().width(), child->minimumWidth());
+                const bool counts = !child->isHidden() || qobject_cast<const QStackedWidget *>(at);
+                if (counts && !child->isWindow() && needs > most) {
+                    widest = child;
+                    most = needs;
+                }
+            }
+            if (widest)
+                path.append(QStringLiteral("%1:%2").arg(widest->objectName()).arg(most));
+            at = widest;
+        }
+        return path;
+    }
+
     void look(const QWidget &widget)
     {
         if (const auto *label = qobject_cast<const QLabel *>(&widget))
@@ -72,7 +103,10 @@ private:
 
     void look(const QAbstractButton &button)
     {
-        if (!button.text().isEmpty())
+        const auto *tool = qobject_cast<const QToolButton *>(&button);
+        const bool hasText = !button.text().isEmpty() && !(tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly);
+        // A field's own button is an icon too.
+        if (hasText && !qobject_cast<const QLineEdit *>(button.parentWidget()))
             compare(button, button.width(), button.sizeHint().width(), button.text());
     }
 
@@ -90,7 +124,8 @@ private:
 
     void look(const QLineEdit &edit)
     {
-        if (edit.text().isEmpty())
+        // A path may be as long as it likes.
+        if (edit.text().isEmpty() && !edit.placeholderText().startsWith(u'/'))
             compare(edit, edit.width() - 8, edit.fontMetrics().horizontalAdvance(edit.placeholderText()), edit.placeholderText());
     }
 

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int zoomStep = 10;
-constexpr double margin = 16;
+constexpr double pageMargin = 16;
 
 bool isCode(const QTextBlockFormat &format)
 {
@@ -52,7 +52,7 @@ void GuideView::render()
     zoomed.setPointSizeF(zoomed.pointSizeF() * m_zoom / 100);
     setMarkdown(m_page.markdown);
     document()->setDefaultFont(zoomed);
-    document()->setDocumentMargin(margin);
+    document()->setDocumentMargin(pageMargin);
     dressBlocks();
     dressTables();
     fitPictures();
@@ -70,12 +70,12 @@ void GuideView::dressBlocks()
         cursor.setPosition(block.position());
         if (format.headingLevel() > 0) {
             m_headings.append(block.position());
-            format.setTopMargin(format.headingLevel() == 1 ? 0 : margin);
-            format.setBottomMargin(margin / 2);
+            format.setTopMargin(format.headingLevel() == 1 ? 0 : pageMargin);
+            format.setBottomMargin(pageMargin / 2);
             cursor.setBlockFormat(format);
         } else if (isCode(format)) {
             format.setBackground(shade);
-            format.setLeftMargin(margin);
+            format.setLeftMargin(pageMargin);
             format.setTopMargin(0);
             format.setBottomMargin(0);
             cursor.setBlockFormat(format);
@@ -111,14 +111,14 @@ void GuideView::dressTables()
         format.setBorderBrush(palette().mid());
         format.setCellPadding(4);
         format.setCellSpacing(0);
-        format.setBottomMargin(margin / 2);
+        format.setBottomMargin(pageMargin / 2);
         table->setFormat(format);
     }
 }
 
 void GuideView::fitPictures()
 {
-    const double room = std::max(viewport()->width() - 3 * margin, 100.0);
+    const double room = std::max(viewport()->width() - 3 * pageMargin, 100.0);
     QTextCursor cursor(document());
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         for (auto part = block.begin(); !part.atEnd(); ++part) {

@@ -12,6 +12,7 @@
 #include "gui/common/tablecolumns.h"
 #include "gui/common/tabledelegate.h"
 #include "gui/common/whendone.h"
+#include "gui/common/wrappinglayout.h"
 #include "gui/flows/followselection.h"
 #include "gui/rules/rulelistactions.h"
 #include "gui/rules/rulelistcontrol.h"
@@ -98,6 +99,10 @@ void RulesPage::setUpTable()
 
 void RulesPage::bindButtons()
 {
+    auto *row = new WrappingLayout(m_ui->actionsRow);
+    for (QToolButton *button : {m_ui->addButton, m_ui->editButton, m_ui->enableButton, m_ui->resumeButton, m_ui->confirmButton,
+             m_ui->removeButton, m_ui->undoButton, m_ui->importButton, m_ui->exportButton})
+        row->addWidget(button);
     m_ui->addButton->setDefaultAction(m_actions->add);
     m_ui->editButton->setDefaultAction(m_actions->edit);
     m_ui->enableButton->setDefaultAction(m_actions->enable);
