@@ -13,6 +13,8 @@ namespace {
 /// What is due so soon is loaded already. Longer than a tick, so that it goes out to the millisecond.
 constexpr std::chrono::milliseconds horizon = 2s;
 constexpr int mostUnrecorded = 256;
+/// How long the first loading may take after the machine slept.
+constexpr std::chrono::seconds leapMemory{60};
 } // namespace
 
 bool DispatchLoop::Private::maySend() const
@@ -22,7 +24,11 @@ bool DispatchLoop::Private::maySend() const
 
 EndpointLane &DispatchLoop::Private::laneOf(WebhookId webhook)
 {
-    return lanes.try_emplace(webhook, webhook, preferences).first->second;
+    const auto [found, isNew] = lanes.try_emplace(webhook, webhook, preferences);
+    // One whose deliveries were only being loaded then begins as slowly as the others.
+    if (isNew && leapt && clock.steady() - *leapt < leapMemory)
+        found->second.lane().beginSlowly();
+    return found->second;
 }
 
 void DispatchLoop::Private::look()

@@ -93,6 +93,7 @@ struct DispatchLoop::Private {
     std::atomic_bool woken = false;
 
     std::optional<ClockWatch> watch;
+    std::optional<Moment> leapt; ///< when the clock was last found ahead
     std::chrono::milliseconds shiftBy{0}; ///< by which due times are to be moved, because the clock was set back
     bool shiftPosted = false;
     std::vector<EndedAttempt> held; ///< that ended meanwhile

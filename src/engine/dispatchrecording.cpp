@@ -152,6 +152,7 @@ void DispatchLoop::Private::checkClock()
     const std::optional<std::chrono::milliseconds> by = watch->setBack();
     if (watch->leap() > 0ms) {
         // All that became due meanwhile is due at once, and the network may not be up yet.
+        leapt = clock.steady();
         for (auto &[webhook, lane] : lanes)
             lane.lane().beginSlowly();
     }
