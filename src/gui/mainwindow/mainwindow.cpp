@@ -37,6 +37,7 @@
 #include <QtGui/QCloseEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QMessageBox>
 
 namespace flowbell::gui {
 
@@ -246,8 +247,14 @@ bool MainWindow::closeDialogs()
 {
     if (!m_privacy->lock().mayClose())
         return false;
+    // Dialogs of a dialog before it, which would take them along, whatever was entered there. What it asks itself stays.
+    const auto closes = [](QDialog *dialog) {
+        const bool isItsQuestion =
+            qobject_cast<QMessageBox *>(dialog) && qobject_cast<QDialog *>(dialog->parentWidget()->window());
+        return dialog->isHidden() || isItsQuestion || dialog->close();
+    };
     const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+    return std::all_of(dialogs.crbegin(), dialogs.crend(), closes);
 }
 
 void MainWindow::quit()
