@@ -143,8 +143,13 @@ void RuleDialog::showProblem(const QString &name, const QString &condition, cons
 
 void RuleDialog::readSecret()
 {
-    whenDone(m_workspace.rules().secrets(m_before.uid), this,
-        [this](const Result<SigningSecrets> &secrets) { m_ui->actionsForm->showKept(secrets, m_workspace.clock().now()); });
+    whenDone(m_workspace.rules().secrets(m_before.uid), this, [this](const Result<SigningSecrets> &secrets) {
+        // A rule that was imported came without its secret.
+        if (secrets)
+            m_ui->actionsForm->setSecretKept(secrets->current.has_value());
+        m_ui->actionsForm->showKept(secrets, m_workspace.clock().now());
+        check();
+    });
 }
 
 void RuleDialog::accept()
@@ -215,8 +220,9 @@ void RuleDialog::saveAnyway()
 void RuleDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    m_ui->pages->setEnabled(!busy);
-    m_ui->nameEdit->setEnabled(!busy);
+    for (QWidget *field : {static_cast<QWidget *>(m_ui->pages), static_cast<QWidget *>(m_ui->nameEdit),
+             static_cast<QWidget *>(m_ui->enabledCheck), static_cast<QWidget *>(m_ui->limitSpin)})
+        field->setEnabled(!busy);
     if (busy)
         m_ui->messageBar->clear();
     check();
