@@ -40,6 +40,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
@@ -83,11 +84,14 @@ private Q_SLOTS:
     void aTrialLeadsToItsEvent();
     void whatIsWrongIsSaidBesideTheField();
     void unsavedChangesAsk();
+    void unsavedChangesOfAnActionAsk();
+    void noMoreActionsThanThereMayBe();
     void aFiringArrivesAndRunsAgain();
     void aProgramShowsItsOutput();
     void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
+    void aRuleWithoutItsSecretAsksForOne();
     void removedRuleComesBack();
     void aRemovedSecretComesBack();
     void aChangeElsewhereIsNotLost();
@@ -383,6 +387,51 @@ void RulesWindowTest::unsavedChangesAsk()
     QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
 }
 
+void RulesWindowTest::unsavedChangesOfAnActionAsk()
+{
+    static_cast<void>(await(rules().add(marking(u"One"_s, u"success:false"_s))));
+    RuleDialog *dialog = openFirst();
+    in<QAction>(dialog, "editActionAction")->trigger();
+    auto *action = in<RuleActionDialog>(dialog, "ruleActionDialog");
+    in<QCheckBox>(action, "pinCheck")->click();
+    // The rule itself was not changed, and would take the action along.
+    for (int tries = 0; tries < 2; ++tries) {
+        m_at->window->close();
+        QVERIFY(m_at->window->isVisible() && dialog->isVisible() && action->isVisible());
+        QTRY_COMPARE(action->findChildren<QWidget *>(u"unsavedActionQuestion"_s).size(), 1);
+        QVERIFY(in<QWidget>(action, "unsavedActionQuestion")->isVisible());
+    }
+    in<QPushButton>(in<QWidget>(action, "unsavedActionQuestion"), "rejectButton")->click();
+    okOf(action)->click();
+    okOf(dialog)->click();
+    QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
+    QCOMPARE(stored().constFirst().rule.actions, (QList<RuleAction>{MarkAction{.pin = false, .colour = MarkColour::Red}}));
+}
+
+void RulesWindowTest::noMoreActionsThanThereMayBe()
+{
+    Rule rule = marking(u"Full"_s, {});
+    rule.actions = QList<RuleAction>(Rule::maximumActions, rule.actions.constFirst());
+    static_cast<void>(await(rules().add(rule)));
+    RuleDialog *dialog = openFirst();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    in<QTabWidget>(dialog, "pages")->setCurrentWidget(in<QWidget>(dialog, "actionsForm"));
+    auto *list = in<QListView>(dialog, "actionsList");
+    QTRY_VERIFY(list->isVisible());
+    list->setFocus();
+    bool looked = false;
+    bool opened = false;
+    QTimer::singleShot(0, dialog, [&] {
+        auto *menu = in<QMenu>(dialog, "addActionMenu");
+        opened = menu->isVisible();
+        menu->close();
+        looked = true;
+    });
+    QTest::keyClick(list, Qt::Key_Insert);
+    QTRY_VERIFY(looked);
+    QVERIFY(!opened);
+}
+
 void RulesWindowTest::aFiringArrivesAndRunsAgain()
 {
     listenAndRun();
@@ -545,6 +594,26 @@ void RulesWindowTest::importedRulesAreDisabledAndAsk()
     QVERIFY(stored().constFirst().programsConfirmed);
     m_at->find<QAction>("enableRuleAction")->trigger();
     QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"enabled"_s);
+}
+
+void RulesWindowTest::aRuleWithoutItsSecretAsksForOne()
+{
+    Rule rule = marking(u"From elsewhere"_s, {});
+    rule.actions = {SendAction{u"https://a.example/"_s, true}};
+    rule = await(rules().add(rule));
+    RuleDialog *dialog = openFirst();
+    QTRY_VERIFY(!okOf(dialog)->isEnabled());
+    in<QAction>(dialog, "editActionAction")->trigger();
+    auto *action = in<RuleActionDialog>(dialog, "ruleActionDialog");
+    const QString secret = in<QLineEdit>(action, "secretEdit")->text();
+    QVERIFY(secret.startsWith(u"whsec_"_s));
+    okOf(action)->click();
+    QVERIFY(okOf(dialog)->isEnabled());
+    okOf(dialog)->click();
+    QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
+    const SigningSecrets kept = await(rules().secrets(rule.uid));
+    QVERIFY(kept.current);
+    QCOMPARE(kept.current->toText(), secret);
 }
 
 void RulesWindowTest::removedRuleComesBack()
