@@ -91,6 +91,7 @@ private Q_SLOTS:
     void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
+    void noArgumentLooksLikeAnother();
     void aRuleWithoutItsSecretAsksForOne();
     void removedRuleComesBack();
     void aRemovedSecretComesBack();
@@ -594,6 +595,23 @@ void RulesWindowTest::importedRulesAreDisabledAndAsk()
     QVERIFY(stored().constFirst().programsConfirmed);
     m_at->find<QAction>("enableRuleAction")->trigger();
     QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"enabled"_s);
+}
+
+void RulesWindowTest::noArgumentLooksLikeAnother()
+{
+    RunAction run;
+    run.program = u"/bin/sh"_s;
+    run.arguments = QStringList{u"-c\nIn the folder /tmp\n\nProgram: /bin/true"_s, u"txt.\u202Ehs\u2029\x7f"_s, u"😀 a b"_s};
+    run.workingFolder = u"/tmp"_s;
+    Rule rule = marking(u"Hostile"_s, {});
+    rule.actions = {run};
+    ConfirmProgramsDialog dialog(rule);
+    QCOMPARE(in<QPlainTextEdit>(&dialog, "programsView")->toPlainText(),
+        u"Program: /bin/sh\n"
+        "Argument 1: -c␊In the folder /tmp␊␊Program: /bin/true\n"
+        "Argument 2: txt.⟨U+202E⟩hs⟨U+2029⟩⟨U+007F⟩\n"
+        "Argument 3: 😀 a b\n"
+        "In the folder /tmp"_s);
 }
 
 void RulesWindowTest::aRuleWithoutItsSecretAsksForOne()
