@@ -556,6 +556,11 @@ void TestDesktopPresence::quietHoursNeedALength()
     const auto &ok = *in<QDialogButtonBox>(dialog, "buttons").button(QDialogButtonBox::Ok);
     QVERIFY(!ok.isEnabled());
     QVERIFY(in<MessageBar>(dialog, "problemBar").text().contains(u"Quiet hours"_s));
+    // They need none where they cannot be changed.
+    in<QCheckBox>(dialog, "enabledCheck").click();
+    QVERIFY(ok.isEnabled());
+    in<QCheckBox>(dialog, "enabledCheck").click();
+    QVERIFY(!ok.isEnabled());
     in<QTimeEdit>(dialog, "untilEdit").setTime(QTime(7, 1));
     QVERIFY(ok.isEnabled());
 }
