@@ -37,7 +37,6 @@
 #include <QtGui/QCloseEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QDialog>
-#include <QtWidgets/QMessageBox>
 
 namespace flowbell::gui {
 
@@ -247,14 +246,8 @@ bool MainWindow::closeDialogs()
 {
     if (!m_privacy->lock().mayClose())
         return false;
-    // Dialogs of a dialog before it, which would take them along, whatever was entered there. What it asks itself stays.
-    const auto closes = [](QDialog *dialog) {
-        const bool isItsQuestion =
-            qobject_cast<QMessageBox *>(dialog) && qobject_cast<QDialog *>(dialog->parentWidget()->window());
-        return dialog->isHidden() || isItsQuestion || dialog->close();
-    };
     const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    return std::all_of(dialogs.crbegin(), dialogs.crend(), closes);
+    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
 }
 
 void MainWindow::quit()

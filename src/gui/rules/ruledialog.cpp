@@ -9,6 +9,7 @@
 #include "gui/common/messagebox.h"
 #include "gui/common/whendone.h"
 #include "gui/rules/confirmprogramsdialog.h"
+#include "gui/rules/ruleactiondialog.h"
 #include "gui/rules/ruletexts.h"
 #include "ui_ruledialog.h"
 
@@ -16,6 +17,8 @@
 #include <QtCore/QUuid>
 #include <QtGui/QAction>
 #include <QtWidgets/QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -231,6 +234,10 @@ void RuleDialog::setBusy(bool busy)
 void RuleDialog::reject()
 {
     if (m_busy)
+        return;
+    // What is being edited in a dialog of its own would go along; it asks first.
+    const QList<RuleActionDialog *> actions = findChildren<RuleActionDialog *>();
+    if (std::ranges::any_of(actions, [](RuleActionDialog *action) { return action->isVisible() && !action->close(); }))
         return;
     if (!isModified()) {
         QDialog::reject();
