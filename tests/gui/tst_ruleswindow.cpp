@@ -3,8 +3,11 @@
 
 #include "core/rulejson.h"
 #include "engine/eventqueries.h"
+#include "engine/flowservice.h"
+#include "engine/monitor.h"
 #include "engine/rulerunner.h"
 #include "engine/ruleservice.h"
+#include "engine/simulator.h"
 #include "gui/common/copybutton.h"
 #include "gui/common/formats.h"
 #include "gui/common/messagebar.h"
@@ -97,6 +100,7 @@ private Q_SLOTS:
     void aRemovedSecretComesBack();
     void aChangeElsewhereIsNotLost();
     void firingsComeAndGoInOrder();
+    void noFiringIsLeftOutBetweenPages();
     void everythingHasANameAndALetterOfItsOwn();
 
 private:
@@ -726,6 +730,44 @@ void RulesWindowTest::firingsComeAndGoInOrder()
     auto *states = m_at->find<QComboBox>("stateCombo");
     states->setCurrentIndex(3); // failed
     QTRY_VERIFY(m_at->find<QLabel>("noFirings")->isVisible());
+}
+
+void RulesWindowTest::noFiringIsLeftOutBetweenPages()
+{
+    m_at->workspace->ruleRunner().start();
+    QTRY_COMPARE(m_at->workspace->ruleRunner().state(), engine::RuleRunner::State::Running);
+    Rule rule = marking(u"All"_s, {});
+    rule.mostPerMinute = Rule::mostFiringsPerMinute;
+    static_cast<void>(await(rules().add(rule)));
+    Flow flow;
+    flow.name = u"Flow"_s;
+    flow = await(m_at->workspace->flows().add(flow));
+    const auto fired = [this] { return await(rules().firings({.rule = {}, .state = {}, .before = {}, .limit = 10'000})).size(); };
+    const auto simulate = [&] {
+        engine::Simulator &simulator = m_at->workspace->simulator();
+        if (!simulator.simulate(flow, {.sessions = 80}, Pace::AtOnce) || !QTest::qWaitFor([&] { return !simulator.isRunning(); }))
+            qFatal("no simulation");
+    };
+    // More than a page of them, one of which is shown.
+    simulate();
+    QTRY_COMPARE_WITH_TIMEOUT(fired(), m_at->workspace->monitor().summary().count, 30'000);
+    showRules();
+    auto *model = qobject_cast<FiringTableModel *>(firingTable()->model());
+    QTRY_COMPARE(model->rowCount(), 200);
+    // More than a page of new ones come while nobody looks, and then the next page is wanted before they were read.
+    QTest::keyClick(m_at->window.get(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!firingTable()->isVisible());
+    simulate();
+    QTRY_COMPARE_WITH_TIMEOUT(fired(), m_at->workspace->monitor().summary().count, 30'000);
+    QVERIFY(model->canFetchMore({}));
+    model->setActive(true);
+    model->fetchMore({});
+    const auto isWhole = [&] {
+        if (model->canFetchMore({}))
+            model->fetchMore({});
+        return model->rowCount() == fired();
+    };
+    QTRY_VERIFY(isWhole());
 }
 
 void RulesWindowTest::everythingHasANameAndALetterOfItsOwn()
