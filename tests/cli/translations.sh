@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Every text of the sources is translated: lupdate run over copies of the .ts files brings nothing new and nothing
-# unfinished. ./dev translate brings new texts into the files themselves.
+# unfinished. ./dev translate brings new texts into the files themselves. What desktops and software centres show of the
+# program is there in each language, too.
 #   translations.sh SOURCE_DIR
 set -euo pipefail
 source_dir=$1
@@ -28,3 +29,18 @@ for path in sys.argv[1:]:
 if missing:
     sys.exit(f"{missing} texts are not translated")
 PYTHON
+
+packaging=$source_dir/packaging
+for language in ru kk; do
+    for key in GenericName Comment Keywords; do
+        grep -q "^${key}\[$language\]=." "$packaging/org.flowbell.Flowbell.desktop" \
+            || { echo "the desktop entry has no $key in $language" >&2; exit 1; }
+    done
+    for element in summary p li; do
+        texts=$(grep -c "<$element>" "$packaging/org.flowbell.Flowbell.metainfo.xml")
+        translated=$(grep -c "<$element xml:lang=\"$language\">" "$packaging/org.flowbell.Flowbell.metainfo.xml" || true)
+        # What stands in the history of releases is not translated.
+        [[ "$element" != p ]] || texts=$((texts - $(sed -n '/<releases>/,$p' "$packaging/org.flowbell.Flowbell.metainfo.xml" | grep -c '<p>')))
+        [[ "$texts" == "$translated" ]] || { echo "the metainfo has $translated of $texts <$element> in $language" >&2; exit 1; }
+    done
+done

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void manyBecomeOneThatCounts();
     void aGroupIsNotReplacedAllTheTime();
     void whatWasPutAwayIsNotCountedAgain();
+    void norWhatWasPutAwayBeforeTheyBecameOne();
     void whatIsChosenLeadsToItsEvent();
     void quietHoursOverMidnightAreSummedUp();
     void aPauseIsOverByItself();
@@ -192,6 +193,15 @@ void TestDesktopNotifier::whatWasPutAwayIsNotCountedAgain()
     m_clock->advance(1s);
     m_notifier->tick();
     QCOMPARE(titles(), QStringList{u"2 notification(s) of 1 rule(s)"_s});
+}
+
+void TestDesktopNotifier::norWhatWasPutAwayBeforeTheyBecameOne()
+{
+    tell(5);
+    Q_EMIT m_channel->dismissed(m_channel->shown.firstKey());
+    Q_EMIT m_channel->activated(m_channel->shown.lastKey(), {});
+    tell(1);
+    QVERIFY(titles().contains(u"4 notification(s) of 1 rule(s)"_s));
 }
 
 void TestDesktopNotifier::whatIsChosenLeadsToItsEvent()

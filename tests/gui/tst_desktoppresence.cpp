@@ -18,7 +18,9 @@
 #include "support/warnings.h"
 #include "windowfixture.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -135,6 +137,7 @@ private Q_SLOTS:
     void quietHoursNeedALength();
     void flowsAreMadeSilent();
     void theAutostartFileIsWhatCounts();
+    void okTellsThatItCannotStartWithTheSession();
     void autostartEntriesAreValid_data();
     void autostartEntriesAreValid();
     void theEndOfTheSessionIsTheEnd(); // the last: the application has quit after it
@@ -553,6 +556,11 @@ void TestDesktopPresence::quietHoursNeedALength()
     const auto &ok = *in<QDialogButtonBox>(dialog, "buttons").button(QDialogButtonBox::Ok);
     QVERIFY(!ok.isEnabled());
     QVERIFY(in<MessageBar>(dialog, "problemBar").text().contains(u"Quiet hours"_s));
+    // They need none where they cannot be changed.
+    in<QCheckBox>(dialog, "enabledCheck").click();
+    QVERIFY(ok.isEnabled());
+    in<QCheckBox>(dialog, "enabledCheck").click();
+    QVERIFY(!ok.isEnabled());
     in<QTimeEdit>(dialog, "untilEdit").setTime(QTime(7, 1));
     QVERIFY(ok.isEnabled());
 }
@@ -605,6 +613,27 @@ void TestDesktopPresence::theAutostartFileIsWhatCounts()
     box.click();
     apply(dialog);
     QVERIFY(!QFile::exists(entry.path()));
+}
+
+void TestDesktopPresence::okTellsThatItCannotStartWithTheSession()
+{
+    const QString folder = QFileInfo(AutostartEntry().path()).absolutePath();
+    QDir().rmdir(folder);
+    QFile inItsPlace(folder);
+    QVERIFY(inItsPlace.open(QIODevice::WriteOnly));
+    inItsPlace.close();
+    PreferencesDialog &dialog = openPreferences(u"desktopPage"_s);
+    auto &box = in<QCheckBox>(dialog, "autostartCheck");
+    box.click();
+    QPushButton *ok = in<QDialogButtonBox>(dialog, "buttons").button(QDialogButtonBox::Ok);
+    ok->click();
+    QVERIFY(dialog.isVisible() && !box.isChecked());
+    QVERIFY(in<MessageBar>(dialog, "problemBar").isVisible());
+    QVERIFY(inItsPlace.remove());
+    box.click();
+    ok->click();
+    QVERIFY(!dialog.isVisible());
+    QVERIFY(AutostartEntry().isOn());
 }
 
 void TestDesktopPresence::autostartEntriesAreValid_data()

@@ -36,6 +36,7 @@ private Q_SLOTS:
 
     void offeredOnlyWhileNothingIsThere();
     void whoeverWentElsewhereStaysThere();
+    void openedBeforeItIsOfferedItIsThereOnce();
     void leftOnceItDoesNotComeBackByItself();
     void allStepsByKeyboard();
     void marksWhatIsDoneElsewhere();
@@ -110,6 +111,18 @@ void TestFirstSteps::whoeverWentElsewhereStaysThere()
     QTRY_VERIFY(page());
     QCOMPARE(tabs->indexOf(page()), 0);
     QCOMPARE(tabs->currentWidget(), sessions);
+}
+
+void TestFirstSteps::openedBeforeItIsOfferedItIsThereOnce()
+{
+    m_at->window->firstStart().offer();
+    m_at->find<QAction>("openFirstSteps")->trigger();
+    auto *tabs = m_at->find<QTabWidget>("tabs");
+    const int count = tabs->count();
+    static_cast<void>(test::await(m_at->workspace->flows().list()));
+    QTest::qWait(0);
+    QCOMPARE(tabs->count(), count);
+    QCOMPARE(tabs->currentWidget(), page());
 }
 
 void TestFirstSteps::leftOnceItDoesNotComeBackByItself()

@@ -3,8 +3,11 @@
 
 #include "core/rulejson.h"
 #include "engine/eventqueries.h"
+#include "engine/flowservice.h"
+#include "engine/monitor.h"
 #include "engine/rulerunner.h"
 #include "engine/ruleservice.h"
+#include "engine/simulator.h"
 #include "gui/common/copybutton.h"
 #include "gui/common/formats.h"
 #include "gui/common/messagebar.h"
@@ -40,6 +43,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
@@ -83,15 +87,20 @@ private Q_SLOTS:
     void aTrialLeadsToItsEvent();
     void whatIsWrongIsSaidBesideTheField();
     void unsavedChangesAsk();
+    void unsavedChangesOfAnActionAsk();
+    void noMoreActionsThanThereMayBe();
     void aFiringArrivesAndRunsAgain();
     void aProgramShowsItsOutput();
     void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
+    void noArgumentLooksLikeAnother();
+    void aRuleWithoutItsSecretAsksForOne();
     void removedRuleComesBack();
     void aRemovedSecretComesBack();
     void aChangeElsewhereIsNotLost();
     void firingsComeAndGoInOrder();
+    void noFiringIsLeftOutBetweenPages();
     void everythingHasANameAndALetterOfItsOwn();
 
 private:
@@ -383,6 +392,51 @@ void RulesWindowTest::unsavedChangesAsk()
     QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
 }
 
+void RulesWindowTest::unsavedChangesOfAnActionAsk()
+{
+    static_cast<void>(await(rules().add(marking(u"One"_s, u"success:false"_s))));
+    RuleDialog *dialog = openFirst();
+    in<QAction>(dialog, "editActionAction")->trigger();
+    auto *action = in<RuleActionDialog>(dialog, "ruleActionDialog");
+    in<QCheckBox>(action, "pinCheck")->click();
+    // The rule itself was not changed, and would take the action along.
+    for (int tries = 0; tries < 2; ++tries) {
+        m_at->window->close();
+        QVERIFY(m_at->window->isVisible() && dialog->isVisible() && action->isVisible());
+        QTRY_COMPARE(action->findChildren<QWidget *>(u"unsavedActionQuestion"_s).size(), 1);
+        QVERIFY(in<QWidget>(action, "unsavedActionQuestion")->isVisible());
+    }
+    in<QPushButton>(in<QWidget>(action, "unsavedActionQuestion"), "rejectButton")->click();
+    okOf(action)->click();
+    okOf(dialog)->click();
+    QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
+    QCOMPARE(stored().constFirst().rule.actions, (QList<RuleAction>{MarkAction{.pin = false, .colour = MarkColour::Red}}));
+}
+
+void RulesWindowTest::noMoreActionsThanThereMayBe()
+{
+    Rule rule = marking(u"Full"_s, {});
+    rule.actions = QList<RuleAction>(Rule::maximumActions, rule.actions.constFirst());
+    static_cast<void>(await(rules().add(rule)));
+    RuleDialog *dialog = openFirst();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    in<QTabWidget>(dialog, "pages")->setCurrentWidget(in<QWidget>(dialog, "actionsForm"));
+    auto *list = in<QListView>(dialog, "actionsList");
+    QTRY_VERIFY(list->isVisible());
+    list->setFocus();
+    bool looked = false;
+    bool opened = false;
+    QTimer::singleShot(0, dialog, [&] {
+        auto *menu = in<QMenu>(dialog, "addActionMenu");
+        opened = menu->isVisible();
+        menu->close();
+        looked = true;
+    });
+    QTest::keyClick(list, Qt::Key_Insert);
+    QTRY_VERIFY(looked);
+    QVERIFY(!opened);
+}
+
 void RulesWindowTest::aFiringArrivesAndRunsAgain()
 {
     listenAndRun();
@@ -547,6 +601,43 @@ void RulesWindowTest::importedRulesAreDisabledAndAsk()
     QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"enabled"_s);
 }
 
+void RulesWindowTest::noArgumentLooksLikeAnother()
+{
+    RunAction run;
+    run.program = u"/bin/sh"_s;
+    run.arguments = QStringList{u"-c\nIn the folder /tmp\n\nProgram: /bin/true"_s, u"txt.\u202Ehs\u2029\x7f"_s, u"😀 a b"_s};
+    run.workingFolder = u"/tmp"_s;
+    Rule rule = marking(u"Hostile"_s, {});
+    rule.actions = {run};
+    ConfirmProgramsDialog dialog(rule);
+    QCOMPARE(in<QPlainTextEdit>(&dialog, "programsView")->toPlainText(),
+        u"Program: /bin/sh\n"
+        "Argument 1: -c␊In the folder /tmp␊␊Program: /bin/true\n"
+        "Argument 2: txt.⟨U+202E⟩hs⟨U+2029⟩⟨U+007F⟩\n"
+        "Argument 3: 😀 a b\n"
+        "In the folder /tmp"_s);
+}
+
+void RulesWindowTest::aRuleWithoutItsSecretAsksForOne()
+{
+    Rule rule = marking(u"From elsewhere"_s, {});
+    rule.actions = {SendAction{u"https://a.example/"_s, true}};
+    rule = await(rules().add(rule));
+    RuleDialog *dialog = openFirst();
+    QTRY_VERIFY(!okOf(dialog)->isEnabled());
+    in<QAction>(dialog, "editActionAction")->trigger();
+    auto *action = in<RuleActionDialog>(dialog, "ruleActionDialog");
+    const QString secret = in<QLineEdit>(action, "secretEdit")->text();
+    QVERIFY(secret.startsWith(u"whsec_"_s));
+    okOf(action)->click();
+    QVERIFY(okOf(dialog)->isEnabled());
+    okOf(dialog)->click();
+    QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
+    const SigningSecrets kept = await(rules().secrets(rule.uid));
+    QVERIFY(kept.current);
+    QCOMPARE(kept.current->toText(), secret);
+}
+
 void RulesWindowTest::removedRuleComesBack()
 {
     static_cast<void>(await(rules().add(marking(u"A"_s, {}))));
@@ -639,6 +730,44 @@ void RulesWindowTest::firingsComeAndGoInOrder()
     auto *states = m_at->find<QComboBox>("stateCombo");
     states->setCurrentIndex(3); // failed
     QTRY_VERIFY(m_at->find<QLabel>("noFirings")->isVisible());
+}
+
+void RulesWindowTest::noFiringIsLeftOutBetweenPages()
+{
+    m_at->workspace->ruleRunner().start();
+    QTRY_COMPARE(m_at->workspace->ruleRunner().state(), engine::RuleRunner::State::Running);
+    Rule rule = marking(u"All"_s, {});
+    rule.mostPerMinute = Rule::mostFiringsPerMinute;
+    static_cast<void>(await(rules().add(rule)));
+    Flow flow;
+    flow.name = u"Flow"_s;
+    flow = await(m_at->workspace->flows().add(flow));
+    const auto fired = [this] { return await(rules().firings({.rule = {}, .state = {}, .before = {}, .limit = 10'000})).size(); };
+    const auto simulate = [&] {
+        engine::Simulator &simulator = m_at->workspace->simulator();
+        if (!simulator.simulate(flow, {.sessions = 80}, Pace::AtOnce) || !QTest::qWaitFor([&] { return !simulator.isRunning(); }))
+            qFatal("no simulation");
+    };
+    // More than a page of them, one of which is shown.
+    simulate();
+    QTRY_COMPARE_WITH_TIMEOUT(fired(), m_at->workspace->monitor().summary().count, 30'000);
+    showRules();
+    auto *model = qobject_cast<FiringTableModel *>(firingTable()->model());
+    QTRY_COMPARE(model->rowCount(), 200);
+    // More than a page of new ones come while nobody looks, and then the next page is wanted before they were read.
+    QTest::keyClick(m_at->window.get(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!firingTable()->isVisible());
+    simulate();
+    QTRY_COMPARE_WITH_TIMEOUT(fired(), m_at->workspace->monitor().summary().count, 30'000);
+    QVERIFY(model->canFetchMore({}));
+    model->setActive(true);
+    model->fetchMore({});
+    const auto isWhole = [&] {
+        if (model->canFetchMore({}))
+            model->fetchMore({});
+        return model->rowCount() == fired();
+    };
+    QTRY_VERIFY(isWhole());
 }
 
 void RulesWindowTest::everythingHasANameAndALetterOfItsOwn()

@@ -45,14 +45,18 @@ void DeliveryCounts::count()
     m_counting = true;
     whenDone(m_source.count(inState(DeliveryState::Pending)), this, [this](const Result<qint64> &pending) {
         whenDone(m_source.count(inState(DeliveryState::Failed)), this,
-            [this, pending](const Result<qint64> &failed) { counted(pending.value_or(m_pending), failed.value_or(m_failed)); });
+            [this, pending](const Result<qint64> &failed) { counted(pending.value_or(m_pending), failed); });
     });
 }
 
-void DeliveryCounts::counted(qint64 pending, qint64 failed)
+void DeliveryCounts::counted(qint64 pending, const Result<qint64> &outcome)
 {
     m_counting = false;
     m_pause.start();
+    // What could not be counted is not none: all of them would be new ones at the next count.
+    if (!outcome)
+        return;
+    const qint64 failed = *outcome;
     const qint64 more = std::exchange(m_isKnown, true) ? failed - m_failed : 0;
     if (pending == m_pending && failed == m_failed)
         return;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/result.h"
+
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
@@ -28,7 +30,7 @@ Q_SIGNALS:
 
 private:
     void count();
-    void counted(qint64 pending, qint64 failed);
+    void counted(qint64 pending, const Result<qint64> &outcome);
 
     DeliverySource &m_source;
     QTimer m_pause;

@@ -78,7 +78,7 @@ void DesktopNotifier::showNow(const engine::Notification &notification)
 
 void DesktopNotifier::showAlone(const engine::Notification &notification, Moment now)
 {
-    m_alone.append({now, ++m_key, notification});
+    m_alone.append({now, ++m_key, notification, false});
     send(m_key, notification.event, {.title = notification.title, .text = notification.text});
 }
 
@@ -88,6 +88,8 @@ void DesktopNotifier::addToGroup(const engine::Notification &notification, Momen
         m_group = Group();
         m_group->key = ++m_key;
         for (const Alone &alone : std::exchange(m_alone, {})) {
+            if (alone.isPutAway)
+                continue;
             m_group->tally.add(alone.notification);
             m_events.remove(alone.key);
             m_channel.close(alone.key);
@@ -181,6 +183,8 @@ void DesktopNotifier::takeActivated(quint64 key, const QString &token)
 void DesktopNotifier::takeDismissed(quint64 key)
 {
     m_events.remove(key);
+    for (Alone &alone : m_alone)
+        alone.isPutAway = alone.isPutAway || alone.key == key;
     if (m_group && m_group->key == key) {
         m_group->tally = {};
         m_group->isDirty = false;

@@ -60,6 +60,7 @@ private:
         Moment shown;
         quint64 key;
         engine::Notification notification;
+        bool isPutAway = false; ///< by the user
     };
     struct Group {
         quint64 key = 0;

@@ -56,7 +56,8 @@ bool WindowClosing::keepsGoing() const
 
 void WindowClosing::hideInstead()
 {
-    if (m_question || !m_window.closeDialogs())
+    // Behind a lock it is not to be seen, and closeDialogs() tells of it there.
+    if ((m_question && m_question->isVisible()) || !m_window.closeDialogs())
         return;
     // A locked window hides all others, a question too.
     if (m_window.isLocked() || !m_preferences.windowState(explainedKey).isEmpty())

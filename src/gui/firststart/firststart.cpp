@@ -43,7 +43,8 @@ void FirstStart::offer()
         const bool isUntouched = m_looking->isUntouched();
         m_looking->disconnect(this);
         m_looking->deleteLater();
-        if (!isUntouched)
+        // It may have been opened from the menu meanwhile.
+        if (!isUntouched || m_page)
             return;
         // Whoever has gone somewhere else meanwhile stays there.
         if (m_tabs.currentWidget() == shown)

@@ -131,7 +131,9 @@ void NotificationsPage::collect(PreferencesDraft &draft) const
 
 QString NotificationsPage::problem() const
 {
-    const bool lacksLength = m_ui->quietCheck->isChecked() && m_ui->fromEdit->time() == m_ui->untilEdit->time();
+    // Without notifications the times matter nothing, and cannot be changed.
+    const bool areThere = m_ui->enabledCheck->isChecked() && m_ui->quietCheck->isChecked();
+    const bool lacksLength = areThere && m_ui->fromEdit->time() == m_ui->untilEdit->time();
     return lacksLength ? tr("Quiet hours must not end when they begin.") : QString();
 }
 

@@ -67,7 +67,7 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     }
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::accept);
-    connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::apply);
+    connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::applyAll);
     m_ui->pageList->setCurrentRow(0);
     fitPages();
     showValidity();
@@ -86,8 +86,9 @@ void PreferencesDialog::showPage(const QString &name)
 
 void PreferencesDialog::accept()
 {
-    apply();
-    QDialog::accept();
+    // What could not be done is to be read.
+    if (applyAll())
+        QDialog::accept();
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)
@@ -155,7 +156,7 @@ void PreferencesDialog::showValidity()
         m_ui->problemBar->showMessage(StateRole::Failed, problem);
 }
 
-void PreferencesDialog::apply()
+bool PreferencesDialog::applyAll()
 {
     const PreferencesDraft before = stored();
     const PreferencesDraft now = edited();
@@ -187,11 +188,10 @@ void PreferencesDialog::apply()
     for (PreferencesPage *page : m_pages)
         page->showDraft(taken);
     showValidity();
-    if (now.startsWithSession != before.startsWithSession)
-        setAutostart(now.startsWithSession);
+    return now.startsWithSession == before.startsWithSession || setAutostart(now.startsWithSession);
 }
 
-void PreferencesDialog::setAutostart(bool on)
+bool PreferencesDialog::setAutostart(bool on)
 {
     const Result<void> done = AutostartEntry().set(on);
     PreferencesDraft draft = edited();
@@ -201,6 +201,7 @@ void PreferencesDialog::setAutostart(bool on)
     showValidity();
     if (!done)
         m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(done.error()));
+    return done.has_value();
 }
 
 void PreferencesDialog::readRules()

@@ -42,10 +42,10 @@ private:
     void showValidity();
     void fitPageList();
     void fitPages();
-    void apply();
+    bool applyAll(); ///< false: something could not be done, and is said
     void readRules();
     void setRules(const RetentionRules &rules);
-    void setAutostart(bool on);
+    bool setAutostart(bool on);
     void setTls(const engine::TlsPreferences &tls, const std::optional<QString> &passPhrase);
     [[nodiscard]] PreferencesDraft stored() const;
     [[nodiscard]] PreferencesDraft edited() const;

@@ -182,10 +182,11 @@ void FiringTableModel::fetchMore(const QModelIndex &parent)
     query.before = m_firings.constLast().id;
     query.limit = firingsOfAPage;
     whenDone(m_source.firings(query), this,
-        [this, generation = m_generation](const Result<QList<Firing>> &firings) { takeMore(generation, firings); });
+        [this, generation = m_generation, before = query.before](
+            const Result<QList<Firing>> &firings) { takeMore(generation, before, firings); });
 }
 
-void FiringTableModel::takeMore(quint64 generation, const Result<QList<Firing>> &firings)
+void FiringTableModel::takeMore(quint64 generation, FiringId before, const Result<QList<Firing>> &firings)
 {
     if (generation != m_generation)
         return;
@@ -194,12 +195,11 @@ void FiringTableModel::takeMore(quint64 generation, const Result<QList<Firing>> 
         Q_EMIT failed(firings.error());
         return;
     }
+    // Meanwhile the table may have begun anew with newer ones: these do not follow on the last any more.
+    if (m_firings.isEmpty() || m_firings.constLast().id != before)
+        return;
     m_more = firings->size() == firingsOfAPage;
-    QList<Firing> older = *firings;
-    // Meanwhile the table may have begun anew with newer ones.
-    if (!m_firings.isEmpty())
-        older.removeIf([last = m_firings.constLast().id](const Firing &firing) { return firing.id >= last; });
-    insertAt(rowCount(), older);
+    insertAt(rowCount(), *firings);
 }
 
 const Firing *FiringTableModel::firing(int row) const

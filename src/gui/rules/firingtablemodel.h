@@ -57,7 +57,7 @@ private:
     void lookAgain();
     void read();
     void take(quint64 generation, int limit, const Result<QList<Firing>> &firings);
-    void takeMore(quint64 generation, const Result<QList<Firing>> &firings);
+    void takeMore(quint64 generation, FiringId before, const Result<QList<Firing>> &firings);
     void replaceHead(const QList<Firing> &newest);
     void removeAt(int row);
     void update(int row, const Firing &firing);

@@ -88,7 +88,10 @@ void RuleActionsForm::setUpActions()
     connect(m_up, &QAction::triggered, this, [this] { move(-1); });
     connect(m_down, &QAction::triggered, this, [this] { move(1); });
     auto *insert = new QShortcut(Qt::Key_Insert, m_ui->actionsList, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(insert, &QShortcut::activated, m_ui->addActionButton, &QPushButton::showMenu);
+    connect(insert, &QShortcut::activated, this, [this] {
+        if (m_ui->addActionButton->isEnabled())
+            m_ui->addActionButton->showMenu();
+    });
 }
 
 void RuleActionsForm::setUpList()

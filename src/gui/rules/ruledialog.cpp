@@ -9,6 +9,7 @@
 #include "gui/common/messagebox.h"
 #include "gui/common/whendone.h"
 #include "gui/rules/confirmprogramsdialog.h"
+#include "gui/rules/ruleactiondialog.h"
 #include "gui/rules/ruletexts.h"
 #include "ui_ruledialog.h"
 
@@ -16,6 +17,8 @@
 #include <QtCore/QUuid>
 #include <QtGui/QAction>
 #include <QtWidgets/QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -143,8 +146,13 @@ void RuleDialog::showProblem(const QString &name, const QString &condition, cons
 
 void RuleDialog::readSecret()
 {
-    whenDone(m_workspace.rules().secrets(m_before.uid), this,
-        [this](const Result<SigningSecrets> &secrets) { m_ui->actionsForm->showKept(secrets, m_workspace.clock().now()); });
+    whenDone(m_workspace.rules().secrets(m_before.uid), this, [this](const Result<SigningSecrets> &secrets) {
+        // A rule that was imported came without its secret.
+        if (secrets)
+            m_ui->actionsForm->setSecretKept(secrets->current.has_value());
+        m_ui->actionsForm->showKept(secrets, m_workspace.clock().now());
+        check();
+    });
 }
 
 void RuleDialog::accept()
@@ -215,8 +223,9 @@ void RuleDialog::saveAnyway()
 void RuleDialog::setBusy(bool busy)
 {
     m_busy = busy;
-    m_ui->pages->setEnabled(!busy);
-    m_ui->nameEdit->setEnabled(!busy);
+    for (QWidget *field : {static_cast<QWidget *>(m_ui->pages), static_cast<QWidget *>(m_ui->nameEdit),
+             static_cast<QWidget *>(m_ui->enabledCheck), static_cast<QWidget *>(m_ui->limitSpin)})
+        field->setEnabled(!busy);
     if (busy)
         m_ui->messageBar->clear();
     check();
@@ -225,6 +234,10 @@ void RuleDialog::setBusy(bool busy)
 void RuleDialog::reject()
 {
     if (m_busy)
+        return;
+    // What is being edited in a dialog of its own would go along; it asks first.
+    const QList<RuleActionDialog *> actions = findChildren<RuleActionDialog *>();
+    if (std::ranges::any_of(actions, [](RuleActionDialog *action) { return action->isVisible() && !action->close(); }))
         return;
     if (!isModified()) {
         QDialog::reject();

@@ -33,6 +33,25 @@ Rule sound()
     return rule;
 }
 
+/// On one line, and with nothing in it that turns writing round: what comes from elsewhere cannot be taken for another line of
+/// the list it stands in.
+QString asItIs(const QString &text)
+{
+    constexpr char32_t controlPictures = 0x2400;
+    QString shown;
+    for (const char32_t character : text.toUcs4()) {
+        const QChar::Category category = QChar::category(character);
+        const bool isSeparator = category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+        if (character < 0x20)
+            shown += QChar(static_cast<char16_t>(controlPictures + character));
+        else if (isSeparator || category == QChar::Other_Control || category == QChar::Other_Format)
+            shown += u"⟨U+%1⟩"_s.arg(QString::number(character, 16).toUpper().rightJustified(4, u'0'));
+        else
+            shown += QString::fromUcs4(&character, 1);
+    }
+    return shown;
+}
+
 QString withoutPlace(const QString &place)
 {
     return place.section(u'.', 1);
@@ -90,11 +109,11 @@ QString programText(const RuleAction &action)
     const auto *run = std::get_if<RunAction>(&action);
     if (!run)
         return {};
-    QStringList lines{tr("Program: %1").arg(run->program)};
+    QStringList lines{tr("Program: %1").arg(asItIs(run->program))};
     for (qsizetype number = 0; number < run->arguments.size(); ++number)
-        lines.append(tr("Argument %1: %2").arg(QString::number(number + 1), run->arguments.at(number)));
+        lines.append(tr("Argument %1: %2").arg(QString::number(number + 1), asItIs(run->arguments.at(number))));
     lines.append(run->workingFolder.isEmpty() ? tr("In your home folder, %1").arg(QDir::homePath())
-                                              : tr("In the folder %1").arg(run->workingFolder));
+                                              : tr("In the folder %1").arg(asItIs(run->workingFolder)));
     return lines.join(u'\n');
 }
 

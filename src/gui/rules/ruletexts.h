@@ -28,7 +28,8 @@ struct State {
 [[nodiscard]] StateRole roleOf(ActionState state);
 /// What a rule does, on one line.
 [[nodiscard]] QString actionsText(const Rule &rule);
-/// What an action starts, exactly as it will be, by lines: program, each argument, folder. Empty for other kinds.
+/// What an action starts, exactly as it will be, by lines: program, each argument, folder; characters that are not to be seen as
+/// signs for them. Empty for other kinds.
 [[nodiscard]] QString programText(const RuleAction &action);
 /// All that a rule starts; empty if it starts nothing.
 [[nodiscard]] QString programsText(const Rule &rule);
