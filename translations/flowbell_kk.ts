@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Search flows</source>
-        <translation>Ағындарды іздеу</translation>
+        <translation>Ағын іздеу</translation>
     </message>
     <message>
         <source>Notice about flows</source>

@@ -8,8 +8,12 @@
 //
 // QMutex needs nothing: it is inline, and tells ThreadSanitizer itself.
 
+// QFutureInterfaceBase keeps what its copies share as a private member.
+#define QFUTURE_TEST
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
+#include <QtCore/QFutureInterface>
 #include <QtCore/QMutex>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
@@ -21,6 +25,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -76,12 +81,156 @@ void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
     real(receiver, event, priority);
 }
 
+namespace {
+
+/// Around what is called while the caller waits: its end comes before the caller goes on, and deletes it.
+class AwaitedSlot : public QtPrivate::QSlotObjectBase
+{
+public:
+    explicit AwaitedSlot(QtPrivate::QSlotObjectBase *slot)
+        : QSlotObjectBase(&AwaitedSlot::act)
+        , m_slot(slot)
+    {
+    }
+
+private:
+    static void act(int what, QSlotObjectBase *base, QObject *receiver, void **arguments, bool * /*same*/)
+    {
+        auto *const self = static_cast<AwaitedSlot *>(base);
+        if (what == Call) {
+            self->m_slot->call(receiver, arguments);
+            __tsan_release(self);
+        } else if (what == Destroy) {
+            __tsan_acquire(self);
+            self->m_slot->destroyIfLastRef();
+            delete self;
+        }
+    }
+
+    QtPrivate::QSlotObjectBase *const m_slot;
+};
+
+} // namespace
+
 bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *ret)
 {
     static const auto real = original<bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
+    if (type == Qt::BlockingQueuedConnection)
+        slot = new AwaitedSlot(slot);
     __tsan_release(object);
     return real(object, slot, type, ret);
+}
+
+// --- Futures: what was done before one was finished comes before its result is read, and before its continuation, as does what
+// was done before that was set.
+
+namespace {
+
+void inOrder(const void *shared)
+{
+    __tsan_acquire(const_cast<void *>(shared));
+    __tsan_release(const_cast<void *>(shared));
+}
+
+using Continuation = std::function<void(const QFutureInterfaceBase &)>;
+
+Continuation ordered(const void *shared, Continuation &&continuation)
+{
+    inOrder(shared);
+    return [shared, continuation = std::move(continuation)](const QFutureInterfaceBase &parent) {
+        inOrder(shared);
+        continuation(parent);
+    };
+}
+
+} // namespace
+
+void QFutureInterfaceBase::reportFinished()
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase14reportFinishedEv");
+    inOrder(d);
+    real(this);
+}
+
+void QFutureInterfaceBase::reportResultsReady(int beginIndex, int endIndex)
+{
+    static const auto real =
+        original<void (*)(QFutureInterfaceBase *, int, int)>("_ZN20QFutureInterfaceBase18reportResultsReadyEii");
+    inOrder(d);
+    real(this, beginIndex, endIndex);
+}
+
+void QFutureInterfaceBase::waitForFinished()
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase15waitForFinishedEv");
+    real(this);
+    inOrder(d);
+}
+
+void QFutureInterfaceBase::waitForResult(int index)
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *, int)>("_ZN20QFutureInterfaceBase13waitForResultEi");
+    real(this, index);
+    inOrder(d);
+}
+
+bool QFutureInterfaceBase::isFinished() const
+{
+    static const auto real = original<bool (*)(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase10isFinishedEv");
+    const bool is = real(this);
+    inOrder(d);
+    return is;
+}
+
+bool QFutureInterfaceBase::queryState(State state) const
+{
+    static const auto real =
+        original<bool (*)(const QFutureInterfaceBase *, State)>("_ZNK20QFutureInterfaceBase10queryStateENS_5StateE");
+    const bool is = real(this, state);
+    inOrder(d);
+    return is;
+}
+
+void QFutureInterfaceBase::setContinuation(Continuation continuation)
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *, Continuation)>(
+        "_ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EE");
+    real(this, ordered(d, std::move(continuation)));
+}
+
+void QFutureInterfaceBase::setContinuation(Continuation continuation, QFutureInterfaceBasePrivate *next)
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *, Continuation, QFutureInterfaceBasePrivate *)>(
+        "_ZN20QFutureInterfaceBase15setContinuationESt8functionIFvRKS_EEP27QFutureInterfaceBasePrivate");
+    real(this, ordered(d, std::move(continuation)), next);
+}
+
+void QFutureInterfaceBase::runContinuation() const
+{
+    static const auto real = original<void (*)(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase15runContinuationEv");
+    inOrder(d);
+    real(this);
+}
+
+/// Of two that let it go, the second deletes what the first has used.
+bool QFutureInterfaceBase::derefT() const noexcept
+{
+    static const auto real = original<bool (*)(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase6derefTEv");
+    inOrder(d);
+    const bool isUsed = real(this);
+    inOrder(d);
+    return isUsed;
+}
+
+// Its destructor, which the compiler makes three of, by the name of the one that others call.
+extern "C" void endOfFuture(QFutureInterfaceBase *future) __asm__("_ZN20QFutureInterfaceBaseD2Ev");
+void endOfFuture(QFutureInterfaceBase *future)
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBaseD2Ev");
+    if (future->d)
+        inOrder(future->d);
+    real(future);
 }
 
 // --- Wait conditions: the mutex is given back meanwhile.

@@ -155,6 +155,16 @@ void FilterBar::layOut()
     to->addWidget(m_ui->counterLabel, onTwoLines ? 1 : 0);
 }
 
+/// As it is on two lines: one line must not keep a window from becoming narrower.
+QSize FilterBar::minimumSizeHint() const
+{
+    const int gap = m_ui->fieldsLayout->spacing();
+    const int field = m_ui->filterEdit->minimumWidth() + gap + m_ui->clearButton->sizeHint().width()
+        + (m_ui->savedButton->isHidden() ? 0 : gap + m_ui->savedButton->sizeHint().width());
+    const int beside = m_ui->choicesLayout->minimumSize().width() + gap + m_ui->counterLabel->minimumSizeHint().width();
+    return {std::max(field, beside), QWidget::minimumSizeHint().height()};
+}
+
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

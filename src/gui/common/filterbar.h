@@ -55,6 +55,8 @@ Q_SIGNALS:
     /// narrow() did nothing: the value is masked, and nothing stored reads so.
     void maskedValueRefused(const QString &why);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
 
