@@ -84,7 +84,7 @@ void ActionRunner::look()
         const auto actions = open.find(underWay, now);
         if (!actions)
             return Failure(actions.error());
-        const auto due = open.nextDue();
+        const auto due = open.nextDue(now);
         if (!due)
             return Failure(due.error());
         return Found{*actions, *due};
