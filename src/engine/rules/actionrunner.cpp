@@ -101,6 +101,9 @@ void ActionRunner::takeFound(const Result<Found> &found)
     }
     if (m_ending)
         return;
+    // Else what is begun or recorded next tells that the store is well again.
+    if (found->actions.isEmpty() && m_outcomes.isEmpty() && !m_recording)
+        setTrouble(std::nullopt);
     if (found->nextDue)
         m_dueTimer.start(std::clamp<std::chrono::milliseconds>(*found->nextDue - m_clock.now(), 10ms, longestSleep));
     QList<OpenAction> begun;
