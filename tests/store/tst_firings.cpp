@@ -30,6 +30,8 @@ private Q_SLOTS:
     void lanesHaveRoomOfTheirOwn();
     void whatChangedMeanwhileIsNotRecorded();
     void everyFaultLeavesAllOrNothing();
+    void nothingIsRememberedOfARemovedEvent();
+    void aRuleThatCannotBeReadDoesNothing();
     void cutOffActionsBeginAgain();
     void whatWasStoppedIsNotTriedAgain();
     void outputOfARemovedEventIsNotKept();
@@ -190,6 +192,39 @@ void TestFirings::everyFaultLeavesAllOrNothing()
     const RuleStates states = *readRuleStates(*m_database);
     QCOMPARE(states.active.constFirst().watches.constFirst().matches, (QList<Timestamp>{m_store->clock().now(), Timestamp{5ms}}));
     QCOMPARE(states.cursor, EventId{7});
+}
+
+// It was removed after the rules looked at it, before what they found was recorded.
+void TestFirings::nothingIsRememberedOfARemovedEvent()
+{
+    const Rule rule = add({StopForwardingAction{}});
+    BatchWriter writer;
+    std::vector<StoredEvent> stored;
+    writer.write(*m_database,
+        {{makeEvent({.type = EventType::FlowEnd, .session = u"a"_s, .uid = u"1"_s}), 1},
+            {makeEvent({.type = EventType::FlowEnd, .session = u"b"_s, .uid = u"2"_s}), 2}},
+        stored);
+    const Timestamp now = m_store->clock().now();
+    RuleRecord first = record(rule, 0);
+    first.changes[rule.id].kept = {{u"a"_s, stored.at(0).row.id, now, {}}, {u"b"_s, stored.at(0).row.id, now, {}}};
+    QVERIFY(recordRules(*m_database, first, now));
+    RuleRecord late = record(rule, 0);
+    late.changes[rule.id].kept = {{u"b"_s, stored.at(1).row.id, now, {}}};
+    QCOMPARE(*EventRepository(*m_database).remove({stored.at(1).row.id}), 1);
+    QVERIFY(recordRules(*m_database, late, now));
+    QCOMPARE(column(u"SELECT key FROM rule_watch"_s), QStringList{u"a"_s});
+}
+
+// Its filter is not of this program: without one it would act on every event.
+void TestFirings::aRuleThatCannotBeReadDoesNothing()
+{
+    static_cast<void>(add({StopForwardingAction{}}, u"damaged"_s));
+    const Rule sound = add({StopForwardingAction{}}, u"sound"_s);
+    QVERIFY(m_database->execute(
+        u"UPDATE rule SET condition = '{\"filter\":\"event:(\",\"kind\":\"match\"}' WHERE name = 'damaged'"_s));
+    const RuleStates states = *readRuleStates(*m_database);
+    QCOMPARE(states.active.size(), 1);
+    QCOMPARE(states.active.constFirst().rule.id, sound.id);
 }
 
 void TestFirings::cutOffActionsBeginAgain()
