@@ -114,6 +114,9 @@ Action editRule(Arguments &arguments)
             }
             rule.name = newName.value_or(rule.name).trimmed();
             options.applyTo(rule);
+            // Saving confirms what it runs, which whoever changes its name has not looked at.
+            if (!found.programsConfirmed && rule.actions == found.rule.actions)
+                return failUnconfirmed(session, rule.name);
             storeChangedRule(session, options, rule);
         });
     };

@@ -4,7 +4,6 @@
 #include "cli/rulescommand.h"
 
 #include "cli/optionnames.h"
-#include "cli/printable.h"
 #include "cli/ruleediting.h"
 #include "cli/rulelog.h"
 #include "cli/rulelookup.h"
@@ -26,10 +25,7 @@ void switchRule(Session &session, const QString &name, bool on)
         whenRuleDone(
             session, rulesOf(session).setEnabled(row.rule.id, on), row.rule.name, [&session](const engine::RuleSwitch &done) {
                 if (done.needsConfirmation)
-                    session.fail(
-                        Text::tr("The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: "
-                                 "flowbell-cli rules confirm RULE")
-                            .arg(printable(done.rule.name)));
+                    failUnconfirmed(session, done.rule.name);
                 else
                     endSaying(session,
                         done.rule.enabled ? Text::tr("Enabled the rule “%1”.").arg(done.rule.name)

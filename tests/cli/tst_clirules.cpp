@@ -153,8 +153,15 @@ void TestCliRules::importedRulesStartNothing()
     const Outcome refused = elsewhere.run({u"rules"_s, u"enable"_s, u"a"_s});
     QVERIFY2(refused.status == 1 && refused.error.contains("rules confirm"), refused.told().constData());
     QVERIFY(elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
-    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"a"_s}).status, 0);
-    QCOMPARE(elsewhere.run({u"rules"_s, u"enable"_s, u"a"_s}).status, 0);
+    // Who changes its name has not looked at its programs; who says what it runs has.
+    const Outcome renamed = elsewhere.run({u"rules"_s, u"edit"_s, u"a"_s, u"--name"_s, u"b"_s});
+    QVERIFY2(renamed.status == 1 && renamed.error.contains("rules confirm"), renamed.told().constData());
+    QVERIFY(elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
+    QCOMPARE(elsewhere.run({u"rules"_s, u"edit"_s, u"a"_s, u"--run"_s, u"/usr/bin/true"_s}).status, 0);
+    QVERIFY(!elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
+    QCOMPARE(elsewhere.run({u"rules"_s, u"import"_s, u"-"_s}, QByteArray(exported).replace("\"a\"", "\"c\"")).status, 0);
+    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"c"_s}).status, 0);
+    QCOMPARE(elsewhere.run({u"rules"_s, u"enable"_s, u"c"_s}).status, 0);
     QVERIFY(!QFile::exists(ran));
 }
 
@@ -173,6 +180,7 @@ void TestCliRules::triesOut()
     const Outcome limited = rules({u"try"_s, u"a"_s});
     QVERIFY2(limited.output.count("an event that matches") == 5 && limited.output.contains("paused"), limited.told().constData());
     QVERIFY(rules({u"log"_s}).output.contains("No rule has fired"));
+    QVERIFY(rules({u"log"_s, u"a"_s}).output.contains("no such firings"));
 }
 
 void TestCliRules::listenRunsThem()
