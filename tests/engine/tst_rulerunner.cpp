@@ -614,6 +614,12 @@ void TestRuleRunner::aRefusedChangeLeavesTheSecret()
     rule.actions = {NotifyAction{u"only a word"_s, {}}};
     QCOMPARE(answered(secrets.save(rule, {})).error().code, ErrorCode::Conflict);
     QCOMPARE(kept(rule), std::optional(secret));
+
+    // Its name was taken meanwhile: it does not come back, and neither does its secret.
+    const RemovedRule removed = *answered(secrets.remove(fixture.rules().find(rule.id).result()->rule));
+    static_cast<void>(*answered(secrets.save(second, {})));
+    QCOMPARE(answered(secrets.restore(removed)).error().code, ErrorCode::DuplicateName);
+    QVERIFY(!kept(removed.rule));
 }
 
 QTEST_GUILESS_MAIN(TestRuleRunner)
