@@ -88,9 +88,14 @@ Action RulesCommand::remove(Arguments &arguments)
     return [name = arguments.operand(0)](Session &session) {
         withRule(session, name, [&session](const engine::RuleRow &found) {
             whenRuleDone(session, rulesOf(session).remove(found.rule.id), found.rule.name, [&session](const Rule &removed) {
+                const auto say = [&session, name = removed.name] {
+                    endSaying(session, Text::tr("Removed the rule “%1”.").arg(name));
+                };
+                // A keychain that says nothing is no matter of a rule that has nothing in it.
+                if (!removed.signs())
+                    return say();
                 // Nobody can put it back from here.
-                session.whenDone(rulesOf(session).setSecret(removed.uid, std::nullopt),
-                    [&session, name = removed.name] { endSaying(session, Text::tr("Removed the rule “%1”.").arg(name)); });
+                session.whenDone(rulesOf(session).setSecret(removed.uid, std::nullopt), say);
             });
         });
     };

@@ -343,7 +343,7 @@ void TestRuleRunner::marksNotesAndStopsForwarding()
     const FlowId id = fixture.workspace->flows().add(flow).result()->id;
     static_cast<void>(fixture.add(RuleFixture::rule(u"event:flow.end"_s,
         {MarkAction{true, MarkColour::Red}, NoteAction{u"by {rule}: {session}"_s}, NoteAction{u"again"_s},
-            StopForwardingAction{}})));
+            NoteAction{u"{failure}"_s}, StopForwardingAction{}})));
     fixture.start();
     const EventId end = fixture.enter(EventType::FlowEnd);
     static_cast<void>(fixture.enter(EventType::FlowEnd, u"t"_s, u"Unknown"_s));
@@ -353,7 +353,7 @@ void TestRuleRunner::marksNotesAndStopsForwarding()
     QVERIFY(!fixture.workspace->flows().find(id).result()->flow.forward);
     QCOMPARE(fixture.firings().at(1).state, FiringState::Done);
     QCOMPARE(fixture.firings().at(0).state, FiringState::Failed);
-    QCOMPARE(fixture.outcome(3).error.failure, ActionFailure::FlowGone);
+    QCOMPARE(fixture.outcome(4).error.failure, ActionFailure::FlowGone);
 }
 
 void TestRuleRunner::sendsSignedAndTriesAgain()
