@@ -244,12 +244,24 @@ void ActionRunner::send(const OpenAction &action)
     if (!std::get<SendAction>(action.action).isSigned)
         return sendSigned(action, {});
     whenDone(m_secrets.read(RuleService::secretKeyOf(action.ruleUid)), this, [this, action](const Result<QString> &text) {
-        const QList<SigningSecret> valid = text ? SigningSecrets::fromText(*text).valid(m_clock.now()) : QList<SigningSecret>();
+        if (!text)
+            return finish(unread(action, text.error()));
+        const QList<SigningSecret> valid = SigningSecrets::fromText(*text).valid(m_clock.now());
         if (valid.isEmpty())
-            finish(failed(action, {ActionFailure::SecretMissing, text ? QString() : text.error().detail}));
+            finish(failed(action, {ActionFailure::SecretMissing, {}}));
         else
             sendSigned(action, valid);
     });
+}
+
+/// A keychain may be locked still: tried again as with deliveries.
+ActionOutcome ActionRunner::unread(const OpenAction &action, const Error &error) const
+{
+    delivery::SendOutcome attempt;
+    attempt.verdict = EndpointVerdict::SecretUnavailable;
+    ActionOutcome outcome = outcomeOf(action, attempt, m_clock.now(), QRandomGenerator::global()->generateDouble());
+    outcome.error = {ActionFailure::SecretMissing, error.detail.isEmpty() ? QStringLiteral("no answer") : error.detail};
+    return outcome;
 }
 
 void ActionRunner::sendSigned(const OpenAction &action, const QList<SigningSecret> &secrets)

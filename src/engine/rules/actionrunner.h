@@ -69,6 +69,8 @@ private:
     void run(const store::OpenAction &action);
     void takeRun(Key key, const ProgramRun::Ended &ended);
     void send(const store::OpenAction &action);
+    /// Of a request whose secret could not be read.
+    [[nodiscard]] store::ActionOutcome unread(const store::OpenAction &action, const Error &error) const;
     void sendSigned(const store::OpenAction &action, const QList<SigningSecret> &secrets);
     void takeSent(delivery::Sender::Handle handle, const delivery::SendOutcome &attempt);
 
