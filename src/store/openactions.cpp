@@ -180,6 +180,13 @@ Result<QSet<ActionKey>> OpenActions::begin(const QList<ActionKey> &actions, Time
     return begun;
 }
 
+Result<bool> OpenActions::isPending(const ActionKey &action)
+{
+    Result<Database::Statement> statement = bound(m_database,
+        u"SELECT 1 FROM firing_action WHERE firing = ? AND position = ? AND state = 0"_s, action.first.value, action.second);
+    return statement ? statement->next() : Failure(statement.error());
+}
+
 Result<void> OpenActions::write(ActionOutcome outcome, Timestamp now)
 {
     if (outcome.state == ActionState::Pending) {

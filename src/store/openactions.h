@@ -70,6 +70,8 @@ public:
 
     /// Records that these begin, in one transaction; those that may: the others were cancelled meanwhile.
     [[nodiscard]] Result<QSet<ActionKey>> begin(const QList<ActionKey> &actions, Timestamp now);
+    /// False: it was cancelled meanwhile, or has begun.
+    [[nodiscard]] Result<bool> isPending(const ActionKey &action);
     /// In one transaction. What was removed meanwhile is left out; what is to be tried again is cancelled if its rule was
     /// disabled, changed or removed meanwhile.
     [[nodiscard]] Result<void> record(const QList<ActionOutcome> &outcomes, Timestamp now);

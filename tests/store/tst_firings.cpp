@@ -275,6 +275,7 @@ void TestFirings::whatWasStoppedIsNotTriedAgain()
     };
     QVERIFY(actions.record({later(1), later(3), later(5), later(7)}, now));
     QCOMPARE(*actions.recover(), 1);
+    QVERIFY(*actions.isPending({FiringId{8}, 0}) && !*actions.isPending({FiringId{2}, 0}));
     QCOMPARE(column(u"SELECT group_concat(state, '') FROM (SELECT state FROM firing_action ORDER BY firing)"_s),
         QStringList{u"55555500"_s});
     QCOMPARE(column(u"SELECT group_concat(state, '') FROM (SELECT state FROM firing ORDER BY id)"_s), QStringList{u"33333300"_s});

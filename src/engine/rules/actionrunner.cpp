@@ -178,9 +178,21 @@ void ActionRunner::takeBegun(const QList<OpenAction> &actions, const Result<QSet
 
 void ActionRunner::apply(const OpenAction &action)
 {
-    const auto work = [action](store::Database &database) { return applyEffect(database, action); };
-    whenDone(m_writer.run(work), this, [this, action](const Result<ActionOutcome> &outcome) {
-        finish(outcome ? *outcome : failed(action, {ActionFailure::Store, outcome.error().detail}));
+    const auto work = [action](store::Database &database) -> Result<std::optional<ActionOutcome>> {
+        const Result<bool> pending = OpenActions(database).isPending(action.key);
+        if (!pending)
+            return Failure(pending.error());
+        if (!*pending)
+            return std::nullopt;
+        return applyEffect(database, action);
+    };
+    whenDone(m_writer.run(work), this, [this, action](const Result<std::optional<ActionOutcome>> &outcome) {
+        if (!outcome)
+            finish(failed(action, {ActionFailure::Store, outcome.error().detail}));
+        else if (*outcome)
+            finish(**outcome);
+        else
+            forget(action.key);
     });
 }
 
