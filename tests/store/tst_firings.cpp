@@ -221,7 +221,7 @@ void TestFirings::aRuleThatCannotBeReadDoesNothing()
     static_cast<void>(add({StopForwardingAction{}}, u"damaged"_s));
     const Rule sound = add({StopForwardingAction{}}, u"sound"_s);
     QVERIFY(m_database->execute(
-        u"UPDATE rule SET condition = '{\"filter\":\"event:(\",\"kind\":\"match\"}' WHERE name = 'damaged'"_s));
+        u"UPDATE rule SET condition = '{\"filter\":\"events:x\",\"kind\":\"match\"}' WHERE name = 'damaged'"_s));
     const RuleStates states = *readRuleStates(*m_database);
     QCOMPARE(states.active.size(), 1);
     QCOMPARE(states.active.constFirst().rule.id, sound.id);
