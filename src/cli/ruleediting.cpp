@@ -75,6 +75,7 @@ Action addRule(Arguments &arguments)
     if (name.isEmpty() && !file)
         arguments.refuse(Text::tr("A name is missing, or --file with a rule."));
     refuseFileBesideOptions(arguments, options);
+    options.refuseUnused(arguments);
     return [=](Session &session) {
         Rule rule;
         if (file) {

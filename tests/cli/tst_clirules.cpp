@@ -106,6 +106,8 @@ void TestCliRules::refuses_data()
     QTest::newRow("URL") << add({u"--send"_s, u"nowhere"_s}) << 2 << QByteArray();
     QTest::newRow("argument of nothing") << add({u"--argument"_s, u"x"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("--run");
     QTest::newRow("both kinds") << add({u"--silence"_s, u"--count"_s, u"3"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("both");
+    QTest::newRow("for each of nothing") << add({u"--per"_s, u"session"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("--count");
+    QTest::newRow("trial of nothing") << QStringList{u"try"_s, u"--within"_s, u"10m"_s} << 2 << QByteArray("--count");
     QTest::newRow("no name") << QStringList{u"add"_s, u"--mark"_s, u"pin"_s} << 2 << QByteArray("name");
     QTest::newRow("no such rule") << QStringList{u"enable"_s, u"x"_s} << 1 << QByteArray("no rule “x”");
     QTest::newRow("no such firing") << QStringList{u"run-again"_s, u"7"_s} << 1 << QByteArray();
