@@ -59,7 +59,10 @@ ActionRunner::ActionRunner(store::DatabaseThread &reader, store::DatabaseThread 
 {
     for (QTimer *timer : {&m_dueTimer, &m_retryTimer, &m_graceTimer})
         timer->setSingleShot(true);
-    connect(&m_dueTimer, &QTimer::timeout, this, &ActionRunner::look);
+    connect(&m_dueTimer, &QTimer::timeout, this, [this] {
+        m_asksForDue = true;
+        look();
+    });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
         flush();
         look();
@@ -79,12 +82,14 @@ void ActionRunner::look()
     if (m_looking || m_ending)
         return;
     m_looking = true;
-    const auto work = [underWay = m_underWay, now = m_clock.now()](store::Database &database) -> Result<Found> {
+    const auto work = [underWay = m_underWay, now = m_clock.now(), asksForDue = std::exchange(m_asksForDue, false)](
+                          store::Database &database) -> Result<Found> {
         OpenActions open(database);
         const auto actions = open.find(underWay, now);
         if (!actions)
             return Failure(actions.error());
-        const auto due = open.nextDue(now);
+        // It reads all that waits: many, where a program is slower than the events.
+        const auto due = asksForDue ? open.nextDue(now) : Result<std::optional<Timestamp>>();
         if (!due)
             return Failure(due.error());
         return Found{*actions, *due};
@@ -96,6 +101,7 @@ void ActionRunner::takeFound(const Result<Found> &found)
 {
     m_looking = false;
     if (!found) {
+        m_asksForDue = true;
         setTrouble(found.error());
         return;
     }
@@ -342,8 +348,10 @@ void ActionRunner::takeRecorded(const QList<ActionOutcome> &outcomes, const Resu
         return setTrouble(recorded.error());
     }
     setTrouble(std::nullopt);
-    for (const ActionOutcome &outcome : outcomes)
+    for (const ActionOutcome &outcome : outcomes) {
+        m_asksForDue = m_asksForDue || outcome.due;
         forget(outcome.key);
+    }
     Q_EMIT wrote();
     flush();
     look();

@@ -100,6 +100,7 @@ private:
     std::unordered_map<delivery::Sender::Handle, store::OpenAction> m_requests;
     QList<store::ActionOutcome> m_outcomes; ///< to be recorded
     std::optional<Error> m_trouble;
+    bool m_asksForDue = true; ///< m_dueTimer may be for something else than what is due next
     bool m_looking = false;
     bool m_lookAgain = false;
     bool m_recording = false;
