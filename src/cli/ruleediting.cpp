@@ -75,6 +75,7 @@ Action addRule(Arguments &arguments)
     if (name.isEmpty() && !file)
         arguments.refuse(Text::tr("A name is missing, or --file with a rule."));
     refuseFileBesideOptions(arguments, options);
+    options.refuseUnused(arguments);
     return [=](Session &session) {
         Rule rule;
         if (file) {
@@ -114,6 +115,9 @@ Action editRule(Arguments &arguments)
             }
             rule.name = newName.value_or(rule.name).trimmed();
             options.applyTo(rule);
+            // Saving confirms what it runs, which whoever changes its name has not looked at.
+            if (!found.programsConfirmed && rule.actions == found.rule.actions)
+                return failUnconfirmed(session, rule.name);
             storeChangedRule(session, options, rule);
         });
     };

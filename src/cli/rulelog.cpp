@@ -28,7 +28,9 @@ constexpr qint64 mostFirings = 100'000;
 
 void showFirings(Session &session, const engine::FiringQuery &wanted, bool asJson)
 {
-    session.whenDone(rulesOf(session).firings(wanted), [&session, asJson](const QList<Firing> &firings) {
+    session.whenDone(rulesOf(session).firings(wanted), [&session, wanted, asJson](const QList<Firing> &firings) {
+        if (firings.isEmpty() && !asJson && (wanted.rule || wanted.state))
+            return endSaying(session, Text::tr("There are no such firings."));
         writeFirings(session.console(), masked(preferredMasking(session), firings), asJson);
         session.finish();
     });

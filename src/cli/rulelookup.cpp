@@ -43,6 +43,13 @@ bool isSoundRule(Session &session, const Rule &rule)
     return !problem;
 }
 
+void failUnconfirmed(Session &session, const QString &name)
+{
+    session.fail(Text::tr("The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: "
+                          "flowbell-cli rules confirm RULE")
+                     .arg(printable(name)));
+}
+
 void endSaying(Session &session, const QString &text)
 {
     session.console().line(printable(text));

@@ -44,6 +44,9 @@ void withRule(Session &session, const QString &nameOrId, std::function<void(cons
 /// False after failing the session: it is no rule.
 [[nodiscard]] bool isSoundRule(Session &session, const Rule &rule);
 
+/// Fails, and says how the programs of the rule of this name are confirmed.
+void failUnconfirmed(Session &session, const QString &name);
+
 /// Ends the session well, with a line about what was done.
 void endSaying(Session &session, const QString &text);
 

@@ -162,6 +162,12 @@ void RuleOptions::readProgram(Arguments &arguments)
         arguments.refuse(Text::tr("--argument, --folder, --timeout, --at-once and --skip-when-busy are for --run."));
 }
 
+void RuleOptions::refuseUnused(Arguments &arguments) const
+{
+    if ((m_within || m_per) && !m_count && !m_silence)
+        arguments.refuse(Text::tr("--within and --per are for --count and --silence."));
+}
+
 void RuleOptions::applyTo(Rule &rule) const
 {
     RuleCondition &condition = rule.condition;

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool hasCondition() const { return m_hasCondition; }
     [[nodiscard]] const std::optional<QString> &secretFile() const { return m_secretFile; }
     void applyTo(Rule &rule) const;
+    /// Refuses what a new rule of these options would not obey.
+    void refuseUnused(Arguments &arguments) const;
 
 private:
     void readCondition(Arguments &arguments);

@@ -35,7 +35,7 @@ RuleRuns::RuleRuns(Session &session)
     });
     connect(&runner, &RuleRunner::troubleChanged, this, [this](const std::optional<Error> &trouble) {
         if (trouble)
-            m_session.console().error(wording::errorText(*trouble));
+            m_session.console().error(printable(wording::errorText(*trouble)));
     });
 }
 

@@ -5,7 +5,6 @@
 
 #include "cli/commonoptions.h"
 #include "cli/optionnames.h"
-#include "cli/printable.h"
 #include "cli/ruleediting.h"
 #include "cli/rulelog.h"
 #include "cli/rulelookup.h"
@@ -27,10 +26,7 @@ void switchRule(Session &session, const QString &name, bool on)
         whenRuleDone(
             session, rulesOf(session).setEnabled(row.rule.id, on), row.rule.name, [&session](const engine::RuleSwitch &done) {
                 if (done.needsConfirmation)
-                    session.fail(
-                        Text::tr("The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: "
-                                 "flowbell-cli rules confirm RULE")
-                            .arg(printable(done.rule.name)));
+                    failUnconfirmed(session, done.rule.name);
                 else
                     endSaying(session,
                         done.rule.enabled ? Text::tr("Enabled the rule “%1”.").arg(done.rule.name)
@@ -93,9 +89,14 @@ Action RulesCommand::remove(Arguments &arguments)
     return [name = arguments.operand(0)](Session &session) {
         withRule(session, name, [&session](const engine::RuleRow &found) {
             whenRuleDone(session, rulesOf(session).remove(found.rule.id), found.rule.name, [&session](const Rule &removed) {
+                const auto say = [&session, name = removed.name] {
+                    endSaying(session, Text::tr("Removed the rule “%1”.").arg(name));
+                };
+                // A keychain that says nothing is no matter of a rule that has nothing in it.
+                if (!removed.signs())
+                    return say();
                 // Nobody can put it back from here.
-                session.whenDone(rulesOf(session).setSecret(removed.uid, std::nullopt),
-                    [&session, name = removed.name] { endSaying(session, Text::tr("Removed the rule “%1”.").arg(name)); });
+                session.whenDone(rulesOf(session).setSecret(removed.uid, std::nullopt), say);
             });
         });
     };

@@ -51,6 +51,8 @@ Action tryRule(Arguments &arguments)
     const bool asJson = arguments.isSet(jsonOption);
     if (name.isEmpty() && !options.hasCondition())
         arguments.refuse(Text::tr("A rule is missing, or options that say when it would fire."));
+    if (name.isEmpty())
+        options.refuseUnused(arguments);
     return [=](Session &session) {
         Rule rule;
         if (name.isEmpty()) {

@@ -135,19 +135,31 @@ QFuture<Result<RemovedRule>> RuleSecrets::remove(const Rule &rule)
 QFuture<Result<Rule>> RuleSecrets::restore(const RemovedRule &removed)
 {
     const RuleAnswer<Rule> answer;
-    const auto restoreRule = [this, rule = removed.rule, answer] { whenDone(m_rules.restore(rule), this, answer); };
-    if (removed.secret.isEmpty()) {
-        restoreRule();
-        return answer.future();
-    }
-    whenDone(
-        m_secrets.write(secretEntryOf(removed.rule), removed.secret), this, [restoreRule, answer](const Result<void> &written) {
-            if (written)
-                restoreRule();
-            else
-                answer(Failure(written.error()));
-        });
+    if (removed.secret.isEmpty())
+        whenDone(m_rules.restore(removed.rule), this, answer);
+    else
+        restoreAfterWriting(removed, answer);
     return answer.future();
+}
+
+void RuleSecrets::restoreAfterWriting(const RemovedRule &removed, const Finish &finish)
+{
+    const QString key = secretEntryOf(removed.rule);
+    whenDone(m_secrets.read(key), this, [this, removed, key, finish](const Result<QString> &before) {
+        if (!before)
+            return finish(Failure(before.error()));
+        whenDone(m_secrets.write(key, removed.secret), this,
+            [this, rule = removed.rule, key, before = *before, finish](const Result<void> &written) {
+                if (!written)
+                    return putBack(key, before, finish, written.error());
+                whenDone(m_rules.restore(rule), this, [this, key, before, finish](const Result<Rule> &restored) {
+                    if (restored)
+                        finish(restored);
+                    else
+                        putBack(key, before, finish, restored.error());
+                });
+            });
+    });
 }
 
 } // namespace flowbell::engine

@@ -47,6 +47,7 @@ private:
     using Finish = std::function<void(const Result<Rule> &)>;
 
     void saveAfterWriting(const Rule &rule, const SigningSecret &secret, const Finish &finish);
+    void restoreAfterWriting(const RemovedRule &removed, const Finish &finish);
     void saveRule(const Rule &rule, const Finish &finish);
     void forget(const Rule &rule, const std::function<void()> &next);
     void putBack(const QString &key, const QString &before, const Finish &finish, const Error &error);

@@ -4,6 +4,7 @@
 #include "store/openactions.h"
 
 #include "store/eventrepository.h"
+#include "store/rulerepository.h"
 #include "store/rulerows.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
@@ -25,6 +26,38 @@ bool skipsWhenBusy(const RuleAction &action)
 {
     const auto *run = std::get_if<RunAction>(&action);
     return run && run->whenBusy == RunAction::WhenBusy::Skip;
+}
+
+/// Whether its rule would still begin it. What was under way when the user disabled, changed or removed the rule could not be
+/// cancelled then, but is not begun once more.
+Result<bool> isStillWanted(Database &database, const ActionKey &key)
+{
+    Result<Database::Statement> statement = bound(database,
+        u"SELECT a.rule, a.action, f.again FROM firing_action a JOIN firing f ON f.id = a.firing "
+        "WHERE a.firing = ? AND a.position = ?"_s,
+        key.first.value, key.second);
+    const Result<bool> there = statement ? statement->next() : Failure(statement.error());
+    if (!there || !*there)
+        return there;
+    const RuleId id{statement->integer(0)};
+    const Result<RuleAction> action = rulerows::decodeAction(statement->text(1));
+    const bool isAgain = !statement->isNull(2);
+    const Result<Rule> rule = RuleRepository(database).find(id);
+    if (!rule && rule.error().code != ErrorCode::NotFound && rule.error().code != ErrorCode::StoreDamaged)
+        return Failure(rule.error());
+    // What the user had run again runs though the rule is disabled.
+    return rule && action && (rule->enabled || isAgain) && rule->actions.value(key.second) == *action;
+}
+
+/// What a program wrote of an event that was removed while it ran goes as well: the event's removal found nothing yet.
+Result<void> forgetOfRemoved(Database &database, FiringId firing)
+{
+    const Result<qint64> rows = run(database,
+        u"UPDATE firing_action SET output = x'', detail = '' WHERE firing = ? AND EXISTS (SELECT 1 FROM firing f "
+        "WHERE f.id = firing_action.firing AND f.event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event WHERE id = f.event) "
+        "AND NOT EXISTS (SELECT 1 FROM trash_event WHERE id = f.event))"_s,
+        firing.value);
+    return rows ? Result<void>() : Failure(rows.error());
 }
 
 } // namespace
@@ -114,10 +147,10 @@ Result<QList<OpenAction>> OpenActions::find(const ActionsUnderWay &underWay, Tim
     return chosen;
 }
 
-Result<std::optional<Timestamp>> OpenActions::nextDue()
+Result<std::optional<Timestamp>> OpenActions::nextDue(Timestamp now)
 {
     Result<Database::Statement> statement =
-        m_database.prepare(u"SELECT min(due) FROM firing_action WHERE state < 2 AND due IS NOT NULL"_s);
+        bound(m_database, u"SELECT min(due) FROM firing_action WHERE state < 2 AND due > ?"_s, toNumber(now));
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();
@@ -147,8 +180,24 @@ Result<QSet<ActionKey>> OpenActions::begin(const QList<ActionKey> &actions, Time
     return begun;
 }
 
-Result<void> OpenActions::write(const ActionOutcome &outcome, Timestamp now)
+Result<bool> OpenActions::isPending(const ActionKey &action)
 {
+    Result<Database::Statement> statement = bound(m_database,
+        u"SELECT 1 FROM firing_action WHERE firing = ? AND position = ? AND state = 0"_s, action.first.value, action.second);
+    return statement ? statement->next() : Failure(statement.error());
+}
+
+Result<void> OpenActions::write(ActionOutcome outcome, Timestamp now)
+{
+    if (outcome.state == ActionState::Pending) {
+        const Result<bool> wanted = isStillWanted(m_database, outcome.key);
+        if (!wanted)
+            return Failure(wanted.error());
+        if (!*wanted) {
+            outcome.state = ActionState::Cancelled;
+            outcome.due.reset();
+        }
+    }
     const Result<qint64> rows = run(m_database,
         u"UPDATE firing_action SET state = ?, ended = ?, exit_status = ?, signal = ?, "
         "failure = ?, detail = ?, due = ?, output_cut = ?, output = ? WHERE firing = ? AND position = ? AND state < 2"_s,
@@ -168,6 +217,8 @@ Result<void> OpenActions::record(const QList<ActionOutcome> &outcomes, Timestamp
             firings.insert(outcome.key.first);
         }
         for (const FiringId firing : std::as_const(firings)) {
+            if (Result<void> forgotten = forgetOfRemoved(m_database, firing); !forgotten)
+                return forgotten;
             if (Result<void> settled = rulerows::settle(m_database, u"id = ?"_s, firing.value); !settled)
                 return settled;
         }
@@ -175,23 +226,51 @@ Result<void> OpenActions::record(const QList<ActionOutcome> &outcomes, Timestamp
     });
 }
 
+Result<qint64> OpenActions::cancelUnwanted()
+{
+    Result<Database::Statement> statement =
+        m_database.prepare(u"SELECT firing, position FROM firing_action WHERE state < 2 AND state = 1"_s);
+    if (!statement)
+        return Failure(statement.error());
+    QList<ActionKey> cutOff;
+    const Result<void> read = statement->each([&cutOff](const Database::Statement &row) {
+        cutOff.append({FiringId{row.integer(0)}, static_cast<int>(row.integer(1))});
+    });
+    if (!read)
+        return Failure(read.error());
+    // Of a rule that is gone nothing will be begun again, whatever it is.
+    Result<qint64> cancelled =
+        run(m_database, u"UPDATE firing_action SET state = 5 WHERE state < 2 AND rule NOT IN (SELECT id FROM rule)"_s);
+    for (const ActionKey &key : std::as_const(cutOff)) {
+        const Result<bool> wanted = cancelled ? isStillWanted(m_database, key) : Failure(cancelled.error());
+        if (!wanted)
+            return Failure(wanted.error());
+        if (*wanted)
+            continue;
+        const Result<qint64> rows = run(m_database,
+            u"UPDATE firing_action SET state = 5 WHERE firing = ? AND position = ? AND state = 1"_s, key.first.value, key.second);
+        cancelled = rows ? Result<qint64>(*cancelled + *rows) : rows;
+    }
+    return cancelled;
+}
+
 Result<qint64> OpenActions::recover()
 {
     qint64 recovered = 0;
     const Result<void> done = m_database.transaction([&]() -> Result<void> {
-        // The partial index has them; one of a rule that is gone will never be begun again.
-        const Result<qint64> orphans =
-            run(m_database, u"UPDATE firing_action SET state = 5 WHERE state < 2 AND rule NOT IN (SELECT id FROM rule)"_s);
-        const Result<qint64> rows =
-            orphans ? run(m_database, u"UPDATE firing_action SET state = 0, twice = 1 WHERE state < 2 AND state = 1"_s) : orphans;
+        const Result<qint64> unwanted = cancelUnwanted();
+        // The partial index has them.
+        const Result<qint64> rows = unwanted
+            ? run(m_database, u"UPDATE firing_action SET state = 0, twice = 1 WHERE state < 2 AND state = 1"_s)
+            : unwanted;
         if (!rows)
             return Failure(rows.error());
         recovered = *rows;
-        if (*orphans > 0) {
+        if (*unwanted > 0) {
             if (Result<void> settled = rulerows::settle(m_database, u"state = ?"_s, 0); !settled)
                 return settled;
         }
-        return *rows + *orphans > 0 ? rulerows::countChange(m_database) : Result<void>();
+        return *rows + *unwanted > 0 ? rulerows::countChange(m_database) : Result<void>();
     });
     if (!done)
         return Failure(done.error());

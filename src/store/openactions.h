@@ -65,13 +65,18 @@ public:
     /// Those that may be begun at \a now, in order, as many as there is room for. Those of a firing follow each other: each
     /// waits until the one before has ended, or (SendAction) has been tried once.
     [[nodiscard]] Result<QList<OpenAction>> find(const ActionsUnderWay &underWay, Timestamp now);
-    [[nodiscard]] Result<std::optional<Timestamp>> nextDue(); ///< of those that are tried again
+    /// Of those that are tried again after \a now; those that wait for room already are found when something has ended.
+    [[nodiscard]] Result<std::optional<Timestamp>> nextDue(Timestamp now);
 
     /// Records that these begin, in one transaction; those that may: the others were cancelled meanwhile.
     [[nodiscard]] Result<QSet<ActionKey>> begin(const QList<ActionKey> &actions, Timestamp now);
-    /// In one transaction. What was removed meanwhile is left out.
+    /// False: it was cancelled meanwhile, or has begun.
+    [[nodiscard]] Result<bool> isPending(const ActionKey &action);
+    /// In one transaction. What was removed meanwhile is left out; what is to be tried again is cancelled if its rule was
+    /// disabled, changed or removed meanwhile.
     [[nodiscard]] Result<void> record(const QList<ActionOutcome> &outcomes, Timestamp now);
-    /// What a process before this one has begun and not ended, goes back to be begun, marked for it; how many.
+    /// What a process before this one has begun and not ended, goes back to be begun, marked for it; how many. It is cancelled
+    /// instead if its rule was disabled, changed or removed meanwhile.
     [[nodiscard]] Result<qint64> recover();
 
 private:
@@ -81,7 +86,8 @@ private:
     };
     [[nodiscard]] Result<QList<Lane>> lanes();
     [[nodiscard]] Result<QList<OpenAction>> pending(const Lane &lane, Timestamp now);
-    [[nodiscard]] Result<void> write(const ActionOutcome &outcome, Timestamp now);
+    [[nodiscard]] Result<void> write(ActionOutcome outcome, Timestamp now);
+    [[nodiscard]] Result<qint64> cancelUnwanted();
 
     Database &m_database;
 };

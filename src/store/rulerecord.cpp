@@ -3,6 +3,7 @@
 
 #include "store/rulerecord.h"
 
+#include "core/ruleproblem.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
 
@@ -37,9 +38,10 @@ Result<QList<Rule>> activeRules(Database &database)
     if (!statement)
         return Failure(statement.error());
     QList<Rule> rules;
-    // One that cannot be read, of a damaged store, must not keep the others from their work; lists tell of it.
+    // One that cannot be read, of a damaged store, must not keep the others from their work; lists tell of it. Nor may one whose
+    // filter says nothing act on every event.
     const Result<void> read = statement->each([&rules](const Database::Statement &row) {
-        if (const Result<Rule> rule = rulerows::ruleOf(row))
+        if (const Result<Rule> rule = rulerows::ruleOf(row); rule && !ruleProblem(*rule))
             rules.append(*rule);
     });
     if (!read)
@@ -85,10 +87,15 @@ Result<void> writeChanges(Database &database, RuleId rule, const RuleCourse::Cha
     }
     for (const RuleWatch &watch : changes.kept) {
         const std::optional<qint64> event = watch.event.isValid() ? std::optional(watch.event.value) : std::nullopt;
-        const Result<qint64> kept = run(database,
-            u"INSERT INTO rule_watch (rule, key, event, due, matches) VALUES (?, ?, ?, ?, ?) "
+        Result<qint64> kept = run(database,
+            u"INSERT INTO rule_watch (rule, key, due, matches, event) SELECT ?, ?, ?, ?, seen.event FROM (SELECT ? AS event) AS "
+            u"seen "
+            "WHERE seen.event IS NULL OR EXISTS (SELECT 1 FROM event WHERE id = seen.event) "
             "ON CONFLICT (rule, key) DO UPDATE SET event = excluded.event, due = excluded.due, matches = excluded.matches"_s,
-            rule.value, watch.key, event, toNumber(watch.due), rulerows::encodeTimes(watch.matches));
+            rule.value, watch.key, toNumber(watch.due), rulerows::encodeTimes(watch.matches), event);
+        // Its event was removed since it was looked at: nothing is remembered of it.
+        if (kept && *kept == 0)
+            kept = run(database, u"DELETE FROM rule_watch WHERE rule = ? AND key = ?"_s, rule.value, watch.key);
         if (!kept)
             return Failure(kept.error());
     }

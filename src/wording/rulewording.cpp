@@ -127,7 +127,9 @@ QString failureText(const FiringAction &action)
     case ActionFailure::EventGone: return Words::tr("The event was removed before.");
     case ActionFailure::NoEvent: return Words::tr("There is no event to do this with: the silence began without one.");
     case ActionFailure::FlowGone: return Words::tr("There is no flow “%1” here.").arg(detail);
-    case ActionFailure::SecretMissing: return Words::tr("Not sent: there is no signing secret for the rule. Set one.");
+    case ActionFailure::SecretMissing:
+        return detail.isEmpty() ? Words::tr("Not sent: there is no signing secret for the rule. Set one.")
+                                : Words::tr("Not sent: the signing secret of the rule could not be read: %1").arg(detail);
     case ActionFailure::Loop: return Words::tr("Not sent: the URL is a listener of this program.");
     case ActionFailure::Refused: return Words::tr("Not delivered: %1").arg(detail);
     case ActionFailure::Store: return Words::tr("The store did not take it: %1").arg(detail);

@@ -106,6 +106,8 @@ void TestCliRules::refuses_data()
     QTest::newRow("URL") << add({u"--send"_s, u"nowhere"_s}) << 2 << QByteArray();
     QTest::newRow("argument of nothing") << add({u"--argument"_s, u"x"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("--run");
     QTest::newRow("both kinds") << add({u"--silence"_s, u"--count"_s, u"3"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("both");
+    QTest::newRow("for each of nothing") << add({u"--per"_s, u"session"_s, u"--mark"_s, u"pin"_s}) << 2 << QByteArray("--count");
+    QTest::newRow("trial of nothing") << QStringList{u"try"_s, u"--within"_s, u"10m"_s} << 2 << QByteArray("--count");
     QTest::newRow("no name") << QStringList{u"add"_s, u"--mark"_s, u"pin"_s} << 2 << QByteArray("name");
     QTest::newRow("no such rule") << QStringList{u"enable"_s, u"x"_s} << 1 << QByteArray("no rule “x”");
     QTest::newRow("no such firing") << QStringList{u"run-again"_s, u"7"_s} << 1 << QByteArray();
@@ -153,8 +155,15 @@ void TestCliRules::importedRulesStartNothing()
     const Outcome refused = elsewhere.run({u"rules"_s, u"enable"_s, u"a"_s});
     QVERIFY2(refused.status == 1 && refused.error.contains("rules confirm"), refused.told().constData());
     QVERIFY(elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
-    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"a"_s}).status, 0);
-    QCOMPARE(elsewhere.run({u"rules"_s, u"enable"_s, u"a"_s}).status, 0);
+    // Who changes its name has not looked at its programs; who says what it runs has.
+    const Outcome renamed = elsewhere.run({u"rules"_s, u"edit"_s, u"a"_s, u"--name"_s, u"b"_s});
+    QVERIFY2(renamed.status == 1 && renamed.error.contains("rules confirm"), renamed.told().constData());
+    QVERIFY(elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
+    QCOMPARE(elsewhere.run({u"rules"_s, u"edit"_s, u"a"_s, u"--run"_s, u"/usr/bin/true"_s}).status, 0);
+    QVERIFY(!elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
+    QCOMPARE(elsewhere.run({u"rules"_s, u"import"_s, u"-"_s}, QByteArray(exported).replace("\"a\"", "\"c\"")).status, 0);
+    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"c"_s}).status, 0);
+    QCOMPARE(elsewhere.run({u"rules"_s, u"enable"_s, u"c"_s}).status, 0);
     QVERIFY(!QFile::exists(ran));
 }
 
@@ -173,6 +182,7 @@ void TestCliRules::triesOut()
     const Outcome limited = rules({u"try"_s, u"a"_s});
     QVERIFY2(limited.output.count("an event that matches") == 5 && limited.output.contains("paused"), limited.told().constData());
     QVERIFY(rules({u"log"_s}).output.contains("No rule has fired"));
+    QVERIFY(rules({u"log"_s, u"a"_s}).output.contains("no such firings"));
 }
 
 void TestCliRules::listenRunsThem()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aClockSetBackWhileClosedDelaysNoSilence();
     void marksNotesAndStopsForwarding();
     void sendsSignedAndTriesAgain();
+    void waitsForASecretThatCannotBeRead();
     void sendsNothingToItself();
     void withoutANotifierItFails();
     void onlyOneProgramRunsThem();
@@ -343,7 +344,7 @@ void TestRuleRunner::marksNotesAndStopsForwarding()
     const FlowId id = fixture.workspace->flows().add(flow).result()->id;
     static_cast<void>(fixture.add(RuleFixture::rule(u"event:flow.end"_s,
         {MarkAction{true, MarkColour::Red}, NoteAction{u"by {rule}: {session}"_s}, NoteAction{u"again"_s},
-            StopForwardingAction{}})));
+            NoteAction{u"{failure}"_s}, StopForwardingAction{}})));
     fixture.start();
     const EventId end = fixture.enter(EventType::FlowEnd);
     static_cast<void>(fixture.enter(EventType::FlowEnd, u"t"_s, u"Unknown"_s));
@@ -353,7 +354,7 @@ void TestRuleRunner::marksNotesAndStopsForwarding()
     QVERIFY(!fixture.workspace->flows().find(id).result()->flow.forward);
     QCOMPARE(fixture.firings().at(1).state, FiringState::Done);
     QCOMPARE(fixture.firings().at(0).state, FiringState::Failed);
-    QCOMPARE(fixture.outcome(3).error.failure, ActionFailure::FlowGone);
+    QCOMPARE(fixture.outcome(4).error.failure, ActionFailure::FlowGone);
 }
 
 void TestRuleRunner::sendsSignedAndTriesAgain()
@@ -401,6 +402,36 @@ void TestRuleRunner::sendsSignedAndTriesAgain()
     QCOMPARE(signature::verify({secret}, header(1, "webhook-id"), header(1, "webhook-timestamp"), header(1, "webhook-signature"),
                  body, fixture.manual.now()),
         signature::Verification::Valid);
+}
+
+// As of a keychain that is locked still.
+void TestRuleRunner::waitsForASecretThatCannotBeRead()
+{
+    RuleFixture fixture;
+    const ScriptedServer server([](QTcpSocket &socket) { socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"); });
+    Rule rule = RuleFixture::rule({}, {SendAction{server.url().toString(), true}});
+    rule.uid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QVERIFY(fixture.rules().setSecret(rule.uid, SigningSecret::generate()).result());
+    static_cast<void>(fixture.add(rule));
+    QVERIFY(QFile::rename(fixture.file(u"flowbell.db.secrets"_s), fixture.file(u"aside"_s)));
+    QFile damaged(fixture.file(u"flowbell.db.secrets"_s));
+    QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("{") == 1);
+    damaged.close();
+    fixture.start();
+    static_cast<void>(fixture.enter(EventType::FlowEnd));
+    fixture.look();
+    QTRY_COMPARE(fixture.firings().size(), 1);
+    const auto action = [&] { return fixture.rules().firing(FiringId{1}).result()->actions.constFirst(); };
+    QTRY_COMPARE(action().error.failure, ActionFailure::SecretMissing);
+    QCOMPARE(action().state, ActionState::Pending);
+    QVERIFY(action().due && !action().error.detail.isEmpty());
+    QVERIFY(server.requests.isEmpty());
+    QVERIFY(damaged.remove() && QFile::rename(fixture.file(u"aside"_s), fixture.file(u"flowbell.db.secrets"_s)));
+    fixture.manual.advance(10s);
+    fixture.look();
+    QVERIFY(fixture.ended(1));
+    QCOMPARE(action().state, ActionState::Done);
+    QCOMPARE(server.requests.size(), 1);
 }
 
 void TestRuleRunner::sendsNothingToItself()
@@ -614,6 +645,12 @@ void TestRuleRunner::aRefusedChangeLeavesTheSecret()
     rule.actions = {NotifyAction{u"only a word"_s, {}}};
     QCOMPARE(answered(secrets.save(rule, {})).error().code, ErrorCode::Conflict);
     QCOMPARE(kept(rule), std::optional(secret));
+
+    // Its name was taken meanwhile: it does not come back, and neither does its secret.
+    const RemovedRule removed = *answered(secrets.remove(fixture.rules().find(rule.id).result()->rule));
+    static_cast<void>(*answered(secrets.save(second, {})));
+    QCOMPARE(answered(secrets.restore(removed)).error().code, ErrorCode::DuplicateName);
+    QVERIFY(!kept(removed.rule));
 }
 
 QTEST_GUILESS_MAIN(TestRuleRunner)

@@ -30,7 +30,11 @@ private Q_SLOTS:
     void lanesHaveRoomOfTheirOwn();
     void whatChangedMeanwhileIsNotRecorded();
     void everyFaultLeavesAllOrNothing();
+    void nothingIsRememberedOfARemovedEvent();
+    void aRuleThatCannotBeReadDoesNothing();
     void cutOffActionsBeginAgain();
+    void whatWasStoppedIsNotTriedAgain();
+    void outputOfARemovedEventIsNotKept();
     void oldFiringsGo();
     void pagesAreNewestFirst();
     void tellsHowLongItTook();
@@ -115,7 +119,7 @@ void TestFirings::actionsOfAFiringFollowEachOther()
     later.due = m_store->clock().now() + 1h;
     QVERIFY(actions.record({later}, m_store->clock().now()));
     QCOMPARE(open(), (QList<ActionKey>{{one, 1}}));
-    QCOMPARE(*actions.nextDue(), later.due);
+    QCOMPARE(*actions.nextDue(m_store->clock().now()), later.due);
     QVERIFY(actions.record({{.key = {one, 1}, .state = ActionState::Failed}}, m_store->clock().now()));
     QCOMPARE(open(), (QList<ActionKey>{{one, 2}}));
     QVERIFY(actions.record({{.key = {one, 2}}}, m_store->clock().now()));
@@ -190,6 +194,39 @@ void TestFirings::everyFaultLeavesAllOrNothing()
     QCOMPARE(states.cursor, EventId{7});
 }
 
+// It was removed after the rules looked at it, before what they found was recorded.
+void TestFirings::nothingIsRememberedOfARemovedEvent()
+{
+    const Rule rule = add({StopForwardingAction{}});
+    BatchWriter writer;
+    std::vector<StoredEvent> stored;
+    writer.write(*m_database,
+        {{makeEvent({.type = EventType::FlowEnd, .session = u"a"_s, .uid = u"1"_s}), 1},
+            {makeEvent({.type = EventType::FlowEnd, .session = u"b"_s, .uid = u"2"_s}), 2}},
+        stored);
+    const Timestamp now = m_store->clock().now();
+    RuleRecord first = record(rule, 0);
+    first.changes[rule.id].kept = {{u"a"_s, stored.at(0).row.id, now, {}}, {u"b"_s, stored.at(0).row.id, now, {}}};
+    QVERIFY(recordRules(*m_database, first, now));
+    RuleRecord late = record(rule, 0);
+    late.changes[rule.id].kept = {{u"b"_s, stored.at(1).row.id, now, {}}};
+    QCOMPARE(*EventRepository(*m_database).remove({stored.at(1).row.id}), 1);
+    QVERIFY(recordRules(*m_database, late, now));
+    QCOMPARE(column(u"SELECT key FROM rule_watch"_s), QStringList{u"a"_s});
+}
+
+// Its filter is not of this program: without one it would act on every event.
+void TestFirings::aRuleThatCannotBeReadDoesNothing()
+{
+    static_cast<void>(add({StopForwardingAction{}}, u"damaged"_s));
+    const Rule sound = add({StopForwardingAction{}}, u"sound"_s);
+    QVERIFY(m_database->execute(
+        u"UPDATE rule SET condition = '{\"filter\":\"events:x\",\"kind\":\"match\"}' WHERE name = 'damaged'"_s));
+    const RuleStates states = *readRuleStates(*m_database);
+    QCOMPARE(states.active.size(), 1);
+    QCOMPARE(states.active.constFirst().rule.id, sound.id);
+}
+
 void TestFirings::cutOffActionsBeginAgain()
 {
     const Rule rule = add({RunAction{u"/bin/true"_s}});
@@ -207,6 +244,76 @@ void TestFirings::cutOffActionsBeginAgain()
     QVERIFY(FiringRepository(*m_database).details(FiringId{1})->actions.constFirst().mayHaveRunTwice);
     QVERIFY(!FiringRepository(*m_database).details(FiringId{2})->actions.constFirst().mayHaveRunTwice);
     QCOMPARE(FiringRepository(*m_database).details(FiringId{3})->firing.state, FiringState::Skipped);
+}
+
+// It was under way when the user disabled, changed or removed the rule, so that it could not be cancelled then.
+void TestFirings::whatWasStoppedIsNotTriedAgain()
+{
+    const QList<RuleAction> send{SendAction{u"http://a.example/"_s, false}};
+    const Rule disabled = add(send, u"disabled"_s);
+    Rule changed = add(send, u"changed"_s);
+    const Rule gone = add(send, u"gone"_s);
+    const Rule kept = add(send, u"kept"_s);
+    for (const Rule &rule : {disabled, changed, gone, kept})
+        fire(rule, 2);
+    QList<ActionKey> all;
+    for (qint64 id = 1; id <= 8; ++id)
+        all.append({FiringId{id}, 0});
+    const Timestamp now = m_store->clock().now();
+    OpenActions actions(*m_database);
+    QCOMPARE(actions.begin(all, now)->size(), 8);
+    RuleRepository rules(*m_database);
+    QVERIFY(rules.setEnabled(disabled.id, false, now));
+    changed.actions = {SendAction{u"http://b.example/"_s, false}};
+    QVERIFY(rules.save(changed, now));
+    QVERIFY(rules.remove(gone.id, now));
+    // One of each is to be tried again, the other one is cut off.
+    const auto later = [now](qint64 id) {
+        ActionOutcome outcome{.key = {FiringId{id}, 0}, .state = ActionState::Pending};
+        outcome.due = now + 1h;
+        return outcome;
+    };
+    QVERIFY(actions.record({later(1), later(3), later(5), later(7)}, now));
+    QCOMPARE(*actions.recover(), 1);
+    QVERIFY(*actions.isPending({FiringId{8}, 0}) && !*actions.isPending({FiringId{2}, 0}));
+    QCOMPARE(column(u"SELECT group_concat(state, '') FROM (SELECT state FROM firing_action ORDER BY firing)"_s),
+        QStringList{u"55555500"_s});
+    QCOMPARE(column(u"SELECT group_concat(state, '') FROM (SELECT state FROM firing ORDER BY id)"_s), QStringList{u"33333300"_s});
+    // What is due and has no room yet must not be looked for again and again.
+    QCOMPARE(*actions.nextDue(now), std::optional(now + 1h));
+    QCOMPARE(*actions.nextDue(now + 1h), std::nullopt);
+
+    // The user had this one run again, knowing that the rule is disabled.
+    QCOMPARE(*FiringRepository(*m_database).runAgain(FiringId{1}, now), FiringId{9});
+    QCOMPARE(actions.begin({{FiringId{9}, 0}}, now)->size(), 1);
+    QVERIFY(actions.record({later(9)}, now));
+    QCOMPARE(FiringRepository(*m_database).details(FiringId{9})->actions.constFirst().state, ActionState::Pending);
+}
+
+void TestFirings::outputOfARemovedEventIsNotKept()
+{
+    const Rule rule = add({RunAction{u"/bin/true"_s}});
+    BatchWriter writer;
+    std::vector<StoredEvent> stored;
+    writer.write(*m_database,
+        {{makeEvent({.type = EventType::FlowEnd, .session = u"a"_s, .uid = u"1"_s}), 1},
+            {makeEvent({.type = EventType::FlowEnd, .session = u"b"_s, .uid = u"2"_s}), 2}},
+        stored);
+    RuleRecord both = record(rule, 2);
+    both.firings[0].event = stored.at(0).row.id;
+    both.firings[1].event = stored.at(1).row.id;
+    QVERIFY(recordRules(*m_database, both, m_store->clock().now()));
+    OpenActions actions(*m_database);
+    QCOMPARE(actions.begin({{FiringId{1}, 0}, {FiringId{2}, 0}}, m_store->clock().now())->size(), 2);
+    QCOMPARE(*EventRepository(*m_database).remove({stored.at(0).row.id}), 1); // while its program runs
+    const auto wrote = [](qint64 id) {
+        ActionOutcome outcome{.key = {FiringId{id}, 0}};
+        outcome.output = "personal";
+        return outcome;
+    };
+    QVERIFY(actions.record({wrote(1), wrote(2)}, m_store->clock().now()));
+    QCOMPARE(
+        column(u"SELECT CAST(output AS TEXT) FROM firing_action ORDER BY firing"_s), (QStringList{QString(), u"personal"_s}));
 }
 
 void TestFirings::oldFiringsGo()

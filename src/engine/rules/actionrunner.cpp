@@ -59,7 +59,10 @@ ActionRunner::ActionRunner(store::DatabaseThread &reader, store::DatabaseThread 
 {
     for (QTimer *timer : {&m_dueTimer, &m_retryTimer, &m_graceTimer})
         timer->setSingleShot(true);
-    connect(&m_dueTimer, &QTimer::timeout, this, &ActionRunner::look);
+    connect(&m_dueTimer, &QTimer::timeout, this, [this] {
+        m_asksForDue = true;
+        look();
+    });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
         flush();
         look();
@@ -79,12 +82,14 @@ void ActionRunner::look()
     if (m_looking || m_ending)
         return;
     m_looking = true;
-    const auto work = [underWay = m_underWay, now = m_clock.now()](store::Database &database) -> Result<Found> {
+    const auto work = [underWay = m_underWay, now = m_clock.now(), asksForDue = std::exchange(m_asksForDue, false)](
+                          store::Database &database) -> Result<Found> {
         OpenActions open(database);
         const auto actions = open.find(underWay, now);
         if (!actions)
             return Failure(actions.error());
-        const auto due = open.nextDue();
+        // It reads all that waits: many, where a program is slower than the events.
+        const auto due = asksForDue ? open.nextDue(now) : Result<std::optional<Timestamp>>();
         if (!due)
             return Failure(due.error());
         return Found{*actions, *due};
@@ -96,11 +101,15 @@ void ActionRunner::takeFound(const Result<Found> &found)
 {
     m_looking = false;
     if (!found) {
+        m_asksForDue = true;
         setTrouble(found.error());
         return;
     }
     if (m_ending)
         return;
+    // Else what is begun or recorded next tells that the store is well again.
+    if (found->actions.isEmpty() && m_outcomes.isEmpty() && !m_recording)
+        setTrouble(std::nullopt);
     if (found->nextDue)
         m_dueTimer.start(std::clamp<std::chrono::milliseconds>(*found->nextDue - m_clock.now(), 10ms, longestSleep));
     QList<OpenAction> begun;
@@ -175,9 +184,21 @@ void ActionRunner::takeBegun(const QList<OpenAction> &actions, const Result<QSet
 
 void ActionRunner::apply(const OpenAction &action)
 {
-    const auto work = [action](store::Database &database) { return applyEffect(database, action); };
-    whenDone(m_writer.run(work), this, [this, action](const Result<ActionOutcome> &outcome) {
-        finish(outcome ? *outcome : failed(action, {ActionFailure::Store, outcome.error().detail}));
+    const auto work = [action](store::Database &database) -> Result<std::optional<ActionOutcome>> {
+        const Result<bool> pending = OpenActions(database).isPending(action.key);
+        if (!pending)
+            return Failure(pending.error());
+        if (!*pending)
+            return std::nullopt;
+        return applyEffect(database, action);
+    };
+    whenDone(m_writer.run(work), this, [this, action](const Result<std::optional<ActionOutcome>> &outcome) {
+        if (!outcome)
+            finish(failed(action, {ActionFailure::Store, outcome.error().detail}));
+        else if (*outcome)
+            finish(**outcome);
+        else
+            forget(action.key);
     });
 }
 
@@ -241,12 +262,24 @@ void ActionRunner::send(const OpenAction &action)
     if (!std::get<SendAction>(action.action).isSigned)
         return sendSigned(action, {});
     whenDone(m_secrets.read(RuleService::secretKeyOf(action.ruleUid)), this, [this, action](const Result<QString> &text) {
-        const QList<SigningSecret> valid = text ? SigningSecrets::fromText(*text).valid(m_clock.now()) : QList<SigningSecret>();
+        if (!text)
+            return finish(unread(action, text.error()));
+        const QList<SigningSecret> valid = SigningSecrets::fromText(*text).valid(m_clock.now());
         if (valid.isEmpty())
-            finish(failed(action, {ActionFailure::SecretMissing, text ? QString() : text.error().detail}));
+            finish(failed(action, {ActionFailure::SecretMissing, {}}));
         else
             sendSigned(action, valid);
     });
+}
+
+/// A keychain may be locked still: tried again as with deliveries.
+ActionOutcome ActionRunner::unread(const OpenAction &action, const Error &error) const
+{
+    delivery::SendOutcome attempt;
+    attempt.verdict = EndpointVerdict::SecretUnavailable;
+    ActionOutcome outcome = outcomeOf(action, attempt, m_clock.now(), QRandomGenerator::global()->generateDouble());
+    outcome.error = {ActionFailure::SecretMissing, error.detail.isEmpty() ? QStringLiteral("no answer") : error.detail};
+    return outcome;
 }
 
 void ActionRunner::sendSigned(const OpenAction &action, const QList<SigningSecret> &secrets)
@@ -315,8 +348,10 @@ void ActionRunner::takeRecorded(const QList<ActionOutcome> &outcomes, const Resu
         return setTrouble(recorded.error());
     }
     setTrouble(std::nullopt);
-    for (const ActionOutcome &outcome : outcomes)
+    for (const ActionOutcome &outcome : outcomes) {
+        m_asksForDue = m_asksForDue || outcome.due;
         forget(outcome.key);
+    }
     Q_EMIT wrote();
     flush();
     look();

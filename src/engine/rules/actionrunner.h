@@ -69,6 +69,8 @@ private:
     void run(const store::OpenAction &action);
     void takeRun(Key key, const ProgramRun::Ended &ended);
     void send(const store::OpenAction &action);
+    /// Of a request whose secret could not be read.
+    [[nodiscard]] store::ActionOutcome unread(const store::OpenAction &action, const Error &error) const;
     void sendSigned(const store::OpenAction &action, const QList<SigningSecret> &secrets);
     void takeSent(delivery::Sender::Handle handle, const delivery::SendOutcome &attempt);
 
@@ -98,6 +100,7 @@ private:
     std::unordered_map<delivery::Sender::Handle, store::OpenAction> m_requests;
     QList<store::ActionOutcome> m_outcomes; ///< to be recorded
     std::optional<Error> m_trouble;
+    bool m_asksForDue = true; ///< m_dueTimer may be for something else than what is due next
     bool m_looking = false;
     bool m_lookAgain = false;
     bool m_recording = false;

@@ -42,6 +42,9 @@ Result<ActionOutcome> note(Database &database, const OpenAction &action, const N
 {
     const QString line =
         ruletext::expanded(note.text, ruletext::values(*action.event, action.ruleName, action.cause.count)).trimmed();
+    // All of its fields are empty for this event: there is nothing to say.
+    if (line.isEmpty())
+        return ActionOutcome{.key = action.key};
     const Result<EventMark> before = store::MarkRepository(database).find(action.eventId);
     if (!before)
         return Failure(before.error());

@@ -59,7 +59,7 @@ void RuleLoop::begin()
         m_actions.release()->deleteLater();
         m_timer.reset();
         m_reader.stop();
-        Q_EMIT ended();
+        endBehindWrites();
     });
     connect(m_actions.get(), &ActionRunner::troubleChanged, this, [this](const std::optional<Error> &trouble) {
         m_actionTrouble = trouble;
@@ -189,6 +189,9 @@ void RuleLoop::stepNow()
 
 void RuleLoop::takeStep(const Step &step)
 {
+    // It is found again by whoever runs the rules next.
+    if (m_ending)
+        return;
     if (!step) {
         m_looking = false;
         setTrouble(step.error());
@@ -267,6 +270,14 @@ void RuleLoop::end(std::chrono::milliseconds grace)
         m_actions->end(grace);
     else
         Q_EMIT ended();
+}
+
+/// The program that takes over must not read the store before what is under way to it is written: it would do that again, or
+/// wait for what nobody does.
+void RuleLoop::endBehindWrites()
+{
+    const auto nothing = [](store::Database & /*database*/) -> Result<void> { return {}; };
+    whenDone(m_writer.run(nothing), this, [this](const Result<void> &) { Q_EMIT ended(); });
 }
 
 } // namespace flowbell::engine

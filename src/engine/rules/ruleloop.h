@@ -57,6 +57,7 @@ private:
     void takeStep(const Step &step);
     void record(RuleEvaluation::Step step);
     void stepDone(const RuleEvaluation::Step &step);
+    void endBehindWrites();
     void setTrouble(const std::optional<Error> &trouble);
     void tellTrouble();
 
