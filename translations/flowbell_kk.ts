@@ -1158,6 +1158,14 @@
         <source>%1/s</source>
         <translation>%1/с</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 сағ</translation>
+    </message>
 </context>
 <context>
     <name>GeneralPage</name>
@@ -3576,10 +3584,6 @@
         <translation>«%1» ағыны қосылды, ID-і: %2.</translation>
     </message>
     <message>
-        <source>--technology and --no-technologies exclude each other.</source>
-        <translation>--technology және --no-technologies параметрлерін бірге қолдануға болмайды.</translation>
-    </message>
-    <message>
         <source>Nothing is said that should change.</source>
         <translation>Не өзгертілетіні көрсетілмеген.</translation>
     </message>
@@ -5415,14 +5419,6 @@
         <translation>Ереже не оқиғаларды санайды, не тыныштықты күтеді, екеуін бірдей емес.</translation>
     </message>
     <message>
-        <source>--awaited is for --silence.</source>
-        <translation>--awaited параметрі --silence үшін ғана арналған.</translation>
-    </message>
-    <message>
-        <source>--secret-file is for --send.</source>
-        <translation>--secret-file параметрі --send үшін ғана арналған.</translation>
-    </message>
-    <message>
         <source>--mark takes pin or a colour (red, orange, green, blue, purple), not “%1”.</source>
         <translation>--mark: pin немесе түс (red, orange, green, blue, purple) керек, «%1» емес.</translation>
     </message>
@@ -5687,6 +5683,18 @@
     <message>
         <source>Firing %1 is to be carried out wherever rules run.</source>
         <translation>%1-іске қосылу ережелер орындалатын жерде орындалады.</translation>
+    </message>
+    <message>
+        <source>There are no such firings.</source>
+        <translation>Ондай іске қосылулар жоқ.</translation>
+    </message>
+    <message>
+        <source>--within and --per are for --count and --silence.</source>
+        <translation>--within және --per тек --count немесе --silence опциясымен көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Ұзақтығы</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +7809,10 @@
     <message>
         <source>Actions</source>
         <translation>Әрекеттер</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Ұзақтығы</translation>
     </message>
 </context>
 <context>
@@ -11466,7 +11478,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>as kept, if the key is encrypted</source>
-        <translation>кілт шифрланған болса, сақталғаны қолданылады</translation>
+        <translation>кілт шифрланса; сақталғаны қолданылады</translation>
     </message>
 </context>
 <context>
@@ -14324,6 +14336,19 @@ A store that was not closed in order is checked first.</source>
             <numerusform>Ереже бір минут ішінде %n реттен көп іске қосылар еді.</numerusform>
             <numerusform>Ереже бір минут ішінде %n реттен көп іске қосылар еді.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not sent: the signing secret of the rule could not be read: %1</source>
+        <translation>Жіберілмеді: ереженің қолтаңба құпиясын оқу мүмкін болмады: %1</translation>
+    </message>
+    <message>
+        <source>less than 1 ms</source>
+        <translation>1 мс-тан аз</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 күн</translation>
     </message>
 </context>
 </TS>

@@ -1158,6 +1158,14 @@
         <source>%1/s</source>
         <translation>%1/с</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
 </context>
 <context>
     <name>GeneralPage</name>
@@ -3579,10 +3587,6 @@
         <translation>Добавлен поток «%1», его ID: %2.</translation>
     </message>
     <message>
-        <source>--technology and --no-technologies exclude each other.</source>
-        <translation>--technology и --no-technologies исключают друг друга.</translation>
-    </message>
-    <message>
         <source>Nothing is said that should change.</source>
         <translation>Не указано, что изменить.</translation>
     </message>
@@ -5443,14 +5447,6 @@
         <translation>Правило либо считает события, либо ждёт молчания, но не то и другое.</translation>
     </message>
     <message>
-        <source>--awaited is for --silence.</source>
-        <translation>--awaited указывается только с --silence.</translation>
-    </message>
-    <message>
-        <source>--secret-file is for --send.</source>
-        <translation>--secret-file указывается только с --send.</translation>
-    </message>
-    <message>
         <source>--mark takes pin or a colour (red, orange, green, blue, purple), not “%1”.</source>
         <translation>--mark: допустимо pin или цвет (red, orange, green, blue, purple), а не «%1».</translation>
     </message>
@@ -5721,6 +5717,18 @@
     <message>
         <source>Firing %1 is to be carried out wherever rules run.</source>
         <translation>Срабатывание %1 будет выполнено там, где выполняются правила.</translation>
+    </message>
+    <message>
+        <source>There are no such firings.</source>
+        <translation>Таких срабатываний нет.</translation>
+    </message>
+    <message>
+        <source>--within and --per are for --count and --silence.</source>
+        <translation>--within и --per указываются с --count или --silence.</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Длительность</translation>
     </message>
 </context>
 <context>
@@ -7869,6 +7877,10 @@
     <message>
         <source>Actions</source>
         <translation>Действия</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Длительность</translation>
     </message>
 </context>
 <context>
@@ -14469,6 +14481,19 @@ A store that was not closed in order is checked first.</source>
             <numerusform>Правило сработало бы больше %n раз за минуту.</numerusform>
             <numerusform>Правило сработало бы больше %n раз за минуту.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not sent: the signing secret of the rule could not be read: %1</source>
+        <translation>Не отправлено: не удалось прочитать секрет подписи правила: %1</translation>
+    </message>
+    <message>
+        <source>less than 1 ms</source>
+        <translation>меньше 1 мс</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 дн.</translation>
     </message>
 </context>
 </TS>

@@ -13,13 +13,18 @@ namespace flowbell::cli {
 
 namespace {
 
+TextTable deliveryTable()
+{
+    return TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16}, {Text::tr("Flow"), 20},
+        {Text::tr("Endpoint"), 34}, {Text::tr("State"), 9}, {Text::tr("Tries"), 5, true}, {Text::tr("Last result"), 22},
+        {Text::tr("Next attempt")}});
+}
+
 using DeliveryRows = RowList<DeliveryRow, DeliveryId>;
 
 DeliveryRows::Kind deliveryKind(engine::DeliveryService &deliveries)
 {
-    return {.table = TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16},
-                {Text::tr("Flow"), 20}, {Text::tr("Endpoint"), 34}, {Text::tr("State"), 9}, {Text::tr("Tries"), 5, true},
-                {Text::tr("Last result"), 22}, {Text::tr("Next attempt")}}),
+    return {.table = deliveryTable(),
         .read = [&deliveries](const QList<DeliveryId> &ids) { return deliveries.rows(ids); },
         .cells = deliveryCells,
         .json = deliveryJson};

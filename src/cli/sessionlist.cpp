@@ -13,13 +13,18 @@ namespace flowbell::cli {
 
 namespace {
 
+TextTable sessionTable()
+{
+    return TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20}, {Text::tr("Session"), 36},
+        {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true}, {Text::tr("Events"), 6, true},
+        {Text::tr("Anomalies")}});
+}
+
 using SessionRows = RowList<SessionRow, SessionId>;
 
 SessionRows::Kind sessionKind(engine::SessionQueries &sessions)
 {
-    return {.table = TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20},
-                {Text::tr("Session"), 36}, {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true},
-                {Text::tr("Events"), 6, true}, {Text::tr("Anomalies")}}),
+    return {.table = sessionTable(),
         .read = [&sessions](const QList<SessionId> &ids) { return sessions.rows(ids); },
         .cells = sessionCells,
         .json = sessionJson};

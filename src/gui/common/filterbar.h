@@ -50,12 +50,11 @@ public:
     void setFilterText(const QString &text);
     /// The text with a condition as well, the rest as the user wrote it; or the condition alone. At once.
     void narrow(const FilterNode &condition, Narrowing how);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// narrow() did nothing: the value is masked, and nothing stored reads so.
     void maskedValueRefused(const QString &why);
-
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
