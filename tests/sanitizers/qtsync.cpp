@@ -83,12 +83,12 @@ void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 
 namespace {
 
-/// Around what is called while the caller waits: its end comes before the caller goes on, and deletes it.
-class AwaitedSlot : public QtPrivate::QSlotObjectBase
+/// Around what is called: its end comes before the caller goes on, if that waits, and before whoever is last deletes it.
+class OrderedSlot : public QtPrivate::QSlotObjectBase
 {
 public:
-    explicit AwaitedSlot(QtPrivate::QSlotObjectBase *slot)
-        : QSlotObjectBase(&AwaitedSlot::act)
+    explicit OrderedSlot(QtPrivate::QSlotObjectBase *slot)
+        : QSlotObjectBase(&OrderedSlot::act)
         , m_slot(slot)
     {
     }
@@ -96,7 +96,7 @@ public:
 private:
     static void act(int what, QSlotObjectBase *base, QObject *receiver, void **arguments, bool * /*same*/)
     {
-        auto *const self = static_cast<AwaitedSlot *>(base);
+        auto *const self = static_cast<OrderedSlot *>(base);
         if (what == Call) {
             self->m_slot->call(receiver, arguments);
             __tsan_release(self);
@@ -116,10 +116,9 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
 {
     static const auto real = original<bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
-    if (type == Qt::BlockingQueuedConnection)
-        slot = new AwaitedSlot(slot);
+    auto *const ordered = new OrderedSlot(slot); // real() deletes it
     __tsan_release(object);
-    return real(object, slot, type, ret);
+    return real(object, ordered, type, ret);
 }
 
 // --- Futures: what was done before one was finished comes before its result is read, and before its continuation, as does what
