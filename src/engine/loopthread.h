@@ -40,12 +40,13 @@ public:
     /// Has the loop end and waits for that, but not for ever: a store that takes nothing must not keep the program from ending.
     void end(std::chrono::milliseconds grace)
     {
-        QSemaphore ended;
-        const auto told = QObject::connect(
-            m_loop.get(), &Loop::ended, m_loop.get(), [&ended] { ended.release(); }, Qt::DirectConnection);
+        // Shared: the loop may end just when nobody waits any more.
+        const auto ended = std::make_shared<QSemaphore>();
+        QObject::connect(
+            m_loop.get(), &Loop::ended, m_loop.get(), [ended] { ended->release(); },
+            static_cast<Qt::ConnectionType>(Qt::DirectConnection | Qt::SingleShotConnection));
         post([grace](Loop &loop) { loop.end(grace); });
-        static_cast<void>(ended.tryAcquire(1, static_cast<int>((grace + recordPatience).count())));
-        QObject::disconnect(told);
+        static_cast<void>(ended->tryAcquire(1, static_cast<int>((grace + recordPatience).count())));
     }
 
     /// Joins the thread; what is posted and not begun is left out.

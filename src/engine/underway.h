@@ -30,10 +30,12 @@ public:
         m_deliveries.remove(delivery);
         return !std::exchange(m_told, true);
     }
+    /// A copy that shares nothing: whether a set is shared is looked at without a fence, so that it could be changed here while
+    /// another thread still reads what was in it.
     [[nodiscard]] QSet<DeliveryId> deliveries() const
     {
         const QMutexLocker lock(&m_mutex);
-        return m_deliveries;
+        return {m_deliveries.cbegin(), m_deliveries.cend()};
     }
     /// From now on a change is to be told again.
     void seen()

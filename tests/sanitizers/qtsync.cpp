@@ -17,6 +17,7 @@
 #include <QtCore/QMutex>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
+#include <QtCore/QThreadPool>
 #include <QtCore/QWaitCondition>
 
 #include <dlfcn.h>
@@ -121,8 +122,8 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     return real(object, ordered, type, ret);
 }
 
-// --- Futures: what was done before one was finished comes before its result is read, and before its continuation, as does what
-// was done before that was set.
+// --- Futures and pools: what was done before one was finished comes before its result is read, and before its continuation, as
+// does what was done before that was set; what was done before work was given to a pool comes before the work.
 
 namespace {
 
@@ -134,16 +135,45 @@ void inOrder(const void *shared)
 
 using Continuation = std::function<void(const QFutureInterfaceBase &)>;
 
+/// Of what is handed over: its receiver cannot even look into it before it is told that this is in order.
+char handedOver;
+
 Continuation ordered(const void *shared, Continuation &&continuation)
 {
-    inOrder(shared);
-    return [shared, continuation = std::move(continuation)](const QFutureInterfaceBase &parent) {
+    Continuation ordered = [shared, continuation = std::move(continuation)](const QFutureInterfaceBase &parent) {
+        __tsan_acquire(&handedOver);
         inOrder(shared);
         continuation(parent);
     };
+    __tsan_release(&handedOver);
+    return ordered;
 }
 
+class OrderedRunnable : public QRunnable
+{
+public:
+    explicit OrderedRunnable(std::function<void()> &&work)
+        : m_work(std::move(work))
+    {
+    }
+    void run() override
+    {
+        __tsan_acquire(&handedOver);
+        m_work();
+    }
+
+private:
+    const std::function<void()> m_work;
+};
+
 } // namespace
+
+void QThreadPool::start(std::function<void()> work, int priority)
+{
+    auto *const runnable = new OrderedRunnable(std::move(work)); // the pool deletes it
+    __tsan_release(&handedOver);
+    start(runnable, priority);
+}
 
 void QFutureInterfaceBase::reportFinished()
 {
@@ -212,6 +242,14 @@ void QFutureInterfaceBase::runContinuation() const
     real(this);
 }
 
+void QFutureInterfaceBase::cleanContinuation()
+{
+    static const auto real = original<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase17cleanContinuationEv");
+    inOrder(d);
+    real(this);
+    inOrder(d);
+}
+
 /// Of two that let it go, the second deletes what the first has used.
 bool QFutureInterfaceBase::derefT() const noexcept
 {
@@ -249,6 +287,23 @@ bool QWaitCondition::wait(QMutex *mutex, QDeadlineTimer deadline)
 bool QWaitCondition::wait(QMutex *mutex, unsigned long time)
 {
     return wait(mutex, time == ULONG_MAX ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(static_cast<qint64>(time)));
+}
+
+// --- Recursive mutexes, which are not inline.
+
+bool QRecursiveMutex::tryLock(int timeout)
+{
+    static const auto real = original<bool (*)(QRecursiveMutex *, int)>("_ZN15QRecursiveMutex7tryLockEi");
+    const bool locked = real(this, timeout);
+    __tsan_acquire(this);
+    return locked;
+}
+
+void QRecursiveMutex::unlock() noexcept
+{
+    static const auto real = original<void (*)(QRecursiveMutex *)>("_ZN15QRecursiveMutex6unlockEv");
+    __tsan_release(this);
+    real(this);
 }
 
 // --- Semaphores.
