@@ -4,6 +4,7 @@
 #include "gui/help/helptopics.h"
 
 #include <QtCore/QHash>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedWidget>
 
 namespace flowbell::gui {
@@ -36,7 +37,8 @@ GuidePlace placeOfShownPage(const QWidget *window)
     for (const QStackedWidget *stack : stacks) {
         if (!stack->isVisibleTo(window) || !stack->currentWidget())
             continue;
-        if (const GuidePlace place = ownPlace(stack->currentWidget()); !place.isEmpty())
+        const auto *scroll = qobject_cast<const QScrollArea *>(stack->currentWidget());
+        if (const GuidePlace place = ownPlace(scroll ? scroll->widget() : stack->currentWidget()); !place.isEmpty())
             return place;
     }
     return {};
