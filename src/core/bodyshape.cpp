@@ -4,6 +4,7 @@
 #include "core/bodyshape.h"
 
 #include "core/byteordermark.h"
+#include "core/jsonblank.h"
 #include "core/jsontext.h"
 
 #include <QtCore/QHash>
@@ -15,15 +16,10 @@ namespace flowbell {
 
 namespace {
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /// Whether a number or a word goes on.
 bool isScalarPart(char c)
 {
-    return !isBlank(c) && c != ',' && c != '}' && c != ']' && c != ':' && c != '"';
+    return !isJsonBlank(c) && c != ',' && c != '}' && c != ']' && c != ':' && c != '"';
 }
 
 /// A place that is too deep, or whose name is too long, is skipped as one value.
@@ -52,7 +48,7 @@ private:
     /// The next character that is no blank; 0 at the end.
     char peek()
     {
-        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+        while (m_at < m_text.size() && isJsonBlank(m_text[m_at]))
             ++m_at;
         return m_at < m_text.size() ? m_text[m_at] : '\0';
     }

@@ -3,11 +3,13 @@
 
 #include "core/eventrewriter.h"
 
+#include "core/jsonblank.h"
 #include "core/jsonmember.h"
 #include "core/jsontext.h"
 
 #include <QtCore/QUuid>
 
+#include <algorithm>
 #include <chrono>
 
 namespace flowbell {
@@ -36,6 +38,13 @@ void replace(QByteArray &text, const std::optional<TextSpan> &span, const QByteA
         text.replace(span->begin, span->length, with);
 }
 
+/// Whether the string that ends there names a member.
+bool isName(QByteArrayView text, qsizetype end)
+{
+    const auto after = std::find_if_not(text.begin() + end, text.end(), isJsonBlank);
+    return after != text.end() && *after == ':';
+}
+
 } // namespace
 
 EventRewriter::EventRewriter(const QString &formerSession)
@@ -58,8 +67,25 @@ QByteArray EventRewriter::rewritten(const QByteArray &body, Timestamp created)
     }
     // It stands in the session's result too.
     if (findJsonMember(text, "session_id"))
-        text.replace(m_formerLiteral, jsonStringLiteral(m_session));
+        return withSession(text);
     return text;
+}
+
+QByteArray EventRewriter::withSession(const QByteArray &text) const
+{
+    const QByteArray session = jsonStringLiteral(m_session);
+    QByteArray result;
+    result.reserve(text.size());
+    qsizetype copied = 0;
+    for (qsizetype at = text.indexOf('"'); at >= 0;) {
+        const qsizetype end = endOfJsonString(text, at);
+        if (QByteArrayView(text).sliced(at, end - at) == m_formerLiteral && !isName(text, end)) {
+            result.append(QByteArrayView(text).sliced(copied, at - copied)).append(session);
+            copied = end;
+        }
+        at = text.indexOf('"', end);
+    }
+    return result.append(QByteArrayView(text).sliced(copied));
 }
 
 QByteArray EventRewriter::idFor(const QByteArray &former)

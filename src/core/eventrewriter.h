@@ -19,13 +19,14 @@ public:
     explicit EventRewriter(const QString &formerSession);
 
     /// With a new `id` (the same for the same one, so that duplicates stay duplicates), the new session's id wherever the
-    /// former stands as a whole string, and \a created as `created`, in the unit it was in. What has not the form of
+    /// former stands as a value of its own, and \a created as `created`, in the unit it was in. What has not the form of
     /// an object stays as it is.
     [[nodiscard]] QByteArray rewritten(const QByteArray &body, Timestamp created);
 
     [[nodiscard]] const QString &session() const { return m_session; } ///< the new one
 
 private:
+    [[nodiscard]] QByteArray withSession(const QByteArray &text) const;
     [[nodiscard]] QByteArray idFor(const QByteArray &former);
 
     const QByteArray m_formerLiteral;

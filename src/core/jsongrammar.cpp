@@ -4,6 +4,7 @@
 #include "core/jsongrammar.h"
 
 #include "core/byteordermark.h"
+#include "core/jsonblank.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +13,6 @@
 namespace flowbell {
 
 namespace {
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 bool isDigit(char c)
 {
@@ -99,7 +95,7 @@ private:
     /// Skips blanks.
     bool isAtEnd()
     {
-        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+        while (m_at < m_text.size() && isJsonBlank(m_text[m_at]))
             ++m_at;
         return m_at == m_text.size();
     }

@@ -4,6 +4,7 @@
 #include "core/jsonmasker.h"
 
 #include "core/byteordermark.h"
+#include "core/jsonblank.h"
 #include "core/jsontext.h"
 #include "core/masking.h"
 
@@ -16,14 +17,9 @@ namespace flowbell {
 
 namespace {
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 bool endsWord(char c)
 {
-    return isSpace(c) || c == '"' || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
+    return isJsonBlank(c) || c == '"' || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
 }
 
 enum class Word { WholeNumber, OtherNumber, Literal, None };
@@ -146,7 +142,7 @@ void JsonMasker::takeWord()
 bool JsonMasker::colonFollows() const
 {
     qsizetype at = m_at;
-    while (at < m_body.size() && isSpace(m_body.at(at)))
+    while (at < m_body.size() && isJsonBlank(m_body.at(at)))
         ++at;
     return at < m_body.size() && m_body.at(at) == ':';
 }

@@ -4,6 +4,9 @@
 #include "core/jsonmember.h"
 
 #include "core/byteordermark.h"
+#include "core/jsonblank.h"
+
+#include <algorithm>
 
 namespace flowbell {
 
@@ -43,7 +46,7 @@ private:
     /// The next character that is no blank; 0 at the end.
     char peek()
     {
-        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+        while (m_at < m_text.size() && isJsonBlank(m_text[m_at]))
             ++m_at;
         return m_at < m_text.size() ? m_text[m_at] : '\0';
     }
@@ -58,10 +61,8 @@ private:
 
     TextSpan string()
     {
-        const qsizetype begin = m_at++;
-        while (m_at < m_text.size() && m_text[m_at] != '"')
-            m_at += m_text[m_at] == '\\' ? 2 : 1;
-        m_at = std::min(m_at + 1, m_text.size());
+        const qsizetype begin = m_at;
+        m_at = endOfJsonString(m_text, begin);
         return {begin, m_at - begin};
     }
 
@@ -76,7 +77,7 @@ private:
                 string();
                 continue;
             }
-            if (depth == 0 && (c == ',' || c == '}' || isBlank(c)))
+            if (depth == 0 && (c == ',' || c == '}' || isJsonBlank(c)))
                 break;
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
             ++m_at;
@@ -84,13 +85,19 @@ private:
         return {begin, m_at - begin};
     }
 
-    static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
     QByteArrayView m_text;
     qsizetype m_at;
 };
 
 } // namespace
+
+qsizetype endOfJsonString(QByteArrayView json, qsizetype begin)
+{
+    qsizetype at = begin + 1;
+    while (at < json.size() && json[at] != '"')
+        at += json[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, json.size());
+}
 
 std::optional<TextSpan> findJsonMember(QByteArrayView json, QByteArrayView name)
 {

@@ -17,6 +17,9 @@ struct TextSpan {
     friend bool operator==(const TextSpan &, const TextSpan &) = default;
 };
 
+/// The place behind the string whose opening quotation mark stands at \a begin; the end of \a json if it is cut off in it.
+[[nodiscard]] qsizetype endOfJsonString(QByteArrayView json, qsizetype begin);
+
 /// Where the value of the member \a name of the outermost object stands in \a json, without blanks around it; of several
 /// with this name, the last, as readers of JSON take it. nullopt if there is none, or if \a json is no JSON object. Names
 /// written with escapes are not found.

@@ -20,7 +20,7 @@ constexpr QByteArrayView scheme = "v1,";
 
 QList<QByteArray> partsOf(QByteArrayView signatures)
 {
-    return signatures.toByteArray().simplified().split(' ');
+    return signatures.toByteArray().split(' ');
 }
 
 } // namespace

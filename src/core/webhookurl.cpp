@@ -171,7 +171,10 @@ QString WebhookUrl::display(const QString &canonical)
     const QString port = url.port() < 0 ? QString() : u':' % QString::number(url.port());
     // EncodeSpaces and EncodeReserved: what is shown must read back as the same URL.
     const QUrl::FormattingOptions rest = QUrl::RemoveScheme | QUrl::RemoveAuthority;
-    return url.scheme() % u"://"_s % shownHost % port % url.toString(rest | QUrl::EncodeSpaces | QUrl::EncodeReserved);
+    QString shown = url.scheme() % u"://"_s % shownHost % port % url.toString(rest | QUrl::EncodeSpaces | QUrl::EncodeReserved);
+    // Not every label of the form xn--… says something that reads back.
+    const Parsed again = parse(shown);
+    return again.url && WebhookUrl::canonical(*again.url) == canonical ? shown : canonical;
 }
 
 } // namespace flowbell

@@ -3,6 +3,7 @@
 
 #include "engine/dispatcher.h"
 
+#include "engine/clockwatch.h"
 #include "engine/dispatchloop.h"
 #include "engine/listenerwatch.h"
 #include "engine/loopthread.h"
@@ -156,10 +157,11 @@ void Dispatcher::begin(const QList<store::EndpointState> &endpoints)
 {
     d->holding = true;
     d->loop.start();
-    d->loop.post([endpoints, preferences = d->preferences.delivery(), own = d->listeners.own()](DispatchLoop &loop) {
+    const ClockWatch watch(d->clock); // from now on: the machine may sleep before the loop runs
+    d->loop.post([endpoints, watch, preferences = d->preferences.delivery(), own = d->listeners.own()](DispatchLoop &loop) {
         loop.setPreferences(preferences);
         loop.setListeners(own);
-        loop.begin(endpoints);
+        loop.begin(endpoints, watch);
     });
     setState(State::Sending);
     d->listeners.start();

@@ -82,6 +82,8 @@ void DispatchLoop::Private::serviceAll()
 
 void DispatchLoop::Private::service(EndpointLane &lane)
 {
+    if (runner)
+        checkClock(); // before anything that became due while the machine slept
     while (maySend() && !lane.isClosed && lane.hasDue(clock.now()) && lane.lane().room(clock.steady()) > 0) {
         starting = true;
         const bool started = runner->start(lane);

@@ -24,9 +24,9 @@ void DispatchLoop::setRandom(std::function<double()> random)
     d->random = std::move(random);
 }
 
-void DispatchLoop::begin(const QList<store::EndpointState> &endpoints)
+void DispatchLoop::begin(const QList<store::EndpointState> &endpoints, const ClockWatch &watch)
 {
-    d->watch.emplace(d->clock);
+    d->watch.emplace(watch);
     d->trouble = false;
     d->shiftBy = 0ms;
     for (const store::EndpointState &endpoint : endpoints)

@@ -20,6 +20,7 @@
 
 namespace flowbell::engine {
 
+class ClockWatch;
 class UnderWay;
 
 /// The part of the Dispatcher that works: loads what is due, sends it as the lanes permit, and has it recorded. Lives on the
@@ -35,8 +36,8 @@ public:
     /// For the jitter of the schedule: numbers in [0, 1). Before begin().
     void setRandom(std::function<double()> random);
 
-    /// \a endpoints: as the last sender left them.
-    void begin(const QList<store::EndpointState> &endpoints);
+    /// \a endpoints: as the last sender left them. \a watch looks at the same clock, since before this was posted.
+    void begin(const QList<store::EndpointState> &endpoints, const ClockWatch &watch);
     /// Begins no more attempts; ended() comes when those under way have ended, cut off after \a grace, and are recorded as
     /// far as the store takes them.
     void end(std::chrono::milliseconds grace);

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void created_data();
     void created();
     void sameIdSameNewId();
+    void sessionOnlyAsAValue_data();
+    void sessionOnlyAsAValue();
     void leftAlone_data();
     void leftAlone();
 };
@@ -137,6 +139,33 @@ void TestEventRewriter::sameIdSameNewId()
     QCOMPARE(rewritten(R"({"id":"a","session_id":"s"})"), first);
     QVERIFY(rewritten(R"({"id":"b","session_id":"s"})") != first);
     QVERIFY(EventRewriter(u"s"_s).rewritten(R"({"id":"a","session_id":"s"})", {}) != first);
+}
+
+void TestEventRewriter::sessionOnlyAsAValue_data()
+{
+    QTest::addColumn<QString>("session");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("after"); ///< %1: the new session as a string
+
+    QTest::newRow("what stands between members") << u","_s << R"({"a":"b","c":"d","session_id":","})"_ba
+                                                 << R"({"a":"b","c":"d","session_id":%1})"_ba;
+    QTest::newRow("what stands before a value") << u":"_s << R"({"a":"b","session_id": ":" })"_ba
+                                                << R"({"a":"b","session_id": %1 })"_ba;
+    QTest::newRow("name of a member") << u"event"_s << R"({"event": "event", "event" : 1, "session_id":"event"})"_ba
+                                      << R"({"event": %1, "event" : 1, "session_id":%1})"_ba;
+    QTest::newRow("end of a string") << u"s"_s << R"({"a":"\"s","b":"\\","session_id":"s","c":["s",{"d":"s"}]})"_ba
+                                     << R"({"a":"\"s","b":"\\","session_id":%1,"c":[%1,{"d":%1}]})"_ba;
+    QTest::newRow("with a quotation mark") << u"a\"b"_s << R"({"session_id":"a\"b","x":"b"})"_ba
+                                           << R"({"session_id":%1,"x":"b"})"_ba;
+}
+
+void TestEventRewriter::sessionOnlyAsAValue()
+{
+    QFETCH(QString, session);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, after);
+    EventRewriter rewriter(session);
+    QCOMPARE(rewriter.rewritten(body, {}), after.replace("%1", QByteArray('"' + rewriter.session().toUtf8() + '"')));
 }
 
 void TestEventRewriter::leftAlone_data()

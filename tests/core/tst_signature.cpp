@@ -197,6 +197,7 @@ void TestSignature::verified_data()
     row("part of it", vectorSignature.first(8), Verification::NoMatch);
     row("version only", "v1,"_ba, Verification::NoMatch);
     row("no padding", vectorSignature.chopped(1), Verification::NoMatch);
+    row("parted by something else", QByteArray(wrong + '\v' + vectorSignature), Verification::NoMatch);
     row("none", {}, Verification::MissingHeaders);
 
     const auto other = [&](const char *name, const QByteArray &id, const QByteArray &time, const QByteArray &body, int age,

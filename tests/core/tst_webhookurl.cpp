@@ -253,6 +253,7 @@ void TestWebhookUrl::shownInItsOwnScript_data()
     };
     row(u"https://xn--mnchen-3ya.example:8443/a?b=c"_s, u"https://münchen.example:8443/a?b=c"_s);
     row(u"https://xn--e1afmkfd.xn--p1ai/"_s, u"https://пример.рф/"_s);
+    row(u"http://xn--325/a"_s, u"http://xn--325/a"_s); // a label that stands for nothing
     row(u"http://[::1]:8080/a"_s, u"http://[::1]:8080/a"_s);
     row(u"http://example.com/%D2%9B"_s, u"http://example.com/қ"_s);
     row(u"http://example.com/a%20b%2Fc"_s, u"http://example.com/a%20b%2Fc"_s);
