@@ -18,11 +18,6 @@ namespace flowbell::gui {
 
 namespace {
 
-QDateTime local(Timestamp time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-}
-
 // The locale's own format with seconds, without the name of the time zone, and with milliseconds behind the seconds.
 QString timeFormat(const QLocale &locale)
 {
@@ -72,26 +67,35 @@ QString positiveDurationText(std::chrono::microseconds duration)
 
 } // namespace
 
+QDateTime localTime(Timestamp time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
 QString timeText(Timestamp time)
 {
     const QLocale locale;
-    return locale.toString(local(time).time(), timeFormat(locale));
+    return locale.toString(localTime(time).time(), timeFormat(locale));
 }
 
 QString dateTimeText(Timestamp time)
 {
-    return QLocale().toString(local(time).date(), QLocale::ShortFormat) + u' ' + timeText(time);
+    return QLocale().toString(localTime(time).date(), QLocale::ShortFormat) + u' ' + timeText(time);
 }
 
 QString whenText(Timestamp time)
 {
-    return local(time).date() == QDate::currentDate() ? timeText(time) : dateTimeText(time);
+    return localTime(time).date() == QDate::currentDate() ? timeText(time) : dateTimeText(time);
 }
 
 QString utcText(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
         .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz 'UTC'"));
+}
+
+QString bothTimesText(Timestamp time)
+{
+    return dateTimeText(time) + QChar::LineFeed + utcText(time);
 }
 
 QString durationText(std::chrono::microseconds duration)

@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QString>
 #include <QtGui/QFont>
 
@@ -13,6 +14,7 @@
 namespace flowbell::gui {
 
 /// How values are written in the window, all by the default locale.
+[[nodiscard]] QDateTime localTime(Timestamp time);
 /// Local time with milliseconds: "12:04:31.120".
 [[nodiscard]] QString timeText(Timestamp time);
 /// Local date and time with milliseconds: "23/11/2026 12:04:31.120".
@@ -21,6 +23,8 @@ namespace flowbell::gui {
 [[nodiscard]] QString whenText(Timestamp time);
 /// "2026-11-23 09:04:31.120 UTC", whatever the locale.
 [[nodiscard]] QString utcText(Timestamp time);
+/// Both, a line each: for tool tips.
+[[nodiscard]] QString bothTimesText(Timestamp time);
 /// "850 µs", "12.5 ms", "1.25 s", "3 min 20 s", "2 h 5 min", "3 min" without a rest; a negative one with its sign.
 [[nodiscard]] QString durationText(std::chrono::microseconds duration);
 /// From \a created to \a received in words: "2.1 s after it was created", "at the same time", or, when the sender's clock is

@@ -25,11 +25,6 @@ QString tr(const char *text, const char *comment = nullptr, int n = -1)
     return QCoreApplication::translate("flowbell::gui::deliverycells", text, comment, n);
 }
 
-QString bothTimes(Timestamp time)
-{
-    return dateTimeText(time) + QChar::LineFeed + utcText(time);
-}
-
 QString withoutScheme(const QString &url)
 {
     const auto scheme = url.indexOf(QStringLiteral("://"));
@@ -48,7 +43,7 @@ QString nextToolTip(const DeliveryRow &row, const Moment &moment)
 {
     if (row.state == DeliveryState::Pending && moment.disabled)
         return tr("No attempt is made until the webhook is enabled again, in the settings of its flow");
-    return row.state == DeliveryState::Pending && row.due ? bothTimes(*row.due) : QString();
+    return row.state == DeliveryState::Pending && row.due ? bothTimesText(*row.due) : QString();
 }
 
 } // namespace
@@ -107,7 +102,7 @@ QString text(const DeliveryRow &row, DeliveryColumn column, const Moment &moment
 QString toolTip(const DeliveryRow &row, DeliveryColumn column, const Moment &moment)
 {
     switch (column) {
-    case DeliveryColumn::Created: return bothTimes(row.created);
+    case DeliveryColumn::Created: return bothTimesText(row.created);
     case DeliveryColumn::Flow: return row.flowName;
     case DeliveryColumn::Endpoint: return row.url;
     case DeliveryColumn::State: return moment.sending ? tr("An attempt is being made") : wording::deliveryEndText(row.end);

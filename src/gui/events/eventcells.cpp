@@ -21,11 +21,6 @@ QString tr(const char *text, const char *comment = nullptr, int n = -1)
     return QCoreApplication::translate("flowbell::gui::eventcells", text, comment, n);
 }
 
-QDateTime localTime(Timestamp time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-}
-
 QString successText(std::optional<bool> success)
 {
     if (!success)
@@ -120,7 +115,7 @@ QString text(const EventRow &row, EventColumn column)
 QString toolTip(const EventRow &row, EventColumn column)
 {
     switch (column) {
-    case EventColumn::Received: return dateTimeText(row.received) + QChar::LineFeed + utcText(row.received);
+    case EventColumn::Received: return bothTimesText(row.received);
     case EventColumn::Flow: return row.flowName;
     case EventColumn::Session: return row.sessionUid;
     case EventColumn::Technology: return row.technology.isEmpty() ? QString() : technologyName(row.technology);

@@ -27,11 +27,6 @@ namespace flowbell::gui {
 
 namespace {
 
-QString bothTimes(Timestamp time)
-{
-    return dateTimeText(time) + u'\n' + utcText(time);
-}
-
 void setState(QLabel *icon, QLabel *text, std::optional<StateRole> role, QPalette colours)
 {
     const int size = text->fontMetrics().height();
@@ -173,8 +168,8 @@ void EventSummaryView::showRequestPart()
     const EventRow &row = m_details.row;
     const ReceivedRequest &request = m_details.request;
     OptionalRows &rows = *m_requestRows;
-    showRow(rows, m_ui->receivedValue, bothTimes(row.received));
-    showRow(rows, m_ui->createdValue, m_details.created ? bothTimes(*m_details.created) : QString());
+    showRow(rows, m_ui->receivedValue, bothTimesText(row.received));
+    showRow(rows, m_ui->createdValue, m_details.created ? bothTimesText(*m_details.created) : QString());
     showRow(rows, m_ui->lagValue, m_details.created ? lagText(*m_details.created, row.received) : QString());
     QString source = wording::eventSourceText(row.source);
     if (!request.peer.isEmpty())

@@ -3,42 +3,28 @@
 
 #include "gui/flows/flowactions.h"
 
-#include "gui/common/icons.h"
+#include "gui/common/keyaction.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
 
 namespace flowbell::gui {
 
-namespace {
-
-QAction *make(QWidget *panel, const QString &name, const QString &icon, const QList<QKeySequence> &shortcuts,
-    Qt::ShortcutContext context = Qt::WidgetWithChildrenShortcut)
-{
-    auto *action = new QAction(themeIcon(icon), {}, panel);
-    action->setObjectName(name);
-    action->setShortcuts(shortcuts);
-    action->setShortcutContext(context);
-    panel->addAction(action);
-    return action;
-}
-
-} // namespace
-
 FlowActions::FlowActions(QWidget *panel)
     : QObject(panel)
-    , add(make(panel, QStringLiteral("addFlowAction"), QStringLiteral("list-add"), {QKeySequence(Qt::CTRL | Qt::Key_N)},
+    , add(addKeyAction(panel, QStringLiteral("addFlowAction"), QStringLiteral("list-add"), {QKeySequence(Qt::CTRL | Qt::Key_N)},
           Qt::WindowShortcut))
-    , addUnknown(make(panel, QStringLiteral("addUnknownFlowAction"), QStringLiteral("list-add"), {}))
-    , rename(make(panel, QStringLiteral("renameFlowAction"), QStringLiteral("edit-rename"), {QKeySequence(Qt::Key_F2)}))
-    , duplicate(
-          make(panel, QStringLiteral("duplicateFlowAction"), QStringLiteral("edit-copy"), {QKeySequence(Qt::CTRL | Qt::Key_D)}))
-    , remove(make(panel, QStringLiteral("deleteFlowAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
-    , undoRemove(
-          make(panel, QStringLiteral("undoDeleteFlowAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
-    , settings(make(panel, QStringLiteral("flowSettingsAction"), QStringLiteral("document-properties"),
+    , addUnknown(addKeyAction(panel, QStringLiteral("addUnknownFlowAction"), QStringLiteral("list-add"), {}))
+    , rename(addKeyAction(panel, QStringLiteral("renameFlowAction"), QStringLiteral("edit-rename"), {QKeySequence(Qt::Key_F2)}))
+    , duplicate(addKeyAction(
+          panel, QStringLiteral("duplicateFlowAction"), QStringLiteral("edit-copy"), {QKeySequence(Qt::CTRL | Qt::Key_D)}))
+    , remove(
+          addKeyAction(panel, QStringLiteral("deleteFlowAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
+    , undoRemove(addKeyAction(
+          panel, QStringLiteral("undoDeleteFlowAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
+    , settings(addKeyAction(panel, QStringLiteral("flowSettingsAction"), QStringLiteral("document-properties"),
           {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}))
-    , simulate(make(panel, QStringLiteral("simulateFlowAction"), QStringLiteral("system-run"), {}))
+    , simulate(addKeyAction(panel, QStringLiteral("simulateFlowAction"), QStringLiteral("system-run"), {}))
 {
     addUnknown->setVisible(false);
     retranslate();

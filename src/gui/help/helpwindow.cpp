@@ -30,7 +30,7 @@ const QString splitterKey = u"window/help/splitter"_s;
 const QString zoomKey = u"window/help/zoom"_s;
 
 constexpr int placeRole = Qt::UserRole;
-constexpr int zoomStep = 10;
+constexpr int textZoomStep = 10;
 
 QString languageNow()
 {
@@ -87,8 +87,8 @@ void HelpWindow::setUpActions()
     connect(m_ui->actionForward, &QAction::triggered, this, &HelpWindow::goForward);
     connect(m_ui->actionFind, &QAction::triggered, m_ui->findBar, &FindInPageBar::open);
     connect(m_ui->actionCopy, &QAction::triggered, m_ui->view, &QTextEdit::copy);
-    connect(m_ui->actionSmaller, &QAction::triggered, this, [this] { zoomBy(-zoomStep); });
-    connect(m_ui->actionLarger, &QAction::triggered, this, [this] { zoomBy(zoomStep); });
+    connect(m_ui->actionSmaller, &QAction::triggered, this, [this] { zoomBy(-textZoomStep); });
+    connect(m_ui->actionLarger, &QAction::triggered, this, [this] { zoomBy(textZoomStep); });
     connect(m_ui->actionUsualSize, &QAction::triggered, this, [this] { setZoom(100); });
 }
 

@@ -23,11 +23,6 @@ namespace {
 
 constexpr int mostBins = 72;
 
-QDateTime localTime(Timestamp time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-}
-
 /// The types of the contract, and the others if there are any.
 QList<EventType> shownTypes(const EventCounts &totals)
 {

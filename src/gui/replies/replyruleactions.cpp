@@ -3,39 +3,27 @@
 
 #include "gui/replies/replyruleactions.h"
 
-#include "gui/common/icons.h"
+#include "gui/common/keyaction.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
 
 namespace flowbell::gui {
 
-namespace {
-
-QAction *make(QWidget *widget, const QString &name, const QString &iconName, const QList<QKeySequence> &shortcuts)
-{
-    auto *action = new QAction(themeIcon(iconName), {}, widget);
-    action->setObjectName(name);
-    action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    widget->addAction(action);
-    return action;
-}
-
-} // namespace
-
 ReplyRuleActions::ReplyRuleActions(QWidget *dialog, QWidget *table)
     : QObject(dialog)
-    , add(make(dialog, QStringLiteral("addReplyRuleAction"), QStringLiteral("list-add"), {QKeySequence(Qt::Key_Insert)}))
-    , edit(make(table, QStringLiteral("editReplyRuleAction"), QStringLiteral("document-edit"),
+    , add(addKeyAction(dialog, QStringLiteral("addReplyRuleAction"), QStringLiteral("list-add"), {QKeySequence(Qt::Key_Insert)}))
+    , edit(addKeyAction(table, QStringLiteral("editReplyRuleAction"), QStringLiteral("document-edit"),
           {QKeySequence(Qt::Key_F2), QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}))
-    , duplicate(make(table, QStringLiteral("duplicateReplyRuleAction"), QStringLiteral("edit-duplicate"),
+    , duplicate(addKeyAction(table, QStringLiteral("duplicateReplyRuleAction"), QStringLiteral("edit-duplicate"),
           {QKeySequence(Qt::CTRL | Qt::Key_D)}))
-    , remove(make(table, QStringLiteral("deleteReplyRuleAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
-    , undoRemove(make(
+    , remove(addKeyAction(
+          table, QStringLiteral("deleteReplyRuleAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
+    , undoRemove(addKeyAction(
           dialog, QStringLiteral("undoDeleteReplyRuleAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
-    , moveUp(make(dialog, QStringLiteral("moveReplyRuleUpAction"), QStringLiteral("go-up"), {QKeySequence(Qt::ALT | Qt::Key_Up)}))
-    , moveDown(make(
+    , moveUp(addKeyAction(
+          dialog, QStringLiteral("moveReplyRuleUpAction"), QStringLiteral("go-up"), {QKeySequence(Qt::ALT | Qt::Key_Up)}))
+    , moveDown(addKeyAction(
           dialog, QStringLiteral("moveReplyRuleDownAction"), QStringLiteral("go-down"), {QKeySequence(Qt::ALT | Qt::Key_Down)}))
 {
     retranslate();

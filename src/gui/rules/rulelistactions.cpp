@@ -5,40 +5,31 @@
 
 #include "engine/ruleservice.h"
 #include "gui/common/icons.h"
+#include "gui/common/keyaction.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QWidget>
 
 namespace flowbell::gui {
 
-namespace {
-
-QAction *make(QWidget *widget, const char *name, const char *icon, const QList<QKeySequence> &shortcuts = {})
-{
-    auto *action = new QAction(themeIcon(QLatin1String(icon)), {}, widget);
-    action->setObjectName(QLatin1String(name));
-    action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    widget->addAction(action);
-    return action;
-}
-
-} // namespace
-
 RuleListActions::RuleListActions(QWidget *page, QWidget *table)
     : QObject(page)
-    , add(make(page, "addRuleAction", "list-add", {QKeySequence(Qt::Key_Insert)}))
-    , edit(make(table, "editRuleAction", "document-edit",
+    , add(addKeyAction(page, QStringLiteral("addRuleAction"), QStringLiteral("list-add"), {QKeySequence(Qt::Key_Insert)}))
+    , edit(addKeyAction(table, QStringLiteral("editRuleAction"), QStringLiteral("document-edit"),
           {QKeySequence(Qt::Key_F2), QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}))
-    , duplicate(make(table, "duplicateRuleAction", "edit-duplicate", {QKeySequence(Qt::CTRL | Qt::Key_D)}))
-    , remove(make(table, "removeRuleAction", "edit-delete", {QKeySequence(Qt::Key_Delete)}))
-    , undoRemove(make(page, "undoRemoveRuleAction", "edit-undo", {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
-    , enable(make(table, "enableRuleAction", "media-playback-start", {QKeySequence(Qt::CTRL | Qt::Key_E)}))
-    , resume(make(table, "resumeRuleAction", "view-refresh"))
-    , confirmPrograms(make(table, "confirmProgramsAction", "security-medium"))
-    , cancelWaiting(make(table, "cancelWaitingAction", "process-stop"))
-    , exportRules(make(page, "exportRulesAction", "document-save"))
-    , importRules(make(page, "importRulesAction", "document-open"))
+    , duplicate(addKeyAction(
+          table, QStringLiteral("duplicateRuleAction"), QStringLiteral("edit-duplicate"), {QKeySequence(Qt::CTRL | Qt::Key_D)}))
+    , remove(
+          addKeyAction(table, QStringLiteral("removeRuleAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
+    , undoRemove(addKeyAction(
+          page, QStringLiteral("undoRemoveRuleAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
+    , enable(addKeyAction(table, QStringLiteral("enableRuleAction"), QStringLiteral("media-playback-start"),
+          {QKeySequence(Qt::CTRL | Qt::Key_E)}))
+    , resume(addKeyAction(table, QStringLiteral("resumeRuleAction"), QStringLiteral("view-refresh")))
+    , confirmPrograms(addKeyAction(table, QStringLiteral("confirmProgramsAction"), QStringLiteral("security-medium")))
+    , cancelWaiting(addKeyAction(table, QStringLiteral("cancelWaitingAction"), QStringLiteral("process-stop")))
+    , exportRules(addKeyAction(page, QStringLiteral("exportRulesAction"), QStringLiteral("document-save")))
+    , importRules(addKeyAction(page, QStringLiteral("importRulesAction"), QStringLiteral("document-open")))
 {
     retranslate();
 }

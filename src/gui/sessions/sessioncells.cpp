@@ -99,7 +99,7 @@ QString toolTip(const SessionRow &row, SessionColumn column)
 {
     const SessionFacts &facts = row.facts;
     switch (column) {
-    case SessionColumn::Started: return dateTimeText(facts.firstReceived) + QChar::LineFeed + utcText(facts.firstReceived);
+    case SessionColumn::Started: return bothTimesText(facts.firstReceived);
     case SessionColumn::State: return stateToolTip(facts);
     case SessionColumn::Flow: return row.flowName;
     case SessionColumn::Session: return row.uid;

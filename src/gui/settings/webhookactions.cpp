@@ -3,7 +3,7 @@
 
 #include "gui/settings/webhookactions.h"
 
-#include "gui/common/icons.h"
+#include "gui/common/keyaction.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QAbstractButton>
@@ -11,31 +11,20 @@
 
 namespace flowbell::gui {
 
-namespace {
-
-QAction *make(QWidget *widget, const QString &name, const QString &iconName, const QList<QKeySequence> &shortcuts)
-{
-    auto *action = new QAction(themeIcon(iconName), {}, widget);
-    action->setObjectName(name);
-    action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    widget->addAction(action);
-    return action;
-}
-
-} // namespace
-
 WebhookActions::WebhookActions(QWidget *page, QWidget *table)
     : QObject(page)
-    , add(make(page, QStringLiteral("addWebhookAction"), QStringLiteral("list-add"), {QKeySequence(Qt::Key_Insert)}))
-    , edit(make(table, QStringLiteral("editWebhookAction"), QStringLiteral("document-edit"),
+    , add(addKeyAction(page, QStringLiteral("addWebhookAction"), QStringLiteral("list-add"), {QKeySequence(Qt::Key_Insert)}))
+    , edit(addKeyAction(table, QStringLiteral("editWebhookAction"), QStringLiteral("document-edit"),
           {QKeySequence(Qt::Key_F2), QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}))
-    , remove(make(table, QStringLiteral("deleteWebhookAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
-    , undoRemove(make(
+    , remove(addKeyAction(
+          table, QStringLiteral("deleteWebhookAction"), QStringLiteral("edit-delete"), {QKeySequence(Qt::Key_Delete)}))
+    , undoRemove(addKeyAction(
           page, QStringLiteral("undoDeleteWebhookAction"), QStringLiteral("edit-undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}))
-    , refresh(make(page, QStringLiteral("refreshWebhooksAction"), QStringLiteral("view-refresh"), {QKeySequence(Qt::Key_F5)}))
-    , test(make(page, QStringLiteral("testWebhookAction"), QStringLiteral("document-send"), {QKeySequence(Qt::CTRL | Qt::Key_T)}))
-    , testAll(make(page, QStringLiteral("testAllWebhooksAction"), QStringLiteral("system-run"),
+    , refresh(
+          addKeyAction(page, QStringLiteral("refreshWebhooksAction"), QStringLiteral("view-refresh"), {QKeySequence(Qt::Key_F5)}))
+    , test(addKeyAction(
+          page, QStringLiteral("testWebhookAction"), QStringLiteral("document-send"), {QKeySequence(Qt::CTRL | Qt::Key_T)}))
+    , testAll(addKeyAction(page, QStringLiteral("testAllWebhooksAction"), QStringLiteral("system-run"),
           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)}))
 {
     retranslate();
