@@ -2,10 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The Flowbell authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""names.py SOURCE_DIR: what a source keeps to itself has a name that no other source of its layer gives to something of its own.
+"""names.py SOURCE_DIR: what a source keeps to itself has a name that no other source of its layer gives to something of its own,
+and no header but that of the source.
 
 Some presets compile a dozen sources of a layer as one (FLOWBELL_UNITY). Two of the same name then meet only when a new file
-shifts the dozens, and the build breaks far from the change. Private are the names of anonymous namespaces, static ones, and,
+shifts the dozens, and the build breaks far from the change, or a call finds the other one. Private are the names of anonymous namespaces, static ones, and,
 in sources, constants, types and aliases outside of a class. Functions of one source may share a name. So may aliases of several,
 if they stand for the same."""
 
@@ -116,9 +117,9 @@ def declared(words: list[str]):
         at += 1
 
 
-def private_names(text: str):
-    """(namespace, name, what for) of all that the source keeps to itself: the namespace without its anonymous parts, and of an
-    alias what it stands for."""
+def names_of(text: str, header: bool = False):
+    """(namespace, name, what for) of all that a source keeps to itself, or that a header offers: the namespace without its
+    anonymous parts, and of an alias what it stands for."""
     tokens = tokens_of(text)
     scopes: list[str | None] = []  # None: anonymous
     at = 0
@@ -152,13 +153,13 @@ def private_names(text: str):
         words = tokens[at:end] + [";"]
         space = "::".join(scope for scope in scopes if scope)
         meaning = "".join(words[3:-1]) if words[0] in {"using", "namespace"} else ""
-        yield from ((space, name, meaning) for name in names_in(words, None in scopes))
+        yield from ((space, name, meaning) for name in names_in(words, None in scopes, header))
         if words[0] not in {"class", "struct", "union", "enum"} and words[0].startswith("Q_") and tokens[at + 1] == "(":
             end = behind(tokens, at + 1)  # a macro may go without a semicolon
         at = end
 
 
-def names_in(words: list[str], anonymous: bool):
+def names_in(words: list[str], anonymous: bool, header: bool):
     first = words[0]
     if first in NAMING_MACROS:
         arguments = "".join(words[2 : behind(words, 1) - 1]).split(",")
@@ -171,7 +172,7 @@ def names_in(words: list[str], anonymous: bool):
             yield name
     elif first not in {"static_assert", "friend", "typedef"} and not first.startswith("Q_"):
         until = words.index("(") if "(" in words else len(words)
-        static = anonymous or "static" in words[:until]
+        static = anonymous or header or "static" in words[:until]
         constant = {"const", "constexpr"} & set(words[:until]) and not {"inline", "extern"} & set(words[:until])
         yield from (name for name, function in declared(words) if static or (constant and not function))
 
@@ -230,6 +231,22 @@ namespace inner { namespace { int deep = 0; } }
 } // namespace flowbell::core
 static const int global = 0;
 '''
+HEADER_SAMPLE = r'''
+#pragma once
+class Known;
+namespace flowbell::core {
+class Forward;
+class Offered : public Base
+{
+    void member();
+};
+[[nodiscard]] QString offeredText(int a, const QString &b = {});
+template <typename T>
+void offeredTemplate(T &&value);
+inline constexpr int offeredNumber = 3;
+} // namespace flowbell::core
+'''
+HEADER_NAMES = {"flowbell::core": "Offered offeredText offeredTemplate offeredNumber"}
 SAMPLE_NAMES = {
     "flowbell::core": "Alias million grown text pattern pairs callback pointer Type Choice Late longDeclaration generic log each "
     "fileStatic outside Shown",
@@ -239,20 +256,29 @@ SAMPLE_NAMES = {
 
 
 def sees_what_it_must() -> list[str]:
-    wanted = {(space, name) for space, names in SAMPLE_NAMES.items() for name in names.split()}
-    seen = {(space, name) for space, name, _ in private_names(SAMPLE)}
-    return [f"the sample's {name} was not seen" for _, name in sorted(wanted - seen)] + [
-        f"{name} was seen in the sample and is not private" for _, name in sorted(seen - wanted)
+    wanted = {(space, name) for sample in (SAMPLE_NAMES, HEADER_NAMES) for space, names in sample.items() for name in names.split()}
+    seen = {(space, name) for space, name, _ in [*names_of(SAMPLE), *names_of(HEADER_SAMPLE, header=True)]}
+    return [f"the samples' {name} was not seen" for _, name in sorted(wanted - seen)] + [
+        f"{name} was seen in the samples and is none" for _, name in sorted(seen - wanted)
     ]
 
 
 def main(root: Path) -> int:
     found = sees_what_it_must()
+    headers_of = defaultdict(set)
+    for path in sorted((root / "src").rglob("*.h")):
+        for space, name, _ in names_of(path.read_text(), header=True):
+            headers_of[(space, name)].add(path)
     files_of = defaultdict(lambda: defaultdict(set))
     for path in sorted((root / "src").rglob("*.cpp")):
         file = path.relative_to(root)
-        for space, name, meaning in private_names(path.read_text()):
+        for space, name, meaning in names_of(path.read_text()):
             files_of[(file.parts[1], space, name)][meaning or file].add(str(file))
+            for header in sorted(headers_of[(space, name)] - {path.with_suffix(".h")}):
+                found.append(
+                    f"{file} keeps its {name} to itself, and {header.relative_to(root)} has another: they may be compiled as one. "
+                    "Use that one, or call this one by what it is of."
+                )
     for (layer, _, name), meanings in sorted(files_of.items()):
         if len(meanings) > 1:
             files = set.union(*meanings.values())
