@@ -24,7 +24,7 @@ QString utc(Timestamp time)
 }
 
 /// The sentences about exchanges are made for tests of endpoints; what they say is the same.
-QString explanation(const QUrl &url, const delivery::SendOutcome &outcome)
+QString outcomeExplanation(const QUrl &url, const delivery::SendOutcome &outcome)
 {
     EndpointTest test;
     test.url = url.toString(QUrl::FullyEncoded);
@@ -56,7 +56,7 @@ QString attemptLine(const QUrl &url, const QByteArray &id, int attempts, const A
         QString::number(attempt.number) + u'/' + QString::number(attempts), wording::endpointVerdictName(outcome.verdict),
         outcome.status > 0 ? QString::number(outcome.status) : u"-"_s, timesText(outcome.times)};
     if (outcome.verdict != EndpointVerdict::Delivered)
-        parts += {whatIsNext(attempt), explanation(url, outcome)};
+        parts += {whatIsNext(attempt), outcomeExplanation(url, outcome)};
     return printable(parts.join("  "_L1));
 }
 
@@ -71,7 +71,7 @@ QJsonObject attemptJson(const QUrl &url, const QByteArray &id, const Attempted &
         {u"delivered"_s, outcome.verdict == EndpointVerdict::Delivered},
         {u"verdict"_s, wording::endpointVerdictName(outcome.verdict)},
         {u"status"_s, outcome.status},
-        {u"explanation"_s, explanation(url, outcome)},
+        {u"explanation"_s, outcomeExplanation(url, outcome)},
         {u"times"_s, timesJson(outcome.times)},
         {u"state"_s, deliveryStateName(attempt.decision.state)},
         {u"end"_s, deliveryEndName(attempt.decision.end)},

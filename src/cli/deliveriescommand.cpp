@@ -28,7 +28,7 @@ namespace {
 
 const QString noWaitOption = u"no-wait"_s;
 
-void write(Session &session, const DeliveryRow &row, const QList<Attempt> &attempts, bool asJson)
+void writeDelivery(Session &session, const DeliveryRow &row, const QList<Attempt> &attempts, bool asJson)
 {
     if (asJson) {
         QJsonArray list;
@@ -101,7 +101,7 @@ Action DeliveriesCommand::show(Arguments &arguments)
                 return;
             }
             session.whenDone(session.workspace().deliveries().attempts(id), [=, &session](const QList<Attempt> &attempts) {
-                write(session, masked(*masking, rows.constFirst()), masked(*masking, attempts), asJson);
+                writeDelivery(session, masked(*masking, rows.constFirst()), masked(*masking, attempts), asJson);
             });
         });
     };

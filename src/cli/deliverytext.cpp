@@ -39,7 +39,7 @@ QString answerOf(EndpointVerdict verdict, int status)
 }
 
 /// The sentences about exchanges are made for tests of endpoints; what they say is the same.
-QString explanation(const Attempt &attempt)
+QString attemptExplanation(const Attempt &attempt)
 {
     EndpointTest test;
     test.url = attempt.url;
@@ -58,7 +58,7 @@ void addAttempt(QStringList &lines, const Attempt &attempt)
     addField(lines, Text::tr("URL"), WebhookUrl::display(attempt.url));
     addField(lines, Text::tr("Result"), answerOf(attempt.verdict, attempt.status));
     if (attempt.verdict != EndpointVerdict::Delivered)
-        addField(lines, Text::tr("Explanation"), explanation(attempt));
+        addField(lines, Text::tr("Explanation"), attemptExplanation(attempt));
     addField(lines, Text::tr("Time"), timesText(attempt.times));
     if (attempt.nextDue)
         addField(lines, Text::tr("Next planned"), localTime(*attempt.nextDue));
@@ -104,7 +104,7 @@ QString attemptLine(const DeliveryRow &row, const Attempt &attempt)
         QString::number(attempt.number), answerOf(attempt.verdict, attempt.status), timesText(attempt.times)};
     if (attempt.verdict != EndpointVerdict::Delivered) {
         parts += attempt.nextDue ? Text::tr("next attempt %1").arg(localTime(*attempt.nextDue)) : stateOf(row);
-        parts += explanation(attempt);
+        parts += attemptExplanation(attempt);
     }
     return printable(parts.join("  "_L1));
 }

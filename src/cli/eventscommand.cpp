@@ -98,7 +98,7 @@ void readNumber(Arguments &arguments, Expectation::Wanted &wanted)
 
 enum class Form { Text, Json, Raw };
 
-void write(Console &console, const EventDetails &details, Form form)
+void writeEvent(Console &console, const EventDetails &details, Form form)
 {
     switch (form) {
     case Form::Raw: console.bytes(details.request.body); break;
@@ -204,7 +204,7 @@ Action EventsCommand::show(Arguments &arguments)
             return;
         const auto answered = [&session, id, form, masking = *masking](const Result<EventDetails> &found) {
             if (found) {
-                write(session.console(), masking.event(*found), form);
+                writeEvent(session.console(), masking.event(*found), form);
                 session.finish();
             } else if (found.error().code == ErrorCode::NotFound) {
                 session.fail(noSuchEvent(id));

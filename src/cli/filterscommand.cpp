@@ -76,7 +76,7 @@ void finishSaying(Session &session, const QString &text)
     session.finish();
 }
 
-void write(Console &console, const QList<SavedFilter> &filters, bool asJson)
+void writeFilters(Console &console, const QList<SavedFilter> &filters, bool asJson)
 {
     if (asJson) {
         console.beginArray();
@@ -134,7 +134,7 @@ Action FiltersCommand::list(Arguments &arguments)
 {
     return [subject = subjectOf(arguments), asJson = arguments.isSet(jsonOption)](Session &session) {
         session.whenDone(session.workspace().savedFilters().list(subject), [&session, asJson](const QList<SavedFilter> &filters) {
-            write(session.console(), filters, asJson);
+            writeFilters(session.console(), filters, asJson);
             session.finish();
         });
     };

@@ -47,7 +47,7 @@ SessionFilter wantedSessions(Arguments &arguments)
     return filter;
 }
 
-void write(Session &session, const SessionDetails &details, bool asJson)
+void writeSession(Session &session, const SessionDetails &details, bool asJson)
 {
     const SilenceRule rule = session.workspace().sessions().rule();
     if (asJson) {
@@ -62,7 +62,7 @@ void write(Session &session, const SessionDetails &details, bool asJson)
 void showSession(Session &session, SessionId id, const Masking &masking, bool asJson)
 {
     session.whenDone(session.workspace().sessions().details(id),
-        [=, &session](const SessionDetails &details) { write(session, masked(masking, details), asJson); });
+        [=, &session](const SessionDetails &details) { writeSession(session, masked(masking, details), asJson); });
 }
 
 /// Goes on with the one session whose uid begins so, or fails.

@@ -70,7 +70,7 @@ QStringList findingLines(const SessionCourse &course, const SilenceRule &rule)
     return lines;
 }
 
-QJsonObject eventJson(const SessionEvent &event)
+QJsonObject sessionEventJson(const SessionEvent &event)
 {
     return {
         {u"id"_s, event.id.value},
@@ -154,7 +154,7 @@ QJsonObject sessionDetailsJson(const SessionDetails &details, const SilenceRule 
         steps += stepJson(step, course);
     QJsonArray events;
     for (const SessionEvent &event : course.events())
-        events += eventJson(event);
+        events += sessionEventJson(event);
     QJsonArray findings;
     for (const SessionFinding &finding : course.findings(rule)) {
         findings += QJsonObject{

@@ -38,7 +38,7 @@ std::optional<QString> canonicalUrl(Session &session, const QString &text)
     return std::nullopt;
 }
 
-QString seconds(std::chrono::milliseconds time)
+QString secondsText(std::chrono::milliseconds time)
 {
     return QString::number(static_cast<double>(time.count()) / 1000.0) + u" s"_s;
 }
@@ -53,12 +53,12 @@ QString state(const Webhook &webhook)
     return Text::tr("off: %1").arg(wording::disabledReasonText(webhook.disabledReason));
 }
 
-void writeTable(Console &console, const QList<Webhook> &webhooks)
+void writeWebhooks(Console &console, const QList<Webhook> &webhooks)
 {
     QList<QStringList> rows;
     for (const Webhook &webhook : webhooks) {
         rows += QStringList{WebhookUrl::display(webhook.url), state(webhook),
-            webhook.eventTypes.isEmpty() ? Text::tr("all") : webhook.eventTypes.join(", "_L1), seconds(webhook.timeout),
+            webhook.eventTypes.isEmpty() ? Text::tr("all") : webhook.eventTypes.join(", "_L1), secondsText(webhook.timeout),
             webhook.isSigned ? Text::tr("yes") : Text::tr("no"), webhook.ordered ? Text::tr("strict") : Text::tr("any"),
             webhook.ratePerMinute > 0 ? Text::tr("%1/min").arg(webhook.ratePerMinute) : u"-"_s, webhook.description};
     }
@@ -118,7 +118,7 @@ Action WebhooksCommand::list(Arguments &arguments)
             } else if (found.webhooks.isEmpty()) {
                 console.line(Text::tr("This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL"));
             } else {
-                writeTable(console, found.webhooks);
+                writeWebhooks(console, found.webhooks);
             }
             session.finish();
         });

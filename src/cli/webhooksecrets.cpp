@@ -93,7 +93,7 @@ Action rotate(Arguments &arguments)
     };
 }
 
-void write(Console &console, const SigningSecrets &secrets, bool asJson)
+void writeSecrets(Console &console, const SigningSecrets &secrets, bool asJson)
 {
     if (!asJson) {
         console.line(secrets.current->toText());
@@ -116,7 +116,7 @@ Action show(Arguments &arguments)
                         failWithout(session, webhook);
                         return;
                     }
-                    write(session.console(), secrets, asJson);
+                    writeSecrets(session.console(), secrets, asJson);
                     session.finish();
                 });
         });

@@ -22,11 +22,6 @@ namespace {
 
 constexpr qint64 formatVersion = 1;
 
-tl::unexpected<ImportProblem> problem(Reason reason, const QString &detail)
-{
-    return tl::unexpected(ImportProblem{.reason = reason, .detail = detail});
-}
-
 QByteArray violationsJson(const QList<Violation> &violations)
 {
     QByteArrayList objects;
@@ -67,7 +62,7 @@ QByteArray markJson(const EventMark &mark)
     return object.text();
 }
 
-EventMark readMark(const QJsonObject &object)
+EventMark markIn(const QJsonObject &object)
 {
     return {.pinned = object.value("pinned"_L1).toBool(),
         .colour = markColourFromName(object.value("colour"_L1).toString()).value_or(MarkColour::None),
@@ -86,7 +81,7 @@ ReadRecord readPayload(const QByteArray &line, const QJsonObject &payload)
     const QJsonValue created = payload.value("created"_L1);
     const std::optional<Timestamp> moment = readCreated(created).moment;
     if (!moment)
-        return problem(Reason::NoTime, u"created"_s);
+        return importProblem(Reason::NoTime, u"created"_s);
     RecordedRequest record;
     record.request.received = *moment;
     record.request.source = EventSource::Import;
@@ -157,7 +152,7 @@ tl::expected<QByteArray, ImportProblem> readBytes(const QJsonObject &object, con
         return QByteArray();
     const auto decoded = QByteArray::fromBase64Encoding(base64.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        return problem(Reason::BadBase64, coded);
+        return importProblem(Reason::BadBase64, coded);
     return (*decoded).isNull() ? QByteArray("", 0) : *decoded;
 }
 
@@ -165,17 +160,17 @@ tl::expected<void, ImportProblem> readFacts(const QJsonObject &object, RecordedR
 {
     const QString received = object.value("received"_L1).toString();
     if (received.isEmpty())
-        return problem(Reason::NotAnEvent, u"received"_s);
+        return importProblem(Reason::NotAnEvent, u"received"_s);
     const std::optional<Timestamp> time = readIsoTime(received);
     if (!time)
-        return problem(Reason::BadTime, received.left(80));
+        return importProblem(Reason::BadTime, received.left(80));
     record.request.received = *time;
     record.request.source = EventSource::Import;
     record.request.peer = object.value("peer"_L1).toString();
     record.reply = object.value("reply"_L1).toInt();
     if (record.reply < 0 || record.reply > 999)
-        return problem(Reason::NotAnEvent, u"reply"_s);
-    record.mark = readMark(object.value("mark"_L1).toObject());
+        return importProblem(Reason::NotAnEvent, u"reply"_s);
+    record.mark = markIn(object.value("mark"_L1).toObject());
     record.verdict = readVerdict(object.value("verdict"_L1).toArray());
     const std::array parts{std::pair(u"method"_s, &record.request.method), std::pair(u"target"_s, &record.request.target),
         std::pair(u"http_version"_s, &record.request.version)};
@@ -198,7 +193,7 @@ tl::expected<void, ImportProblem> readHeaders(const QJsonObject &object, Recorde
         if (!name || !value)
             return tl::unexpected(!name ? name.error() : value.error());
         if (name->isEmpty())
-            return problem(Reason::NotAnEvent, u"headers"_s);
+            return importProblem(Reason::NotAnEvent, u"headers"_s);
         record.request.headers.append({std::move(*name), std::move(*value)});
     }
     return {};
@@ -222,9 +217,9 @@ ReadRecord readEventLine(const QByteArray &line)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(line, &error);
     if (error.error != QJsonParseError::NoError)
-        return problem(Reason::NotJson, error.errorString() + u" at byte "_s + QString::number(error.offset));
+        return importProblem(Reason::NotJson, error.errorString() + u" at byte "_s + QString::number(error.offset));
     if (!document.isObject())
-        return problem(Reason::NotAnEvent, u"object"_s);
+        return importProblem(Reason::NotAnEvent, u"object"_s);
     const QJsonObject object = document.object();
     if (isPayload(object))
         return readPayload(line, object);
@@ -237,7 +232,7 @@ ReadRecord readEventLine(const QByteArray &line)
     if (!body)
         return tl::unexpected(body.error());
     if (body->isNull())
-        return problem(Reason::NotAnEvent, u"body"_s);
+        return importProblem(Reason::NotAnEvent, u"body"_s);
     record.request.body = std::move(*body);
     return record;
 }

@@ -39,7 +39,7 @@ void replace(QByteArray &text, const std::optional<TextSpan> &span, const QByteA
 }
 
 /// Whether the string that ends there names a member.
-bool isName(QByteArrayView text, qsizetype end)
+bool namesMember(QByteArrayView text, qsizetype end)
 {
     const auto after = std::find_if_not(text.begin() + end, text.end(), isJsonBlank);
     return after != text.end() && *after == ':';
@@ -79,7 +79,7 @@ QByteArray EventRewriter::withSession(const QByteArray &text) const
     qsizetype copied = 0;
     for (qsizetype at = text.indexOf('"'); at >= 0;) {
         const qsizetype end = endOfJsonString(text, at);
-        if (QByteArrayView(text).sliced(at, end - at) == m_formerLiteral && !isName(text, end)) {
+        if (QByteArrayView(text).sliced(at, end - at) == m_formerLiteral && !namesMember(text, end)) {
             result.append(QByteArrayView(text).sliced(copied, at - copied)).append(session);
             copied = end;
         }

@@ -19,7 +19,7 @@ namespace {
 
 using Column = ExportColumn;
 
-constexpr std::array names{
+constexpr std::array columnNames{
     std::pair(Column::Id, "id"),
     std::pair(Column::Received, "received"),
     std::pair(Column::Event, "event"),
@@ -85,7 +85,7 @@ const QList<ExportColumn> &allExportColumns()
 {
     static const QList<ExportColumn> columns = [] {
         QList<ExportColumn> all;
-        for (const auto &[column, name] : names)
+        for (const auto &[column, name] : columnNames)
             all.append(column);
         return all;
     }();
@@ -99,14 +99,14 @@ QList<ExportColumn> usualExportColumns()
 
 QString exportColumnName(ExportColumn column)
 {
-    return QString::fromLatin1(names.at(static_cast<size_t>(column)).second);
+    return QString::fromLatin1(columnNames.at(static_cast<size_t>(column)).second);
 }
 
 std::optional<ExportColumn> exportColumnFromName(const QString &name)
 {
-    const auto found =
-        std::find_if(names.begin(), names.end(), [&name](const auto &one) { return name == QLatin1StringView(one.second); });
-    return found == names.end() ? std::nullopt : std::optional(found->first);
+    const auto found = std::find_if(
+        columnNames.begin(), columnNames.end(), [&name](const auto &one) { return name == QLatin1StringView(one.second); });
+    return found == columnNames.end() ? std::nullopt : std::optional(found->first);
 }
 
 QByteArray exportColumnText(const EventDetails &event, ExportColumn column)

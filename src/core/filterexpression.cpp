@@ -24,7 +24,7 @@ bool isSpecial(QChar c)
     return c.isSpace() || c == u'"' || c == u'\\' || c == u':' || c == u'(' || c == u')';
 }
 
-QString textOf(const QString &words)
+QString quotedIfNeeded(const QString &words)
 {
     const bool plain =
         !words.isEmpty() && !words.startsWith(u'-') && !isOperator(words) && std::none_of(words.begin(), words.end(), isSpecial);
@@ -61,7 +61,7 @@ QString toText(const FilterCondition &condition)
 {
     using Comparison = FilterCondition::Comparison;
     if (condition.field.isEmpty())
-        return textOf(condition.value);
+        return quotedIfNeeded(condition.value);
     const QString field = condition.field % u':';
     switch (condition.comparison) {
     case Comparison::Equals: break;

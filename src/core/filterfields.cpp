@@ -14,7 +14,7 @@ namespace flowbell {
 
 namespace {
 
-using Kind = FilterField::Kind;
+using FieldKind = FilterField::Kind;
 
 QStringList sourceNames()
 {
@@ -38,27 +38,27 @@ QStringList verdictWords()
 const QList<FilterField> &filterFields()
 {
     static const QList<FilterField> fields{
-        {u"event"_s, Kind::Name, {}},
-        {u"success"_s, Kind::Word, {u"true"_s, u"false"_s, u"none"_s}},
-        {u"flow"_s, Kind::Name, {}},
-        {u"session"_s, Kind::Beginning, {}},
-        {u"technology"_s, Kind::Name, {}},
-        {u"source"_s, Kind::Word, sourceNames()},
-        {u"reply"_s, Kind::Number, {}, 0, 999},
-        {.name = u"verdict"_s, .kind = Kind::Word, .words = verdictWords(), .several = true},
-        {u"received"_s, Kind::Time, {}},
-        {u"created"_s, Kind::Time, {}},
-        {u"lag"_s, Kind::Duration, {}},
-        {u"reason"_s, Kind::Name, {}},
-        {u"uid"_s, Kind::Beginning, {}},
-        {u"id"_s, Kind::Number, {}},
-        {u"size"_s, Kind::Number, {}},
-        {u"peer"_s, Kind::Name, {}},
-        {u"pinned"_s, Kind::Word, {u"true"_s, u"false"_s}},
-        {u"colour"_s, Kind::Word, markColourNames()},
-        {.name = u"note"_s, .kind = Kind::Contents, .words = {}, .several = true},
+        {u"event"_s, FieldKind::Name, {}},
+        {u"success"_s, FieldKind::Word, {u"true"_s, u"false"_s, u"none"_s}},
+        {u"flow"_s, FieldKind::Name, {}},
+        {u"session"_s, FieldKind::Beginning, {}},
+        {u"technology"_s, FieldKind::Name, {}},
+        {u"source"_s, FieldKind::Word, sourceNames()},
+        {u"reply"_s, FieldKind::Number, {}, 0, 999},
+        {.name = u"verdict"_s, .kind = FieldKind::Word, .words = verdictWords(), .several = true},
+        {u"received"_s, FieldKind::Time, {}},
+        {u"created"_s, FieldKind::Time, {}},
+        {u"lag"_s, FieldKind::Duration, {}},
+        {u"reason"_s, FieldKind::Name, {}},
+        {u"uid"_s, FieldKind::Beginning, {}},
+        {u"id"_s, FieldKind::Number, {}},
+        {u"size"_s, FieldKind::Number, {}},
+        {u"peer"_s, FieldKind::Name, {}},
+        {u"pinned"_s, FieldKind::Word, {u"true"_s, u"false"_s}},
+        {u"colour"_s, FieldKind::Word, markColourNames()},
+        {.name = u"note"_s, .kind = FieldKind::Contents, .words = {}, .several = true},
         {.name = u"has"_s,
-            .kind = Kind::Word,
+            .kind = FieldKind::Word,
             .words = {u"deliveries"_s, u"violations"_s, u"reason"_s, u"flow"_s, u"session"_s, u"technology"_s, u"note"_s},
             .several = true},
     };
@@ -78,14 +78,14 @@ const FilterField *filterField(const QString &name)
 bool needsExactness(const FilterField &field, const QString &value)
 {
     switch (field.kind) {
-    case Kind::Name:
-    case Kind::Payload: return value.contains(u'*') || value.contains(u'?');
-    case Kind::Beginning: return value.endsWith(u'*');
-    case Kind::Contents:
-    case Kind::Word:
-    case Kind::Number:
-    case Kind::Time:
-    case Kind::Duration: break;
+    case FieldKind::Name:
+    case FieldKind::Payload: return value.contains(u'*') || value.contains(u'?');
+    case FieldKind::Beginning: return value.endsWith(u'*');
+    case FieldKind::Contents:
+    case FieldKind::Word:
+    case FieldKind::Number:
+    case FieldKind::Time:
+    case FieldKind::Duration: break;
     }
     return false;
 }

@@ -14,7 +14,7 @@ namespace flowbell {
 
 namespace {
 
-using Kind = FilterField::Kind;
+using FieldKind = FilterField::Kind;
 
 QStringList deliveryStateNames()
 {
@@ -28,15 +28,15 @@ QStringList deliveryStateNames()
 QList<FilterField> deliveryFields()
 {
     return {
-        {u"state"_s, Kind::Word, deliveryStateNames()},
-        {u"flow"_s, Kind::Name, {}},
-        {u"endpoint"_s, Kind::Contents, {}},
-        {u"event"_s, Kind::Name, {}},
-        {u"session"_s, Kind::Beginning, {}},
-        {u"status"_s, Kind::Number, {}, 0, 999},
-        {u"attempts"_s, Kind::Number, {}, 0},
-        {u"created"_s, Kind::Time, {}},
-        {u"id"_s, Kind::Number, {}, 1},
+        {u"state"_s, FieldKind::Word, deliveryStateNames()},
+        {u"flow"_s, FieldKind::Name, {}},
+        {u"endpoint"_s, FieldKind::Contents, {}},
+        {u"event"_s, FieldKind::Name, {}},
+        {u"session"_s, FieldKind::Beginning, {}},
+        {u"status"_s, FieldKind::Number, {}, 0, 999},
+        {u"attempts"_s, FieldKind::Number, {}, 0},
+        {u"created"_s, FieldKind::Time, {}},
+        {u"id"_s, FieldKind::Number, {}, 1},
     };
 }
 
@@ -59,14 +59,14 @@ QStringList anomalyWords()
 QList<FilterField> sessionFields()
 {
     return {
-        {u"state"_s, Kind::Word, sessionStateNames()},
-        {u"flow"_s, Kind::Name, {}},
-        {u"session"_s, Kind::Beginning, {}},
-        {.name = u"technology"_s, .kind = Kind::Name, .words = {}, .several = true},
-        {.name = u"anomaly"_s, .kind = Kind::Word, .words = anomalyWords(), .several = true},
-        {u"started"_s, Kind::Time, {}},
-        {u"duration"_s, Kind::Duration, {}},
-        {u"events"_s, Kind::Number, {}, 0},
+        {u"state"_s, FieldKind::Word, sessionStateNames()},
+        {u"flow"_s, FieldKind::Name, {}},
+        {u"session"_s, FieldKind::Beginning, {}},
+        {.name = u"technology"_s, .kind = FieldKind::Name, .words = {}, .several = true},
+        {.name = u"anomaly"_s, .kind = FieldKind::Word, .words = anomalyWords(), .several = true},
+        {u"started"_s, FieldKind::Time, {}},
+        {u"duration"_s, FieldKind::Duration, {}},
+        {u"events"_s, FieldKind::Number, {}, 0},
     };
 }
 
@@ -121,7 +121,7 @@ QStringList FilterLanguage::fieldNames() const
 
 const FilterField *FilterLanguage::field(const QString &name) const
 {
-    static const FilterField place{u"data."_s, Kind::Payload, {}};
+    static const FilterField place{u"data."_s, FieldKind::Payload, {}};
     if (hasPlaces() && isPlace(name))
         return &place;
     const auto found = std::find_if(m_fields.begin(), m_fields.end(),

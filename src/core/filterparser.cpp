@@ -12,9 +12,9 @@ namespace flowbell {
 
 namespace {
 
-using Kind = FilterProblem::Kind;
+using ProblemKind = FilterProblem::Kind;
 
-constexpr int deepest = 50;
+constexpr int deepestFilter = 50;
 constexpr int mostConditions = 200;
 
 const QStringList &exampleTimes()
@@ -47,7 +47,7 @@ FilterParser::Read FilterParser::read()
     if (!node)
         return node;
     if (!atEnd()) // readAny() stops before what closes nothing
-        return tl::unexpected(problem(Kind::UnexpectedParenthesis, m_position, 1));
+        return tl::unexpected(problem(ProblemKind::UnexpectedParenthesis, m_position, 1));
     if (node->kind == FilterNode::Kind::Condition || node->kind == FilterNode::Kind::Not)
         return FilterNode{FilterNode::Kind::All, {*node}, {}};
     return node;
@@ -79,7 +79,7 @@ FilterParser::Read FilterParser::readAll()
             m_position += 3;
             skipBlanks();
             if (atEnd() || at(u')') || atOperator("or"_L1) || atOperator("and"_L1))
-                return tl::unexpected(problem(Kind::MissingCondition, std::min(m_position, m_text.size() - 1), 1));
+                return tl::unexpected(problem(ProblemKind::MissingCondition, std::min(m_position, m_text.size() - 1), 1));
         }
         const Read child = readUnary();
         if (!child)
@@ -87,15 +87,15 @@ FilterParser::Read FilterParser::readAll()
         all.children.append(*child);
     }
     if (all.children.isEmpty())
-        return tl::unexpected(
-            problem(at(u')') ? Kind::UnexpectedParenthesis : Kind::MissingCondition, std::min(m_position, m_text.size() - 1), 1));
+        return tl::unexpected(problem(at(u')') ? ProblemKind::UnexpectedParenthesis : ProblemKind::MissingCondition,
+            std::min(m_position, m_text.size() - 1), 1));
     return all.children.size() == 1 ? all.children.constFirst() : all;
 }
 
 FilterParser::Read FilterParser::readUnary()
 {
-    if (m_depth >= deepest || m_conditions >= mostConditions)
-        return tl::unexpected(problem(Kind::TooComplex, m_position, 1));
+    if (m_depth >= deepestFilter || m_conditions >= mostConditions)
+        return tl::unexpected(problem(ProblemKind::TooComplex, m_position, 1));
     if (atOperator("not"_L1))
         return readNegated(3);
     if (filterlexing::startsWithMinus(rest()))
@@ -112,7 +112,7 @@ FilterParser::Read FilterParser::readNegated(qsizetype operatorLength)
     m_position += operatorLength;
     skipBlanks();
     if (atEnd() || at(u')') || atOperator("or"_L1) || atOperator("and"_L1))
-        return tl::unexpected(problem(Kind::MissingCondition, start, operatorLength));
+        return tl::unexpected(problem(ProblemKind::MissingCondition, start, operatorLength));
     ++m_depth;
     const Read child = readUnary();
     --m_depth;
@@ -125,13 +125,13 @@ FilterParser::Read FilterParser::readGroup()
     ++m_depth;
     skipBlanks();
     if (atEnd())
-        return tl::unexpected(problem(Kind::UnclosedParenthesis, start, 1));
+        return tl::unexpected(problem(ProblemKind::UnclosedParenthesis, start, 1));
     Read inside = readAny();
     --m_depth;
     if (!inside)
         return inside;
     if (!at(u')'))
-        return tl::unexpected(problem(Kind::UnclosedParenthesis, start, 1));
+        return tl::unexpected(problem(ProblemKind::UnclosedParenthesis, start, 1));
     ++m_position;
     return inside;
 }
@@ -142,7 +142,7 @@ FilterParser::Read FilterParser::readText()
     if (!word)
         return tl::unexpected(word.error());
     if (word->text.isEmpty())
-        return tl::unexpected(problem(Kind::MissingValue, word->position, word->length));
+        return tl::unexpected(problem(ProblemKind::MissingValue, word->position, word->length));
     ++m_conditions;
     return FilterNode::of({.field = {}, .value = word->text, .upper = {}, .exact = false});
 }
@@ -153,7 +153,7 @@ FilterParser::Read FilterParser::readField(qsizetype length)
     const QString written = m_text.sliced(start, length);
     const FilterField *field = m_language.field(written);
     if (!field)
-        return tl::unexpected(problem(Kind::UnknownField, start, length, m_language.fieldNames()));
+        return tl::unexpected(problem(ProblemKind::UnknownField, start, length, m_language.fieldNames()));
     m_position += length + 1;
 
     FilterCondition condition{
@@ -161,13 +161,13 @@ FilterParser::Read FilterParser::readField(qsizetype length)
     const qsizetype comparisonStart = m_position;
     condition.comparison = readComparison();
     if (condition.comparison != Comparison::Equals && !field->hasOrder())
-        return tl::unexpected(problem(Kind::NotComparable, comparisonStart, m_position - comparisonStart));
+        return tl::unexpected(problem(ProblemKind::NotComparable, comparisonStart, m_position - comparisonStart));
     const auto word = readFilterWord(m_text, m_position);
     if (!word)
         return tl::unexpected(word.error());
     const bool mayBeEmpty = word->quoted && field->name == "flow"_L1;
     if (word->text.isEmpty() && !mayBeEmpty)
-        return tl::unexpected(problem(Kind::MissingValue, start, m_position - start, field->words));
+        return tl::unexpected(problem(ProblemKind::MissingValue, start, m_position - start, field->words));
     ++m_conditions;
     return conditionOf(*field, condition, *word);
 }
@@ -196,7 +196,7 @@ FilterParser::MaybeProblem FilterParser::splitRange(FilterCondition &condition, 
     const QString lower = word.text.first(dots);
     const QString upper = word.text.sliced(dots + 2);
     if (condition.comparison != Comparison::Equals || (lower.isEmpty() && upper.isEmpty()))
-        return problem(Kind::UnknownValue, word.position, word.length);
+        return problem(ProblemKind::UnknownValue, word.position, word.length);
     condition.comparison = upper.isEmpty() ? Comparison::AtLeast : lower.isEmpty() ? Comparison::AtMost : Comparison::Between;
     condition.value = lower.isEmpty() ? upper : lower;
     if (condition.comparison == Comparison::Between)
@@ -207,7 +207,7 @@ FilterParser::MaybeProblem FilterParser::splitRange(FilterCondition &condition, 
 FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QString &value, const FilterWord &word) const
 {
     const auto unknown = [&](const QStringList &expected = {}) {
-        return problem(Kind::UnknownValue, word.position, word.length, expected);
+        return problem(ProblemKind::UnknownValue, word.position, word.length, expected);
     };
     switch (field.kind) {
     case FilterField::Kind::Name:

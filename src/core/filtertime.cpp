@@ -94,6 +94,11 @@ std::optional<milliseconds> readFilterDuration(const QString &text)
     return milliseconds{std::llround(length)};
 }
 
+QString filterMinute(Timestamp time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-ddTHH:mm"_s);
+}
+
 std::optional<FilterTime> readFilterTime(const QString &text, Timestamp now)
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count()).date();

@@ -24,6 +24,9 @@ struct FilterTime {
 /// time of today `08:35[:36]`. Nullopt for anything else.
 [[nodiscard]] std::optional<FilterTime> readFilterTime(const QString &text, Timestamp now);
 
+/// The minute of local time in which \a time lies, as readFilterTime() reads it: `2024-12-19T08:35`.
+[[nodiscard]] QString filterMinute(Timestamp time);
+
 /// Reads `250ms`, `5s`, `10m`, `2h`, `3d`, `1w`, with a point if need be, and `-` before it; a number alone is seconds.
 [[nodiscard]] std::optional<std::chrono::milliseconds> readFilterDuration(const QString &text);
 

@@ -23,11 +23,6 @@ using Reason = ImportProblem::Reason;
 
 namespace {
 
-tl::unexpected<ImportProblem> problem(Reason reason, const QString &detail)
-{
-    return tl::unexpected(ImportProblem{.reason = reason, .detail = detail});
-}
-
 /// Where HAR wants text and the bytes are none, each byte is a character.
 QByteArray textOf(const QByteArray &bytes)
 {
@@ -161,13 +156,13 @@ tl::expected<QByteArray, ImportProblem> readBody(const QJsonObject &request)
     const QJsonObject data = request.value("postData"_L1).toObject();
     const QJsonValue text = data.value("text"_L1);
     if (!text.isString())
-        return problem(Reason::NoBody, request.value("url"_L1).toString().left(200));
+        return importProblem(Reason::NoBody, request.value("url"_L1).toString().left(200));
     const QString encoding = data.value("_encoding"_L1).toString(data.value("encoding"_L1).toString());
     if (encoding.compare("base64"_L1, Qt::CaseInsensitive) != 0)
         return text.toString().toUtf8();
     const auto decoded = QByteArray::fromBase64Encoding(text.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        return problem(Reason::BadBase64, u"postData.text"_s);
+        return importProblem(Reason::BadBase64, u"postData.text"_s);
     return *decoded;
 }
 
@@ -178,11 +173,11 @@ tl::expected<void, ImportProblem> readForeign(const QJsonObject &entry, Recorded
     const QString method = request.value("method"_L1).toString();
     const QString url = request.value("url"_L1).toString();
     if (method.compare("POST"_L1, Qt::CaseInsensitive) != 0)
-        return problem(Reason::NotPost, QString(method + u' ' + url).trimmed().left(200));
+        return importProblem(Reason::NotPost, QString(method + u' ' + url).trimmed().left(200));
     const QString started = entry.value("startedDateTime"_L1).toString();
     const std::optional<Timestamp> time = readIsoTime(started);
     if (!time)
-        return problem(Reason::BadTime, started.left(80));
+        return importProblem(Reason::BadTime, started.left(80));
     record.request.received = *time;
     record.request.source = EventSource::Import;
     record.request.method = "POST";
@@ -235,7 +230,7 @@ ReadRecord readEntry(const QByteArray &json)
     QJsonParseError error;
     const QJsonObject entry = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return problem(Reason::NotJson, error.errorString() + u" at byte "_s + QString::number(error.offset));
+        return importProblem(Reason::NotJson, error.errorString() + u" at byte "_s + QString::number(error.offset));
     RecordedRequest record;
     const QJsonValue own = entry.value("_flowbell"_L1);
     const auto read = own.isObject() ? readOwn(entry, own.toObject(), record) : readForeign(entry, record);

@@ -18,14 +18,14 @@ namespace {
 constexpr qsizetype maximumNameLength = 253;
 constexpr qsizetype maximumLabelLength = 63;
 
-bool isDigit(QChar character)
+bool isHostDigit(QChar character)
 {
     return character >= u'0' && character <= u'9';
 }
 
 bool isAddressOctet(QStringView text)
 {
-    return !text.isEmpty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), isDigit) && text.toInt() <= 255
+    return !text.isEmpty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), isHostDigit) && text.toInt() <= 255
         && (text.size() == 1 || text.front() != u'0');
 }
 
@@ -33,12 +33,12 @@ bool isAddressOctet(QStringView text)
 bool endsInNumber(const QList<QStringView> &labels)
 {
     const QStringView last = labels.last();
-    return std::all_of(last.begin(), last.end(), isDigit) || last.startsWith("0x"_L1);
+    return std::all_of(last.begin(), last.end(), isHostDigit) || last.startsWith("0x"_L1);
 }
 
 bool isLabelCharacter(QChar character)
 {
-    return (character >= u'a' && character <= u'z') || isDigit(character) || character == u'-' || character == u'_';
+    return (character >= u'a' && character <= u'z') || isHostDigit(character) || character == u'-' || character == u'_';
 }
 
 /// \a label is in its ASCII form.
@@ -52,7 +52,7 @@ bool isLabel(QStringView label)
     return !label.startsWith("xn--"_L1) || QUrl::fromAce(label.toLatin1(), QUrl::IgnoreIDNWhitelist) != label;
 }
 
-bool isName(const QString &host)
+bool isHostName(const QString &host)
 {
     QString ascii = QString::fromLatin1(QUrl::toAce(host)).toLower();
     if (ascii.endsWith(u'.'))
@@ -69,7 +69,7 @@ bool isName(const QString &host)
 bool isBracketedAddress(QStringView host)
 {
     const QStringView address = host.sliced(1).chopped(1);
-    const auto isPart = [](QChar c) { return isDigit(c) || u"abcdefABCDEF:."_s.contains(c); };
+    const auto isPart = [](QChar c) { return isHostDigit(c) || u"abcdefABCDEF:."_s.contains(c); };
     return address.contains(u':') && std::all_of(address.begin(), address.end(), isPart)
         && QUrl(u"http://"_s % host % u'/', QUrl::StrictMode).isValid();
 }
@@ -80,7 +80,7 @@ bool isValidHost(QStringView host)
 {
     if (host.startsWith(u'['))
         return host.size() > 2 && host.endsWith(u']') && isBracketedAddress(host);
-    return isName(host.toString());
+    return isHostName(host.toString());
 }
 
 } // namespace flowbell

@@ -17,7 +17,7 @@ namespace flowbell {
 
 namespace {
 
-bool endsWord(char c)
+bool endsLiteral(char c)
 {
     return isJsonBlank(c) || c == '"' || c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
 }
@@ -59,7 +59,7 @@ QByteArray JsonMasker::masked()
             ++m_at;
             break;
         default:
-            if (endsWord(m_body.at(m_at)))
+            if (endsLiteral(m_body.at(m_at)))
                 ++m_at;
             else
                 takeWord();
@@ -122,7 +122,7 @@ void JsonMasker::takeString()
 void JsonMasker::takeWord()
 {
     const qsizetype begin = m_at;
-    while (m_at < m_body.size() && !endsWord(m_body.at(m_at)))
+    while (m_at < m_body.size() && !endsLiteral(m_body.at(m_at)))
         ++m_at;
     const QByteArray word = m_body.sliced(begin, m_at - begin);
     const Word kind = readWord(word);

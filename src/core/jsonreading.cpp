@@ -18,7 +18,7 @@ bool isDecimalDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-constexpr int deepest = 512;
+constexpr int deepestJson = 512;
 
 /// A double holds every number so short and without an exponent.
 constexpr qsizetype surelyHeld = 300;
@@ -69,9 +69,9 @@ QByteArray holdable(const QByteArray &json)
         depth += opens ? 1 : 0;
         const qsizetype end = endOfPiece(json, at);
         const QByteArray piece = QByteArray::fromRawData(json.constData() + at, end - at);
-        if (depth <= deepest)
+        if (depth <= deepestJson)
             text += beginsNumber(first) && !isHeld(piece) ? QByteArrayLiteral("null") : piece;
-        else if (depth == deepest + 1 && opens)
+        else if (depth == deepestJson + 1 && opens)
             text += "null";
         depth -= first == '}' || first == ']' ? 1 : 0;
         at = end;

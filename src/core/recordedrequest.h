@@ -52,6 +52,12 @@ struct ImportProblem {
     friend bool operator==(const ImportProblem &, const ImportProblem &) = default;
 };
 
+/// The place is not filled in.
+[[nodiscard]] inline tl::unexpected<ImportProblem> importProblem(ImportProblem::Reason reason, const QString &detail)
+{
+    return tl::unexpected(ImportProblem{.reason = reason, .detail = detail});
+}
+
 /// A request, or why there is none; the place is not filled in.
 using ReadRecord = tl::expected<RecordedRequest, ImportProblem>;
 

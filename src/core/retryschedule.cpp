@@ -21,20 +21,20 @@ using std::chrono::milliseconds;
 
 constexpr qsizetype maximumAttempts = 50;
 constexpr milliseconds longestDelay = 30 * 24h;
-constexpr double jitter = 0.2;
+constexpr double retryJitter = 0.2;
 
-struct Unit {
+struct DelayUnit {
     QLatin1StringView name;
     milliseconds length;
 };
 /// The longest first.
-constexpr std::array<Unit, 5> units{{{"d"_L1, 24h}, {"h"_L1, 1h}, {"m"_L1, 1min}, {"s"_L1, 1s}, {"ms"_L1, 1ms}}};
+constexpr std::array<DelayUnit, 5> units{{{"d"_L1, 24h}, {"h"_L1, 1h}, {"m"_L1, 1min}, {"s"_L1, 1s}, {"ms"_L1, 1ms}}};
 
 std::optional<milliseconds> unitLength(QStringView name)
 {
     if (name.isEmpty())
         return 1s;
-    for (const Unit &unit : units) {
+    for (const DelayUnit &unit : units) {
         if (name.compare(unit.name, Qt::CaseInsensitive) == 0)
             return unit.length;
     }
@@ -64,11 +64,11 @@ tl::expected<milliseconds, RetrySchedule::Problem> delayOf(const QRegularExpress
     return milliseconds(std::llround(length));
 }
 
-QString textOf(milliseconds delay)
+QString delayWord(milliseconds delay)
 {
     if (delay == 0ms)
         return u"0"_s;
-    for (const Unit &unit : units) {
+    for (const DelayUnit &unit : units) {
         if (delay % unit.length == 0ms && unit.length > 1ms)
             return QString::number(delay / unit.length) + unit.name;
     }
@@ -125,7 +125,7 @@ QString RetrySchedule::toText() const
 {
     QStringList words;
     for (const milliseconds delay : m_delays)
-        words.append(textOf(delay));
+        words.append(delayWord(delay));
     return words.join(", "_L1);
 }
 
@@ -143,7 +143,7 @@ milliseconds RetrySchedule::span() const
 
 milliseconds withJitter(milliseconds delay, double random)
 {
-    return milliseconds(std::llround(static_cast<double>(delay.count()) * (1 - jitter + 2 * jitter * random)));
+    return milliseconds(std::llround(static_cast<double>(delay.count()) * (1 - retryJitter + 2 * retryJitter * random)));
 }
 
 } // namespace flowbell

@@ -9,7 +9,7 @@
 namespace flowbell {
 
 using namespace std::chrono_literals;
-using Kind = RuleCondition::Kind;
+using ConditionKind = RuleCondition::Kind;
 
 FiringLimit::FiringLimit(int mostPerMinute, const QList<Timestamp> &recent)
     : m_most(mostPerMinute)
@@ -39,7 +39,7 @@ RuleCourse::RuleCourse(const RuleCondition &condition, const QList<RuleWatch> &w
 
 std::optional<RuleWatch> RuleCourse::firstWatch(const RuleCondition &condition, Timestamp now)
 {
-    if (condition.kind != Kind::Silence || !condition.filter.isEmpty() || condition.per != RuleCondition::Per::All)
+    if (condition.kind != ConditionKind::Silence || !condition.filter.isEmpty() || condition.per != RuleCondition::Per::All)
         return std::nullopt;
     return RuleWatch{{}, {}, now + condition.within, {}};
 }
@@ -47,15 +47,15 @@ std::optional<RuleWatch> RuleCourse::firstWatch(const RuleCondition &condition, 
 void RuleCourse::take(const RuleHit &hit)
 {
     // Beside All, what has no key is none of the things that are told apart.
-    if (m_condition.kind != Kind::Match && m_condition.per != RuleCondition::Per::All && hit.key.isEmpty())
+    if (m_condition.kind != ConditionKind::Match && m_condition.per != RuleCondition::Per::All && hit.key.isEmpty())
         return;
     switch (m_condition.kind) {
-    case Kind::Match:
+    case ConditionKind::Match:
         if (hit.matches)
-            m_fired.append({hit.event, {.kind = Kind::Match, .at = hit.received, .again = {}}});
+            m_fired.append({hit.event, {.kind = ConditionKind::Match, .at = hit.received, .again = {}}});
         return;
-    case Kind::Count: return count(hit);
-    case Kind::Silence: return wait(hit);
+    case ConditionKind::Count: return count(hit);
+    case ConditionKind::Silence: return wait(hit);
     }
 }
 
@@ -71,7 +71,11 @@ void RuleCourse::count(const RuleHit &hit)
         return keep(watch);
     }
     m_fired.append({hit.event,
-        {.kind = Kind::Count, .count = m_condition.count, .within = m_condition.within, .at = hit.received, .again = {}}});
+        {.kind = ConditionKind::Count,
+            .count = m_condition.count,
+            .within = m_condition.within,
+            .at = hit.received,
+            .again = {}}});
     drop(hit.key);
 }
 
@@ -89,13 +93,13 @@ void RuleCourse::wait(const RuleHit &hit)
 
 void RuleCourse::fireSilence(const RuleWatch &watch)
 {
-    m_fired.append({watch.event, {.kind = Kind::Silence, .within = m_condition.within, .at = *watch.due, .again = {}}});
+    m_fired.append({watch.event, {.kind = ConditionKind::Silence, .within = m_condition.within, .at = *watch.due, .again = {}}});
     drop(watch.key);
 }
 
 Timestamp RuleCourse::endOf(const RuleWatch &watch) const
 {
-    if (m_condition.kind == Kind::Silence)
+    if (m_condition.kind == ConditionKind::Silence)
         return *watch.due;
     return watch.matches.isEmpty() ? Timestamp::max() : watch.matches.constLast() + m_condition.within;
 }
@@ -117,7 +121,7 @@ void RuleCourse::passed(Timestamp now)
     std::sort(over.begin(), over.end(),
         [this](const RuleWatch &a, const RuleWatch &b) { return std::pair(endOf(a), a.event) < std::pair(endOf(b), b.event); });
     for (const RuleWatch &watch : std::as_const(over)) {
-        if (m_condition.kind == Kind::Silence)
+        if (m_condition.kind == ConditionKind::Silence)
             fireSilence(watch);
         else
             drop(watch.key);
@@ -126,7 +130,7 @@ void RuleCourse::passed(Timestamp now)
 
 std::optional<Timestamp> RuleCourse::nextDue() const
 {
-    return m_condition.kind == Kind::Silence && !m_watches.isEmpty() ? std::optional(m_firstEnd) : std::nullopt;
+    return m_condition.kind == ConditionKind::Silence && !m_watches.isEmpty() ? std::optional(m_firstEnd) : std::nullopt;
 }
 
 void RuleCourse::keep(const RuleWatch &watch)

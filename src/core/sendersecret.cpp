@@ -14,11 +14,11 @@ namespace flowbell {
 
 namespace {
 
-constexpr std::array names{"none", "path", "header", "basic", "signature"}; // in the order of the enumerators
+constexpr std::array checkNames{"none", "path", "header", "basic", "signature"}; // in the order of the enumerators
 
 constexpr qsizetype shortestOfPath = 16; // it is in the open more than the others: proxies write paths down
 constexpr qsizetype shortestOfOthers = 8;
-constexpr std::size_t generatedWords = 6; // 192 bits: 32 characters of base64
+constexpr std::size_t senderSecretWords = 6; // 192 bits: 32 characters of base64
 
 /// The characters of a path that no one encodes (RFC 3986, section 2.3).
 bool isUnreserved(QChar c)
@@ -58,13 +58,14 @@ bool hasForm(SenderCheck check, const QString &text)
 
 QString senderCheckName(SenderCheck check)
 {
-    return QString::fromLatin1(names.at(static_cast<std::size_t>(check)));
+    return QString::fromLatin1(checkNames.at(static_cast<std::size_t>(check)));
 }
 
 std::optional<SenderCheck> senderCheckFrom(const QString &name)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [&name](const char *one) { return name == QLatin1String(one); });
-    return found == names.end() ? std::nullopt : std::optional(static_cast<SenderCheck>(found - names.begin()));
+    const auto found =
+        std::find_if(checkNames.begin(), checkNames.end(), [&name](const char *one) { return name == QLatin1String(one); });
+    return found == checkNames.end() ? std::nullopt : std::optional(static_cast<SenderCheck>(found - checkNames.begin()));
 }
 
 namespace sendersecret {
@@ -97,7 +98,7 @@ QString generate(SenderCheck check)
 {
     if (check == SenderCheck::Signature)
         return SigningSecret::generate().toText();
-    std::array<quint32, generatedWords> words{};
+    std::array<quint32, senderSecretWords> words{};
     QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
     const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof words);
     return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));

@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds beforeTechnology = 12s;
 constexpr milliseconds technologyTakes = 45s;
 constexpr milliseconds beforeEnd = 3s;
-constexpr double jitter = 0.2;
+constexpr double pauseJitter = 0.2;
 
 constexpr milliseconds shortestLag = 500ms; ///< of what comes again
 constexpr milliseconds longestLag = 5s;
@@ -100,7 +100,7 @@ std::vector<milliseconds> SessionScript::timesOf(qint64 session) const
         const milliseconds usual = type == EventType::FlowEnd ? beforeEnd
             : type == EventType::TechnologyStart              ? beforeTechnology
                                                               : technologyTakes;
-        times.push_back(times.back() + scaled(usual, 1 - jitter + 2 * jitter * random(session, SpanSalt + number)));
+        times.push_back(times.back() + scaled(usual, 1 - pauseJitter + 2 * pauseJitter * random(session, SpanSalt + number)));
     }
     return times;
 }

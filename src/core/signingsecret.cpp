@@ -19,7 +19,7 @@ namespace {
 constexpr auto prefix = "whsec_"_L1;
 constexpr qsizetype shortestKey = 24;
 constexpr qsizetype longestKey = 64;
-constexpr std::size_t generatedWords = 8;
+constexpr std::size_t signingSecretWords = 8;
 
 /// "whsk_", "whpk_" and the like: letters and an underscore, which base64 does not have.
 bool hasOtherPrefix(const QString &text)
@@ -28,7 +28,7 @@ bool hasOtherPrefix(const QString &text)
     return underscore > 0 && std::all_of(text.begin(), text.begin() + underscore, [](QChar c) { return c >= u'a' && c <= u'z'; });
 }
 
-std::optional<SigningSecret::Problem> problemOf(const QByteArray::FromBase64Result &key)
+std::optional<SigningSecret::Problem> keyProblem(const QByteArray::FromBase64Result &key)
 {
     using Problem = SigningSecret::Problem;
     if (!key)
@@ -67,14 +67,14 @@ std::optional<SigningSecret> SigningSecret::parse(const QString &text, Problem *
         return refused(Problem::Empty);
 
     const auto key = QByteArray::fromBase64Encoding(encoded.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
-    if (const std::optional<Problem> found = problemOf(key))
+    if (const std::optional<Problem> found = keyProblem(key))
         return refused(*found);
     return SigningSecret(*key);
 }
 
 SigningSecret SigningSecret::generate()
 {
-    std::array<quint32, generatedWords> words{};
+    std::array<quint32, signingSecretWords> words{};
     QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
     return SigningSecret(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words));
 }

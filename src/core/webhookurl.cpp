@@ -100,7 +100,7 @@ std::optional<UrlProblem> authorityProblem(QStringView authority)
     return isValidPort(port) ? std::nullopt : std::optional(UrlProblem::InvalidPort);
 }
 
-std::optional<UrlProblem> problemOf(QStringView text)
+std::optional<UrlProblem> urlProblem(QStringView text)
 {
     if (text.isEmpty())
         return UrlProblem::Empty;
@@ -140,7 +140,7 @@ QString urlProblemName(UrlProblem problem)
 WebhookUrl::Parsed WebhookUrl::parse(const QString &text)
 {
     const QStringView trimmed = trimmedEnds(text);
-    if (const std::optional<UrlProblem> problem = problemOf(trimmed))
+    if (const std::optional<UrlProblem> problem = urlProblem(trimmed))
         return {{}, problem};
     const QUrl url(trimmed.toString(), QUrl::StrictMode);
     if (!url.isValid())

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-store::AttemptOutcome outcomeOf(
+store::AttemptOutcome attemptOutcome(
     const EndedAttempt &ended, const QString &url, const delivery::AttemptDecision &decision, std::optional<Timestamp> due)
 {
     const delivery::SendOutcome &sent = ended.outcome;
@@ -70,7 +70,7 @@ void DispatchLoop::Private::record(EndpointLane &lane, const EndedAttempt &ended
         disabled = disable(lane, DisabledReason::Gone);
     else if (lane.hasFailedForDays(now, preferences.disableAfterDays))
         disabled = disable(lane, DisabledReason::Failing);
-    recorder->add(outcomeOf(ended, lane.webhook().url, decision, due), lane.changedState(clock.steady(), now), disabled);
+    recorder->add(attemptOutcome(ended, lane.webhook().url, decision, due), lane.changedState(clock.steady(), now), disabled);
 }
 
 std::optional<store::WebhookDisabling> DispatchLoop::Private::disable(EndpointLane &lane, DisabledReason reason)

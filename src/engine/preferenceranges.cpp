@@ -7,7 +7,7 @@ namespace flowbell::engine {
 
 namespace {
 
-http::Limits nearestAllowed(http::Limits limits)
+http::Limits nearestLimits(http::Limits limits)
 {
     limits.requestLine = ranges::requestLine.nearest(limits.requestLine);
     limits.headerBlock = ranges::headerBlock.nearest(limits.headerBlock);
@@ -37,7 +37,7 @@ ListenPreferences nearestAllowed(const ListenPreferences &preferences)
         allowed.address = ListenPreferences().address;
     if (!isPath(allowed.path))
         allowed.path = ListenPreferences().path;
-    allowed.limits = nearestAllowed(allowed.limits);
+    allowed.limits = nearestLimits(allowed.limits);
     return allowed;
 }
 

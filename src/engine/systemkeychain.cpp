@@ -11,7 +11,7 @@ namespace {
 
 constexpr QLatin1String service("flowbell");
 
-Keychain::Outcome outcomeOf(QKeychain::Error error)
+Keychain::Outcome keychainOutcome(QKeychain::Error error)
 {
     switch (error) {
     case QKeychain::NoError: return Keychain::Outcome::Done;
@@ -61,8 +61,9 @@ void SystemKeychain::start(QKeychain::Job *job, const QString &key, const Contin
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     QObject::connect(job, &QKeychain::Job::finished, m_context.get(), [then](QKeychain::Job *ended) {
-        Answer answer{
-            .outcome = outcomeOf(ended->error()), .secret = {}, .detail = ended->error() ? ended->errorString() : QString()};
+        Answer answer{.outcome = keychainOutcome(ended->error()),
+            .secret = {},
+            .detail = ended->error() ? ended->errorString() : QString()};
         if (const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(ended); reading && !ended->error())
             answer.secret = reading->textData();
         then(answer);

@@ -18,7 +18,7 @@ namespace {
 /// Of a kind; those before cannot be gone back to.
 constexpr int mostRevisions = 50;
 
-const QString columns = u"revision, type, type_name, technology, accepted_by, accepted, up_to, fields"_s;
+const QString shapeColumns = u"revision, type, type_name, technology, accepted_by, accepted, up_to, fields"_s;
 
 /// [[pointer, types, always, upTo], …]
 QString encodeFields(const QList<AcceptedField> &fields)
@@ -62,7 +62,7 @@ AcceptedShapes::AcceptedShapes(Database &database)
 
 Result<QList<AcceptedShape>> AcceptedShapes::list()
 {
-    Result<Database::Statement> statement = m_database.prepare(u"SELECT "_s + columns
+    Result<Database::Statement> statement = m_database.prepare(u"SELECT "_s + shapeColumns
         + u" FROM accepted_shape WHERE revision IN (SELECT max(revision) FROM accepted_shape GROUP BY type, type_name, technology)"_s);
     if (!statement)
         return Failure(statement.error());
@@ -76,7 +76,7 @@ Result<QList<AcceptedShape>> AcceptedShapes::list()
 Result<std::optional<AcceptedShape>> AcceptedShapes::find(const EventKind &kind)
 {
     Result<Database::Statement> statement = bound(m_database,
-        u"SELECT "_s + columns
+        u"SELECT "_s + shapeColumns
             + u" FROM accepted_shape WHERE type = ? AND type_name = ? AND technology = ? ORDER BY revision DESC LIMIT 1"_s,
         static_cast<int>(kind.type), kind.typeName, kind.technology);
     if (!statement)

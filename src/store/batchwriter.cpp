@@ -31,7 +31,7 @@ QString asStored(const QString &text)
     return text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8());
 }
 
-EventRow rowOf(const NewEvent &event)
+EventRow newRow(const NewEvent &event)
 {
     return EventRow{.id = {},
         .received = event.request.received,
@@ -53,7 +53,7 @@ void BatchWriter::write(Database &database, const std::vector<PendingEvent> &bat
 {
     stored.reserve(batch.size());
     for (const PendingEvent &pending : batch)
-        stored.push_back(StoredEvent{pending.token, rowOf(pending.event), std::nullopt});
+        stored.push_back(StoredEvent{pending.token, newRow(pending.event), std::nullopt});
 
     const Result<void> done = database.transaction([&]() -> Result<void> {
         if (Result<void> begun = begin(database); !begun)
@@ -70,7 +70,7 @@ void BatchWriter::write(Database &database, const std::vector<PendingEvent> &bat
         return;
     forget();
     for (size_t i = 0; i < batch.size(); ++i) {
-        stored[i] = StoredEvent{batch[i].token, rowOf(batch[i].event), done.error()};
+        stored[i] = StoredEvent{batch[i].token, newRow(batch[i].event), done.error()};
     }
 }
 

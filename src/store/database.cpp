@@ -3,6 +3,7 @@
 
 #include "store/database_p.h"
 #include "store/migrations.h"
+#include "store/readnumber.h"
 #include "store/sqlerror.h"
 #include "store/wipingvfs.h"
 
@@ -15,27 +16,16 @@ namespace flowbell::store {
 namespace {
 
 /// One number that a statement gives, such as a PRAGMA.
-Result<qint64> number(Database &database, const QString &sql)
-{
-    Result<Database::Statement> statement = database.prepare(sql);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return *row ? statement->integer(0) : 0;
-}
-
 // Anything that writes to the file, journal_mode among it, must wait for this: the path may name the database of
 // another program.
 Result<void> refuseForeign(Database &database)
 {
-    const Result<qint64> application = number(database, u"PRAGMA application_id"_s);
+    const Result<qint64> application = readNumber(database, u"PRAGMA application_id"_s);
     if (!application)
         return Failure(application.error());
     if (*application == applicationId)
         return {};
-    const Result<qint64> tables = number(database, u"SELECT count(*) FROM sqlite_master"_s);
+    const Result<qint64> tables = readNumber(database, u"SELECT count(*) FROM sqlite_master"_s);
     if (!tables)
         return Failure(tables.error());
     if (*application == 0 && *tables == 0)
@@ -47,7 +37,7 @@ Result<void> refuseForeign(Database &database)
 // Only a file that is still empty can be made so without rewriting it; asking an older one would wait for its writers.
 Result<void> letGiveBack(Database &database)
 {
-    const Result<qint64> pages = number(database, u"PRAGMA page_count"_s);
+    const Result<qint64> pages = readNumber(database, u"PRAGMA page_count"_s);
     if (!pages)
         return Failure(pages.error());
     return *pages == 0 ? database.execute(u"PRAGMA auto_vacuum = INCREMENTAL"_s) : Result<void>();

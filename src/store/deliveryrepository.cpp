@@ -24,7 +24,7 @@ namespace {
 
 const QString amongIds = u"id IN (SELECT value FROM json_each(?))"_s;
 
-Result<QList<DeliveryRow>> readAll(Result<Database::Statement> statement)
+Result<QList<DeliveryRow>> readDeliveries(Result<Database::Statement> statement)
 {
     if (!statement)
         return Failure(statement.error());
@@ -94,7 +94,7 @@ Result<qint64> DeliveryRepository::count(const DeliveryFilter &filter, Timestamp
 Result<QList<DeliveryRow>> DeliveryRepository::rows(const QList<DeliveryId> &ids)
 {
     Result<QList<DeliveryRow>> found =
-        readAll(bound(m_database, deliveryrows::select() % u"WHERE d."_s % amongIds, encodeIds(ids)));
+        readDeliveries(bound(m_database, deliveryrows::select() % u"WHERE d."_s % amongIds, encodeIds(ids)));
     if (!found)
         return found;
     QHash<DeliveryId, const DeliveryRow *> byId;
@@ -111,7 +111,7 @@ Result<QList<DeliveryRow>> DeliveryRepository::rows(const QList<DeliveryId> &ids
 
 Result<QList<DeliveryRow>> DeliveryRepository::ofEvent(EventId event)
 {
-    return readAll(bound(m_database, deliveryrows::select() % u"WHERE d.event = ? ORDER BY d.webhook"_s, event.value));
+    return readDeliveries(bound(m_database, deliveryrows::select() % u"WHERE d.event = ? ORDER BY d.webhook"_s, event.value));
 }
 
 Result<QList<Attempt>> DeliveryRepository::attempts(DeliveryId delivery)

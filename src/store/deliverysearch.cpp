@@ -17,12 +17,12 @@ namespace {
 
 using Kind = FilterNode::Kind;
 
-constexpr qint64 structuredSlice = 20'000;
+constexpr qint64 deliverySlice = 20'000;
 constexpr qint64 textSlice = 2'000; ///< bodies are read too
 
 constexpr int webhookColumn = 1;
-constexpr int bodyColumn = 2;
-constexpr int firstResultColumn = 3;
+constexpr int requestBodyColumn = 2;
+constexpr int firstConditionColumn = 3;
 
 } // namespace
 
@@ -43,7 +43,7 @@ Result<void> DeliverySearch::run(const std::function<void(DeliveryId)> &visit, c
     if (const Result<bool> row = newest->next(); !row)
         return Failure(row.error());
     const qint64 highest = newest->integer(0);
-    const qint64 size = m_byIndex ? std::numeric_limits<qint64>::max() : m_texts.empty() ? structuredSlice : textSlice;
+    const qint64 size = m_byIndex ? std::numeric_limits<qint64>::max() : m_texts.empty() ? deliverySlice : textSlice;
     for (qint64 last = highest; last > 0; last = last > size ? last - size : 0) {
         const qint64 first = last > size ? last - size + 1 : 1;
         if (Result<void> done = slice(first, last, visit, cancelled); !done)
@@ -112,7 +112,7 @@ Result<DeliverySearch::Part> DeliverySearch::partOf(const FilterNode &node)
         if (!sql)
             return Failure(sql.error());
         part.kind = Kind::Condition;
-        part.column = firstResultColumn + static_cast<int>(m_columns.size());
+        part.column = firstConditionColumn + static_cast<int>(m_columns.size());
         m_columns.append(*sql);
         return part;
     }
@@ -164,7 +164,7 @@ bool DeliverySearch::holds(const Part &part, const Database::Statement &row, con
     if (part.column >= 0)
         return row.integer(part.column) != 0;
     const Text &text = m_texts[static_cast<size_t>(part.text)];
-    return url.contains(text.words, Qt::CaseInsensitive) || text.search.matches(row.bytes(bodyColumn));
+    return url.contains(text.words, Qt::CaseInsensitive) || text.search.matches(row.bytes(requestBodyColumn));
 }
 
 Result<void> DeliverySearch::slice(

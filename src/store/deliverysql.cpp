@@ -13,11 +13,6 @@ namespace flowbell::store {
 
 namespace {
 
-SqlCondition number(const QString &column, const FilterCondition &condition)
-{
-    return ordered(column, condition, [](const QString &text) { return QVariant(text.toLongLong()); });
-}
-
 SqlCondition state(const QString &word)
 {
     for (const DeliveryState state :
@@ -52,16 +47,16 @@ Result<SqlCondition> DeliverySql::condition(const FilterCondition &condition)
     if (field == "endpoint"_L1)
         return endpoint(condition.value);
     if (field == "status"_L1) {
-        SqlCondition status = number(u"d.last_status"_s, condition);
+        SqlCondition status = orderedNumber(u"d.last_status"_s, condition);
         status.text = u"(d.last_verdict IS NOT NULL AND "_s % status.text % u')';
         return status;
     }
     if (field == "attempts"_L1)
-        return number(u"d.attempts"_s, condition);
+        return orderedNumber(u"d.attempts"_s, condition);
     if (field == "created"_L1)
         return m_events.time(u"d.created"_s, condition);
     if (field == "id"_L1)
-        return number(u"d.event"_s, condition);
+        return orderedNumber(u"d.event"_s, condition);
     return fail(ErrorCode::InvalidInput, u"no filter field "_s + field);
 }
 

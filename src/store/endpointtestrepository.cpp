@@ -5,6 +5,7 @@
 
 #include "store/coding.h"
 #include "store/statement.h"
+#include "store/timecoding.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,21 +13,8 @@ namespace flowbell::store {
 
 namespace {
 
-using Duration = std::optional<std::chrono::microseconds>;
-
-std::optional<qint64> count(const Duration &duration)
-{
-    return duration ? std::optional<qint64>(duration->count()) : std::nullopt;
-}
-
-Duration duration(const Database::Statement &row, int column)
-{
-    const std::optional<qint64> number = row.optionalInteger(column);
-    return number ? Duration(std::chrono::microseconds{*number}) : std::nullopt;
-}
-
 /// Column list in the order testOf() reads; the large ones at the end, so that a list can leave them out.
-QString columns(bool withContents)
+QString testColumns(bool withContents)
 {
     const QString narrow =
         u"id, webhook, started, url, event_type, verdict, status, reason, body_cut, lookup_us, connect_us, tls_us, "
@@ -48,14 +36,14 @@ EndpointTest testOf(const Database::Statement &row, bool withContents)
         .responseHeaders = decodeHeaders(row.bytes(18)),
         .responseBody = withContents ? row.bytes(20) : QByteArray(),
         .bodyCut = row.integer(8) != 0,
-        .times = {duration(row, 9), duration(row, 10), duration(row, 11), duration(row, 12), duration(row, 13),
-            std::chrono::microseconds{row.integer(14)}},
+        .times = {optionalDurationAt(row, 9), optionalDurationAt(row, 10), optionalDurationAt(row, 11),
+            optionalDurationAt(row, 12), optionalDurationAt(row, 13), std::chrono::microseconds{row.integer(14)}},
         .certificate = decodeCertificate(row.text(15)),
         .detail = row.text(16),
         .arrived = EventId{row.integer(17)}};
 }
 
-Result<QList<EndpointTest>> readAll(Result<Database::Statement> statement, bool withContents)
+Result<QList<EndpointTest>> readTests(Result<Database::Statement> statement, bool withContents)
 {
     if (!statement)
         return Failure(statement.error());
@@ -75,8 +63,9 @@ Result<qint64> insertTest(Database &database, const EndpointTest &test)
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         test.webhook.value, test.started.time_since_epoch().count(), test.url, test.eventType, test.payload,
         static_cast<int>(test.verdict), test.status, test.reason, encodeHeaders(test.responseHeaders), test.responseBody,
-        test.bodyCut, count(test.times.lookup), count(test.times.connect), count(test.times.tls), count(test.times.waiting),
-        count(test.times.receiving), test.times.total.count(), EmptyAsNull{encodeCertificate(test.certificate)}, test.detail,
+        test.bodyCut, toNumber(test.times.lookup), toNumber(test.times.connect), toNumber(test.times.tls),
+        toNumber(test.times.waiting), toNumber(test.times.receiving), test.times.total.count(),
+        EmptyAsNull{encodeCertificate(test.certificate)}, test.detail,
         test.arrived.isValid() ? std::optional(test.arrived.value) : std::nullopt);
 }
 
@@ -108,15 +97,15 @@ Result<EndpointTest> EndpointTestRepository::add(const EndpointTest &test)
 
 Result<QList<EndpointTest>> EndpointTestRepository::list(WebhookId webhook)
 {
-    const QString sql = u"SELECT "_s + columns(true) + u" FROM endpoint_test WHERE webhook = ? ORDER BY id DESC"_s;
-    return readAll(bound(m_database, sql, webhook.value), true);
+    const QString sql = u"SELECT "_s + testColumns(true) + u" FROM endpoint_test WHERE webhook = ? ORDER BY id DESC"_s;
+    return readTests(bound(m_database, sql, webhook.value), true);
 }
 
 Result<QList<EndpointTest>> EndpointTestRepository::newestOfEach()
 {
-    const QString sql = u"SELECT "_s + columns(false)
+    const QString sql = u"SELECT "_s + testColumns(false)
         + u" FROM endpoint_test WHERE id IN (SELECT max(id) FROM endpoint_test GROUP BY webhook) ORDER BY webhook"_s;
-    return readAll(m_database.prepare(sql), false);
+    return readTests(m_database.prepare(sql), false);
 }
 
 } // namespace flowbell::store

@@ -38,7 +38,7 @@ std::optional<Timestamp> optionalTime(const Database::Statement &row, int column
     return number ? std::optional(Timestamp{std::chrono::milliseconds{*number}}) : std::nullopt;
 }
 
-EventRow rowOf(const Database::Statement &row)
+EventRow rowAt(const Database::Statement &row)
 {
     const auto type = static_cast<EventType>(row.integer(2));
     const std::optional<qint64> success = row.optionalInteger(4);
@@ -60,7 +60,7 @@ EventRow rowOf(const Database::Statement &row)
 EventDetails detailsOf(const Database::Statement &row)
 {
     EventDetails details;
-    details.row = rowOf(row);
+    details.row = rowAt(row);
     int column = rowColumns;
     details.eventUid = row.text(column++);
     details.created = optionalTime(row, column++);
@@ -106,7 +106,7 @@ Result<QList<EventRow>> EventRepository::rows(const QList<EventId> &ids)
         return Failure(statement.error());
     QHash<EventId, EventRow> found;
     if (const Result<void> done =
-            statement->each([&found](const Database::Statement &row) { found.insert(EventId{row.integer(0)}, rowOf(row)); });
+            statement->each([&found](const Database::Statement &row) { found.insert(EventId{row.integer(0)}, rowAt(row)); });
         !done)
         return Failure(done.error());
     QList<EventRow> rows;

@@ -3,6 +3,7 @@
 
 #include "store/filespace.h"
 
+#include "store/readnumber.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -15,30 +16,19 @@ namespace {
 
 constexpr qint64 incremental = 2; // as PRAGMA auto_vacuum tells it
 
-Result<qint64> number(Database &database, const QString &sql)
-{
-    Result<Database::Statement> statement = database.prepare(sql);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return *row ? statement->integer(0) : 0;
-}
-
 Result<qint64> checkpoint(Database &database)
 {
-    return number(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    return readNumber(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
 } // namespace
 
 Result<FileSpace> fileSpace(Database &database)
 {
-    const Result<qint64> pageSize = number(database, u"PRAGMA page_size"_s);
-    const Result<qint64> pages = number(database, u"PRAGMA page_count"_s);
-    const Result<qint64> freePages = number(database, u"PRAGMA freelist_count"_s);
-    const Result<qint64> vacuum = number(database, u"PRAGMA auto_vacuum"_s);
+    const Result<qint64> pageSize = readNumber(database, u"PRAGMA page_size"_s);
+    const Result<qint64> pages = readNumber(database, u"PRAGMA page_count"_s);
+    const Result<qint64> freePages = readNumber(database, u"PRAGMA freelist_count"_s);
+    const Result<qint64> vacuum = readNumber(database, u"PRAGMA auto_vacuum"_s);
     for (const Result<qint64> *value : {&pageSize, &pages, &freePages, &vacuum}) {
         if (!*value)
             return Failure(value->error());
@@ -50,8 +40,8 @@ Result<int> giveBack(Database &database, int pages)
 {
     int given = 0;
     const Result<void> done = database.transaction([&]() -> Result<void> {
-        const Result<qint64> vacuum = number(database, u"PRAGMA auto_vacuum"_s);
-        const Result<qint64> freePages = number(database, u"PRAGMA freelist_count"_s);
+        const Result<qint64> vacuum = readNumber(database, u"PRAGMA auto_vacuum"_s);
+        const Result<qint64> freePages = readNumber(database, u"PRAGMA freelist_count"_s);
         if (!vacuum || !freePages)
             return Failure(vacuum ? freePages.error() : vacuum.error());
         const int wanted = *vacuum == incremental ? static_cast<int>(std::min<qint64>(pages, *freePages)) : 0;
@@ -69,13 +59,13 @@ Result<int> giveBack(Database &database, int pages)
 
 Result<bool> emptyJournal(Database &database)
 {
-    const Result<qint64> patience = number(database, u"PRAGMA busy_timeout"_s);
+    const Result<qint64> patience = readNumber(database, u"PRAGMA busy_timeout"_s);
     if (!patience)
         return Failure(patience.error());
-    if (Result<qint64> set = number(database, u"PRAGMA busy_timeout = 0"_s); !set)
+    if (Result<qint64> set = readNumber(database, u"PRAGMA busy_timeout = 0"_s); !set)
         return Failure(set.error());
     const Result<qint64> busy = checkpoint(database);
-    const Result<qint64> restored = number(database, u"PRAGMA busy_timeout = %1"_s.arg(*patience));
+    const Result<qint64> restored = readNumber(database, u"PRAGMA busy_timeout = %1"_s.arg(*patience));
     if (!busy && busy.error().code != ErrorCode::StoreLocked)
         return Failure(busy.error());
     if (!restored)

@@ -36,11 +36,6 @@ SqlCondition beginsWith(const QString &column, const QString &beginning)
     return {u"ifnull(%1 >= ? AND %1 < ?, 0)"_s.arg(column), {beginning, endOfBeginnings(beginning)}};
 }
 
-SqlCondition number(const QString &column, const FilterCondition &condition)
-{
-    return ordered(column, condition, [](const QString &text) { return QVariant(text.toLongLong()); });
-}
-
 SqlCondition success(const QString &word)
 {
     if (word == "none"_L1)
@@ -181,11 +176,11 @@ Result<SqlCondition> FilterSql::condition(const FilterCondition &condition)
     if (field == "peer"_L1)
         return peer(condition);
     if (field == "size"_L1) {
-        SqlCondition size = number(u"length(r.body)"_s, condition);
+        SqlCondition size = orderedNumber(u"length(r.body)"_s, condition);
         size.readsRequest = true;
         return size;
     }
-    return number(field == "id"_L1 ? u"e.id"_s : u"e.reply"_s, condition);
+    return orderedNumber(field == "id"_L1 ? u"e.id"_s : u"e.reply"_s, condition);
 }
 
 SqlCondition FilterSql::event(const FilterCondition &condition) const

@@ -5,26 +5,9 @@
 
 #include "store/flowrows.h"
 #include "store/flowsave.h"
+#include "store/transaction.h"
 
 namespace flowbell::store {
-
-namespace {
-
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
-}
-
-} // namespace
 
 FlowRepository::FlowRepository(Database &database)
     : m_database(database)

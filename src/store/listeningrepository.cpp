@@ -4,22 +4,13 @@
 #include "store/listeningrepository.h"
 
 #include "store/statement.h"
+#include "store/timecoding.h"
 
 using namespace Qt::StringLiterals;
 
 namespace flowbell::store {
 
 namespace {
-
-qint64 number(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
-
-Timestamp time(qint64 number)
-{
-    return Timestamp{std::chrono::milliseconds{number}};
-}
 
 Result<void> changedOne(const Result<qint64> &changed)
 {
@@ -39,14 +30,13 @@ Result<ListeningPeriod> period(Database &database, qint64 id)
         return Failure(row.error());
     if (!*row)
         return fail(ErrorCode::NotFound);
-    return ListeningPeriod{
-        id, statement->text(0), time(statement->integer(1)), time(statement->integer(2)), statement->integer(3) != 0};
+    return ListeningPeriod{id, statement->text(0), timeAt(*statement, 1), timeAt(*statement, 2), statement->integer(3) != 0};
 }
 
 Result<qint64> insertPeriod(Database &database, const QString &address, Timestamp now)
 {
-    return insert(database, u"INSERT INTO listening (address, began, lasted, ended) VALUES (?, ?, ?, 0)"_s, address, number(now),
-        number(now));
+    return insert(database, u"INSERT INTO listening (address, began, lasted, ended) VALUES (?, ?, ?, 0)"_s, address,
+        toNumber(now), toNumber(now));
 }
 
 } // namespace
@@ -72,7 +62,7 @@ Result<qint64> ListeningRepository::alive(qint64 id, Timestamp now, std::chrono:
         if (std::chrono::abs(now - known->to) <= gap) {
             // A clock that was put back must not take back what is on record.
             return changedOne(
-                store::run(m_database, u"UPDATE listening SET lasted = max(lasted, ?) WHERE id = ?"_s, number(now), id));
+                store::run(m_database, u"UPDATE listening SET lasted = max(lasted, ?) WHERE id = ?"_s, toNumber(now), id));
         }
         if (Result<void> ended = changedOne(store::run(m_database, u"UPDATE listening SET ended = 1 WHERE id = ?"_s, id)); !ended)
             return ended;
@@ -90,20 +80,19 @@ Result<qint64> ListeningRepository::alive(qint64 id, Timestamp now, std::chrono:
 Result<void> ListeningRepository::end(qint64 id, Timestamp now)
 {
     return changedOne(
-        store::run(m_database, u"UPDATE listening SET lasted = max(lasted, ?), ended = 1 WHERE id = ?"_s, number(now), id));
+        store::run(m_database, u"UPDATE listening SET lasted = max(lasted, ?), ended = 1 WHERE id = ?"_s, toNumber(now), id));
 }
 
 Result<QList<ListeningPeriod>> ListeningRepository::list(Timestamp from, Timestamp to)
 {
     Result<Database::Statement> statement = bound(m_database,
         u"SELECT id, address, began, lasted, ended FROM listening WHERE began <= ? AND lasted >= ? ORDER BY began, id"_s,
-        number(to), number(from));
+        toNumber(to), toNumber(from));
     if (!statement)
         return Failure(statement.error());
     QList<ListeningPeriod> periods;
     const Result<void> done = statement->each([&periods](const Database::Statement &row) {
-        periods.append(
-            ListeningPeriod{row.integer(0), row.text(1), time(row.integer(2)), time(row.integer(3)), row.integer(4) != 0});
+        periods.append(ListeningPeriod{row.integer(0), row.text(1), timeAt(row, 2), timeAt(row, 3), row.integer(4) != 0});
     });
     if (!done)
         return Failure(done.error());

@@ -23,7 +23,7 @@ EventMark markOf(const Database::Statement &row, int firstColumn)
         .note = row.text(firstColumn + 2)};
 }
 
-std::optional<int> number(const std::optional<MarkColour> &colour)
+std::optional<int> colourNumber(const std::optional<MarkColour> &colour)
 {
     return colour ? std::optional(static_cast<int>(*colour)) : std::nullopt;
 }
@@ -174,7 +174,7 @@ Result<QList<EventId>> MarkRepository::notesWith(const TextSearch &text)
 /// In the caller's transaction.
 Result<qint64> MarkRepository::write(const QString &ids, const MarkChange &change)
 {
-    const std::optional<int> colour = number(change.colour);
+    const std::optional<int> colour = colourNumber(change.colour);
     const QString onlyMarked = change.onlyClears() ? u" AND id IN (SELECT event FROM mark)"_s : QString();
     const QString sql = u"INSERT INTO mark (event, pinned, colour, note) SELECT id, ifnull(?, 0), ifnull(?, 0), ifnull(?, '') "
                         "FROM event WHERE id IN "_s

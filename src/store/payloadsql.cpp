@@ -80,6 +80,11 @@ SqlCondition ordered(
     return {u"ifnull("_s % column % operatorOf(condition.comparison) % u", 0)"_s, {read(condition.value)}};
 }
 
+SqlCondition orderedNumber(const QString &column, const FilterCondition &condition)
+{
+    return ordered(column, condition, [](const QString &text) { return QVariant(text.toLongLong()); });
+}
+
 std::optional<QString> payloadText(const FilterCondition &condition)
 {
     const FilterField *field = filterField(condition.field);

@@ -21,6 +21,9 @@ namespace flowbell::store {
 [[nodiscard]] SqlCondition ordered(
     const QString &column, const FilterCondition &condition, const std::function<QVariant(const QString &)> &read);
 
+/// The same of whole numbers.
+[[nodiscard]] SqlCondition orderedNumber(const QString &column, const FilterCondition &condition);
+
 /// A condition on a place in the payload, such as `data.session_result.status`. Numbers are compared as numbers, also
 /// where the payload has them in quotes, as it has predictions. What is no JSON has no such place.
 [[nodiscard]] SqlCondition payload(const FilterCondition &condition);

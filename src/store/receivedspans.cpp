@@ -38,7 +38,7 @@ Result<void> widen(Database &database, const Spans &spans)
     return {};
 }
 
-void append(QList<EventRange> &ranges, EventRange range)
+void appendSpan(QList<EventRange> &ranges, EventRange range)
 {
     if (!ranges.isEmpty() && ranges.last().last.value + 1 >= range.first.value)
         ranges.last().last = std::max(ranges.last().last, range.last);
@@ -118,12 +118,12 @@ Result<std::optional<QList<EventRange>>> rangesReceived(Database &database, cons
         doneTo = row.integer(0);
         if (const std::optional<qint64> block = row.optionalInteger(1)) {
             const qint64 first = *block * ReceivedSpans::blockSize;
-            append(ranges, {EventId{first}, EventId{first + ReceivedSpans::blockSize - 1}});
+            appendSpan(ranges, {EventId{first}, EventId{first + ReceivedSpans::blockSize - 1}});
         }
     });
     if (!done)
         return Failure(done.error());
-    append(ranges, {EventId{doneTo + 1}, EventId{latest}});
+    appendSpan(ranges, {EventId{doneTo + 1}, EventId{latest}});
     return Ranges(std::move(ranges));
 }
 

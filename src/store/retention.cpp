@@ -5,6 +5,7 @@
 
 #include "store/eventremoval.h"
 #include "store/filespace.h"
+#include "store/readnumber.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -27,21 +28,9 @@ QString mayGo(const RetentionRules &rules)
                              : unpinned;
 }
 
-template <typename... Values>
-Result<qint64> number(Database &database, const QString &sql, const Values &...values)
-{
-    Result<Database::Statement> statement = bound(database, sql, values...);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return *row ? statement->integer(0) : 0;
-}
-
 Result<qint64> storedEvents(Database &database)
 {
-    return number(database, u"SELECT events FROM counter"_s);
+    return readNumber(database, u"SELECT events FROM counter"_s);
 }
 
 qint64 cutOff(const RetentionRules &rules, Timestamp now)
@@ -52,7 +41,7 @@ qint64 cutOff(const RetentionRules &rules, Timestamp now)
 /// The last of the next so many events.
 Result<qint64> endOfWindow(Database &database, qint64 after)
 {
-    return number(database,
+    return readNumber(database,
         u"SELECT coalesce((SELECT id FROM event WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?), (SELECT max(id) FROM event), 0)"_s,
         after, window - 1);
 }
@@ -61,7 +50,7 @@ Result<qint64> countKept(Database &database, const RetentionRules &rules)
 {
     const QString pinned = u"SELECT event FROM mark WHERE pinned <> 0"_s;
     const QString kept = rules.keepPending ? pinned + u" UNION SELECT event FROM delivery WHERE state = 0"_s : pinned;
-    return number(database, u"SELECT count(*) FROM ("_s + kept + u')');
+    return readNumber(database, u"SELECT count(*) FROM ("_s + kept + u')');
 }
 
 Result<qint64> countOlder(Database &database, const RetentionRules &rules, Timestamp now, const std::atomic_bool *cancelled)
@@ -72,7 +61,7 @@ Result<qint64> countOlder(Database &database, const RetentionRules &rules, Times
         if (!last || *last <= after)
             return last ? Result<qint64>(older) : last;
         const Result<qint64> some =
-            number(database, u"SELECT count(*) FROM event e WHERE e.id > ? AND e.id <= ? AND e.received < ?"_s + mayGo(rules),
+            readNumber(database, u"SELECT count(*) FROM event e WHERE e.id > ? AND e.id <= ? AND e.received < ?"_s + mayGo(rules),
                 after, *last, cutOff(rules, now));
         if (!some)
             return some;
@@ -217,7 +206,7 @@ Result<Retention::Found> Retention::find(Database &database, qint64 limit)
         return Failure(done.error());
     const bool whole = found.ids.size() < limit;
     if (found.ids.isEmpty() && m_limit == Limit::Age) {
-        const Result<qint64> old = number(database,
+        const Result<qint64> old = readNumber(database,
             u"SELECT EXISTS (SELECT 1 FROM event WHERE id > ? AND id <= ? AND received < ?)"_s, m_after.value, *last, before);
         if (!old)
             return Failure(old.error());

@@ -4,6 +4,7 @@
 #include "store/rulerecord.h"
 
 #include "core/ruleproblem.h"
+#include "store/readnumber.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
 
@@ -19,16 +20,6 @@ constexpr int mostDropped = 500;
 Result<void> done(const Result<qint64> &rows)
 {
     return rows ? Result<void>() : Failure(rows.error());
-}
-
-Result<qint64> readNumber(Result<Database::Statement> statement)
-{
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return *row ? statement->integer(0) : 0;
 }
 
 Result<QList<Rule>> activeRules(Database &database)
@@ -114,7 +105,7 @@ Result<void> dropOld(Database &database, Timestamp now)
 
 Result<void> write(Database &database, const RuleRecord &record, Timestamp now)
 {
-    const Result<qint64> counter = readNumber(database.prepare(u"SELECT rules FROM counter"_s));
+    const Result<qint64> counter = readNumber(database, u"SELECT rules FROM counter"_s);
     if (!counter)
         return Failure(counter.error());
     if (*counter != record.rulesCounter)
@@ -149,8 +140,8 @@ Result<RuleStates> readRuleStates(Database &database)
 {
     RuleStates states;
     // The counter first: a change in between is then seen twice, never missed.
-    const Result<qint64> counter = readNumber(database.prepare(u"SELECT rules FROM counter"_s));
-    const Result<qint64> cursor = counter ? readNumber(database.prepare(u"SELECT last_event FROM rule_cursor"_s)) : counter;
+    const Result<qint64> counter = readNumber(database, u"SELECT rules FROM counter"_s);
+    const Result<qint64> cursor = counter ? readNumber(database, u"SELECT last_event FROM rule_cursor"_s) : counter;
     if (!cursor)
         return Failure(cursor.error());
     states.rulesCounter = *counter;

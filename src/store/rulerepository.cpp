@@ -7,6 +7,7 @@
 #include "store/rulerows.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
+#include "store/transaction.h"
 
 #include <QtCore/QUuid>
 
@@ -17,20 +18,6 @@ namespace flowbell::store {
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
-}
 
 Result<void> withoutCount(const Result<qint64> &rows)
 {

@@ -17,7 +17,7 @@ namespace flowbell::store::rulerows {
 
 namespace {
 
-QString compact(const QJsonObject &object)
+QString compactText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -57,7 +57,7 @@ QString encodeCondition(const RuleCondition &condition)
 {
     Rule rule;
     rule.condition = condition;
-    return compact(rulejson::toJson(rule).value(u"condition"_s).toObject());
+    return compactText(rulejson::toJson(rule).value(u"condition"_s).toObject());
 }
 
 QString encodeActions(const QList<RuleAction> &actions)
@@ -70,7 +70,7 @@ QString encodeActions(const QList<RuleAction> &actions)
 
 QString encodeAction(const RuleAction &action)
 {
-    return compact(rulejson::toJson(action));
+    return compactText(rulejson::toJson(action));
 }
 
 Result<RuleAction> decodeAction(const QString &json)

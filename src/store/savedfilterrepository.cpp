@@ -4,6 +4,7 @@
 #include "store/savedfilterrepository.h"
 
 #include "store/statement.h"
+#include "store/transaction.h"
 
 #include <algorithm>
 
@@ -25,7 +26,7 @@ SavedFilter filterOf(const Database::Statement &row)
         .version = row.integer(5)};
 }
 
-Result<SavedFilter> readOne(Result<Database::Statement> statement)
+Result<SavedFilter> readFilter(Result<Database::Statement> statement)
 {
     if (!statement)
         return Failure(statement.error());
@@ -35,20 +36,6 @@ Result<SavedFilter> readOne(Result<Database::Statement> statement)
     if (!*row)
         return fail(ErrorCode::NotFound);
     return filterOf(*statement);
-}
-
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
 }
 
 Result<void> changed(const Result<qint64> &rows)
@@ -78,12 +65,12 @@ Result<QList<SavedFilter>> SavedFilterRepository::list(Subject subject)
 
 Result<SavedFilter> SavedFilterRepository::find(Subject subject, const QString &name)
 {
-    return readOne(bound(m_database, select % u"WHERE subject = ? AND name = ?"_s, static_cast<int>(subject), name));
+    return readFilter(bound(m_database, select % u"WHERE subject = ? AND name = ?"_s, static_cast<int>(subject), name));
 }
 
 Result<SavedFilter> SavedFilterRepository::byId(SavedFilterId id)
 {
-    return readOne(bound(m_database, select % u"WHERE id = ?"_s, id.value));
+    return readFilter(bound(m_database, select % u"WHERE id = ?"_s, id.value));
 }
 
 Result<void> SavedFilterRepository::checkName(const SavedFilter &filter)

@@ -17,8 +17,8 @@ namespace {
 const QString isStalled = u"(m.state = 0 AND m.last_received < ?)"_s;
 
 // As SessionFacts::duration().
-const QString duration = u"CASE WHEN m.last_created <> m.first_created THEN m.last_created - m.first_created "
-                         "ELSE max(0, m.last_received - m.first_received) END"_s;
+const QString sessionDuration = u"CASE WHEN m.last_created <> m.first_created THEN m.last_created - m.first_created "
+                                "ELSE max(0, m.last_received - m.first_received) END"_s;
 
 /// A pattern for LIKE … ESCAPE '\' that finds \a text anywhere.
 QString containing(const QString &text)
@@ -79,9 +79,9 @@ Result<SqlCondition> SessionSql::condition(const FilterCondition &condition)
     if (field == "started"_L1)
         return m_events.time(u"m.first_received"_s, condition);
     if (field == "duration"_L1)
-        return FilterSql::duration(duration, condition);
+        return FilterSql::duration(sessionDuration, condition);
     if (field == "events"_L1)
-        return ordered(u"m.events"_s, condition, [](const QString &number) { return QVariant(number.toLongLong()); });
+        return orderedNumber(u"m.events"_s, condition);
     return fail(ErrorCode::InvalidInput, u"no filter field "_s + field);
 }
 

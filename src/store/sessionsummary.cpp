@@ -99,7 +99,7 @@ Result<QHash<qint64, Summary>> longOnes(Database &database, const QList<qint64> 
     return found;
 }
 
-void count(SessionFacts &facts, const ProjectedEvent &event)
+void countEvent(SessionFacts &facts, const ProjectedEvent &event)
 {
     ++facts.events;
     facts.firstEvent = std::min(facts.firstEvent, event.id);
@@ -177,7 +177,7 @@ Result<Projection::Write> SessionSummary::add(Database &database, const QList<Pr
         }
         summaries.append(*known);
         for (const ProjectedEvent &event : session.value())
-            count(summaries.last().facts, event);
+            countEvent(summaries.last().facts, event);
     }
     const Result<QList<Summary>> computed = compute(database, ordinary, std::max(*reached, events.constLast().id));
     if (!computed)

@@ -3,6 +3,7 @@
 
 #include "store/shaperows.h"
 
+#include "store/readnumber.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
 
@@ -99,17 +100,6 @@ Result<void> readFields(Result<Database::Statement> statement, QList<Row> &rows)
         if (const qsizetype at = places.value(row.integer(0), -1); at >= 0)
             rows[at].shape.fields.append(fieldOf(row));
     });
-}
-
-Result<qint64> number(Database &database, const QString &sql)
-{
-    Result<Database::Statement> statement = database.prepare(sql);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return statement->integer(0);
 }
 
 Result<qint64> writeKind(Database &database, const Row &before, const SeenShape &after)
@@ -211,7 +201,7 @@ Result<Row> read(Database &database, const EventKind &kind)
 
 Result<qint64> countKinds(Database &database)
 {
-    return number(database, u"SELECT count(*) FROM shape_kind"_s);
+    return readNumber(database, u"SELECT count(*) FROM shape_kind"_s);
 }
 
 Result<void> write(Database &database, const Row &before, const SeenShape &after)
@@ -234,7 +224,7 @@ Result<void> write(Database &database, const Row &before, const SeenShape &after
 
 Result<qint64> otherEvents(Database &database)
 {
-    return number(database, u"SELECT events FROM shape_other"_s);
+    return readNumber(database, u"SELECT events FROM shape_other"_s);
 }
 
 Result<void> addOtherEvents(Database &database, qint64 number)

@@ -4,6 +4,7 @@
 #include "store/statisticsdelta.h"
 
 #include "core/durationscale.h"
+#include "store/readnumber.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -93,17 +94,6 @@ Result<void> writeRows(Database &database, Table table, Level level, const Rows 
     return {};
 }
 
-Result<qint64> number(Database &database, const QString &sql)
-{
-    Result<Database::Statement> statement = database.prepare(sql);
-    if (!statement)
-        return Failure(statement.error());
-    const Result<bool> row = statement->next();
-    if (!row)
-        return Failure(row.error());
-    return statement->integer(0);
-}
-
 Result<void> dropMinutesBefore(Database &database, qint64 start)
 {
     for (const Table table : tables::all()) {
@@ -120,12 +110,12 @@ Result<void> dropMinutesBefore(Database &database, qint64 start)
 
 Result<void> dropOldMinutes(Database &database)
 {
-    const Result<qint64> count = number(database, u"SELECT count(*) FROM statistic_minute"_s);
+    const Result<qint64> count = readNumber(database, u"SELECT count(*) FROM statistic_minute"_s);
     if (!count)
         return Failure(count.error());
     if (*count < tables::keptMinutes + tables::minutesDroppedAtOnce)
         return {};
-    const Result<qint64> first = number(
+    const Result<qint64> first = readNumber(
         database, u"SELECT start FROM statistic_minute ORDER BY start DESC LIMIT 1 OFFSET %1"_s.arg(tables::keptMinutes - 1));
     return first ? dropMinutesBefore(database, *first) : Failure(first.error());
 }
@@ -234,7 +224,7 @@ Result<void> StatisticsDelta::write(Database &database) const
     const Result<std::vector<qint64>> names = storedNames(database);
     if (!names)
         return Failure(names.error());
-    const Result<qint64> since = number(database, u"SELECT minutes_since FROM statistic_kept"_s);
+    const Result<qint64> since = readNumber(database, u"SELECT minutes_since FROM statistic_kept"_s);
     if (!since)
         return Failure(since.error());
     for (const Table table : tables::all()) {

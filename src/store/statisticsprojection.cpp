@@ -14,7 +14,7 @@ namespace flowbell::store {
 
 namespace {
 
-Result<void> count(Database &database, const QList<ProjectedEvent> &events, ProjectedChange change, StatisticsDelta &delta)
+Result<void> countInto(Database &database, const QList<ProjectedEvent> &events, ProjectedChange change, StatisticsDelta &delta)
 {
     const Result<ProjectionState> state = projectionState(database, statisticsProjection());
     if (!state)
@@ -49,7 +49,7 @@ QStringList StatisticsProjection::dropStatements() const
 Result<Projection::Write> StatisticsProjection::add(Database &database, const QList<ProjectedEvent> &events) const
 {
     const auto delta = std::make_shared<StatisticsDelta>();
-    if (const Result<void> counted = count(database, events, ProjectedChange::Added, *delta); !counted)
+    if (const Result<void> counted = countInto(database, events, ProjectedChange::Added, *delta); !counted)
         return Failure(counted.error());
     return [delta](Database &target) { return delta->write(target); };
 }
@@ -57,7 +57,7 @@ Result<Projection::Write> StatisticsProjection::add(Database &database, const QL
 Result<void> StatisticsProjection::remove(Database &database, const QList<ProjectedEvent> &events) const
 {
     StatisticsDelta delta;
-    const Result<void> counted = count(database, events, ProjectedChange::Removed, delta);
+    const Result<void> counted = countInto(database, events, ProjectedChange::Removed, delta);
     return counted ? delta.write(database) : counted;
 }
 

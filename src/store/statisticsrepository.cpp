@@ -51,7 +51,7 @@ Result<void> eachSum(Database &database, Table table, const QStringList &keys, c
     return statement->each(std::forward<Visit>(visit));
 }
 
-qint64 count(const Database::Statement &row, qsizetype keys, std::size_t place)
+qint64 countAt(const Database::Statement &row, qsizetype keys, std::size_t place)
 {
     return row.integer(static_cast<int>(keys + static_cast<qsizetype>(place)));
 }
@@ -60,16 +60,16 @@ EventCounts eventCounts(const Database::Statement &row, qsizetype keys)
 {
     EventCounts counts;
     for (std::size_t type = 0; type < counts.byType.size(); ++type)
-        counts.byType[type] = count(row, keys, tables::events::byType + type);
-    counts.passed = count(row, keys, tables::events::passed);
-    counts.failed = count(row, keys, tables::events::failed);
+        counts.byType[type] = countAt(row, keys, tables::events::byType + type);
+    counts.passed = countAt(row, keys, tables::events::passed);
+    counts.failed = countAt(row, keys, tables::events::failed);
     return counts;
 }
 
 void addDurations(DurationCounts &counts, const Database::Statement &row, qsizetype keys, std::size_t first)
 {
     for (std::size_t bucket = 0; bucket < durationscale::buckets; ++bucket)
-        counts.add(bucket, count(row, keys, first + bucket));
+        counts.add(bucket, countAt(row, keys, first + bucket));
 }
 
 Timestamp timestamp(qint64 time)
@@ -211,9 +211,9 @@ Result<void> StatisticsRepository::readTechnologies(const QList<StatisticsSpan> 
             const QString code = known->value(row.integer(0));
             TechnologyCounts &counts = found[code];
             counts.technology = code;
-            counts.ended += count(row, 1, tables::technologies::ended);
-            counts.passed += count(row, 1, tables::technologies::passed);
-            counts.failed += count(row, 1, tables::technologies::failed);
+            counts.ended += countAt(row, 1, tables::technologies::ended);
+            counts.passed += countAt(row, 1, tables::technologies::passed);
+            counts.failed += countAt(row, 1, tables::technologies::failed);
             addDurations(counts.durations, row, 1, tables::technologies::durations);
         };
         if (Result<void> done = eachSum(m_database, Table::Technologies, {u"technology"_s}, span, flow, take); !done)

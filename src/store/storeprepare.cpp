@@ -168,7 +168,7 @@ Result<StoreReport> prepareAlone(const QString &path, const Clock &clock)
 }
 
 // SQLite cannot open a file in a folder where it may not make a journal, and says no more than that.
-Error named(Error error, const QString &path)
+Error withPath(Error error, const QString &path)
 {
     const QFileInfo file(path);
     const bool writable = file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
@@ -198,7 +198,7 @@ Result<StoreReport> prepareStore(const QString &path, const Clock &clock)
     if (!lockWithin(lock, longestWait) && lock.error() == QLockFile::LockFailedError)
         return fail(ErrorCode::StoreLocked, u"another program is preparing the store"_s, real);
     const Result<StoreReport> done = prepareAlone(real, clock);
-    return done ? done : Failure(named(done.error(), real));
+    return done ? done : Failure(withPath(done.error(), real));
 }
 
 } // namespace flowbell::store

@@ -14,7 +14,7 @@ namespace {
 // To read on through the rows between two runs takes less than to begin another one.
 constexpr qint64 worthSkipping = 2 * blockEvents;
 
-void append(QList<EventRange> &ranges, EventRange next)
+void appendCandidates(QList<EventRange> &ranges, EventRange next)
 {
     if (!ranges.isEmpty() && next.first.value - ranges.last().last.value <= worthSkipping)
         ranges.last().last = std::max(ranges.last().last, next.last);
@@ -30,9 +30,9 @@ QList<EventRange> rangesOf(qint64 segment, const TextBlocks &blocks, const QList
     for (int block = 0; block < segmentBlocks; ++block) {
         const qint64 begin = first + block * blockEvents;
         if (blocks.test(block))
-            append(ranges, {EventId{begin}, EventId{begin + blockEvents - 1}});
+            appendCandidates(ranges, {EventId{begin}, EventId{begin + blockEvents - 1}});
         for (; single != singles.end() && single->value < begin + blockEvents; ++single)
-            append(ranges, {*single, *single});
+            appendCandidates(ranges, {*single, *single});
     }
     return ranges;
 }

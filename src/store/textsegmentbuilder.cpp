@@ -18,7 +18,7 @@ namespace {
 constexpr size_t mostTrigramsOfEvent = 4'096;
 
 template <typename Numbers>
-void append(QByteArray &bytes, const Numbers &numbers)
+void appendBytes(QByteArray &bytes, const Numbers &numbers)
 {
     bytes.append(reinterpret_cast<const char *>(numbers.data()),
         static_cast<qsizetype>(numbers.size()) * static_cast<qsizetype>(sizeof(numbers[0])));
@@ -49,7 +49,7 @@ QByteArray coded(const TextBlocks &blocks)
             return shorter;
     }
     QByteArray bitmap;
-    append(bitmap, blocks.words);
+    appendBytes(bitmap, blocks.words);
     return bitmap;
 }
 
@@ -143,10 +143,10 @@ QByteArray TextSegmentBuilder::finish(quint64 stamp)
     head.trigrams = static_cast<quint32>(trigrams.size());
     head.largeEvents = static_cast<quint32>(m_large.size());
     QByteArray file(reinterpret_cast<const char *>(&head), sizeof head);
-    append(file, trigrams);
-    append(file, ends);
-    append(file, checks);
-    append(file, m_large);
+    appendBytes(file, trigrams);
+    appendBytes(file, ends);
+    appendBytes(file, checks);
+    appendBytes(file, m_large);
     head.check = textCheck(file);
     std::memcpy(file.data(), &head, sizeof head);
     file += postings + m_signatures;

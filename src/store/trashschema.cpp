@@ -12,7 +12,7 @@ namespace {
 // A row of `trash` is one removal that can be undone. What is narrow moves: rows of `event`, `delivery` and `mark` with their
 // columns in the same order, and the sessions as they were. What is long stays where it is, in `request` and `attempt`, and goes
 // when the trash is emptied: so a removal copies no bodies.
-QStringList tables()
+QStringList ownTables()
 {
     return {
         u"CREATE TABLE trash (id INTEGER PRIMARY KEY AUTOINCREMENT, made INTEGER NOT NULL) STRICT"_s,
@@ -60,7 +60,7 @@ QStringList triggers()
 
 QStringList trashTables()
 {
-    return tables() + triggers();
+    return ownTables() + triggers();
 }
 
 // One row. NULL: no limit of this kind. Here and not in the user's preferences: what may be removed belongs to the store.

@@ -60,7 +60,7 @@ int reservedBytes(File &file)
     return file.reserved;
 }
 
-int write(sqlite3_file *base, const void *bytes, int amount, sqlite3_int64 offset)
+int writeWiped(sqlite3_file *base, const void *bytes, int amount, sqlite3_int64 offset)
 {
     File &file = *self(base);
     const auto through = [&](const void *what) { return file.real()->pMethods->xWrite(file.real(), what, amount, offset); };
@@ -87,7 +87,7 @@ sqlite3_io_methods methodsOf(int version)
     m.iVersion = version;
     m.xClose = [](sqlite3_file *f) { return real(f)->pMethods->xClose(real(f)); };
     m.xRead = [](sqlite3_file *f, void *to, int n, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), to, n, at); };
-    m.xWrite = write;
+    m.xWrite = writeWiped;
     m.xTruncate = [](sqlite3_file *f, sqlite3_int64 size) { return real(f)->pMethods->xTruncate(real(f), size); };
     m.xSync = [](sqlite3_file *f, int flags) { return real(f)->pMethods->xSync(real(f), flags); };
     m.xFileSize = [](sqlite3_file *f, sqlite3_int64 *size) { return real(f)->pMethods->xFileSize(real(f), size); };

@@ -40,7 +40,7 @@ QString redirectText(const EndpointTest &test)
         .arg(QString::number(test.status), target);
 }
 
-QString certificateText(const EndpointTest &test)
+QString certificateProblemText(const EndpointTest &test)
 {
     if (test.certificate && !test.certificate->problems.isEmpty())
         return Words::tr("The endpoint's certificate is not trusted, so nothing was sent: %1. Install a valid certificate with "
@@ -93,7 +93,7 @@ QString endpointVerdictText(const EndpointTest &test)
     case EndpointVerdict::ConnectionRefused:
         return Words::tr("%1 is there, but no program accepts connections on this port. Start the receiver, or check the port.")
             .arg(host(test));
-    case EndpointVerdict::CertificateProblem: return certificateText(test);
+    case EndpointVerdict::CertificateProblem: return certificateProblemText(test);
     case EndpointVerdict::ConnectionLost:
         return withDetail(
             Words::tr("The endpoint closed the connection before its answer was complete. Look into its log."), test);

@@ -16,7 +16,7 @@ namespace flowbell::engine {
 
 namespace {
 
-QString keyOf(SenderCheck check)
+QString checkEntryOf(SenderCheck check)
 {
     return QStringLiteral("listener/%1-secret").arg(senderCheckName(check));
 }
@@ -49,7 +49,7 @@ void AccessService::save(const AccessPreferences &preferences, const std::option
     if (secret && preferences.check != SenderCheck::None) {
         m_known.insert(preferences.check, *secret);
         // Before anyone hears of a change and looks what is kept.
-        whenDone(m_secrets.write(keyOf(preferences.check), *secret), this, [this](const Result<void> &written) {
+        whenDone(m_secrets.write(checkEntryOf(preferences.check), *secret), this, [this](const Result<void> &written) {
             if (!written)
                 Q_EMIT secretNotKept(written.error());
         });
@@ -88,7 +88,7 @@ std::optional<QString> AccessService::knownSecret() const
 
 QFuture<Result<QString>> AccessService::readSecret(SenderCheck check)
 {
-    return m_secrets.read(keyOf(check));
+    return m_secrets.read(checkEntryOf(check));
 }
 
 QString AccessService::pathSecret() const

@@ -16,7 +16,7 @@ static_assert(SeenMessages::memory == 2 * signatureTolerance);
 
 namespace {
 
-std::pair<quint64, quint64> keyOf(QByteArrayView id, qint64 seconds)
+std::pair<quint64, quint64> messageKey(QByteArrayView id, qint64 seconds)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(QByteArray(QByteArray::number(seconds) + '.'));
@@ -38,7 +38,7 @@ SeenMessages::SeenMessages(const Clock &clock, std::size_t bound)
 
 bool SeenMessages::take(QByteArrayView id, qint64 seconds, http::RequestToken token)
 {
-    const Key key = keyOf(id, seconds);
+    const Key key = messageKey(id, seconds);
     const auto now = m_clock.steady();
     const QMutexLocker lock(&m_mutex);
     while (!m_entries.empty() && (now - m_entries.front().taken > memory || m_entries.size() >= m_most)) {

@@ -31,7 +31,7 @@ namespace {
 constexpr std::chrono::milliseconds longestSleep = 1h;
 constexpr std::chrono::milliseconds recordingPause = 1s;
 
-ActionOutcome failed(const OpenAction &action, const ActionError &error)
+ActionOutcome failedWith(const OpenAction &action, const ActionError &error)
 {
     return {.key = action.key, .state = ActionState::Failed, .error = error};
 }
@@ -136,20 +136,20 @@ std::optional<ActionOutcome> ActionRunner::refusal(const OpenAction &action) con
     if (action.skipped)
         return skipped(action, ActionFailure::Busy);
     if (action.eventId.isValid() && !action.event)
-        return failed(action, {ActionFailure::EventGone, {}});
+        return failedWith(action, {ActionFailure::EventGone, {}});
     const ActionKind kind = actionKind(action.action);
     if (!action.event && kind != ActionKind::Notify && kind != ActionKind::Run)
         return skipped(action, ActionFailure::NoEvent);
     if (const auto *program = std::get_if<RunAction>(&action.action)) {
         if (!m_confirmations.isConfirmed(action.ruleUid, *program))
-            return failed(action, {ActionFailure::NotConfirmed, program->program});
+            return failedWith(action, {ActionFailure::NotConfirmed, program->program});
         if (const ActionError problem = ProgramRun::problemOf(*program); problem.failure != ActionFailure::None)
-            return failed(action, problem);
+            return failedWith(action, problem);
     }
     if (const auto *request = std::get_if<SendAction>(&action.action)) {
         const QUrl url(request->url, QUrl::StrictMode);
         if (std::any_of(m_listeners.cbegin(), m_listeners.cend(), [&url](const QUrl &own) { return comesTo(url, own); }))
-            return failed(action, {ActionFailure::Loop, request->url});
+            return failedWith(action, {ActionFailure::Loop, request->url});
     }
     return std::nullopt;
 }
@@ -194,7 +194,7 @@ void ActionRunner::apply(const OpenAction &action)
     };
     whenDone(m_writer.run(work), this, [this, action](const Result<std::optional<ActionOutcome>> &outcome) {
         if (!outcome)
-            finish(failed(action, {ActionFailure::Store, outcome.error().detail}));
+            finish(failedWith(action, {ActionFailure::Store, outcome.error().detail}));
         else if (*outcome)
             finish(**outcome);
         else
@@ -266,7 +266,7 @@ void ActionRunner::send(const OpenAction &action)
             return finish(unread(action, text.error()));
         const QList<SigningSecret> valid = SigningSecrets::fromText(*text).valid(m_clock.now());
         if (valid.isEmpty())
-            finish(failed(action, {ActionFailure::SecretMissing, {}}));
+            finish(failedWith(action, {ActionFailure::SecretMissing, {}}));
         else
             sendSigned(action, valid);
     });

@@ -29,6 +29,9 @@ Q_SIGNALS:
     void finished(const flowbell::Result<QString> &text);
 
 protected:
+    /// Of a piece, unless rows are large.
+    static constexpr qint64 rowsAtOnce = 512;
+
     /// Asks for the rows from number \a done on; went() or failed() is to follow, at once or later.
     virtual void ask(qint64 done) = 0;
     /// What stands before the first row, and what becomes of the text in the end.

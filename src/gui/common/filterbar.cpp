@@ -128,6 +128,12 @@ void FilterBar::narrow(const FilterNode &condition, Narrowing how)
     remember();
 }
 
+std::optional<QString> FilterBar::chosen(const QComboBox &choice)
+{
+    const QString value = choice.currentData().toString();
+    return value.isEmpty() ? std::nullopt : std::optional(value);
+}
+
 void FilterBar::addChoice(QComboBox *choice)
 {
     m_ui->choicesLayout->addWidget(choice);

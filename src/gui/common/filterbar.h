@@ -60,6 +60,8 @@ protected:
     FilterBar(const FilterLanguage &language, QWidget *parent);
 
     void addChoice(QComboBox *choice);
+    /// The word that is chosen there; nullopt for any.
+    [[nodiscard]] static std::optional<QString> chosen(const QComboBox &choice);
     /// How many match, at the end of the line. Screen readers are told what a changed filter found, as soon as \a searching ends.
     void showCount(const QString &text, bool searching);
     /// For the field; \a placeholder: an example.

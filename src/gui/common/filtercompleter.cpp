@@ -20,7 +20,7 @@ namespace flowbell::gui {
 namespace {
 
 constexpr int mostRowsInSight = 12;
-constexpr int smallestWidth = 420;
+constexpr int smallestPopupWidth = 420;
 
 } // namespace
 
@@ -133,7 +133,7 @@ void FilterCompleter::place()
 {
     const int rows = std::min(m_model->rowCount(), mostRowsInSight);
     const int height = rows * std::max(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth();
-    const int width = std::max(smallestWidth, m_edit.width());
+    const int width = std::max(smallestPopupWidth, m_edit.width());
     m_list->setGeometry(QRect(m_edit.mapToGlobal(QPoint(0, m_edit.height())), QSize(width, height)));
 }
 

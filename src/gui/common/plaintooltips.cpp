@@ -29,7 +29,7 @@ QString toolTipAt(const QWidget &widget, const QPoint &position)
 }
 
 /// One that plainToolTip() made already, or as harmless as one.
-bool isPlain(const QString &text)
+bool isPlainMarkup(const QString &text)
 {
     static const QString begin = QStringLiteral("<span>");
     static const QString end = QStringLiteral("</span>");
@@ -45,7 +45,7 @@ bool PlainToolTips::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString text = toolTipAt(*widget, help->pos());
-    if (!Qt::mightBeRichText(text) || isPlain(text))
+    if (!Qt::mightBeRichText(text) || isPlainMarkup(text))
         return false;
     QToolTip::showText(help->globalPos(), plainToolTip(text), widget);
     return true;

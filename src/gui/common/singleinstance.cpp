@@ -19,7 +19,7 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr auto patience = 3s;
+constexpr auto instancePatience = 3s;
 // sockaddr_un has room for 108 bytes with the final zero.
 constexpr qsizetype longestSocketPath = 107;
 constexpr qint64 longestGreeting = 1'024;
@@ -66,7 +66,7 @@ QByteArray greeting(SingleInstance::Wake wake)
 
 bool greetAnother(const QString &socketPath, SingleInstance::Wake wake)
 {
-    const int milliseconds = std::chrono::milliseconds(patience).count();
+    const int milliseconds = std::chrono::milliseconds(instancePatience).count();
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(milliseconds) || !isOfThisUser(socket))
@@ -93,7 +93,7 @@ SingleInstance::Outcome SingleInstance::claim(const QString &storePath, Wake wak
     const QString path = socketPath(storePath);
     // Between finding nobody and listening oneself no third one may do the same.
     QLockFile lock(path + QStringLiteral(".lock"));
-    if (!lock.tryLock(std::chrono::milliseconds(patience).count()))
+    if (!lock.tryLock(std::chrono::milliseconds(instancePatience).count()))
         return Outcome::Unsure;
     if (greetAnother(path, wake))
         return Outcome::Another;

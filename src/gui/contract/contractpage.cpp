@@ -23,7 +23,7 @@ namespace flowbell::gui {
 
 namespace {
 
-const QString splitterKey = QStringLiteral("window/contract/splitter");
+const QString contractSplitterKey = QStringLiteral("window/contract/splitter");
 const QString headerKey = QStringLiteral("window/contract/columns");
 const QString onlyChangedKey = QStringLiteral("window/contract/onlyChanged");
 /// As the projection is named.
@@ -48,7 +48,7 @@ ContractPage::ContractPage(engine::Workspace &workspace, QWidget *parent)
 ContractPage::~ContractPage()
 {
     engine::Preferences &preferences = m_workspace.preferences();
-    preferences.setWindowState(splitterKey, m_ui->splitter->saveState());
+    preferences.setWindowState(contractSplitterKey, m_ui->splitter->saveState());
     preferences.setWindowState(headerKey, m_ui->contractTree->header()->saveState());
     preferences.setWindowState(onlyChangedKey, m_ui->onlyChangedBox->isChecked() ? "1"_ba : QByteArray());
 }
@@ -69,7 +69,7 @@ void ContractPage::build()
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setCollapsible(0, false);
     const engine::Preferences &preferences = m_workspace.preferences();
-    m_ui->splitter->restoreState(preferences.windowState(splitterKey));
+    m_ui->splitter->restoreState(preferences.windowState(contractSplitterKey));
     if (const QByteArray columns = preferences.windowState(headerKey); !columns.isEmpty())
         m_ui->contractTree->header()->restoreState(columns);
 }

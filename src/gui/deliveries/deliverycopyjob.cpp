@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
-namespace {
-constexpr qint64 rowsAtOnce = 512;
-} // namespace
-
 DeliveryCopyJob::DeliveryCopyJob(
     DeliverySource &source, const DeliveryIdSet &ids, Format format, const QList<DeliveryColumn> &columns, QObject *parent)
     : CopyJob(ids.size(), parent)

@@ -3,20 +3,12 @@
 
 #include "gui/deliveries/deliveryfeed.h"
 
+#include "gui/common/lookpause.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliverysource.h"
 #include "gui/deliveries/deliverytablemodel.h"
 
-#include <algorithm>
-
-using namespace std::chrono_literals;
-
 namespace flowbell::gui {
-
-namespace {
-constexpr auto shortestPause = 200ms;
-constexpr int shareOfTime = 4; // a look that took a second is followed by four of rest
-} // namespace
 
 DeliveryFeed::DeliveryFeed(DeliverySource &source, DeliveryTableModel &model, QObject *parent)
     : QObject(parent)
@@ -61,9 +53,7 @@ void DeliveryFeed::schedule()
 {
     if (!m_active || m_running || m_again.isActive())
         return;
-    const std::chrono::milliseconds pause = std::max<std::chrono::milliseconds>(shortestPause, m_took * shareOfTime);
-    const std::chrono::milliseconds gone(m_since.isValid() ? m_since.elapsed() : 0);
-    m_again.start(m_since.isValid() ? std::max(0ms, pause - gone) : 0ms);
+    m_again.start(untilNextLook(m_since, m_took));
 }
 
 void DeliveryFeed::begin()

@@ -23,12 +23,6 @@ constexpr std::array stateChoices{StateChoice{DeliveryState::Pending, StateRole:
     StateChoice{DeliveryState::Delivered, StateRole::Ok}, StateChoice{DeliveryState::Failed, StateRole::Failed},
     StateChoice{DeliveryState::Cancelled, StateRole::Muted}};
 
-std::optional<QString> chosen(const QComboBox &choice)
-{
-    const QString value = choice.currentData().toString();
-    return value.isEmpty() ? std::nullopt : std::optional(value);
-}
-
 } // namespace
 
 DeliveryFilterBar::DeliveryFilterBar(QWidget *parent)

@@ -14,9 +14,9 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr qint64 atOnce = 200;
+constexpr qint64 deliveriesAtOnce = 200;
 
-using Action = DeliverySource::Action;
+using Action = engine::DeliveryService::Action;
 
 QString runningText(Action action)
 {
@@ -28,7 +28,7 @@ QString runningText(Action action)
     return {};
 }
 
-QString doneText(Action action, qint64 count)
+QString deliveriesDoneText(Action action, qint64 count)
 {
     const auto number = static_cast<int>(count);
     switch (action) {
@@ -119,7 +119,8 @@ void DeliveryRuns::applyTo(Action action, const DeliveryIdSet &ids)
     ask(action, ids.size(), false, [this, action, ids] {
         const auto work = [this, action, ids](
                               qint64 from, qint64 count) { return m_source.apply(action, ids.slice(from, count)); };
-        runSliced(ids.size(), work, runningText(action), [action](qint64 changed) { return doneText(action, changed); });
+        runSliced(
+            ids.size(), work, runningText(action), [action](qint64 changed) { return deliveriesDoneText(action, changed); });
     });
 }
 
@@ -155,7 +156,7 @@ void DeliveryRuns::runSliced(qint64 total, std::function<QFuture<Result<qint64>>
 {
     if (isRunning())
         return;
-    m_sliced = new SlicedRun(total, atOnce, std::move(work), this);
+    m_sliced = new SlicedRun(total, deliveriesAtOnce, std::move(work), this);
     connect(m_sliced, &SlicedRun::progressed, this, &DeliveryRuns::progressed);
     connect(m_sliced, &SlicedRun::ended, this, [this, done = std::move(done)](qint64 changed, const std::optional<Error> &error) {
         m_sliced->deleteLater();
@@ -194,7 +195,7 @@ void DeliveryRuns::allEnded(quint64 run, qint64 changed, const std::optional<Err
     if (run != m_run)
         return;
     m_run.reset();
-    conclude(doneText(m_runAction, changed), error);
+    conclude(deliveriesDoneText(m_runAction, changed), error);
 }
 
 void DeliveryRuns::conclude(const QString &done, const std::optional<Error> &error)

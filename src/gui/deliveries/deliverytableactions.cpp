@@ -23,7 +23,7 @@ namespace flowbell::gui {
 
 namespace {
 
-using Action = DeliveryRuns::Action;
+using Action = engine::DeliveryService::Action;
 
 // How many of a selection are looked at to say whether something can be done with them.
 constexpr qint64 lookedAt = 512;

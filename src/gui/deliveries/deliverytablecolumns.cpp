@@ -12,7 +12,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QString widestText(DeliveryColumn column)
+QString widestDeliveryText(DeliveryColumn column)
 {
     switch (column) {
     case DeliveryColumn::Created: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
@@ -35,7 +35,7 @@ TableColumns::Layout deliveryTableColumns()
 {
     TableColumns::Layout layout{u"window/deliveries/columns"_s, {}};
     for (int column = 0; column < deliveryColumnCount; ++column)
-        layout.widest.append(widestText(static_cast<DeliveryColumn>(column)));
+        layout.widest.append(widestDeliveryText(static_cast<DeliveryColumn>(column)));
     return layout;
 }
 

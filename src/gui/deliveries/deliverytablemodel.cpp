@@ -13,7 +13,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QVariant alignment(DeliveryColumn column)
+QVariant deliveryAlignment(DeliveryColumn column)
 {
     return static_cast<int>(Qt::AlignVCenter | (deliverycells::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
 }
@@ -44,7 +44,7 @@ QVariant DeliveryTableModel::cell(const DeliveryRow &row, int /*rowNumber*/, int
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return deliverycells::text(row, column, momentOf(row));
     case Qt::ToolTipRole: return deliverycells::toolTip(row, column, momentOf(row));
-    case Qt::TextAlignmentRole: return alignment(column);
+    case Qt::TextAlignmentRole: return deliveryAlignment(column);
     case Qt::FontRole: return column == DeliveryColumn::Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole:
         return column == DeliveryColumn::State ? QVariant(stateIcon(state().value_or(StateRole::Muted))) : QVariant();
@@ -66,7 +66,7 @@ QVariant DeliveryTableModel::headerData(int section, Qt::Orientation orientation
     switch (role) {
     case Qt::DisplayRole: return deliverycells::header(column);
     case Qt::ToolTipRole: return deliverycells::headerToolTip(column);
-    case Qt::TextAlignmentRole: return alignment(column);
+    case Qt::TextAlignmentRole: return deliveryAlignment(column);
     default: return {};
     }
 }

@@ -35,7 +35,7 @@ QString answerText(const Attempt &attempt)
     return QString::fromUtf8(attempt.responseBody.left(longestAnswer)).simplified();
 }
 
-QVariant alignment(int column)
+QVariant eventDeliveryAlignment(int column)
 {
     const bool right = column == EventDeliveriesModel::Attempts || column == EventDeliveriesModel::Duration;
     return QVariant((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -123,7 +123,7 @@ QVariant EventDeliveriesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(m_deliveries.at(index.row()), index.column());
     case Qt::ToolTipRole: return toolTip(index.row(), index.column());
     case Qt::DecorationRole: return icon(index.row(), index.column());
-    case Qt::TextAlignmentRole: return alignment(index.column());
+    case Qt::TextAlignmentRole: return eventDeliveryAlignment(index.column());
     default: return {};
     }
 }
@@ -172,7 +172,7 @@ QVariant EventDeliveriesModel::headerData(int section, Qt::Orientation orientati
     if (orientation == Qt::Vertical)
         return rowName(section, rowCount(), role);
     if (role == Qt::TextAlignmentRole)
-        return alignment(section);
+        return eventDeliveryAlignment(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -48,7 +48,7 @@ QString stringValue(const QString &text)
 }
 
 /// An argument of Exec, quoted (the same, "The Exec key"). Not yet a value: that is escaped once more.
-QString quoted(const QString &argument)
+QString quotedArgument(const QString &argument)
 {
     QString text;
     for (const QChar character : argument) {
@@ -125,7 +125,7 @@ QByteArray AutostartEntry::content() const
                          "Icon=org.flowbell.Flowbell\n"
                          "Terminal=false\n"
                          "X-GNOME-Autostart-enabled=true\n"_s;
-    const QString exec = m_program.contains(u'/') ? stringValue(quoted(m_program)) : m_program;
+    const QString exec = m_program.contains(u'/') ? stringValue(quotedArgument(m_program)) : m_program;
     return text.arg(stringValue(m_program), exec).toUtf8();
 }
 

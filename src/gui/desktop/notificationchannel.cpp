@@ -10,7 +10,7 @@ namespace flowbell::gui {
 namespace {
 
 constexpr qsizetype longestTitle = 200;
-constexpr qsizetype longestText = 1'000;
+constexpr qsizetype longestNotice = 1'000;
 
 QString tidy(QString text, qsizetype longest, bool withLines)
 {
@@ -32,7 +32,7 @@ QString tidy(QString text, qsizetype longest, bool withLines)
 
 NotificationText NotificationText::tidied() const
 {
-    return {.title = tidy(title, longestTitle, false), .text = tidy(text, longestText, true)};
+    return {.title = tidy(title, longestTitle, false), .text = tidy(text, longestNotice, true)};
 }
 
 } // namespace flowbell::gui

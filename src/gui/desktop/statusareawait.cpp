@@ -16,7 +16,7 @@ namespace flowbell::gui {
 
 namespace {
 const QString statusNotifierWatcher = u"org.kde.StatusNotifierWatcher"_s;
-constexpr auto patience = 5s;
+constexpr auto statusAreaPatience = 5s;
 constexpr auto forItsHost = 1s; // which registers with the watcher a moment after it
 } // namespace
 
@@ -31,7 +31,7 @@ StatusAreaWait::StatusAreaWait(const QDBusConnection &connection, QObject *paren
         m_patience.start(0s);
         return;
     }
-    m_patience.start(patience);
+    m_patience.start(statusAreaPatience);
     QDBusMessage question = QDBusMessage::createMethodCall(
         u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s, u"NameHasOwner"_s);
     question.setArguments({statusNotifierWatcher});

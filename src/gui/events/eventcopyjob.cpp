@@ -21,8 +21,6 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr qint64 rowsAtOnce = 512;
-
 QString jsonText(const QByteArray &body)
 {
     if (!findJsonFault(body))

@@ -20,9 +20,9 @@ namespace flowbell::gui {
 
 namespace {
 
-using Kind = JsonDifference::Kind;
+using Difference = JsonDifference::Kind;
 
-constexpr qsizetype longestText = 2'000; // a photo of megabytes is told apart by its beginning, or not at all
+constexpr qsizetype longestValue = 2'000; // a photo of megabytes is told apart by its beginning, or not at all
 
 /// How an event came, as an object: what differs in it is found as in a payload.
 QJsonObject arrivalOf(const EventDetails &details)
@@ -59,27 +59,27 @@ QString valueText(const QJsonValue &value)
         return QString();
     // As an element, because a document is an object or a list.
     const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(list.sliced(1).chopped(1)).left(longestText);
+    return QString::fromUtf8(list.sliced(1).chopped(1)).left(longestValue);
 }
 
-QString kindText(Kind kind)
+QString kindText(Difference kind)
 {
     switch (kind) {
-    case Kind::Same: return EventDifferencesModel::tr("the same");
-    case Kind::Changed: return EventDifferencesModel::tr("changed");
-    case Kind::OnlyInFirst: return EventDifferencesModel::tr("removed");
-    case Kind::OnlyInSecond: return EventDifferencesModel::tr("added");
+    case Difference::Same: return EventDifferencesModel::tr("the same");
+    case Difference::Changed: return EventDifferencesModel::tr("changed");
+    case Difference::OnlyInFirst: return EventDifferencesModel::tr("removed");
+    case Difference::OnlyInSecond: return EventDifferencesModel::tr("added");
     }
     return {};
 }
 
-StateRole kindRole(Kind kind)
+StateRole kindRole(Difference kind)
 {
     switch (kind) {
-    case Kind::Same: return StateRole::Muted;
-    case Kind::Changed: return StateRole::Warning;
-    case Kind::OnlyInFirst: return StateRole::Failed;
-    case Kind::OnlyInSecond: return StateRole::Ok;
+    case Difference::Same: return StateRole::Muted;
+    case Difference::Changed: return StateRole::Warning;
+    case Difference::OnlyInFirst: return StateRole::Failed;
+    case Difference::OnlyInSecond: return StateRole::Ok;
     }
     return StateRole::Muted;
 }
@@ -101,14 +101,14 @@ void EventDifferencesModel::setShowSame(bool show)
     beginResetModel();
     m_shown.clear();
     std::ranges::copy_if(m_all, std::back_inserter(m_shown),
-        [show](const JsonDifference &difference) { return show || difference.kind != Kind::Same; });
+        [show](const JsonDifference &difference) { return show || difference.kind != Difference::Same; });
     endResetModel();
 }
 
 int EventDifferencesModel::differences() const
 {
     return static_cast<int>(
-        std::ranges::count_if(m_all, [](const JsonDifference &difference) { return difference.kind != Kind::Same; }));
+        std::ranges::count_if(m_all, [](const JsonDifference &difference) { return difference.kind != Difference::Same; }));
 }
 
 int EventDifferencesModel::rowCount(const QModelIndex &parent) const

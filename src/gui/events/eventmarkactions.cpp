@@ -21,10 +21,10 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr qint64 atOnce = 500;
+constexpr qint64 marksAtOnce = 500;
 constexpr qsizetype mostUndos = 20;
 
-QString doneText(const MarkChange &change, int count)
+QString marksDoneText(const MarkChange &change, int count)
 {
     if (change.pinned)
         return *change.pinned ? EventMarkActions::tr("%Ln event(s) pinned.", nullptr, count)
@@ -169,7 +169,7 @@ QFuture<Result<qint64>> EventMarkActions::undoSlice(const QList<EventId> &ids)
 
 void EventMarkActions::run(const QString &text, SlicedRun::Work work, void (EventMarkActions::*then)(qint64))
 {
-    m_run = new SlicedRun(m_current.ids.size(), atOnce, std::move(work), this);
+    m_run = new SlicedRun(m_current.ids.size(), marksAtOnce, std::move(work), this);
     connect(m_run, &SlicedRun::progressed, this, &EventMarkActions::progressed);
     connect(m_run, &SlicedRun::ended, this, [this, then](qint64 changed, const std::optional<Error> &error) {
         m_run->deleteLater();
@@ -181,7 +181,7 @@ void EventMarkActions::run(const QString &text, SlicedRun::Work work, void (Even
         updateEnabled();
     });
     // A bar that only flashes tells nothing.
-    if (m_current.ids.size() > atOnce)
+    if (m_current.ids.size() > marksAtOnce)
         Q_EMIT began(text);
     updateEnabled();
     m_run->start();
@@ -199,7 +199,7 @@ void EventMarkActions::applied(qint64 changed)
         return;
     // Of one event the row itself tells.
     if (changed > 1)
-        Q_EMIT noticed(StateRole::Ok, doneText(m_current.change, static_cast<int>(changed)));
+        Q_EMIT noticed(StateRole::Ok, marksDoneText(m_current.change, static_cast<int>(changed)));
     m_done.append(std::exchange(m_current, {}));
     if (m_done.size() > mostUndos)
         m_done.removeFirst();

@@ -20,7 +20,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QString headOf(const EventRow &row)
+QString eventHead(const EventRow &row)
 {
     return EventSessionActions::tr("row %1, %2, flow %3, session %4, received %5")
         .arg(numberText(row.id.value), row.typeName, row.flowName, row.sessionUid, whenText(row.received));
@@ -78,7 +78,7 @@ void EventSessionActions::open(const EventDetails &first, const EventDetails &se
 {
     auto *dialog = new ComparisonDialog(m_view.window());
     dialog->setWindowTitle(tr("Compare Events"));
-    dialog->setHeads(headOf(first.row), headOf(second.row));
+    dialog->setHeads(eventHead(first.row), eventHead(second.row));
     auto *model = new EventDifferencesModel(first, second, dialog);
     dialog->setModel(model, {16, 36, 40});
     dialog->setSummary(tr("%Ln difference(s).", nullptr, model->differences()));

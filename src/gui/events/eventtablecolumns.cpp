@@ -12,7 +12,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QString widestText(EventColumn column)
+QString widestEventText(EventColumn column)
 {
     switch (column) {
     case EventColumn::Received: return dateTimeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
@@ -37,7 +37,7 @@ TableColumns::Layout eventTableColumns()
     TableColumns::Layout layout{
         .key = u"window/events/columns"_s, .widest = {}, .hidden = {}, .leading = {static_cast<int>(EventColumn::Mark)}};
     for (int column = 0; column < eventColumnCount; ++column)
-        layout.widest.append(widestText(static_cast<EventColumn>(column)));
+        layout.widest.append(widestEventText(static_cast<EventColumn>(column)));
     return layout;
 }
 

@@ -6,8 +6,8 @@
 #include "core/filterlanguage.h"
 #include "core/filterlexing.h"
 #include "core/filternarrowing.h"
+#include "core/filtertime.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QHash>
 
 #include <algorithm>
@@ -113,8 +113,7 @@ FilterNode of(const QString &field, const QString &value)
 
 FilterNode ofTime(const QString &field, Timestamp time)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-    return of(field, local.toString(u"yyyy-MM-ddTHH:mm"_s));
+    return of(field, filterMinute(time));
 }
 
 std::optional<FilterNode> ofCell(const EventRow &row, EventColumn column)

@@ -15,7 +15,7 @@ namespace flowbell::gui {
 
 namespace {
 
-bool isPlain(const QByteArray &bytes)
+bool isPrintableAscii(const QByteArray &bytes)
 {
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
 }
@@ -33,7 +33,7 @@ bool isExactText(const QByteArray &body)
 
 QString pythonBytes(const QByteArray &bytes)
 {
-    if (isPlain(bytes))
+    if (isPrintableAscii(bytes))
         return literal(QString::fromLatin1(bytes));
     QString text = u"b\""_s;
     for (const char c : bytes) {

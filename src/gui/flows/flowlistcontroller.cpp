@@ -20,7 +20,7 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr std::chrono::milliseconds healthPause{2'000};
+constexpr std::chrono::milliseconds flowHealthPause{2'000};
 
 /// The entries of SecretStore that a flow and its webhooks have.
 QStringList secretKeys(const FlowWithWebhooks &flow)
@@ -40,7 +40,7 @@ FlowListController::FlowListController(engine::Workspace &workspace, FlowListMod
     , m_workspace(workspace)
     , m_masking(new ViewMasking(workspace.preferences(), this))
     , m_model(model)
-    , m_health(new HealthReader(workspace, healthPause, this))
+    , m_health(new HealthReader(workspace, flowHealthPause, this))
 {
     connect(m_masking, &ViewMasking::changed, this, &FlowListController::show);
     m_tick.setInterval(std::chrono::seconds(1));

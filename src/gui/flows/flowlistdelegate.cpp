@@ -22,8 +22,8 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr int margin = 6;
-constexpr int iconSize = 16;
+constexpr int flowMargin = 6;
+constexpr int flowIconSize = 16;
 constexpr int buttonSize = 24;
 
 bool isUnknown(const QModelIndex &index)
@@ -33,13 +33,13 @@ bool isUnknown(const QModelIndex &index)
 
 QRect textRect(const QRect &row)
 {
-    return row.adjusted(2 * margin + iconSize, margin, -margin, -margin);
+    return row.adjusted(2 * flowMargin + flowIconSize, flowMargin, -flowMargin, -flowMargin);
 }
 
 void drawLine(QPainter *painter, const QRect &rect, const QString &left, const QString &right)
 {
     const QFontMetrics metrics = painter->fontMetrics();
-    const int rightWidth = right.isEmpty() ? 0 : metrics.horizontalAdvance(right) + margin;
+    const int rightWidth = right.isEmpty() ? 0 : metrics.horizontalAdvance(right) + flowMargin;
     painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, right);
     const QRect rest = rect.adjusted(0, 0, -rightWidth, 0);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(left, Qt::ElideRight, rest.width()));
@@ -54,7 +54,7 @@ FlowListDelegate::FlowListDelegate(QObject *parent)
 
 QRect FlowListDelegate::addButtonRect(const QRect &row)
 {
-    return {row.right() - margin - buttonSize + 1, row.center().y() - buttonSize / 2 + 1, buttonSize, buttonSize};
+    return {row.right() - flowMargin - buttonSize + 1, row.center().y() - buttonSize / 2 + 1, buttonSize, buttonSize};
 }
 
 void FlowListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -72,7 +72,7 @@ void FlowListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     }
     const bool selected = item.state.testFlag(QStyle::State_Selected);
     const QIcon::Mode mode = selected ? QIcon::Selected : QIcon::Normal;
-    const QRect icons(item.rect.left() + margin, item.rect.top() + margin, iconSize, painter->fontMetrics().height());
+    const QRect icons(item.rect.left() + flowMargin, item.rect.top() + flowMargin, flowIconSize, painter->fontMetrics().height());
     index.data(FlowListModel::StateIconRole).value<QIcon>().paint(painter, icons, Qt::AlignCenter, mode);
     paintTexts(painter, item, index);
     if (isUnknown(index))
@@ -85,7 +85,7 @@ void FlowListDelegate::paintTexts(QPainter *painter, const QStyleOptionViewItem 
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     QRect texts = textRect(option.rect);
     if (isUnknown(index))
-        texts.setRight(addButtonRect(option.rect).left() - margin);
+        texts.setRight(addButtonRect(option.rect).left() - flowMargin);
     const int lineHeight = option.fontMetrics.height();
     painter->save();
     QFont font = option.font;
@@ -104,7 +104,7 @@ void FlowListDelegate::paintTexts(QPainter *painter, const QStyleOptionViewItem 
 
 QSize FlowListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {140, std::max(buttonSize, 2 * option.fontMetrics.height() + 2) + 2 * margin};
+    return {140, std::max(buttonSize, 2 * option.fontMetrics.height() + 2) + 2 * flowMargin};
 }
 
 QWidget *FlowListDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
@@ -129,7 +129,7 @@ void FlowListDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionV
 {
     const int height = editor->sizeHint().height();
     const QRect texts = textRect(option.rect);
-    editor->setGeometry(texts.left() - margin, option.rect.center().y() - height / 2, texts.width() + margin, height);
+    editor->setGeometry(texts.left() - flowMargin, option.rect.center().y() - height / 2, texts.width() + flowMargin, height);
 }
 
 bool FlowListDelegate::editorEvent(

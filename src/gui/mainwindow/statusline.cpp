@@ -27,7 +27,7 @@ namespace flowbell::gui {
 namespace {
 const QString dot = QStringLiteral(" · ");
 
-constexpr qint64 worthTelling = 3; ///< segments that the text index lacks; less is built before it is read
+constexpr qint64 segmentsWorthTelling = 3; ///< segments that the text index lacks; less is built before it is read
 } // namespace
 
 StatusLine::StatusLine(engine::Workspace &workspace, QWidget *parent)
@@ -116,7 +116,8 @@ QString StatusLine::numbersText()
         text += dot + tr("commit %1").arg(durationText(numbers.lastCommit));
     if (numbers.waiting > 0)
         text += dot + tr("%1 waiting to be written").arg(numberText(numbers.waiting));
-    if (const store::TextIndexState texts = m_workspace.textIndexer().state(); texts.segments - texts.indexed >= worthTelling)
+    if (const store::TextIndexState texts = m_workspace.textIndexer().state();
+        texts.segments - texts.indexed >= segmentsWorthTelling)
         text += dot + tr("texts indexed: %1 %").arg(numberText(100 * texts.indexed / texts.segments));
     const auto plural = [](qint64 number) { return static_cast<int>(std::min<qint64>(number, INT_MAX)); };
     if (m_pending > 0)

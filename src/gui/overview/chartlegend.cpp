@@ -11,7 +11,7 @@ namespace flowbell::gui {
 
 namespace {
 
-constexpr int margin = 6;
+constexpr int legendMargin = 6;
 constexpr int gap = 6; ///< between a swatch and its name
 constexpr int distance = 16; ///< between entries
 
@@ -50,11 +50,11 @@ int ChartLegend::lineHeight() const
 QList<QPoint> ChartLegend::places(int width) const
 {
     QList<QPoint> places;
-    QPoint at(margin, 0);
+    QPoint at(legendMargin, 0);
     for (const Entry &entry : m_entries) {
         const int length = swatch() + gap + fontMetrics().horizontalAdvance(entry.name);
-        if (at.x() > margin && at.x() + length > width - margin)
-            at = QPoint(margin, at.y() + lineHeight());
+        if (at.x() > legendMargin && at.x() + length > width - legendMargin)
+            at = QPoint(legendMargin, at.y() + lineHeight());
         places.append(at);
         at.rx() += length + distance;
     }
@@ -69,7 +69,7 @@ QSize ChartLegend::sizeHint() const
 int ChartLegend::heightForWidth(int width) const
 {
     const QList<QPoint> all = places(width);
-    return all.isEmpty() ? 0 : all.last().y() + lineHeight() + margin;
+    return all.isEmpty() ? 0 : all.last().y() + lineHeight() + legendMargin;
 }
 
 void ChartLegend::paint(QPainter &painter) const
@@ -85,7 +85,7 @@ void ChartLegend::paint(QPainter &painter) const
         painter.setBrush(brush);
         painter.drawRect(square);
         painter.setPen(palette().color(QPalette::Active, QPalette::Text));
-        painter.drawText(QRect(square.right() + gap, at.y(), width() - square.right() - gap - margin, lineHeight()),
+        painter.drawText(QRect(square.right() + gap, at.y(), width() - square.right() - gap - legendMargin, lineHeight()),
             Qt::AlignLeft | Qt::AlignVCenter, m_entries.at(place).name);
     }
 }

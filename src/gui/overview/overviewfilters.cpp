@@ -27,7 +27,7 @@ QString minuteText(Timestamp time)
     return local.toUTC().toString(u"yyyy-MM-dd'T'HH:mm'Z'"_s);
 }
 
-QString durationText(std::chrono::milliseconds duration)
+QString lagValue(std::chrono::milliseconds duration)
 {
     return duration < 1s ? u"%1ms"_s.arg(duration.count()) : u"%1s"_s.arg(duration / 1s);
 }
@@ -58,7 +58,7 @@ QString lag(std::size_t bucket)
 {
     const auto from = durationscale::lowerBound(bucket);
     const auto to = durationscale::upperBound(bucket);
-    return all({from ? u"lag:>="_s + durationText(*from) : QString(), to ? u"lag:<"_s + durationText(*to) : QString()});
+    return all({from ? u"lag:>="_s + lagValue(*from) : QString(), to ? u"lag:<"_s + lagValue(*to) : QString()});
 }
 
 QString otherTypes()

@@ -24,7 +24,7 @@ namespace flowbell::gui {
 namespace {
 
 /// Fewer are counted before anybody has read that they are not.
-constexpr qint64 worthTelling = 1'000;
+constexpr qint64 eventsWorthTelling = 1'000;
 
 } // namespace
 
@@ -147,7 +147,7 @@ void OverviewPage::showSummary()
         parts.append(tr("%Ln event(s)", nullptr, static_cast<int>(m_statistics->totals.total())));
     if (const std::optional<double> rate = m_statistics->totals.passRate())
         parts.append(tr("%1 % passed").arg(QLocale().toString(*rate * 100, 'f', 1)));
-    if (m_statistics->behind >= worthTelling)
+    if (m_statistics->behind >= eventsWorthTelling)
         parts.append(tr("still counting, %1 %").arg(QString::number(std::floor(m_statistics->share * 100))));
     m_ui->summaryLabel->setText(parts.join(u" · "_s));
 }

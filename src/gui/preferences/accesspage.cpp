@@ -24,7 +24,7 @@ namespace {
 constexpr int shownLines = 3;
 constexpr auto lookInterval = 1s;
 
-QStringList linesOf(const QPlainTextEdit *edit)
+QStringList entriesOf(const QPlainTextEdit *edit)
 {
     QStringList lines;
     for (const QString &line : edit->toPlainText().split(u'\n')) {
@@ -37,7 +37,7 @@ QStringList linesOf(const QPlainTextEdit *edit)
 /// Leaves the text alone, and with it the cursor, if it says the same.
 void showLines(QPlainTextEdit *edit, const QStringList &lines)
 {
-    if (linesOf(edit) != lines)
+    if (entriesOf(edit) != lines)
         edit->setPlainText(lines.join(u'\n'));
 }
 
@@ -49,7 +49,7 @@ bool isRange(const QString &text)
 /// The first entry that is none; empty if all are.
 QString wrongLine(const QPlainTextEdit *edit, bool (*isEntry)(const QString &))
 {
-    const QStringList lines = linesOf(edit);
+    const QStringList lines = entriesOf(edit);
     const auto wrong = std::find_if_not(lines.begin(), lines.end(), isEntry);
     return wrong == lines.end() ? QString() : *wrong;
 }
@@ -121,10 +121,10 @@ void AccessPage::collect(PreferencesDraft &draft) const
 {
     m_ui->senderSection->collect(draft.access);
     draft.senderSecret = m_ui->senderSection->secret();
-    draft.access.hosts = linesOf(m_ui->hostsEdit);
-    draft.access.origins = linesOf(m_ui->originsEdit);
-    draft.access.senders = linesOf(m_ui->sendersEdit);
-    draft.access.proxies = linesOf(m_ui->proxiesEdit);
+    draft.access.hosts = entriesOf(m_ui->hostsEdit);
+    draft.access.origins = entriesOf(m_ui->originsEdit);
+    draft.access.senders = entriesOf(m_ui->sendersEdit);
+    draft.access.proxies = entriesOf(m_ui->proxiesEdit);
     draft.access.forwardedField = static_cast<engine::ForwardedField>(m_ui->forwardedBox->currentIndex());
 }
 
@@ -140,7 +140,7 @@ QString AccessPage::problem() const
         if (const QString wrong = wrongLine(edit, isRange); !wrong.isEmpty())
             return tr("“%1” is neither an address nor a range such as 192.0.2.0/24.").arg(wrong);
     }
-    const auto isTooLong = [](const QPlainTextEdit *edit) { return linesOf(edit).size() > engine::ranges::accessEntries; };
+    const auto isTooLong = [](const QPlainTextEdit *edit) { return entriesOf(edit).size() > engine::ranges::accessEntries; };
     if (std::ranges::any_of(lists(), isTooLong))
         return tr("A list can have at most %n line(s).", nullptr, int{engine::ranges::accessEntries});
     return {};
@@ -174,7 +174,7 @@ void AccessPage::showKept(SenderCheck check)
 void AccessPage::showRefusedHosts()
 {
     QStringList hosts = m_access.refusedHosts();
-    const QStringList allowed = linesOf(m_ui->hostsEdit);
+    const QStringList allowed = entriesOf(m_ui->hostsEdit);
     hosts.removeIf([&allowed](const QString &host) { return allowed.contains(host, Qt::CaseInsensitive); });
     m_ui->refusedHostsRow->setVisible(!hosts.isEmpty());
     QStringList shown;
@@ -192,7 +192,7 @@ void AccessPage::allowHost()
 {
     const QString host = m_ui->refusedHostsBox->currentText();
     if (!host.isEmpty())
-        showLines(m_ui->hostsEdit, linesOf(m_ui->hostsEdit) + QStringList{host});
+        showLines(m_ui->hostsEdit, entriesOf(m_ui->hostsEdit) + QStringList{host});
 }
 
 } // namespace flowbell::gui

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 namespace flowbell::gui {
 
 namespace {
-constexpr int iconSize = 48;
+constexpr int lockIconSize = 48;
 constexpr int textWidth = 460;
 } // namespace
 
@@ -150,7 +150,7 @@ void LockPage::setBusy(bool busy)
 
 void LockPage::retranslate()
 {
-    m_icon->setPixmap(themeIcon(u"dialog-password"_s).pixmap(iconSize, iconSize));
+    m_icon->setPixmap(themeIcon(u"dialog-password"_s).pixmap(lockIconSize, lockIconSize));
     m_title->setText(tr("Flowbell is locked"));
     m_text->setText(tr("It goes on receiving and delivering events. The pass phrase shows them again."));
     m_label->setText(tr("&Pass phrase:"));

@@ -14,7 +14,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QString headOf(const SessionRow &row)
+QString sessionHead(const SessionRow &row)
 {
     QString text = SessionComparison::tr("%1, %2, session %3, started %4, %5", "flow, state, …")
                        .arg(row.flowName, wording::sessionStateText(row.facts.state), row.uid, whenText(row.facts.firstReceived),
@@ -59,7 +59,7 @@ void SessionComparison::open(const SessionDetails &first, const SessionDetails &
 {
     auto *dialog = new ComparisonDialog(m_window);
     dialog->setWindowTitle(tr("Compare Sessions"));
-    dialog->setHeads(headOf(first.row), headOf(second.row));
+    dialog->setHeads(sessionHead(first.row), sessionHead(second.row));
     auto *model = new SessionAlignmentModel(SessionCourse(first.events), SessionCourse(second.events), dialog);
     dialog->setModel(model, {18, 14, 14, 14, 14, 14});
     dialog->setSummary(model->differences() == 0

@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
-namespace {
-constexpr qint64 rowsAtOnce = 512;
-} // namespace
-
 SessionCopyJob::SessionCopyJob(
     SessionSource &source, const SessionIdSet &ids, Format format, const QList<SessionColumn> &columns, QObject *parent)
     : CopyJob(ids.size(), parent)

@@ -3,6 +3,7 @@
 
 #include "gui/sessions/sessionfeed.h"
 
+#include "gui/common/lookpause.h"
 #include "gui/common/whendone.h"
 #include "gui/sessions/sessiontablemodel.h"
 
@@ -13,8 +14,6 @@ using namespace std::chrono_literals;
 namespace flowbell::gui {
 
 namespace {
-constexpr auto shortestPause = 200ms;
-constexpr int shareOfTime = 4; // a look that took a second is followed by four of rest
 constexpr auto timePasses = 15s; // after which sessions may have stalled
 } // namespace
 
@@ -135,9 +134,7 @@ void SessionFeed::lookAgain(bool all)
     m_dirtyAll = m_dirtyAll || all;
     if (!m_active || isRunning() || m_looking || m_again.isActive())
         return;
-    const std::chrono::milliseconds pause = std::max<std::chrono::milliseconds>(shortestPause, m_took * shareOfTime);
-    const std::chrono::milliseconds gone(m_since.isValid() ? m_since.elapsed() : 0);
-    m_again.start(m_since.isValid() ? std::max(0ms, pause - gone) : 0ms);
+    m_again.start(untilNextLook(m_since, m_took));
 }
 
 void SessionFeed::look()

@@ -17,12 +17,6 @@ namespace {
 constexpr int firstState = 1; // before it: any
 constexpr int firstAnomaly = 2; // before it: anomalies or not, and any of them
 
-std::optional<QString> chosen(const QComboBox &choice)
-{
-    const QString value = choice.currentData().toString();
-    return value.isEmpty() ? std::nullopt : std::optional(value);
-}
-
 } // namespace
 
 SessionFilterBar::SessionFilterBar(QWidget *parent)

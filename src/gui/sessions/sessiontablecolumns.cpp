@@ -12,7 +12,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QString widestText(SessionColumn column)
+QString widestSessionText(SessionColumn column)
 {
     switch (column) {
     case SessionColumn::Started: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
@@ -33,7 +33,7 @@ TableColumns::Layout sessionTableColumns()
 {
     TableColumns::Layout layout{u"window/sessions/columns"_s, {}};
     for (int column = 0; column < sessionColumnCount; ++column)
-        layout.widest.append(widestText(static_cast<SessionColumn>(column)));
+        layout.widest.append(widestSessionText(static_cast<SessionColumn>(column)));
     return layout;
 }
 

@@ -14,7 +14,7 @@ namespace flowbell::gui {
 
 namespace {
 
-QVariant alignment(SessionColumn column)
+QVariant sessionAlignment(SessionColumn column)
 {
     return static_cast<int>(Qt::AlignVCenter | (sessioncells::isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
 }
@@ -37,7 +37,7 @@ QVariant SessionTableModel::cell(const SessionRow &row, int /*rowNumber*/, int c
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return sessioncells::text(row, column);
     case Qt::ToolTipRole: return sessioncells::toolTip(row, column);
-    case Qt::TextAlignmentRole: return alignment(column);
+    case Qt::TextAlignmentRole: return sessionAlignment(column);
     case Qt::FontRole: return column == SessionColumn::Session ? QVariant(m_fixedFont) : QVariant();
     case Qt::DecorationRole: {
         const auto shown = state();
@@ -61,7 +61,7 @@ QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation,
     switch (role) {
     case Qt::DisplayRole: return sessioncells::header(column);
     case Qt::ToolTipRole: return sessioncells::headerToolTip(column);
-    case Qt::TextAlignmentRole: return alignment(column);
+    case Qt::TextAlignmentRole: return sessionAlignment(column);
     default: return {};
     }
 }

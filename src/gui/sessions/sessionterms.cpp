@@ -5,8 +5,7 @@
 
 #include "core/filterlanguage.h"
 #include "core/filternarrowing.h"
-
-#include <QtCore/QDateTime>
+#include "core/filtertime.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -15,7 +14,7 @@ namespace flowbell::gui {
 
 namespace {
 
-FilterNode of(const QString &field, const QString &value)
+FilterNode sessionTerm(const QString &field, const QString &value)
 {
     return conditionOn(FilterLanguage::ofSessions(), field, value);
 }
@@ -28,26 +27,21 @@ std::optional<FilterNode> all(const QList<FilterNode> &terms)
     return FilterNode{FilterNode::Kind::All, terms, {}};
 }
 
-QString minute(Timestamp time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-ddTHH:mm"_s);
-}
-
 std::optional<FilterNode> ofTechnologies(const QStringList &codes)
 {
     QList<FilterNode> terms;
     for (const QString &code : codes)
-        terms.append(of(u"technology"_s, code));
+        terms.append(sessionTerm(u"technology"_s, code));
     return all(terms);
 }
 
 std::optional<FilterNode> ofAnomalies(SessionAnomalies anomalies)
 {
     if (!anomalies)
-        return FilterNode::negated(of(u"anomaly"_s, anyAnomalyName()));
+        return FilterNode::negated(sessionTerm(u"anomaly"_s, anyAnomalyName()));
     QList<FilterNode> terms;
     for (const SessionAnomaly anomaly : anomaliesIn(anomalies))
-        terms.append(of(u"anomaly"_s, sessionAnomalyName(anomaly)));
+        terms.append(sessionTerm(u"anomaly"_s, sessionAnomalyName(anomaly)));
     return all(terms);
 }
 
@@ -73,13 +67,13 @@ std::optional<FilterNode> sessionTermOf(const SessionRow &row, SessionColumn col
 {
     const SessionFacts &facts = row.facts;
     switch (column) {
-    case SessionColumn::Started: return of(u"started"_s, minute(facts.firstReceived));
-    case SessionColumn::State: return of(u"state"_s, sessionStateName(facts.state));
-    case SessionColumn::Flow: return of(u"flow"_s, row.flowName);
-    case SessionColumn::Session: return of(u"session"_s, row.uid);
+    case SessionColumn::Started: return sessionTerm(u"started"_s, filterMinute(facts.firstReceived));
+    case SessionColumn::State: return sessionTerm(u"state"_s, sessionStateName(facts.state));
+    case SessionColumn::Flow: return sessionTerm(u"flow"_s, row.flowName);
+    case SessionColumn::Session: return sessionTerm(u"session"_s, row.uid);
     case SessionColumn::Technologies: return ofTechnologies(facts.technologies);
     case SessionColumn::Duration: return ofDuration(facts.duration());
-    case SessionColumn::Events: return of(u"events"_s, QString::number(facts.events));
+    case SessionColumn::Events: return sessionTerm(u"events"_s, QString::number(facts.events));
     case SessionColumn::Anomalies: return ofAnomalies(facts.anomalies);
     }
     return std::nullopt;

@@ -17,7 +17,7 @@ constexpr qreal laneLines = 2.4; // height of a lane in lines of text: marks abo
 constexpr qreal middle = 0.66; // where in a lane its bars and points are
 constexpr qreal barShare = 0.4; // of a lane's height
 constexpr qreal edge = 12; // room for points at both ends of the axis
-constexpr qreal smallestBar = 3;
+constexpr qreal smallestTimelineBar = 3;
 constexpr qreal widestTick = 6; // in lines of text: room for "59 min 59 s"
 
 /// The nearest round length that is not below \a least.
@@ -103,8 +103,8 @@ void TimelineLayout::makeBars(const SessionCourse &course)
         const qreal left = std::min(one, other);
         const QRectF lane = m_lanes.at(laneOf(step)).rect;
         m_bars.append({index,
-            QRectF(left, lane.top() + lane.height() * (middle - barShare / 2), std::max(smallestBar, std::abs(other - one)),
-                lane.height() * barShare),
+            QRectF(left, lane.top() + lane.height() * (middle - barShare / 2),
+                std::max(smallestTimelineBar, std::abs(other - one)), lane.height() * barShare),
             !step.start, !step.end});
     }
 }

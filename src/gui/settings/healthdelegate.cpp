@@ -17,10 +17,10 @@ namespace {
 
 constexpr int barWidth = 1;
 constexpr int mostBars = 100;
-constexpr int margin = 4;
+constexpr int healthMargin = 4;
 constexpr int sparklineWidth = mostBars * barWidth + 2;
 constexpr double tallestDelivered = 0.7; ///< of the height; a failed one is all of it
-constexpr double smallestBar = 2;
+constexpr double smallestHealthBar = 2;
 
 /// Times span from microseconds to minutes: 1 ms is next to nothing, 100 s is all.
 double shareOf(std::chrono::microseconds duration)
@@ -38,7 +38,7 @@ void paintSparkline(QPainter &painter, const QRectF &area, const QList<EndpointH
     for (const EndpointHealth::Point &point : points.last(shown)) {
         const bool delivered = point.verdict == EndpointVerdict::Delivered;
         const double height =
-            delivered ? std::max(smallestBar, inner.height() * tallestDelivered * shareOf(point.duration)) : inner.height();
+            delivered ? std::max(smallestHealthBar, inner.height() * tallestDelivered * shareOf(point.duration)) : inner.height();
         painter.fillRect(QRectF(left, inner.bottom() - height, barWidth, height),
             stateColor(delivered ? StateRole::Ok : StateRole::Failed, palette));
         left += barWidth;
@@ -61,13 +61,13 @@ void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
-    const int icon = cell.icon.isNull() ? 0 : cell.decorationSize.width() + margin;
-    const QRect content = cell.rect.adjusted(icon + margin, 0, -margin, 0);
+    const int icon = cell.icon.isNull() ? 0 : cell.decorationSize.width() + healthMargin;
+    const QRect content = cell.rect.adjusted(icon + healthMargin, 0, -healthMargin, 0);
     paintSparkline(
         *painter, QRectF(content.left(), content.top() + 2, sparklineWidth, content.height() - 4), health.recent, cell.palette);
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     const QPalette::ColorRole role = selected ? QPalette::HighlightedText : QPalette::Text;
-    const QRect rest = content.adjusted(sparklineWidth + 2 * margin, 0, 0, 0);
+    const QRect rest = content.adjusted(sparklineWidth + 2 * healthMargin, 0, 0, 0);
     painter->save();
     painter->setFont(cell.font);
     style->drawItemText(painter, rest, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), cell.palette, true,
@@ -79,7 +79,7 @@ QSize HealthDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     const QSize plain = QStyledItemDelegate::sizeHint(option, index);
     const auto health = index.data(healthRole).value<EndpointHealth>();
-    return health.recent.isEmpty() ? plain : plain + QSize(sparklineWidth + 4 * margin, 0);
+    return health.recent.isEmpty() ? plain : plain + QSize(sparklineWidth + 4 * healthMargin, 0);
 }
 
 } // namespace flowbell::gui

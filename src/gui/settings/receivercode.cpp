@@ -26,7 +26,7 @@ QString fileOf(ReceiverKind kind)
 }
 
 /// As the three languages write a string.
-QString quoted(QString text)
+QString stringLiteral(QString text)
 {
     text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
     return u'"' + text + u'"';
@@ -36,7 +36,7 @@ QString listed(const QStringList &types)
 {
     QStringList literals;
     for (const QString &type : types)
-        literals.append(quoted(type));
+        literals.append(stringLiteral(type));
     return literals.join(u", "_s);
 }
 
@@ -86,7 +86,7 @@ QString receiverCode(ReceiverKind kind, const QString &url, const QStringList &e
     if (!eventTypes.isEmpty())
         code.replace(listed(known), listed(eventTypes));
     if (!url.isEmpty())
-        code.replace(u"\"/webhook\""_s, quoted(pathFor(kind, QUrl(url, QUrl::StrictMode))));
+        code.replace(u"\"/webhook\""_s, stringLiteral(pathFor(kind, QUrl(url, QUrl::StrictMode))));
     return code;
 }
 

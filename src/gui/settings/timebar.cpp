@@ -15,7 +15,7 @@ namespace flowbell::gui {
 namespace {
 
 constexpr int barHeight = 14;
-constexpr int smallestWidth = 3; ///< a phase that happened is seen
+constexpr int smallestPhaseWidth = 3; ///< a phase that happened is seen
 
 /// Steps from the palette's highlight towards its base, so that neighbours differ in light and dark.
 QColor phaseColour(const QPalette &palette, qsizetype phase)
@@ -82,11 +82,11 @@ void TimeBar::paintEvent(QPaintEvent *)
     std::chrono::microseconds total{};
     for (const TimePhase &phase : std::as_const(m_phases))
         total += phase.duration;
-    const double unit =
-        static_cast<double>(width() - smallestWidth * m_phases.size()) / static_cast<double>(std::max<qint64>(total.count(), 1));
+    const double unit = static_cast<double>(width() - smallestPhaseWidth * m_phases.size())
+        / static_cast<double>(std::max<qint64>(total.count(), 1));
     double left = 0;
     for (qsizetype phase = 0; phase < m_phases.size(); ++phase) {
-        const double width = smallestWidth + unit * static_cast<double>(m_phases.at(phase).duration.count());
+        const double width = smallestPhaseWidth + unit * static_cast<double>(m_phases.at(phase).duration.count());
         painter.fillRect(QRectF(left, 0, width, height()), phaseColour(palette(), phase));
         left += width;
     }

@@ -30,7 +30,7 @@
 namespace flowbell::gui {
 
 namespace {
-constexpr std::chrono::milliseconds healthPause{400};
+constexpr std::chrono::milliseconds webhookHealthPause{400};
 }
 
 WebhooksPage::WebhooksPage(engine::Workspace &workspace, FlowSettingsController &controller, QWidget *parent)
@@ -107,7 +107,7 @@ void WebhooksPage::connectTests()
 {
     connect(m_tests, &WebhookTests::progressed, this, &WebhooksPage::showProgress);
     connect(m_tests, &WebhookTests::failed, this, &WebhooksPage::showError);
-    auto *health = new HealthReader(m_workspace, healthPause, this);
+    auto *health = new HealthReader(m_workspace, webhookHealthPause, this);
     connect(health, &HealthReader::healthRead, m_model, &WebhookTableModel::setHealth);
     connect(health, &HealthReader::failed, this, &WebhooksPage::showError);
     connect(&m_controller, &FlowSettingsController::loaded, health, &HealthReader::refresh);
