@@ -26,11 +26,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString geometryKey = u"window/help/geometry"_s;
-const QString splitterKey = u"window/help/splitter"_s;
+const QString helpSplitterKey = u"window/help/splitter"_s;
 const QString zoomKey = u"window/help/zoom"_s;
 
 constexpr int placeRole = Qt::UserRole;
-constexpr int zoomStep = 10;
+constexpr int textZoomStep = 10;
 
 QString languageNow()
 {
@@ -87,8 +87,8 @@ void HelpWindow::setUpActions()
     connect(m_ui->actionForward, &QAction::triggered, this, &HelpWindow::goForward);
     connect(m_ui->actionFind, &QAction::triggered, m_ui->findBar, &FindInPageBar::open);
     connect(m_ui->actionCopy, &QAction::triggered, m_ui->view, &QTextEdit::copy);
-    connect(m_ui->actionSmaller, &QAction::triggered, this, [this] { zoomBy(-zoomStep); });
-    connect(m_ui->actionLarger, &QAction::triggered, this, [this] { zoomBy(zoomStep); });
+    connect(m_ui->actionSmaller, &QAction::triggered, this, [this] { zoomBy(-textZoomStep); });
+    connect(m_ui->actionLarger, &QAction::triggered, this, [this] { zoomBy(textZoomStep); });
     connect(m_ui->actionUsualSize, &QAction::triggered, this, [this] { setZoom(100); });
 }
 
@@ -306,7 +306,7 @@ void HelpWindow::restoreState()
         restoreGeometry(geometry);
     else
         resize(size().boundedTo(screen()->availableSize()));
-    if (const QByteArray splitter = m_preferences.windowState(splitterKey); !splitter.isEmpty())
+    if (const QByteArray splitter = m_preferences.windowState(helpSplitterKey); !splitter.isEmpty())
         m_ui->splitter->restoreState(splitter);
     const int zoom = m_preferences.windowState(zoomKey).toInt();
     setZoom(zoom == 0 ? 100 : zoom);
@@ -315,7 +315,7 @@ void HelpWindow::restoreState()
 void HelpWindow::rememberState()
 {
     m_preferences.setWindowState(geometryKey, saveGeometry());
-    m_preferences.setWindowState(splitterKey, m_ui->splitter->saveState());
+    m_preferences.setWindowState(helpSplitterKey, m_ui->splitter->saveState());
     m_preferences.setWindowState(zoomKey, QByteArray::number(m_ui->view->zoom()));
 }
 
