@@ -54,7 +54,7 @@ void Importing::end(const engine::ImportOutcome &outcome)
         m_session.fail(outcome.format == ImportFormat::Har ? Text::tr("Cancelled after entry %1.").arg(outcome.lastPlace)
                                                            : Text::tr("Cancelled after line %1.").arg(outcome.lastPlace));
     else
-        m_session.finish();
+        m_session.finish(outcome.stored == 0 && outcome.skipped > 0 ? ExitStatus::Failed : ExitStatus::Done);
 }
 
 } // namespace flowbell::cli

@@ -6,6 +6,8 @@
 #include "core/filterlexing.h"
 #include "core/filtertime.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell {
@@ -27,6 +29,21 @@ const QStringList &exampleDurations()
 {
     static const QStringList examples{u"250ms"_s, u"5s"_s, u"2h"_s};
     return examples;
+}
+
+/// What may stand as a value of the field: all of it, or examples. Empty: any text.
+QStringList possibleValues(const FilterField &field)
+{
+    using FieldKind = FilterField::Kind;
+    const bool isBounded = field.most < std::numeric_limits<qint64>::max();
+    switch (field.kind) {
+    case FieldKind::Time: return exampleTimes();
+    case FieldKind::Duration: return exampleDurations();
+    case FieldKind::Beginning: return {u"70f5*"_s};
+    case FieldKind::Number:
+        return isBounded ? QStringList{u"%1..%2"_s.arg(field.least).arg(field.most)} : QStringList{u"42"_s, u"10..99"_s};
+    default: return field.words;
+    }
 }
 
 bool isNumberOf(const FilterField &field, const QString &text)
@@ -167,7 +184,7 @@ FilterParser::Read FilterParser::readField(qsizetype length)
         return tl::unexpected(word.error());
     const bool mayBeEmpty = word->quoted && field->name == "flow"_L1;
     if (word->text.isEmpty() && !mayBeEmpty)
-        return tl::unexpected(problem(ProblemKind::MissingValue, start, m_position - start, field->words));
+        return tl::unexpected(problem(ProblemKind::MissingValue, start, m_position - start, possibleValues(*field)));
     ++m_conditions;
     return conditionOf(*field, condition, *word);
 }
@@ -178,8 +195,10 @@ FilterParser::Read FilterParser::conditionOf(const FilterField &field, FilterCon
     condition.exact = word.quoted && condition.comparison == Comparison::Equals && needsExactness(field, word.text);
     const bool isRange = !word.quoted && word.text.contains(".."_L1) && field.hasOrder();
     if (isRange) {
-        if (const MaybeProblem wrong = splitRange(condition, word))
+        if (MaybeProblem wrong = splitRange(condition, word)) {
+            wrong->expected = possibleValues(field);
             return tl::unexpected(*wrong);
+        }
     }
     if (const MaybeProblem wrong = checkValue(field, condition.value, word))
         return tl::unexpected(*wrong);
@@ -206,9 +225,7 @@ FilterParser::MaybeProblem FilterParser::splitRange(FilterCondition &condition, 
 
 FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QString &value, const FilterWord &word) const
 {
-    const auto unknown = [&](const QStringList &expected = {}) {
-        return problem(ProblemKind::UnknownValue, word.position, word.length, expected);
-    };
+    const auto unknown = [&] { return problem(ProblemKind::UnknownValue, word.position, word.length, possibleValues(field)); };
     switch (field.kind) {
     case FilterField::Kind::Name:
     case FilterField::Kind::Contents:
@@ -220,12 +237,10 @@ FilterParser::MaybeProblem FilterParser::checkValue(const FilterField &field, QS
         return value.isEmpty() ? MaybeProblem(unknown()) : MaybeProblem();
     case FilterField::Kind::Word:
         value = value.toLower();
-        return field.words.contains(value) ? MaybeProblem() : MaybeProblem(unknown(field.words));
+        return field.words.contains(value) ? MaybeProblem() : MaybeProblem(unknown());
     case FilterField::Kind::Number: return isNumberOf(field, value) ? MaybeProblem() : MaybeProblem(unknown());
-    case FilterField::Kind::Time:
-        return readFilterTime(value, Timestamp{}) ? MaybeProblem() : MaybeProblem(unknown(exampleTimes()));
-    case FilterField::Kind::Duration:
-        return readFilterDuration(value) ? MaybeProblem() : MaybeProblem(unknown(exampleDurations()));
+    case FilterField::Kind::Time: return readFilterTime(value, Timestamp{}) ? MaybeProblem() : MaybeProblem(unknown());
+    case FilterField::Kind::Duration: return readFilterDuration(value) ? MaybeProblem() : MaybeProblem(unknown());
     }
     return {};
 }

@@ -8,6 +8,9 @@
 #include "store/wipingvfs.h"
 
 #include <QtCore/QFileInfo>
+#include <QtSql/QSqlDriver>
+
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +67,18 @@ Result<void> setUp(Database &database)
             return done;
     }
     return {};
+}
+
+/// SQLite goes on writing to a file that was moved or removed, and to a journal that belongs to no file any more: what is
+/// committed then is gone with the process.
+bool hasMoved(const QSqlDatabase &connection)
+{
+    const QVariant handle = connection.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return false;
+    auto *const sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    int moved = 0;
+    return sqlite3_file_control(sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 } // namespace
@@ -142,6 +157,8 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
     if (Result<void> begun = execute(u"BEGIN IMMEDIATE"_s); !begun)
         return begun;
     Result<void> done = work();
+    if (done && hasMoved(d->connection))
+        done = fail(ErrorCode::StoreUnavailable, u"moved"_s, m_path);
     if (done)
         done = execute(u"COMMIT"_s);
     if (!done) {

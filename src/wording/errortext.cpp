@@ -12,9 +12,15 @@ namespace flowbell::wording {
 
 namespace {
 
-QString storeSentence(ErrorCode code)
+/// As store::Database::transaction() says it.
+bool hasMoved(const Error &error)
 {
-    switch (code) {
+    return error.code == ErrorCode::StoreUnavailable && error.detail == QLatin1String("moved");
+}
+
+QString storeSentence(const Error &error)
+{
+    switch (error.code) {
     case ErrorCode::StoreLocked:
         return Words::tr("The store is held by another program, which did not let go of it in time. Close that program, or try "
                          "again in a moment.");
@@ -29,6 +35,8 @@ QString storeSentence(ErrorCode code)
     case ErrorCode::StoreTooNew:
         return Words::tr("The store was written by a later version of Flowbell. Install that version, or choose another file.");
     case ErrorCode::StoreUnavailable:
+        if (hasMoved(error))
+            return Words::tr("The store's file was moved, removed or replaced while it is in use. Put it back at its place.");
         return Words::tr("The store cannot be opened. Check that its folder exists, that it is a file, and that you may read "
                          "and write it.");
     default:
@@ -55,7 +63,7 @@ QString sentence(const Error &error)
     case ErrorCode::StoreFull:
     case ErrorCode::StoreTooNew:
     case ErrorCode::StoreUnavailable:
-    case ErrorCode::StoreFailed: return storeSentence(error.code);
+    case ErrorCode::StoreFailed: return storeSentence(error);
     case ErrorCode::NotFound: return Words::tr("It is not there: it may have been removed or renamed in the meantime.");
     case ErrorCode::Conflict:
         return Words::tr(
@@ -123,7 +131,7 @@ QString errorText(const Error &error)
     QString text = sentence(error);
     if (!error.subject.isEmpty())
         text = Words::tr("%1 (%2)", "sentence, what it is about: a path, a URL, a name").arg(text, error.subject);
-    if (!error.detail.isEmpty() && saysDetail(error.code))
+    if (!error.detail.isEmpty() && saysDetail(error.code) && !hasMoved(error))
         text = Words::tr("%1 [%2]", "sentence, technical detail").arg(text, error.detail);
     return text;
 }

@@ -153,6 +153,8 @@ private Q_SLOTS:
         QSignalSpy noticed(m_sorting.get(), &gui::EventSorting::noticed);
         sortByFlow();
         QCOMPARE(noticed.size(), 1);
+        const QString said = noticed.first().at(1).toString();
+        const QSignalSpy over(m_sorting.get(), &gui::EventSorting::noticeOver);
         QVERIFY(!header()->isSortIndicatorShown());
         const int flow = static_cast<int>(gui::EventColumn::Flow);
         QVERIFY(m_model->headerData(flow, Qt::Horizontal, Qt::ToolTipRole)
@@ -163,6 +165,8 @@ private Q_SLOTS:
         m_source->takeAway(gui::EventIdSet::range(EventId{10}, EventId{gui::EventSorting::mostRows + 1}));
         QTRY_COMPARE(shown(), (QList<qint64>{3, 6, 9, 1, 4, 7, 2, 5, 8}));
         QVERIFY(m_model->headerData(flow, Qt::Horizontal, Qt::DecorationRole).isNull());
+        QCOMPARE(over.size(), 1);
+        QCOMPARE(over.first().first().toString(), said);
     }
 
     void aMillionRowsAreSelectedAtOnce()

@@ -172,6 +172,26 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 8);
     }
 
+    void aFilterThatFindsNothingSaysSoAndCanBeCleared()
+    {
+        postAll();
+        auto *edit = find<QLineEdit>("filterEdit");
+        auto *stack = find<QStackedWidget>("stack");
+        edit->setText(u"success:false event:flow.start"_s);
+        QTRY_COMPARE(stack->currentWidget()->objectName(), u"noMatch"_s);
+        // What comes and matches is shown.
+        edit->setText(u"success:true event:flow.end source:received reply:200 -flow_end"_s);
+        QTRY_COMPARE(stack->currentWidget()->objectName(), u"eventsArea"_s);
+        m_page->setFlow(u"No such flow"_s);
+        QTRY_COMPARE(stack->currentWidget()->objectName(), u"noMatch"_s);
+        const QSignalSpy cleared(m_page.get(), &gui::EventsPage::flowCleared);
+        QTest::mouseClick(find<QPushButton>("clearFilterButton"), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 6);
+        QCOMPARE(cleared.count(), 1);
+        QCOMPARE(stack->currentWidget()->objectName(), u"eventsArea"_s);
+        QVERIFY(edit->text().isEmpty());
+    }
+
     void aMistakeIsShownAndTheFilterBeforeStays()
     {
         postAll();
@@ -336,6 +356,9 @@ private Q_SLOTS:
         find<QLineEdit>("filterEdit")->setText(u"event:technology.end"_s);
         QTRY_VERIFY(rows() > 0 && rows() < 6);
         const int matching = rows();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        table()->setFocus();
         QTRY_VERIFY(action(u"deleteShownAction"_s)->isEnabled());
         action(u"deleteShownAction"_s)->trigger();
         auto *question = m_page->window()->findChild<QMessageBox *>(u"deleteEventsQuestion"_s);
@@ -344,7 +367,13 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 0);
         QTRY_COMPARE(m_workspace->monitor().summary().count, 6 - matching);
         QTRY_VERIFY(action(u"undoDeleteAction"_s)->isEnabled());
-        action(u"undoDeleteAction"_s)->trigger();
+        // The table went, with the keyboard in it; the key that brings it back works where the keyboard is now.
+        auto *clear = find<QPushButton>("clearFilterButton");
+        QTRY_VERIFY(clear->isVisible());
+        QCOMPARE(m_page->focusWidget(), clear);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keySequence(clear, QKeySequence::Undo);
         QTRY_COMPARE(rows(), matching);
     }
 

@@ -234,6 +234,27 @@ private Q_SLOTS:
         QCOMPARE(table.model->rowCount(), 0);
     }
 
+    void rowsOfTheFilterBeforeAreNotTakenForFound()
+    {
+        Table table;
+        table.source.stored = range(1, 100);
+        table.open();
+        table.setFilter(failedOnly());
+        Q_EMIT table.source.matched(1, {}, 0.1);
+        QCOMPARE(table.model->rowCount(), 100); // no flicker where the first one is found at once
+        QTRY_COMPARE(table.model->rowCount(), 0);
+        QCOMPARE(table.feed->progress(), (gui::EventFeed::Progress{0, 100, true, 0.1}));
+        Q_EMIT table.source.matched(1, idList(7, 8), 0.6);
+        QCOMPARE(table.model->rowCount(), 2);
+        // What is looked for again is shown until it is found.
+        Q_EMIT table.source.searchFinished(1, std::nullopt);
+        Q_EMIT table.source.eventsRemoved();
+        FakeEventSource::settle();
+        QVERIFY(table.feed->progress().searching);
+        QTest::qWait(400);
+        QCOMPARE(table.model->rowCount(), 2);
+    }
+
     void lateAnswersOfAnEarlierFilterAreDropped()
     {
         Table table;

@@ -81,6 +81,43 @@ private Q_SLOTS:
         QVERIFY(edit()->text() != u"success:false "_s);
     }
 
+    void aColonBehindAChosenFieldIsNotDoubled()
+    {
+        QTest::keyClicks(edit(), u"suc"_s);
+        QTest::keyClick(edit(), Qt::Key_Tab);
+        QTest::keyClicks(edit(), u":false"_s);
+        QCOMPARE(edit()->text(), u"success:false"_s);
+        // One that is typed twice is meant.
+        edit()->clear();
+        QTest::keyClicks(edit(), u"flow::a"_s);
+        QCOMPARE(edit()->text(), u"flow::a"_s);
+    }
+
+    void whatIsBeingWrittenIsNotCorrectedBeforeItIsThere()
+    {
+        const auto *problem = m_bar->findChild<QLabel *>(u"problemLabel"_s);
+        // Values are offered where the problem would be said; until then it is underlined alone.
+        QTest::keyClicks(edit(), u"success:fal"_s);
+        QVERIFY(choices()->isVisible());
+        QTest::qWait(400); // longer than a pause in typing
+        QVERIFY(choices()->isVisible());
+        QVERIFY(!problem->isVisible());
+        QTest::keyClicks(edit(), u"se"_s);
+        QTRY_COMPARE(m_bar->filter().toText(), u"success:false"_s);
+        QVERIFY(!problem->isVisible());
+        QTest::keyClick(edit(), Qt::Key_Backspace);
+        QVERIFY(choices()->isVisible());
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(u"false"_s));
+        // Without anything to offer, a pause is enough.
+        edit()->clear();
+        QVERIFY(!problem->isVisible());
+        QTest::keyClicks(edit(), u"(a"_s);
+        QVERIFY(!problem->isVisible());
+        QTRY_VERIFY(problem->isVisible());
+    }
+
     void escapeClosesTheListAndThenClears()
     {
         QTest::keyClicks(edit(), u"suc"_s);

@@ -129,8 +129,7 @@ private Q_SLOTS:
         const int whole = m_view->viewport()->height() / m_view->rowHeight(0);
         QCOMPARE(scrollBar.maximum(), rows - whole);
         QCOMPARE(m_view->rowsInSight().second, rows - 1);
-        QVERIFY(!m_view->indexAt(QPoint(10, m_view->viewport()->height() - 1)).isValid()
-            || m_view->viewport()->height() % m_view->rowHeight(0) == 0);
+        QCOMPARE(m_view->rowAt(m_view->viewport()->height() - 1), rows - 1);
 
         // What is added at the end is shown, without a word to the header.
         const QSignalSpy counted(&header, &QHeaderView::sectionCountChanged);
@@ -138,6 +137,7 @@ private Q_SLOTS:
         QCOMPARE(counted.count(), 0);
         QCOMPARE(scrollBar.maximum(), rows + 100 - whole);
         QCOMPARE(scrollBar.value(), scrollBar.maximum());
+        QCOMPARE(m_view->rowAt(m_view->viewport()->height() - 1), rows + 99);
         // The keys stop at the last row that there is.
         QVERIFY(m_view->selectKey(rows + 90));
         QTest::keyClick(m_view.get(), Qt::Key_PageDown);
@@ -156,6 +156,38 @@ private Q_SLOTS:
         m_model->remove(RowSet::range(10, 2 * rows));
         QCOMPARE(header.count(), 9);
         QCOMPARE(scrollBar.maximum(), std::max(0, 9 - whole));
+    }
+
+    void whatFollowsTheNewestShowsItWhenAFilterGoesAndTheTableGrows_data()
+    {
+        QTest::addColumn<int>("before"); ///< every so many rows
+        QTest::addColumn<bool>("grownFirst");
+        for (const int before : {1, 27}) {
+            QTest::addRow("one of %d, resized first", before) << before << true;
+            QTest::addRow("one of %d, resized after", before) << before << false;
+        }
+    }
+
+    void whatFollowsTheNewestShowsItWhenAFilterGoesAndTheTableGrows()
+    {
+        QFETCH(int, before);
+        QFETCH(bool, grownFirst);
+        constexpr int rows = 200'007;
+        std::vector<uint32_t> keys;
+        for (int key = before; key <= rows; key += before)
+            keys.push_back(static_cast<uint32_t>(key));
+        m_model->resetTo(RowSet::of(keys));
+        QTest::qWait(1);
+        if (grownFirst)
+            m_view->resize(300, 230);
+        m_model->changeTo(RowSet::range(1, rows));
+        if (!grownFirst)
+            m_view->resize(300, 230);
+        QTest::qWait(1);
+        QVERIFY(m_view->isFollowing());
+        QCOMPARE(m_view->rowsInSight().second, rows - 1);
+        QCOMPARE(m_view->indexAt(QPoint(10, m_view->viewport()->height() - 1)).row(), rows - 1);
+        QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
     }
 
     void duplicatesBeneathStaySelectedOverAReset()
@@ -222,6 +254,18 @@ private Q_SLOTS:
             }
             QCOMPARE(m_view->selectedKeys(), chosen.common(m_model->rowIds()));
         }
+    }
+
+    void thePlaceOutlivesAnEmptyTable()
+    {
+        m_model->resetTo(RowSet::range(1, 200));
+        m_view->setFollowing(false);
+        m_view->scrollTo(m_model->index(100, 0), QAbstractItemView::PositionAtTop);
+        QCOMPARE(m_view->rowsInSight().first, 100);
+        m_model->resetTo({});
+        m_model->resetTo({}); // a search that finds nothing ends so
+        m_model->changeTo(RowSet::range(1, 200));
+        QCOMPARE(m_view->rowsInSight().first, 100);
     }
 
     void theNewestIsFollowedThoughAnOldOneComesBack()

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void preparesOnceForManyPrograms_data();
     void preparesOnceForManyPrograms();
     void rollsBackAFailedTransaction();
+    void writesNothingToAFileThatIsNotAtItsPlace_data();
+    void writesNothingToAFileThatIsNotAtItsPlace();
     void setsUpTheConnection();
     void aStatementInUseCanBePreparedAgain();
     void aStatementTakesTheLastValues();
@@ -380,6 +382,37 @@ void tst_Database::rollsBackAFailedTransaction()
     Result<Database::Statement> tests = database->prepare(u"SELECT tests FROM counter"_s);
     QVERIFY(tests->next().value_or(false));
     QCOMPARE(tests->integer(0), 0);
+}
+
+void tst_Database::writesNothingToAFileThatIsNotAtItsPlace_data()
+{
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("moved") << false;
+    QTest::newRow("replaced by another") << true;
+}
+
+// What SQLite writes then is in a journal that belongs to no file, and gone with the process.
+void tst_Database::writesNothingToAFileThatIsNotAtItsPlace()
+{
+    QFETCH(bool, replaced);
+    StoreFixture store;
+    const std::unique_ptr<Database> database = store.connect();
+    FlowRepository flows(*database);
+    QVERIFY(flows.add(flowNamed(u"before"_s)));
+    const QString away = store.path() + u".away"_s;
+    QVERIFY(QFile::rename(store.path(), away));
+    if (replaced)
+        QVERIFY(QFile::copy(away, store.path()));
+    const Result<Flow> refused = flows.add(flowNamed(u"meanwhile"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(), (Error{ErrorCode::StoreUnavailable, u"moved"_s, store.path()}));
+    // What is there can be read, and the work goes on when the file is back.
+    QCOMPARE(flows.list()->size(), 1);
+    if (replaced)
+        QVERIFY(QFile::remove(store.path()));
+    QVERIFY(QFile::rename(away, store.path()));
+    QVERIFY(flows.add(flowNamed(u"after"_s)));
+    QCOMPARE(flows.list()->size(), 2);
 }
 
 void tst_Database::setsUpTheConnection()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void errorSaysSubjectAndDetail();
     void errorOfAUrlWordsTheProblem();
     void percentInASubjectStays();
+    void aStoreThatIsNotAtItsPlaceIsSaidAsSuch();
     void filterProblemNamesTheText_data();
     void filterProblemNamesTheText();
     void endpointTextNamesWhatIsKnown();
@@ -157,6 +158,14 @@ void TestWording::percentInASubjectStays()
     QVERIFY2(text.contains(u"%1 %n"_s), qPrintable(text));
 }
 
+void TestWording::aStoreThatIsNotAtItsPlaceIsSaidAsSuch()
+{
+    const QString text = wording::errorText({ErrorCode::StoreUnavailable, u"moved"_s, u"/a/b.db"_s});
+    QVERIFY2(text.contains(u"Put it back"_s) && text.contains(u"/a/b.db"_s) && !text.contains(u'['), qPrintable(text));
+    const QString other = wording::errorText({ErrorCode::StoreUnavailable, u"no such file"_s, {}});
+    QVERIFY2(!other.contains(u"Put it back"_s) && other.contains(u"no such file"_s), qPrintable(other));
+}
+
 void TestWording::filterProblemNamesTheText_data()
 {
     QTest::addColumn<QString>("filter");
@@ -165,6 +174,12 @@ void TestWording::filterProblemNamesTheText_data()
     QTest::newRow("field offers fields") << u"shape:red"_s << u"technology"_s;
     QTest::newRow("value") << u"success:perhaps"_s << u"perhaps"_s;
     QTest::newRow("value offers values") << u"success:perhaps"_s << u"false"_s;
+    QTest::newRow("number offers its range") << u"reply:>=abc"_s << u"0..999"_s;
+    QTest::newRow("number offers numbers") << u"size:big"_s << u"42"_s;
+    QTest::newRow("missing number offers its range") << u"reply:>="_s << u"0..999"_s;
+    QTest::newRow("missing time offers times") << u"received:>"_s << u"-10m"_s;
+    QTest::newRow("range offers numbers") << u"reply:.."_s << u"0..999"_s;
+    QTest::newRow("id offers its beginning") << u"session:*"_s << u"70f5*"_s;
 }
 
 void TestWording::filterProblemNamesTheText()

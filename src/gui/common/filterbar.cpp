@@ -65,6 +65,7 @@ FilterBar::FilterBar(const FilterLanguage &language, QWidget *parent)
         apply();
         m_countIsAwaited = true;
     });
+    connect(m_completer, &FilterCompleter::openChanged, m_text, &FilterText::setCompleting);
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &FilterBar::remember);
     connect(m_help, &QAction::triggered, this, &FilterBar::openHelp);
     retranslateBar();

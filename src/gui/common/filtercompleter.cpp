@@ -123,9 +123,12 @@ void FilterCompleter::show()
     m_list->setCurrentIndex({});
     m_list->resizeColumnToContents(0);
     place();
+    const bool wasOpen = isOpen();
     m_list->show();
     m_list->scrollToTop();
     m_edit.window()->installEventFilter(this);
+    if (!wasOpen)
+        Q_EMIT openChanged(true);
 }
 
 /// Right below the field.
@@ -139,8 +142,10 @@ void FilterCompleter::place()
 
 void FilterCompleter::hide()
 {
-    if (isOpen())
-        m_list->hide();
+    if (!isOpen())
+        return;
+    m_list->hide();
+    Q_EMIT openChanged(false);
 }
 
 void FilterCompleter::cursorMoved()
@@ -188,6 +193,12 @@ bool FilterCompleter::eventFilter(QObject *watched, QEvent *event)
 
 bool FilterCompleter::takeKey(const QKeyEvent &event)
 {
+    const bool isColonAgain = event.text() == QStringLiteral(":") && m_broughtColon == m_generation && !m_edit.hasSelectedText()
+        && m_edit.text().left(m_edit.cursorPosition()).endsWith(u':');
+    if (isColonAgain) {
+        m_broughtColon = 0;
+        return true;
+    }
     const bool onRequest = (event.key() == Qt::Key_Space && event.modifiers() == Qt::ControlModifier)
         || (event.key() == Qt::Key_Down && event.modifiers() == Qt::NoModifier);
     if (!isOpen()) {
@@ -235,6 +246,7 @@ void FilterCompleter::choose(int row)
     m_edit.insert(applied.text.sliced(m_completion.position, applied.cursor - m_completion.position));
     m_edit.setCursorPosition(static_cast<int>(applied.cursor));
     m_changing = false;
+    m_broughtColon = m_edit.text().left(m_edit.cursorPosition()).endsWith(u':') ? m_generation : 0;
     complete(false);
 }
 

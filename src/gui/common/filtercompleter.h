@@ -24,7 +24,8 @@ class FilterChoiceModel;
 /// What is known is there at once; values that occur are asked for when the typing pauses, and added when they come.
 ///
 /// Down, or Ctrl+Space, opens the list where it is not open; Up, Down, Page Up, Page Down choose, Return and Tab take what is
-/// chosen (Tab the first, if nothing is), Esc closes.
+/// chosen (Tab the first, if nothing is), Esc closes. Who types the colon that a chosen field has brought along is not given a
+/// second.
 class FilterCompleter : public QObject
 {
     Q_OBJECT
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] bool isOpen() const;
 
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void openChanged(bool open);
 
 private:
     void build();
@@ -67,6 +71,7 @@ private:
     QTimer m_pause;
     quint64 m_generation = 0; ///< grows with each change of the text
     bool m_changing = false; ///< the text is being changed by a choice
+    quint64 m_broughtColon = 0; ///< the text of this generation ends at the cursor with a colon that nobody typed
 };
 
 } // namespace flowbell::gui

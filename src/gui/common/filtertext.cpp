@@ -66,6 +66,7 @@ bool FilterText::takeKey(const QKeyEvent &event)
 void FilterText::read()
 {
     m_problem = m_read(m_widgets.edit->text());
+    m_said = m_said && m_problem.has_value(); // what is being written is often wrong until the next letter
     m_widgets.clear->setEnabled(!isEmpty());
     showProblem();
     Q_EMIT changed();
@@ -76,8 +77,22 @@ void FilterText::settle()
     m_typing.stop();
     if (isUnderstood())
         Q_EMIT settled();
-    else
-        Announcement::say(*m_widgets.problemText, m_widgets.problemText->text());
+    else if (!m_completing)
+        sayProblem();
+}
+
+void FilterText::setCompleting(bool completing)
+{
+    m_completing = completing;
+    if (!completing && m_problem && !m_typing.isActive())
+        sayProblem();
+}
+
+void FilterText::sayProblem()
+{
+    m_said = true;
+    showProblem();
+    Announcement::say(*m_widgets.problemText, m_widgets.problemText->text());
 }
 
 void FilterText::showProblemAgain()
@@ -88,8 +103,8 @@ void FilterText::showProblemAgain()
 
 void FilterText::showProblem()
 {
-    m_widgets.problemText->setVisible(m_problem.has_value());
-    m_widgets.problemIcon->setVisible(m_problem.has_value());
+    m_widgets.problemText->setVisible(m_said);
+    m_widgets.problemIcon->setVisible(m_said);
     markProblem(*m_widgets.edit, m_problem ? m_problem->position : 0, m_problem ? m_problem->length : 0);
     if (!m_problem)
         return;

@@ -18,8 +18,8 @@ class QToolButton;
 
 namespace flowbell::gui {
 
-/// A field for a filter's text: read while it is typed, problems underlined at their place and said below, settled a moment
-/// after the typing pauses. Which filter language it is, its owner knows.
+/// A field for a filter's text: read while it is typed, problems underlined at their place at once and said below when the typing
+/// pauses, settled at the same moment. Which filter language it is, its owner knows.
 class FilterText : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,8 @@ public:
     void focus();
     /// Esc clears a text; false if it was another key, or there was none.
     bool takeKey(const QKeyEvent &event);
+    /// What may stand at the cursor is offered below the field, where a problem would be said: it is said after that.
+    void setCompleting(bool completing);
     /// Language or palette changed.
     void showProblemAgain();
 
@@ -57,12 +59,15 @@ Q_SIGNALS:
 private:
     void read();
     void settle();
+    void sayProblem();
     void showProblem();
 
     Widgets m_widgets;
     Read m_read;
     QTimer m_typing;
     std::optional<FilterProblem> m_problem;
+    bool m_said = false; ///< a problem is, not only underlined
+    bool m_completing = false;
 };
 
 } // namespace flowbell::gui

@@ -225,6 +225,35 @@ void PagedTableView::updateGeometries()
     for (int row = m_model->rowCount() - 1, height = rowHeight(row); row >= 0 && height <= viewport()->height(); ++fitting)
         height += rowHeight(--row);
     verticalScrollBar()->setRange(0, m_model->rowCount() - std::max(fitting, 1));
+    leaveSpareRowsOut();
+}
+
+void PagedTableView::doItemsLayout()
+{
+    QTableView::doItemsLayout();
+    leaveSpareRowsOut();
+}
+
+void PagedTableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    leaveSpareRowsOut();
+}
+
+void PagedTableView::leaveSpareRowsOut()
+{
+    if (!m_headerRows || m_headerRows->spareRows() == 0)
+        return;
+    QHeaderView &rows = *verticalHeader();
+    const QScrollBar &bar = *verticalScrollBar();
+    const int last = m_model->rowCount() - 1;
+    const int wanted = bar.value() < bar.maximum()
+        ? rows.sectionPosition(bar.value())
+        : std::max(0, rows.sectionPosition(last) + rows.sectionSize(last) - viewport()->height());
+    if (rows.offset() == wanted)
+        return;
+    rows.setOffset(wanted);
+    viewport()->update();
 }
 
 // Before the selection hears of it: the view was connected first.
@@ -251,7 +280,9 @@ void PagedTableView::rowsWereRemoved()
 
 void PagedTableView::rememberPlace()
 {
-    m_placeTop = m_model->keyAt(rowAt(0));
+    // Of a table that is empty for a while the place before is.
+    if (m_model->rowCount() > 0)
+        m_placeTop = m_model->keyAt(rowAt(0));
     m_placeCurrent = currentKey();
     m_placeSelected = selectedKeys();
 }

@@ -39,6 +39,7 @@ public:
 
     /// Does nothing: a search through all rows by the letters typed would load them all. The filter is for that.
     void keyboardSearch(const QString &search) override;
+    void doItemsLayout() override;
 
 Q_SIGNALS:
     void followingChanged(bool following);
@@ -58,6 +59,7 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
     [[nodiscard]] int firstInSight() const;
@@ -69,6 +71,8 @@ private:
     [[nodiscard]] RowSet selectedKeysIn(int first, int last) const; ///< of these rows, both included
     void rowsWereRemoved();
     void layOutNow();
+    /// Qt shows the end of the header at the end, and with it the rows to spare.
+    void leaveSpareRowsOut();
     void rememberPlace();
     void returnToPlace();
     /// Those of \a keys that have a row; returns which they are.

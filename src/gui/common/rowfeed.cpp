@@ -5,6 +5,10 @@
 
 #include "gui/common/pagedtablemodel.h"
 
+#include <QtCore/QTimer>
+
+using namespace std::chrono_literals;
+
 namespace flowbell::gui {
 
 RowFeed::RowFeed(PagedTableModel &model, QObject *parent)
@@ -24,6 +28,15 @@ void RowFeed::start(bool sameFilter)
     m_search.reset();
     m_collected = {};
     cancelSearch();
+    if (!m_replace)
+        return;
+    // Rows of the filter before bridge a moment; longer, they would be taken for found.
+    QTimer::singleShot(300ms, this, [this, begun = m_generation] {
+        if (begun != m_generation || !m_replace || m_model.allIds().isEmpty())
+            return;
+        m_model.resetTo({});
+        tell();
+    });
 }
 
 void RowFeed::sliceFound(quint64 search, const RowSet &ids, double progress)

@@ -146,7 +146,7 @@ void EventSorting::setSort(const std::optional<EventSort> &sort)
 void EventSorting::stop()
 {
     ++m_run;
-    m_tooMany = 0;
+    forgetTooMany();
     m_placing = false;
     m_placeSoon.stop();
     m_source.cancelOrder();
@@ -171,7 +171,7 @@ void EventSorting::feedFinished()
 
 void EventSorting::start()
 {
-    m_tooMany = 0;
+    forgetTooMany();
     const std::vector<quint32> ids = m_model.rowIds().toVector();
     if (const auto rows = static_cast<qint64>(ids.size()); rows > mostRows) {
         tooMany(rows);
@@ -191,10 +191,17 @@ void EventSorting::tooMany(qint64 rows)
 {
     m_tooMany = rows;
     m_model.setOrder(nullptr);
-    Q_EMIT noticed(StateRole::Warning,
-        tr("%1 rows are too many to be sorted; up to %2 can be. Narrow the filter: then they are sorted.")
-            .arg(numberText(rows), numberText(mostRows)));
+    m_notice = tr("%1 rows are too many to be sorted; up to %2 can be. Narrow the filter: then they are sorted.")
+                   .arg(numberText(rows), numberText(mostRows));
+    Q_EMIT noticed(StateRole::Warning, m_notice);
     showState();
+}
+
+void EventSorting::forgetTooMany()
+{
+    m_tooMany = 0;
+    if (!m_notice.isEmpty())
+        Q_EMIT noticeOver(std::exchange(m_notice, {}));
 }
 
 void EventSorting::ordered(quint64 run, const Result<RowOrderPointer> &order)

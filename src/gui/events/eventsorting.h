@@ -48,6 +48,7 @@ Q_SIGNALS:
     void progressed(qint64 done, qint64 total);
     void ended();
     void noticed(flowbell::gui::StateRole role, const QString &text);
+    void noticeOver(const QString &text); ///< what was noticed is so no longer
 
 private:
     void headerClicked(int column);
@@ -57,6 +58,7 @@ private:
     void start();
     void ordered(quint64 run, const Result<RowOrderPointer> &order);
     void tooMany(qint64 rows);
+    void forgetTooMany();
     void stop();
     void place();
     void placed(
@@ -75,6 +77,7 @@ private:
     bool m_ordering = false;
     bool m_placing = false;
     qint64 m_tooMany = 0; ///< rows, if there are too many
+    QString m_notice; ///< told, and still so
     QTimer m_placeSoon;
 };
 

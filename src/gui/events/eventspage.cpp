@@ -16,6 +16,7 @@
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventremovalactions.h"
 #include "gui/events/eventsessionactions.h"
+#include "gui/events/eventsnomatch.h"
 #include "gui/events/eventsorting.h"
 #include "gui/events/eventtableactions.h"
 #include "gui/events/eventtablecolumns.h"
@@ -36,6 +37,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_ui(std::make_unique<Ui::EventsPage>())
+    , m_noMatch(new EventsNoMatch(this))
     , m_source(new WorkspaceEventSource(workspace, this))
     , m_model(new EventTableModel(*m_source, this))
     , m_feed(new EventFeed(*m_source, *m_model, this))
@@ -59,6 +61,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
     connect(m_model, &EventTableModel::loadFailed, this, failed);
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &EventsPage::showListener);
     connect(m_ui->emptyState, &EventsEmptyState::importWanted, this, &EventsPage::importWanted);
+    connect(m_noMatch, &EventsNoMatch::clearFilterWanted, this, &EventsPage::clearAll);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &EventsPage::focusFilter);
     showListener();
     showProgress(m_feed->progress());
@@ -74,6 +77,7 @@ EventsPage::~EventsPage()
 void EventsPage::build()
 {
     m_ui->setupUi(this);
+    m_ui->stack->addWidget(m_noMatch);
     m_ui->filterBar->setWorkspace(m_workspace);
     m_ui->followButton->setIcon(themeIcon(u"go-bottom"_s));
     m_ui->cancelCopyButton->setIcon(themeIcon(u"dialog-cancel"_s));
@@ -188,8 +192,11 @@ void EventsPage::showProgress(const EventFeed::Progress &progress)
 {
     m_ui->filterBar->showProgress(progress);
     m_removalActions->setShown(progress, m_flow.has_value() || !m_ui->filterBar->filter().isEmpty());
-    const bool empty = progress.stored == 0 && progress.shown == 0 && !progress.searching;
-    m_ui->stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->emptyState) : m_ui->eventsArea);
+    // While it is being looked for, an empty table is no news.
+    if (progress.shown > 0 || progress.searching)
+        showArea(m_ui->eventsArea);
+    else
+        showArea(progress.stored == 0 ? static_cast<QWidget *>(m_ui->emptyState) : m_noMatch);
 }
 
 void EventsPage::showFollowing(bool following)

@@ -32,6 +32,7 @@ class EventMarkActions;
 class EventSorting;
 class EventRemovalActions;
 class EventSessionActions;
+class EventsNoMatch;
 class EventTableActions;
 class TableColumns;
 class EventTableModel;
@@ -91,6 +92,8 @@ private:
     void connectRemoval();
     void connectUndo();
     void applyFilter();
+    void clearAll();
+    void showArea(QWidget *area);
     void showProgress(const EventFeed::Progress &progress);
     void showFollowing(bool following);
     void showCopyProgress(qint64 done, qint64 total);
@@ -103,6 +106,7 @@ private:
 
     engine::Workspace &m_workspace;
     std::unique_ptr<Ui::EventsPage> m_ui;
+    EventsNoMatch *m_noMatch;
     WorkspaceEventSource *m_source;
     EventTableModel *m_model;
     EventFeed *m_feed;

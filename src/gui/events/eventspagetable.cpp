@@ -9,6 +9,7 @@
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventremovalactions.h"
 #include "gui/events/eventsessionactions.h"
+#include "gui/events/eventsnomatch.h"
 #include "gui/events/eventsorting.h"
 #include "gui/events/eventspage.h"
 #include "gui/events/eventtableactions.h"
@@ -69,6 +70,10 @@ void EventsPage::connectSorting()
     m_actions->setSortAction(sorting->menuAction());
     m_ui->sortProgress->follow(sorting);
     connect(sorting, &EventSorting::noticed, this, &EventsPage::notice);
+    connect(sorting, &EventSorting::noticeOver, this, [this](const QString &text) {
+        if (m_ui->messageBar->text() == text)
+            m_ui->messageBar->clear();
+    });
 }
 
 void EventsPage::connectFolding()
@@ -99,11 +104,37 @@ void EventsPage::connectRemoval()
 void EventsPage::connectUndo()
 {
     m_undo = std::make_unique<LatestUndo>();
-    for (QAction *action : {m_marks->undoAction(), m_removalActions->undoAction()})
+    for (QAction *action : {m_marks->undoAction(), m_removalActions->undoAction()}) {
         m_undo->add(action);
+        m_noMatch->focusProxy()->addAction(action); // the keyboard is there after all that matched was deleted
+    }
     connect(m_marks.get(), &EventMarkActions::marked, m_undo.get(), [this] { m_undo->changed(m_marks->undoAction()); });
     connect(m_removalActions.get(), &EventRemovalActions::changed, m_undo.get(),
         [this] { m_undo->changed(m_removalActions->undoAction()); });
+}
+
+/// The keyboard stays where it is, or comes to what takes the place.
+void EventsPage::showArea(QWidget *area)
+{
+    const QWidget *before = m_ui->stack->currentWidget();
+    if (area == before)
+        return;
+    const QWidget *focus = window()->focusWidget(); // also while a question is open before it
+    const bool hadFocus = focus && before->isAncestorOf(focus);
+    m_ui->stack->setCurrentWidget(area);
+    if (!hadFocus)
+        return;
+    QWidget *next = area == m_ui->eventsArea ? static_cast<QWidget *>(m_ui->table) : area;
+    next->setFocus(Qt::OtherFocusReason);
+}
+
+void EventsPage::clearAll()
+{
+    m_ui->filterBar->clearFilter();
+    if (!m_flow)
+        return;
+    setFlow(std::nullopt);
+    Q_EMIT flowCleared();
 }
 
 } // namespace flowbell::gui

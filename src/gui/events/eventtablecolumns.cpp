@@ -16,7 +16,7 @@ QString widestEventText(EventColumn column)
 {
     switch (column) {
     case EventColumn::Received: return dateTimeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
-    case EventColumn::Event: return u"technology.start"_s;
+    case EventColumn::Event: return u"technology.end  +12"_s; // with its duplicates folded
     case EventColumn::Success: return u"MMM MM"_s;
     case EventColumn::Flow: return u"Liveness Head Posi"_s; // so that the verdict fits in beside it at first
     case EventColumn::Session: return u"70f5e424mm"_s;
