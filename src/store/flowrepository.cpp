@@ -5,26 +5,9 @@
 
 #include "store/flowrows.h"
 #include "store/flowsave.h"
+#include "store/intransaction.h"
 
 namespace flowbell::store {
-
-namespace {
-
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
-}
-
-} // namespace
 
 FlowRepository::FlowRepository(Database &database)
     : m_database(database)
@@ -54,6 +37,21 @@ Result<Flow> FlowRepository::add(const Flow &flow)
 Result<Flow> FlowRepository::save(const Flow &flow)
 {
     return inTransaction(m_database, [&] { return flowrows::updateFlow(m_database, flow); });
+}
+
+Result<void> FlowRepository::stopForwarding(const QString &name)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        const Result<FlowWithWebhooks> found = flowrows::readOne(m_database, name);
+        if (!found)
+            return Failure(found.error());
+        if (!found->flow.forward)
+            return {};
+        Flow stopped = found->flow;
+        stopped.forward = false;
+        const Result<Flow> saved = flowrows::updateFlow(m_database, stopped);
+        return saved ? Result<void>() : Failure(saved.error());
+    });
 }
 
 Result<FlowWithWebhooks> FlowRepository::remove(FlowId id)

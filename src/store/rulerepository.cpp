@@ -4,6 +4,7 @@
 #include "store/rulerepository.h"
 
 #include "core/rulecourse.h"
+#include "store/intransaction.h"
 #include "store/rulerows.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
@@ -18,26 +19,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
-}
-
 Result<void> withoutCount(const Result<qint64> &rows)
 {
     return rows ? Result<void>() : Failure(rows.error());
 }
 
-Result<Rule> readOne(Result<Database::Statement> statement)
+Result<Rule> readRuleBy(Result<Database::Statement> statement)
 {
     if (!statement)
         return Failure(statement.error());
@@ -88,12 +75,12 @@ Result<QList<Rule>> RuleRepository::list()
 
 Result<Rule> RuleRepository::find(RuleId id)
 {
-    return readOne(bound(m_database, rulerows::selectRule() % u"WHERE id = ?"_s, id.value));
+    return readRuleBy(bound(m_database, rulerows::selectRule() % u"WHERE id = ?"_s, id.value));
 }
 
 Result<Rule> RuleRepository::findByName(const QString &name)
 {
-    return readOne(bound(m_database, rulerows::selectRule() % u"WHERE name = ?"_s, name));
+    return readRuleBy(bound(m_database, rulerows::selectRule() % u"WHERE name = ?"_s, name));
 }
 
 Result<QHash<RuleId, RuleNumbers>> RuleRepository::numbers(Timestamp now)

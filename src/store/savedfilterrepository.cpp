@@ -3,6 +3,7 @@
 
 #include "store/savedfilterrepository.h"
 
+#include "store/intransaction.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -35,20 +36,6 @@ Result<SavedFilter> readOne(Result<Database::Statement> statement)
     if (!*row)
         return fail(ErrorCode::NotFound);
     return filterOf(*statement);
-}
-
-/// Runs \a work, which gives a Result<T>, in a transaction.
-template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
-{
-    std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
-    const Result<void> done = database.transaction([&]() -> Result<void> {
-        outcome = work();
-        return outcome ? Result<void>() : Failure(outcome.error());
-    });
-    if (!done)
-        return Failure(done.error());
-    return outcome;
 }
 
 Result<void> changed(const Result<qint64> &rows)
