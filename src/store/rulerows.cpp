@@ -152,9 +152,9 @@ Result<FiringId> insertFiring(Database &database, const NewFiring &firing, Times
     for (qsizetype position = 0; position < firing.actions.size(); ++position) {
         const Result<qint64> inserted = run(database,
             u"INSERT INTO firing_action (firing, position, rule, state, failure, attempts, twice, output_cut, action, detail, "
-            u"output) "
-            "VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?, '', x'')"_s,
-            *id, position, firing.rule.value, encodeAction(firing.actions.at(position)));
+            u"output, blocked) "
+            "VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?, '', x'', ?)"_s,
+            *id, position, firing.rule.value, encodeAction(firing.actions.at(position)), position > 0);
         if (!inserted)
             return Failure(inserted.error());
     }

@@ -11,8 +11,12 @@
 #include "store/rulerepository.h"
 #include "store/storefixture.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace flowbell;
 using namespace flowbell::store;
@@ -28,6 +32,7 @@ private Q_SLOTS:
 
     void actionsOfAFiringFollowEachOther();
     void lanesHaveRoomOfTheirOwn();
+    void aLookCostsWhatIsDue();
     void whatChangedMeanwhileIsNotRecorded();
     void everyFaultLeavesAllOrNothing();
     void nothingIsRememberedOfARemovedEvent();
@@ -155,6 +160,37 @@ void TestFirings::lanesHaveRoomOfTheirOwn()
     ActionsUnderWay underWay{{{FiringId{1}, 0}}, {{{first.id, 0}, 1}}};
     QVERIFY(!open(underWay).contains(ActionKey{FiringId{1}, 0}));
     QVERIFY(open(underWay).contains(ActionKey{FiringId{2}, 0}) && !open(underWay).contains(ActionKey{FiringId{3}, 0}));
+}
+
+// What waits for an action before it, or to be tried again, is passed by.
+void TestFirings::aLookCostsWhatIsDue()
+{
+    const Rule rule = add({RunAction{u"/bin/true"_s}, StopForwardingAction{}});
+    const Rule later = add({SendAction{u"http://a.example/"_s, false}}, u"later"_s);
+    const auto cost = [this] {
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (int time = 0; time < 20; ++time) {
+            QElapsedTimer timer;
+            timer.start();
+            if (open().size() != 1 || !OpenActions(*m_database).nextDue(m_store->clock().now())->has_value())
+                return std::numeric_limits<qint64>::max();
+            least = std::min(least, timer.nsecsElapsed());
+        }
+        return least;
+    };
+    const auto wait = [&](int times) {
+        fire(rule, times);
+        fire(later, times);
+        QVERIFY(m_database->execute(u"UPDATE firing_action SET attempts = 1, due = %1 WHERE rule = %2"_s
+                                        .arg((m_store->clock().now() + 1h).time_since_epoch().count())
+                                        .arg(later.id.value)));
+    };
+    wait(500);
+    const qint64 few = cost();
+    wait(20'000);
+    const qint64 many = cost();
+    QVERIFY2(few < std::numeric_limits<qint64>::max() && many < 5 * few,
+        qPrintable(u"%1 ns among 1,000 open firings, %2 ns among 41,000"_s.arg(few).arg(many)));
 }
 
 void TestFirings::whatChangedMeanwhileIsNotRecorded()
