@@ -590,7 +590,7 @@ void TestRuleRunner::savingAndConflicts()
     QCOMPARE(fixture.rules().find(rule.id).result().error().code, ErrorCode::NotFound);
     const Result<Rule> restored = fixture.rules().restore(*removed).result();
     QVERIFY(restored && restored->uid == rule.uid && restored->enabled);
-    const auto exported = rulejson::fromDocument(*fixture.rules().exportRules({restored->id}).result());
+    const auto exported = rulejson::fromDocument(fixture.rules().exportRules({restored->id}).result()->document);
     QVERIFY(exported && exported->size() == 1);
     QCOMPARE(exported->constFirst().condition, rule.condition);
 }

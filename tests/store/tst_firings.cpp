@@ -9,6 +9,7 @@
 #include "store/rulehits.h"
 #include "store/rulerecord.h"
 #include "store/rulerepository.h"
+#include "store/silences.h"
 #include "store/storefixture.h"
 
 #include <QtCore/QElapsedTimer>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void everyFaultLeavesAllOrNothing();
     void nothingIsRememberedOfARemovedEvent();
     void aRuleThatCannotBeReadDoesNothing();
+    void aRuleThatCannotBeReadHidesNoOther();
     void cutOffActionsBeginAgain();
     void whatWasStoppedIsNotTriedAgain();
     void outputOfARemovedEventIsNotKept();
@@ -261,6 +263,40 @@ void TestFirings::aRuleThatCannotBeReadDoesNothing()
     const RuleStates states = *readRuleStates(*m_database);
     QCOMPARE(states.active.size(), 1);
     QCOMPARE(states.active.constFirst().rule.id, sound.id);
+}
+
+void TestFirings::aRuleThatCannotBeReadHidesNoOther()
+{
+    const Rule damaged = add({StopForwardingAction{}}, u"damaged"_s);
+    const Rule sound = add({StopForwardingAction{}}, u"sound"_s);
+    fire(damaged);
+    QVERIFY(m_database->execute(u"UPDATE rule SET actions = '[{\"kind\":\"fly\"}]' WHERE name = 'damaged'"_s));
+    RuleRepository rules(*m_database);
+    const Result<RuleList> list = rules.list();
+    QVERIFY(list);
+    QCOMPARE(list->rules, QList<Rule>{sound});
+    QCOMPARE(list->damaged.size(), 1);
+    QCOMPARE(list->damaged.constFirst().head.id, damaged.id);
+    QCOMPARE(list->damaged.constFirst().head.name, u"damaged"_s);
+    QCOMPARE(list->damaged.constFirst().problem.place, u"actions[0].kind"_s);
+    QCOMPARE(rules.find(damaged.id).error().code, ErrorCode::StoreDamaged);
+
+    // Nor does it keep whoever runs the rules from beginning.
+    const Timestamp now = m_store->clock().now();
+    QVERIFY(m_database->execute(u"UPDATE rule SET condition = 'x' WHERE name = 'damaged'"_s));
+    const Result<void> bounded = boundSilences(*m_database, now);
+    QVERIFY2(bounded, qPrintable(bounded ? QString() : bounded.error().detail));
+    QCOMPARE(readRuleStates(*m_database)->active.size(), 1);
+
+    // Its name is taken, its firings are its own, and it can be removed.
+    QCOMPARE(rules.add(damaged, now).error().code, ErrorCode::DuplicateName);
+    QCOMPARE(rules.addImported({damaged}, now)->constFirst().name, u"damaged 2"_s);
+    const Result<Rule> removed = rules.remove(damaged.id, now);
+    QVERIFY(removed);
+    QCOMPARE(removed->uid, damaged.uid);
+    QCOMPARE(FiringRepository(*m_database).details(FiringId{1})->firing.state, FiringState::Skipped);
+    QVERIFY(rules.list()->damaged.isEmpty());
+    QCOMPARE(rules.remove(damaged.id, now).error().code, ErrorCode::NotFound);
 }
 
 void TestFirings::cutOffActionsBeginAgain()
