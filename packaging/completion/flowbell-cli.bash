@@ -115,6 +115,7 @@ _flowbell_cli_options()
         'rules list' | 'rules show') echo --json ;;
         'rules add') echo $rule --file --disabled ;;
         'rules edit') echo $rule --file --name ;;
+        'rules confirm') echo --code ;;
         'rules try') echo $rule --json ;;
         'rules log') echo --state --limit --firing --json ;;
         send) echo --event-file --secret-file --count --schedule --timeout --json ;;

@@ -10,6 +10,7 @@
 #include "cli/session.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
+#include "cli/whendone.h"
 #include "core/savedfilter.h"
 #include "engine/savedfilterservice.h"
 #include "engine/workspace.h"
@@ -58,16 +59,10 @@ void failWith(Session &session, const Error &error, const QString &name)
 
 /// Goes on with the value, or fails with a sentence about the filter of this name.
 template <typename T, typename Next>
-void whenDone(Session &session, QFuture<Result<T>> future, const QString &name, Next next)
+void whenFilterDone(Session &session, const QFuture<Result<T>> &future, const QString &name, Next next)
 {
-    future.then(&session, [&session, name, next = std::move(next)](const Result<T> &result) mutable {
-        if (!result)
-            failWith(session, result.error(), name);
-        else if constexpr (std::is_void_v<T>)
-            next();
-        else
-            next(*result);
-    });
+    whenDone(
+        session, future, [&session, name](const Error &error) { failWith(session, error, name); }, std::move(next));
 }
 
 void finishSaying(Session &session, const QString &text)
@@ -98,7 +93,7 @@ void place(Session &session, const SavedFilter &saved, std::optional<qint64> wan
 {
     const auto done = [&session, saved] { finishSaying(session, Text::tr("Saved the filter “%1”.").arg(saved.name)); };
     if (wanted)
-        whenDone(session, session.workspace().savedFilters().move(saved.id, *wanted - 1), saved.name, done);
+        whenFilterDone(session, session.workspace().savedFilters().move(saved.id, *wanted - 1), saved.name, done);
     else
         done();
 }
@@ -148,7 +143,7 @@ Action FiltersCommand::add(Arguments &arguments)
     static_cast<void>(arguments.requiredText(filterOption));
     filter.text = arguments.filterText(filterOption, filter.subject);
     return [filter](Session &session) {
-        whenDone(session, session.workspace().savedFilters().add(filter), filter.name,
+        whenFilterDone(session, session.workspace().savedFilters().add(filter), filter.name,
             [&session](const SavedFilter &added) { finishSaying(session, Text::tr("Saved the filter “%1”.").arg(added.name)); });
     };
 }
@@ -164,26 +159,28 @@ Action FiltersCommand::edit(Arguments &arguments)
     if (!newName && !newPlace && !hasText)
         arguments.refuse(Text::tr("Nothing is said that should change."));
     return [=](Session &session) {
-        whenDone(session, session.workspace().savedFilters().find(subject, name), name, [=, &session](const SavedFilter &found) {
-            SavedFilter edited = found;
-            edited.name = newName.value_or(found.name).trimmed();
-            if (hasText)
-                edited.text = text;
-            whenDone(session, session.workspace().savedFilters().save(edited), edited.name,
-                [&session, newPlace](const SavedFilter &saved) { place(session, saved, newPlace); });
-        });
+        whenFilterDone(
+            session, session.workspace().savedFilters().find(subject, name), name, [=, &session](const SavedFilter &found) {
+                SavedFilter edited = found;
+                edited.name = newName.value_or(found.name).trimmed();
+                if (hasText)
+                    edited.text = text;
+                whenFilterDone(session, session.workspace().savedFilters().save(edited), edited.name,
+                    [&session, newPlace](const SavedFilter &saved) { place(session, saved, newPlace); });
+            });
     };
 }
 
 Action FiltersCommand::remove(Arguments &arguments)
 {
     return [subject = subjectOf(arguments), name = arguments.operand(0)](Session &session) {
-        whenDone(session, session.workspace().savedFilters().find(subject, name), name, [&session](const SavedFilter &found) {
-            whenDone(
-                session, session.workspace().savedFilters().remove(found.id), found.name, [&session](const SavedFilter &removed) {
-                    finishSaying(session, Text::tr("Removed the filter “%1”.").arg(removed.name));
-                });
-        });
+        whenFilterDone(
+            session, session.workspace().savedFilters().find(subject, name), name, [&session](const SavedFilter &found) {
+                whenFilterDone(session, session.workspace().savedFilters().remove(found.id), found.name,
+                    [&session](const SavedFilter &removed) {
+                        finishSaying(session, Text::tr("Removed the filter “%1”.").arg(removed.name));
+                    });
+            });
     };
 }
 

@@ -78,7 +78,10 @@ QString programHelp(const Commands &commands)
             {u"--help"_s, Text::tr("show this and end; after a command: what it takes")},
             {u"--version"_s, Text::tr("show the version and end")},
         });
-    return text + u'\n' + Text::tr("Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.") + u'\n';
+    return text + u'\n'
+        + Text::tr("Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage, 3 the store or what the listener "
+                   "needs cannot be used: it fails again until that is put right.")
+        + u'\n';
 }
 
 QString commandHelp(const Command &command, const QStringList &verbStart)

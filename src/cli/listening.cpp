@@ -62,7 +62,7 @@ void Listening::begin()
     m_options.tls().applyTo(tls);
     const Result<std::optional<QString>> passPhrase = m_options.tls().readPassPhrase(m_session.console());
     if (!passPhrase) {
-        m_session.fail(passPhrase.error());
+        m_session.fail(wording::errorText(passPhrase.error()), exitStatusOf(passPhrase.error().code));
         return;
     }
     m_session.workspace().listener().setPassPhrase(*passPhrase);
@@ -180,7 +180,7 @@ void Listening::refuse()
             + Text::tr("Port %1 is free: %2 %1")
                   .arg(QString::number(listener.offeredPort()),
                       listener.isOfferedForTls() ? QStringLiteral("--tls-port") : QStringLiteral("--port"));
-    m_session.fail(why);
+    m_session.fail(why, exitStatusOf(listener.error().code));
 }
 
 void Listening::takeEvents(const QList<EventRow> &rows)

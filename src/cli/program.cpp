@@ -139,9 +139,10 @@ int Program::runVerb(const Command &command, const Verb &verb, const QStringList
 
     std::unique_ptr<engine::Workspace> workspace;
     if (Arguments::nameSavedFilters(parser, verb.options)) {
-        workspace = openStore();
-        if (!workspace)
-            return static_cast<int>(ExitStatus::Failed);
+        auto opened = openStore();
+        if (!opened)
+            return static_cast<int>(opened.error());
+        workspace = std::move(*opened);
     }
     Arguments arguments(parser, verb.options, [&workspace](FilterLanguage::Subject subject, const QString &filter) {
         const Result<SavedFilter> found = workspace->savedFilters().find(subject, filter).result();
@@ -153,12 +154,12 @@ int Program::runVerb(const Command &command, const Verb &verb, const QStringList
     return perform(verb, action, std::move(workspace));
 }
 
-std::unique_ptr<engine::Workspace> Program::openStore()
+tl::expected<std::unique_ptr<engine::Workspace>, ExitStatus> Program::openStore()
 {
     auto workspace = engine::Workspace::open({.storePath = m_storePath, .preferencesFile = {}}, m_clock);
     if (!workspace) {
         m_console.error(printable(wording::errorText(workspace.error())));
-        return nullptr;
+        return tl::unexpected(exitStatusOf(workspace.error().code));
     }
     const QString movedAside = (*workspace)->storeReport().movedAside;
     if (!movedAside.isEmpty())
@@ -171,9 +172,10 @@ int Program::perform(const Verb &verb, const Action &action, std::unique_ptr<eng
 {
     if (!verb.needsStore)
         return perform(action, nullptr);
-    if (!workspace)
-        workspace = openStore();
-    return workspace ? perform(action, workspace.get()) : static_cast<int>(ExitStatus::Failed);
+    if (workspace)
+        return perform(action, workspace.get());
+    const auto opened = openStore();
+    return opened ? perform(action, opened->get()) : static_cast<int>(opened.error());
 }
 
 int Program::perform(const Action &action, engine::Workspace *workspace)

@@ -5,7 +5,10 @@
 
 #include "cli/console.h"
 #include "cli/helptext.h"
+#include "cli/session.h"
 #include "core/clock.h"
+
+#include <tl/expected.hpp>
 
 #include <QtCore/QStringList>
 
@@ -30,8 +33,8 @@ private:
     /// Finds the verb among those whose first words are words[1] to words[known - 1], and runs it.
     [[nodiscard]] int chooseVerb(const Command &command, const QList<Verb> &verbs, const QStringList &words, qsizetype known);
     [[nodiscard]] int runVerb(const Command &command, const Verb &verb, const QStringList &words);
-    /// Null if it cannot be opened; why not is said.
-    [[nodiscard]] std::unique_ptr<engine::Workspace> openStore();
+    /// Why it cannot be opened is said; the error is what to end with.
+    [[nodiscard]] tl::expected<std::unique_ptr<engine::Workspace>, ExitStatus> openStore();
     /// \a workspace: the store, if it is open already.
     [[nodiscard]] int perform(const Verb &verb, const Action &action, std::unique_ptr<engine::Workspace> workspace);
     [[nodiscard]] int perform(const Action &action, engine::Workspace *workspace);

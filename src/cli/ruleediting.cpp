@@ -115,6 +115,8 @@ Action editRule(Arguments &arguments)
             }
             rule.name = newName.value_or(rule.name).trimmed();
             options.applyTo(rule);
+            if (!options.areObeyedBy(rule, session))
+                return;
             // Saving confirms what it runs, which whoever changes its name has not looked at.
             if (!found.programsConfirmed && rule.actions == found.rule.actions)
                 return failUnconfirmed(session, rule.name);

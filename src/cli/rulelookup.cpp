@@ -9,6 +9,7 @@
 #include "engine/workspace.h"
 #include "wording/rulewording.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace flowbell::cli {
@@ -26,6 +27,11 @@ void failAboutRule(Session &session, const Error &error, const QString &name)
         session.fail(Text::tr("A rule needs a name of 1 to %n character(s).", nullptr, Rule::maximumNameLength));
     else if (error.code == ErrorCode::NotFound)
         session.fail(Text::tr("There is no rule “%1”.").arg(name));
+    else if (error.code == ErrorCode::StoreDamaged)
+        session.fail(
+            Text::tr("The rule “%1” cannot be read: the store is damaged. “rules show” says what is wrong, “rules remove” "
+                     "removes it.")
+                .arg(name));
     else
         session.fail(error);
 }
@@ -33,6 +39,20 @@ void failAboutRule(Session &session, const Error &error, const QString &name)
 void withRule(Session &session, const QString &nameOrId, std::function<void(const engine::RuleRow &)> next)
 {
     whenRuleDone(session, rulesOf(session).findByNameOrId(nameOrId), nameOrId, std::move(next));
+}
+
+void withReadableOrNot(Session &session, const QString &nameOrId, std::function<void(const engine::RuleRow &)> next)
+{
+    session.whenDone(rulesOf(session).list(), [&session, nameOrId, next = std::move(next)](const QList<engine::RuleRow> &rows) {
+        const auto named = std::ranges::find_if(rows, [&](const engine::RuleRow &row) { return row.rule.name == nameOrId; });
+        const auto found = named != rows.cend() ? named : std::ranges::find_if(rows, [&](const engine::RuleRow &row) {
+            return QString::number(row.rule.id.value) == nameOrId;
+        });
+        if (found != rows.cend())
+            next(*found);
+        else
+            failAboutRule(session, Error{ErrorCode::NotFound, {}, {}}, nameOrId);
+    });
 }
 
 bool isSoundRule(Session &session, const Rule &rule)
@@ -45,7 +65,7 @@ bool isSoundRule(Session &session, const Rule &rule)
 
 void failUnconfirmed(Session &session, const QString &name)
 {
-    session.fail(Text::tr("The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: "
+    session.fail(Text::tr("The rule “%1” runs programs that you have not confirmed. See and allow them with: "
                           "flowbell-cli rules confirm RULE")
                      .arg(printable(name)));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "cli/whendone.h"
 #include "core/result.h"
 #include "core/rule.h"
 #include "engine/ruleservice.h"
@@ -12,7 +13,6 @@
 #include <QtCore/QString>
 
 #include <functional>
-#include <type_traits>
 #include <utility>
 
 namespace flowbell::cli {
@@ -26,20 +26,16 @@ void failAboutRule(Session &session, const Error &error, const QString &name);
 
 /// Goes on with the value, or fails with a sentence about the rule of this name.
 template <typename T, typename Next>
-void whenRuleDone(Session &session, QFuture<Result<T>> future, const QString &name, Next next)
+void whenRuleDone(Session &session, const QFuture<Result<T>> &future, const QString &name, Next next)
 {
-    future.then(&session, [&session, name, next = std::move(next)](const Result<T> &result) mutable {
-        if (!result)
-            failAboutRule(session, result.error(), name);
-        else if constexpr (std::is_void_v<T>)
-            next();
-        else
-            next(*result);
-    });
+    whenDone(
+        session, future, [&session, name](const Error &error) { failAboutRule(session, error, name); }, std::move(next));
 }
 
-/// Goes on with the rule of this name or id, or fails.
+/// Goes on with the rule of this name or id, or fails; also if it cannot be read.
 void withRule(Session &session, const QString &nameOrId, std::function<void(const engine::RuleRow &)> next);
+/// The same with one that cannot be read, too.
+void withReadableOrNot(Session &session, const QString &nameOrId, std::function<void(const engine::RuleRow &)> next);
 
 /// False after failing the session: it is no rule.
 [[nodiscard]] bool isSoundRule(Session &session, const Rule &rule);

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/optionnames.h"
 #include "cli/optionrules.h"
+#include "cli/session.h"
 #include "cli/text.h"
 #include "core/webhookurl.h"
 #include "wording/wording.h"
@@ -37,6 +38,11 @@ std::optional<std::chrono::seconds> seconds(Arguments &arguments, const QString 
 {
     const std::optional<std::chrono::milliseconds> given = arguments.duration(option);
     return given ? std::optional(std::chrono::ceil<std::chrono::seconds>(*given)) : std::nullopt;
+}
+
+QString uselessTimeText()
+{
+    return Text::tr("--within and --per are for --count and --silence.");
 }
 
 } // namespace
@@ -165,7 +171,15 @@ void RuleOptions::readProgram(Arguments &arguments)
 void RuleOptions::refuseUnused(Arguments &arguments) const
 {
     if ((m_within || m_per) && !m_count && !m_silence)
-        arguments.refuse(Text::tr("--within and --per are for --count and --silence."));
+        arguments.refuse(uselessTimeText());
+}
+
+bool RuleOptions::areObeyedBy(const Rule &rule, Session &session) const
+{
+    const bool isUseless = (m_within || m_per) && rule.condition.kind == RuleCondition::Kind::Match;
+    if (isUseless)
+        session.fail(uselessTimeText(), ExitStatus::WrongUsage);
+    return !isUseless;
 }
 
 void RuleOptions::applyTo(Rule &rule) const

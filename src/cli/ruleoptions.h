@@ -14,6 +14,8 @@
 
 namespace flowbell::cli {
 
+class Session;
+
 /// The options that say what a rule is, read once. What is not given stays as it is; actions are given all or not at all.
 class RuleOptions
 {
@@ -27,6 +29,8 @@ public:
     void applyTo(Rule &rule) const;
     /// Refuses what a new rule of these options would not obey.
     void refuseUnused(Arguments &arguments) const;
+    /// False after failing the session: \a rule, which they were applied to, does not obey some of them.
+    [[nodiscard]] bool areObeyedBy(const Rule &rule, Session &session) const;
 
 private:
     void readCondition(Arguments &arguments);

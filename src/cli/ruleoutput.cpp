@@ -10,6 +10,7 @@
 #include "cli/utctext.h"
 #include "core/isotime.h"
 #include "core/rulejson.h"
+#include "engine/rules/programconfirmations.h"
 #include "wording/rulewording.h"
 
 #include <QtCore/QJsonArray>
@@ -28,11 +29,16 @@ QJsonValue timeJson(const std::optional<Timestamp> &time)
 
 QJsonObject ruleJson(const engine::RuleRow &row)
 {
-    QJsonObject json = rulejson::toJson(row.rule);
+    QJsonObject json =
+        row.isReadable() ? rulejson::toJson(row.rule) : QJsonObject{{u"name"_s, row.rule.name}, {u"enabled"_s, row.rule.enabled}};
+    json.insert(
+        u"damage"_s, row.damage ? QJsonValue(wording::ruleProblemText(row.damage->problem)) : QJsonValue(QJsonValue::Null));
     json.insert(u"id"_s, row.rule.id.value);
     json.insert(u"paused"_s, row.rule.pause != RulePause::None);
     json.insert(u"paused_at"_s, timeJson(row.rule.pausedAt));
     json.insert(u"programs_confirmed"_s, row.programsConfirmed);
+    if (row.rule.runsPrograms())
+        json.insert(u"confirmation_code"_s, engine::confirmationCode(row.rule));
     json.insert(u"last_fired"_s, timeJson(row.lastFired));
     json.insert(u"last_state"_s, row.lastState ? QJsonValue(firingStateName(*row.lastState)) : QJsonValue(QJsonValue::Null));
     json.insert(u"firings_last_hour"_s, row.firingsLastHour);
@@ -40,13 +46,21 @@ QJsonObject ruleJson(const engine::RuleRow &row)
     return json;
 }
 
-/// "on", "off", "paused", with what keeps its programs from being started.
+/// "on", "off", "paused", "damaged", with what keeps its programs from being started.
 QString stateText(const engine::RuleRow &row)
 {
+    if (row.damage)
+        return Text::tr("damaged");
     const QString state = !row.rule.enabled ? Text::tr("off")
         : row.rule.pause != RulePause::None ? Text::tr("paused")
                                             : Text::tr("on");
     return row.programsConfirmed ? state : Text::tr("%1, not confirmed").arg(state);
+}
+
+/// Why it does nothing.
+QString damageText(const engine::RuleDamage &damage)
+{
+    return Text::tr("does nothing: %1").arg(wording::ruleProblemText(damage.problem));
 }
 
 QJsonObject causeJson(const FiringCause &cause)
@@ -145,7 +159,7 @@ void writeRules(Console &console, const QList<engine::RuleRow> &rules, bool asJs
     for (const engine::RuleRow &row : rules)
         rows.append({QString::number(row.rule.id.value), row.rule.name, stateText(row), timeText(row.lastFired),
             row.lastState ? wording::firingStateText(*row.lastState) : u"-"_s, QString::number(row.firingsLastHour),
-            wording::ruleConditionText(row.rule.condition)});
+            row.damage ? damageText(*row.damage) : wording::ruleConditionText(row.rule.condition)});
     TextTable({{Text::tr("Id"), 0, true}, {Text::tr("Name")}, {Text::tr("State")}, {Text::tr("Last fired")},
                   {Text::tr("Outcome")}, {Text::tr("Last hour"), 0, true}, {Text::tr("When")}})
         .write(console, rows);
@@ -161,6 +175,10 @@ void writeRule(Console &console, const engine::RuleRow &row, bool asJson)
     console.line(printable(u"%1 (%2)"_s.arg(rule.name, stateText(row))));
     if (const QString pause = wording::rulePauseText(rule); !pause.isEmpty())
         console.line(u"  "_s % pause);
+    if (row.damage)
+        console.line(printable(u"  "_s % damageText(*row.damage)));
+    if (!row.isReadable())
+        return;
     console.line(printable(u"  "_s % wording::ruleConditionText(rule.condition)));
     writeActions(console, rule.actions);
     console.line(u"  "_s % Text::tr("At most %n firing(s) within a minute.", nullptr, rule.mostPerMinute));
@@ -168,6 +186,19 @@ void writeRule(Console &console, const engine::RuleRow &row, bool asJson)
         console.line(u"  "_s % Text::tr("Fired last: %1").arg(utcText(*row.lastFired)));
     if (row.waiting > 0)
         console.line(u"  "_s % Text::tr("%n action(s) wait or run.", nullptr, static_cast<int>(row.waiting)));
+}
+
+void writePrograms(Console &console, const Rule &rule)
+{
+    for (const RuleAction &action : rule.actions) {
+        const auto *run = std::get_if<RunAction>(&action);
+        if (!run)
+            continue;
+        console.line(printable(wording::ruleActionText(action)));
+        console.line(u"  "_s
+            % (run->workingFolder.isEmpty() ? Text::tr("in the home folder")
+                                            : Text::tr("in the folder %1").arg(printable(run->workingFolder))));
+    }
 }
 
 void writeTrial(Console &console, const engine::RuleTrial &trial, bool asJson)

@@ -5,6 +5,7 @@
 
 #include "cli/commonoptions.h"
 #include "cli/optionnames.h"
+#include "cli/ruleconfirming.h"
 #include "cli/ruleediting.h"
 #include "cli/rulelog.h"
 #include "cli/rulelookup.h"
@@ -35,6 +36,24 @@ void switchRule(Session &session, const QString &name, bool on)
     });
 }
 
+void removeRule(Session &session, const engine::RuleRow &found)
+{
+    const bool isReadable = found.isReadable();
+    whenRuleDone(session, rulesOf(session).remove(found.rule.id), found.rule.name, [&session, isReadable](const Rule &removed) {
+        const auto say = [&session, name = removed.name] { endSaying(session, Text::tr("Removed the rule “%1”.").arg(name)); };
+        // A keychain that says nothing is no matter of a rule that has nothing in it.
+        if (isReadable && !removed.signs())
+            return say();
+        const QFuture<Result<void>> forgotten = rulesOf(session).setSecret(removed.uid, std::nullopt);
+        // Nobody can put it back from here. Of one that could not be read nobody knows whether it signed.
+        if (isReadable)
+            session.whenDone(forgotten, say);
+        else
+            whenDone(
+                session, forgotten, [say](const Error &) { say(); }, say);
+    });
+}
+
 } // namespace
 
 QString RulesCommand::name() const
@@ -59,7 +78,7 @@ QList<Verb> RulesCommand::verbs() const
         {u"remove"_s, rule, Text::tr("remove a rule; what it did stays in the log"), {}, remove},
         {u"enable"_s, rule, Text::tr("enable a rule, or have one go on that paused itself"), {}, enable},
         {u"disable"_s, rule, Text::tr("disable a rule, and cancel what has not begun"), {}, disable},
-        {u"confirm"_s, rule, Text::tr("allow the programs of an imported rule to be started"), {}, confirm},
+        ruleConfirmingVerb(),
     };
     return seeing + ruleEditingVerbs() + switching + QList{ruleTryingVerb()} + ruleLogVerbs() + ruleTransferVerbs();
 }
@@ -77,7 +96,7 @@ Action RulesCommand::list(Arguments &arguments)
 Action RulesCommand::show(Arguments &arguments)
 {
     return [name = arguments.operand(0), asJson = arguments.isSet(jsonOption)](Session &session) {
-        withRule(session, name, [&session, asJson](const engine::RuleRow &rule) {
+        withReadableOrNot(session, name, [&session, asJson](const engine::RuleRow &rule) {
             writeRule(session.console(), rule, asJson);
             session.finish();
         });
@@ -87,18 +106,7 @@ Action RulesCommand::show(Arguments &arguments)
 Action RulesCommand::remove(Arguments &arguments)
 {
     return [name = arguments.operand(0)](Session &session) {
-        withRule(session, name, [&session](const engine::RuleRow &found) {
-            whenRuleDone(session, rulesOf(session).remove(found.rule.id), found.rule.name, [&session](const Rule &removed) {
-                const auto say = [&session, name = removed.name] {
-                    endSaying(session, Text::tr("Removed the rule “%1”.").arg(name));
-                };
-                // A keychain that says nothing is no matter of a rule that has nothing in it.
-                if (!removed.signs())
-                    return say();
-                // Nobody can put it back from here.
-                session.whenDone(rulesOf(session).setSecret(removed.uid, std::nullopt), say);
-            });
-        });
+        withReadableOrNot(session, name, [&session](const engine::RuleRow &found) { removeRule(session, found); });
     };
 }
 
@@ -110,17 +118,6 @@ Action RulesCommand::enable(Arguments &arguments)
 Action RulesCommand::disable(Arguments &arguments)
 {
     return [name = arguments.operand(0)](Session &session) { switchRule(session, name, false); };
-}
-
-Action RulesCommand::confirm(Arguments &arguments)
-{
-    return [name = arguments.operand(0)](Session &session) {
-        withRule(session, name, [&session](const engine::RuleRow &found) {
-            whenRuleDone(session, rulesOf(session).confirmPrograms(found.rule.id), found.rule.name, [&session](const Rule &rule) {
-                endSaying(session, Text::tr("The rule “%1” may start its programs.").arg(rule.name));
-            });
-        });
-    };
 }
 
 } // namespace flowbell::cli

@@ -21,7 +21,6 @@ private:
     static Action remove(Arguments &arguments);
     static Action enable(Arguments &arguments);
     static Action disable(Arguments &arguments);
-    static Action confirm(Arguments &arguments);
 };
 
 } // namespace flowbell::cli

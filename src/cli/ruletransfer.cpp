@@ -4,6 +4,7 @@
 #include "cli/ruletransfer.h"
 
 #include "cli/console.h"
+#include "cli/printable.h"
 #include "cli/rulefile.h"
 #include "cli/rulelookup.h"
 #include "cli/ruleoutput.h"
@@ -18,8 +19,10 @@ namespace {
 
 void printExported(Session &session, const QList<RuleId> &rules)
 {
-    session.whenDone(rulesOf(session).exportRules(rules), [&session](const QByteArray &json) {
-        session.console().bytes(json);
+    session.whenDone(rulesOf(session).exportRules(rules), [&session](const engine::RuleExport &made) {
+        session.console().bytes(made.document);
+        for (const QString &name : made.leftOut)
+            session.console().note(Text::tr("The rule “%1” cannot be read and was left out.").arg(printable(name)));
         session.finish();
     });
 }

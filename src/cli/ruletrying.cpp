@@ -62,6 +62,8 @@ Action tryRule(Arguments &arguments)
         withRule(session, name, [=, &session](const engine::RuleRow &found) {
             Rule changed = found.rule;
             options.applyTo(changed);
+            if (!options.areObeyedBy(changed, session))
+                return;
             tryOut(session, changed, asJson);
         });
     };

@@ -13,6 +13,27 @@
 
 namespace flowbell::cli {
 
+ExitStatus exitStatusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::StoreReadOnly:
+    case ErrorCode::StoreDamaged:
+    case ErrorCode::StoreTooNew:
+    case ErrorCode::StoreUnavailable:
+    case ErrorCode::PortForbidden:
+    case ErrorCode::SenderCheckMissing:
+    case ErrorCode::SenderSecretMissing:
+    case ErrorCode::CertificateMissing:
+    case ErrorCode::CertificateChainBroken:
+    case ErrorCode::CertificateRefused:
+    case ErrorCode::KeyMissing:
+    case ErrorCode::KeyMismatch:
+    case ErrorCode::KeyLocked:
+    case ErrorCode::PassPhraseWrong: return ExitStatus::Unusable;
+    default: return ExitStatus::Failed;
+    }
+}
+
 Session::Session(Console &console, const Clock &clock, engine::Workspace *workspace, QObject *parent)
     : QObject(parent)
     , m_console(console)
@@ -32,10 +53,10 @@ void Session::fail(const Error &error)
     fail(wording::errorText(error));
 }
 
-void Session::fail(const QString &why)
+void Session::fail(const QString &why, ExitStatus status)
 {
     m_console.error(printable(why));
-    finish(ExitStatus::Failed);
+    finish(status);
 }
 
 void Session::withFlow(const QString &nameOrId, std::function<void(const FlowWithWebhooks &)> next)

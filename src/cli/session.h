@@ -18,8 +18,13 @@ namespace flowbell::cli {
 
 class Console;
 
-/// The program's exit statuses.
-enum class ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2 };
+/// The program's exit statuses. Unusable: the store or what the listener needs cannot be used until the user puts something
+/// right; whoever starts the program again and again need not (packaging/systemd/flowbell.service).
+enum class ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, Unusable = 3 };
+
+/// With which a program ends that could not begin: Failed if \a code may go away by itself, such as a port in use, a full disk
+/// or a network that is not up yet; else Unusable.
+[[nodiscard]] ExitStatus exitStatusOf(ErrorCode code);
 
 /// One run of a command: what it works with, and how it ends. Lives on the main thread for the whole run.
 class Session : public QObject
@@ -35,7 +40,7 @@ public:
 
     void finish(ExitStatus status = ExitStatus::Done);
     void fail(const Error &error);
-    void fail(const QString &why);
+    void fail(const QString &why, ExitStatus status = ExitStatus::Failed);
 
     /// Goes on with the value on the main thread, or fails with the error.
     template <typename T, typename Next>

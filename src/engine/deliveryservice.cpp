@@ -73,6 +73,16 @@ QFuture<Result<QList<DeliveryRow>>> DeliveryService::rows(const QList<DeliveryId
     return d->reader.run([ids](Database &database) { return DeliveryRepository(database).rows(ids); });
 }
 
+QFuture<Result<store::GivenUp>> DeliveryService::givenUpBehind(AttemptId attempt)
+{
+    return d->reader.run([attempt](Database &database) { return store::givenUpBehind(database, attempt); });
+}
+
+QFuture<Result<AttemptId>> DeliveryService::newestAttempt()
+{
+    return d->reader.run([](Database &database) { return store::newestAttempt(database); });
+}
+
 QFuture<Result<QList<DeliveryRow>>> DeliveryService::ofEvent(EventId event)
 {
     return d->reader.run([event](Database &database) { return DeliveryRepository(database).ofEvent(event); });

@@ -7,6 +7,7 @@
 #include "core/deliveryfilter.h"
 #include "core/result.h"
 #include "store/databasethread.h"
+#include "store/givenup.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -33,6 +34,9 @@ public:
     /// In the order of \a ids; those that are gone are left out. Made for pages of some hundred.
     [[nodiscard]] QFuture<Result<QList<DeliveryRow>>> rows(const QList<DeliveryId> &ids);
     [[nodiscard]] QFuture<Result<QList<DeliveryRow>>> ofEvent(EventId event); ///< by webhook
+    // As store::givenUpBehind() and store::newestAttempt().
+    [[nodiscard]] QFuture<Result<store::GivenUp>> givenUpBehind(AttemptId attempt);
+    [[nodiscard]] QFuture<Result<AttemptId>> newestAttempt();
     [[nodiscard]] QFuture<Result<QList<Attempt>>> attempts(DeliveryId delivery); ///< oldest first
     /// Of every webhook there is.
     [[nodiscard]] QFuture<Result<QList<EndpointHealth>>> health();

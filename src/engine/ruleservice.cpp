@@ -45,7 +45,16 @@ Result<void> check(const Rule &rule)
 RuleRow rowOf(const Rule &rule, const QHash<RuleId, store::RuleNumbers> &numbers, const ProgramConfirmations &confirmations)
 {
     const store::RuleNumbers own = numbers.value(rule.id);
-    return {rule, confirmations.areConfirmed(rule), own.lastFired, own.lastState, own.firingsLastHour, own.waiting};
+    const std::optional<RuleProblem> problem = ruleProblem(rule);
+    return {rule, problem ? std::optional(RuleDamage{*problem, true}) : std::nullopt, confirmations.areConfirmed(rule),
+        own.lastFired, own.lastState, own.firingsLastHour, own.waiting};
+}
+
+RuleRow rowOf(const store::DamagedRule &damaged, const QHash<RuleId, store::RuleNumbers> &numbers)
+{
+    const store::RuleNumbers own = numbers.value(damaged.head.id);
+    return {
+        damaged.head, RuleDamage{damaged.problem, false}, true, own.lastFired, own.lastState, own.firingsLastHour, own.waiting};
 }
 
 Result<RuleRow> rowOf(Database &database, const Result<Rule> &rule, const ProgramConfirmations &confirmations, Timestamp now)
@@ -67,8 +76,10 @@ Result<QList<RuleRow>> listRules(Database &database, const ProgramConfirmations 
     if (!numbers)
         return Failure(numbers.error());
     QList<RuleRow> rows;
-    for (const Rule &rule : *rules)
+    for (const Rule &rule : rules->rules)
         rows.append(rowOf(rule, *numbers, confirmations));
+    for (const store::DamagedRule &damaged : rules->damaged)
+        rows.append(rowOf(damaged, *numbers));
     std::stable_sort(rows.begin(), rows.end(),
         [](const RuleRow &a, const RuleRow &b) { return a.rule.name.localeAwareCompare(b.rule.name) < 0; });
     return rows;
@@ -197,12 +208,14 @@ QFuture<Result<Rule>> RuleService::resume(RuleId id)
     return change([id](Database &database, Timestamp now) { return RuleRepository(database).resume(id, now); });
 }
 
-QFuture<Result<Rule>> RuleService::confirmPrograms(RuleId id)
+QFuture<Result<Rule>> RuleService::confirmPrograms(const Rule &shown)
 {
-    return change([id, &confirmations = d->confirmations](Database &database, Timestamp) -> Result<Rule> {
-        Result<Rule> rule = RuleRepository(database).find(id);
+    return change([shown, &confirmations = d->confirmations](Database &database, Timestamp) -> Result<Rule> {
+        Result<Rule> rule = RuleRepository(database).find(shown.id);
         if (!rule)
             return rule;
+        if (rule->uid != shown.uid || rule->actions != shown.actions)
+            return fail(ErrorCode::Conflict, {}, rule->name);
         if (const Result<void> confirmed = confirmations.confirm(*rule); !confirmed)
             return Failure(confirmed.error());
         return rule;
@@ -242,15 +255,20 @@ QFuture<Result<FiringId>> RuleService::runAgain(FiringId id)
     return change([id](Database &database, Timestamp now) { return FiringRepository(database).runAgain(id, now); });
 }
 
-QFuture<Result<QByteArray>> RuleService::exportRules(const QList<RuleId> &rules)
+QFuture<Result<RuleExport>> RuleService::exportRules(const QList<RuleId> &rules)
 {
-    return d->reader.run([rules](Database &database) -> Result<QByteArray> {
-        Result<QList<Rule>> all = RuleRepository(database).list();
+    return d->reader.run([rules](Database &database) -> Result<RuleExport> {
+        Result<store::RuleList> all = RuleRepository(database).list();
         if (!all)
             return Failure(all.error());
-        if (!rules.isEmpty())
-            all->removeIf([&rules](const Rule &rule) { return !rules.contains(rule.id); });
-        return rulejson::toDocument(*all);
+        const auto isWanted = [&rules](RuleId id) { return rules.isEmpty() || rules.contains(id); };
+        all->rules.removeIf([&isWanted](const Rule &rule) { return !isWanted(rule.id); });
+        RuleExport made{rulejson::toDocument(all->rules), {}};
+        for (const store::DamagedRule &damaged : all->damaged) {
+            if (isWanted(damaged.head.id))
+                made.leftOut.append(damaged.head.name);
+        }
+        return made;
     });
 }
 

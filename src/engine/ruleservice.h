@@ -6,6 +6,7 @@
 #include "core/firing.h"
 #include "core/result.h"
 #include "core/rule.h"
+#include "core/ruleproblem.h"
 #include "core/signature.h"
 #include "engine/ruletrial.h"
 #include "store/databasethread.h"
@@ -23,15 +24,29 @@ namespace flowbell::engine {
 class ProgramConfirmations;
 class SecretStore;
 
+/// Why a rule of a damaged store does nothing.
+struct RuleDamage {
+    RuleProblem problem;
+    bool isReadable = false; ///< it can be shown and edited; else only be removed
+
+    friend bool operator==(const RuleDamage &a, const RuleDamage &b)
+    {
+        return a.isReadable == b.isReadable && a.problem.kind == b.problem.kind && a.problem.place == b.problem.place
+            && a.problem.text == b.problem.text && a.problem.expected == b.problem.expected;
+    }
+};
+
 /// A rule as a list shows it.
 struct RuleRow {
-    Rule rule;
+    Rule rule; ///< of one that cannot be read no more than store::DamagedRule::head
+    std::optional<RuleDamage> damage{};
     bool programsConfirmed = true; ///< all that it runs, by this user on this machine; true if it runs none
     std::optional<Timestamp> lastFired;
     std::optional<FiringState> lastState; ///< of its last firing
     qint64 firingsLastHour = 0;
     qint64 waiting = 0; ///< actions that are pending or running
 
+    [[nodiscard]] bool isReadable() const { return !damage || damage->isReadable; }
     friend bool operator==(const RuleRow &, const RuleRow &) = default;
 };
 
@@ -39,6 +54,12 @@ struct RuleRow {
 struct RuleSwitch {
     Rule rule; ///< as it is now
     bool needsConfirmation = false; ///< nothing was changed: confirmPrograms() first
+};
+
+/// Rules as a document.
+struct RuleExport {
+    QByteArray document; ///< of rulejson::toDocument()
+    QStringList leftOut; ///< names of those that cannot be read
 };
 
 /// A page of firings, newest first.
@@ -62,7 +83,8 @@ public:
         SecretStore &secrets, ProgramConfirmations &confirmations, const Clock &clock, QObject *parent = nullptr);
     ~RuleService() override;
 
-    [[nodiscard]] QFuture<Result<QList<RuleRow>>> list(); ///< by name, as people sort
+    [[nodiscard]] QFuture<Result<QList<RuleRow>>> list(); ///< by name, as people sort; those too that cannot be read
+    // StoreDamaged: it is there and cannot be read.
     [[nodiscard]] QFuture<Result<RuleRow>> find(RuleId id);
     /// A name, or an id in digits if no rule has that name.
     [[nodiscard]] QFuture<Result<RuleRow>> findByNameOrId(const QString &text);
@@ -74,7 +96,8 @@ public:
     /// Saves what the user can edit (enabled too). What of the rule's firings has not begun is cancelled if its actions have
     /// changed or it is disabled.
     [[nodiscard]] QFuture<Result<Rule>> save(const Rule &rule);
-    /// Its firings stay in the log; what has not begun is cancelled. Its secret is RuleSecrets' business.
+    /// Its firings stay in the log; what has not begun is cancelled. Its secret is RuleSecrets' business. One that cannot be read
+    /// can be removed too, but not be restored.
     [[nodiscard]] QFuture<Result<Rule>> remove(RuleId id);
     /// What remove() gave: under a new id, disabled or enabled as it was, for events from now on.
     [[nodiscard]] QFuture<Result<Rule>> restore(const Rule &removed);
@@ -83,8 +106,9 @@ public:
     [[nodiscard]] QFuture<Result<RuleSwitch>> setEnabled(RuleId id, bool enabled);
     /// A rule that paused itself goes on, with events from now on.
     [[nodiscard]] QFuture<Result<Rule>> resume(RuleId id);
-    /// This user wants the programs of the rule to be started, as they are in the store now.
-    [[nodiscard]] QFuture<Result<Rule>> confirmPrograms(RuleId id);
+    /// This user wants the programs of the rule to be started, as they are in \a shown, which is what the user saw. Conflict,
+    /// with nothing confirmed, if the rule does anything else by now.
+    [[nodiscard]] QFuture<Result<Rule>> confirmPrograms(const Rule &shown);
     /// Cancels what of its firings has not begun; how many actions.
     [[nodiscard]] QFuture<Result<qint64>> cancelWaiting(RuleId id);
 
@@ -98,8 +122,7 @@ public:
     /// whichever program runs the rules carries them out. NotFound if firing, rule or event is gone.
     [[nodiscard]] QFuture<Result<FiringId>> runAgain(FiringId id);
 
-    [[nodiscard]] QFuture<Result<QByteArray>> exportRules(
-        const QList<RuleId> &rules = {}); ///< empty: all. rulejson::toDocument()
+    [[nodiscard]] QFuture<Result<RuleExport>> exportRules(const QList<RuleId> &rules = {}); ///< empty: all
     /// Adds \a rules (of rulejson::fromDocument()), all disabled and with nothing confirmed, or, with an error, none. A name that
     /// is taken gets a number ("NAME 2"), a uid that is taken is replaced. The rules as they are now.
     [[nodiscard]] QFuture<Result<QList<Rule>>> importRules(const QList<Rule> &rules);

@@ -39,6 +39,21 @@ Result<Flow> FlowRepository::save(const Flow &flow)
     return inTransaction(m_database, [&] { return flowrows::updateFlow(m_database, flow); });
 }
 
+Result<void> FlowRepository::stopForwarding(const QString &name)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        const Result<FlowWithWebhooks> found = flowrows::readOne(m_database, name);
+        if (!found)
+            return Failure(found.error());
+        if (!found->flow.forward)
+            return {};
+        Flow stopped = found->flow;
+        stopped.forward = false;
+        const Result<Flow> saved = flowrows::updateFlow(m_database, stopped);
+        return saved ? Result<void>() : Failure(saved.error());
+    });
+}
+
 Result<FlowWithWebhooks> FlowRepository::remove(FlowId id)
 {
     return inTransaction(m_database, [&]() -> Result<FlowWithWebhooks> {

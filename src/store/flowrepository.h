@@ -25,6 +25,8 @@ public:
     /// Ignores id and version; keeps a given uid, else makes one. The flow as stored.
     [[nodiscard]] Result<Flow> add(const Flow &flow);
     [[nodiscard]] Result<Flow> save(const Flow &flow);
+    /// Whatever else of the flow is changed meanwhile. NotFound if there is no flow of this name.
+    [[nodiscard]] Result<void> stopForwarding(const QString &name);
     /// Removes the flow and its webhooks; what was removed, for undo.
     [[nodiscard]] Result<FlowWithWebhooks> remove(FlowId id);
     /// Puts back what remove() gave: same uids, names and webhooks, new ids.

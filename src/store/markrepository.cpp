@@ -155,6 +155,28 @@ Result<void> MarkRepository::saveNote(EventId event, const QString &note, const 
     });
 }
 
+Result<void> MarkRepository::addNoteLine(EventId event, const QString &line)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        const QString ids = encodeIds(QList<EventId>{event});
+        const Result<qint64> there = countEvents(m_database, ids);
+        if (!there)
+            return Failure(there.error());
+        if (*there == 0)
+            return fail(ErrorCode::NotFound);
+        const Result<EventMark> now = find(event);
+        if (!now)
+            return Failure(now.error());
+        if (now->note == line || now->note.endsWith(u'\n' + line))
+            return {};
+        const QString together = now->note.isEmpty() ? line : QString(now->note % u'\n' % line);
+        if (together.size() > maximumNoteLength)
+            return fail(ErrorCode::InvalidInput, u"note"_s);
+        const Result<qint64> written = write(ids, MarkChange{.note = together});
+        return written ? Result<void>() : Failure(written.error());
+    });
+}
+
 Result<QList<EventId>> MarkRepository::notesWith(const TextSearch &text)
 {
     Result<Database::Statement> statement =

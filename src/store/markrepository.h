@@ -50,6 +50,10 @@ public:
     [[nodiscard]] Result<void> saveNote(
         EventId event, const QString &note, const QString &before, NoteConflict onConflict = NoteConflict::Refuse);
 
+    /// Puts \a line below the event's note, in one transaction; nothing is changed if the note ends with it already. NotFound if
+    /// the event is gone, InvalidInput if the note would be too long.
+    [[nodiscard]] Result<void> addNoteLine(EventId event, const QString &line);
+
     /// The events with a note that \a text matches, ascending.
     [[nodiscard]] Result<QList<EventId>> notesWith(const TextSearch &text);
 

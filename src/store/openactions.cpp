@@ -69,28 +69,35 @@ OpenActions::OpenActions(Database &database)
 
 Result<QList<OpenActions::Lane>> OpenActions::lanes()
 {
-    Result<Database::Statement> statement =
-        m_database.prepare(u"SELECT DISTINCT rule, position FROM firing_action WHERE state < 2"_s);
-    if (!statement)
-        return Failure(statement.error());
+    // From one lane to the next, past all that waits in it.
     QList<Lane> lanes;
-    const Result<void> done = statement->each([&lanes](const Database::Statement &row) {
-        lanes.append({RuleId{row.integer(0)}, static_cast<int>(row.integer(1))});
-    });
-    if (!done)
-        return Failure(done.error());
-    return lanes;
+    for (Lane last{RuleId{0}, 0};; lanes.append(last)) {
+        // With > SQLite would read all of the last lane.
+        Result<Database::Statement> statement = bound(m_database,
+            u"SELECT rule, position FROM firing_action WHERE state = 0 AND blocked = 0 AND (rule, position) >= (?, ?) "
+            "ORDER BY rule, position LIMIT 1"_s,
+            last.rule.value, last.position + 1);
+        const Result<bool> row = statement ? statement->next() : Failure(statement.error());
+        if (!row)
+            return Failure(row.error());
+        if (!*row)
+            return lanes;
+        last = Lane{RuleId{statement->integer(0)}, static_cast<int>(statement->integer(1))};
+    }
 }
 
 Result<QList<OpenAction>> OpenActions::pending(const Lane &lane, Timestamp now)
 {
+    constexpr int most = mostAtOnce * 2;
     Result<Database::Statement> statement = bound(m_database,
-        u"SELECT a.firing, r.uid, r.name, a.action, a.attempts, f.event, f.kind, f.count, f.within_s, f.at, f.again "
-        "FROM firing_action a JOIN firing f ON f.id = a.firing JOIN rule r ON r.id = a.rule "
-        "WHERE a.rule = ? AND a.position = ? AND a.state < 2 AND a.state = 0 AND (a.due IS NULL OR a.due <= ?) "
-        "AND NOT EXISTS (SELECT 1 FROM firing_action b WHERE b.firing = a.firing AND b.position < a.position "
-        "AND (b.state = 1 OR (b.state = 0 AND b.attempts = 0))) ORDER BY a.firing LIMIT ?"_s,
-        lane.rule.value, lane.position, toNumber(now), mostAtOnce * 2);
+        u"WITH ready(firing) AS (SELECT firing FROM (SELECT firing FROM firing_action WHERE rule = ? AND position = ? "
+        "AND state = 0 AND blocked = 0 AND due IS NULL ORDER BY firing LIMIT ?) "
+        "UNION ALL SELECT firing FROM (SELECT firing FROM firing_action WHERE rule = ? AND position = ? "
+        "AND state = 0 AND blocked = 0 AND due <= ? ORDER BY due, firing LIMIT ?)) "
+        "SELECT a.firing, r.uid, r.name, a.action, a.attempts, f.event, f.kind, f.count, f.within_s, f.at, f.again "
+        "FROM ready JOIN firing_action a ON a.firing = ready.firing AND a.position = ? "
+        "JOIN firing f ON f.id = a.firing JOIN rule r ON r.id = a.rule ORDER BY a.firing LIMIT ?"_s,
+        lane.rule.value, lane.position, most, lane.rule.value, lane.position, toNumber(now), most, lane.position, most);
     if (!statement)
         return Failure(statement.error());
     QList<OpenAction> found;
@@ -150,7 +157,7 @@ Result<QList<OpenAction>> OpenActions::find(const ActionsUnderWay &underWay, Tim
 Result<std::optional<Timestamp>> OpenActions::nextDue(Timestamp now)
 {
     Result<Database::Statement> statement =
-        bound(m_database, u"SELECT min(due) FROM firing_action WHERE state < 2 AND due > ?"_s, toNumber(now));
+        bound(m_database, u"SELECT min(due) FROM firing_action WHERE state = 0 AND due IS NOT NULL AND due > ?"_s, toNumber(now));
     if (!statement)
         return Failure(statement.error());
     const Result<bool> row = statement->next();

@@ -24,7 +24,7 @@ Result<void> withoutCount(const Result<qint64> &rows)
     return rows ? Result<void>() : Failure(rows.error());
 }
 
-Result<Rule> readOne(Result<Database::Statement> statement)
+Result<Rule> readRuleBy(Result<Database::Statement> statement)
 {
     if (!statement)
         return Failure(statement.error());
@@ -51,36 +51,32 @@ RuleRepository::RuleRepository(Database &database)
 {
 }
 
-Result<QList<Rule>> RuleRepository::list()
+Result<RuleList> RuleRepository::list()
 {
     Result<Database::Statement> statement = m_database.prepare(rulerows::selectRule() % u"ORDER BY id"_s);
     if (!statement)
         return Failure(statement.error());
-    QList<Rule> rules;
-    std::optional<Error> damage;
-    const Result<void> read = statement->each([&](const Database::Statement &row) {
-        const Result<Rule> rule = rulerows::ruleOf(row);
+    RuleList list;
+    const Result<void> read = statement->each([&list](const Database::Statement &row) {
+        const auto rule = rulerows::readRuleOf(row);
         if (rule)
-            rules.append(*rule);
+            list.rules.append(*rule);
         else
-            damage = rule.error();
-        return rule.has_value();
+            list.damaged.append({rulerows::headOf(row), rule.error()});
     });
     if (!read)
         return Failure(read.error());
-    if (damage)
-        return Failure(*damage);
-    return rules;
+    return list;
 }
 
 Result<Rule> RuleRepository::find(RuleId id)
 {
-    return readOne(bound(m_database, rulerows::selectRule() % u"WHERE id = ?"_s, id.value));
+    return readRuleBy(bound(m_database, rulerows::selectRule() % u"WHERE id = ?"_s, id.value));
 }
 
 Result<Rule> RuleRepository::findByName(const QString &name)
 {
-    return readOne(bound(m_database, rulerows::selectRule() % u"WHERE name = ?"_s, name));
+    return readRuleBy(bound(m_database, rulerows::selectRule() % u"WHERE name = ?"_s, name));
 }
 
 Result<QHash<RuleId, RuleNumbers>> RuleRepository::numbers(Timestamp now)
@@ -115,12 +111,21 @@ Result<void> RuleRepository::checkName(const Rule &rule)
 {
     if (rule.name.isEmpty() || rule.name.size() > Rule::maximumNameLength)
         return fail(ErrorCode::InvalidName, {}, rule.name);
-    const Result<Rule> same = findByName(rule.name);
-    if (same && same->id != rule.id)
-        return fail(ErrorCode::DuplicateName, {}, rule.name);
-    if (!same && same.error().code != ErrorCode::NotFound)
+    const Result<RuleId> same = idOfName(rule.name);
+    if (!same)
         return Failure(same.error());
+    if (same->isValid() && *same != rule.id)
+        return fail(ErrorCode::DuplicateName, {}, rule.name);
     return {};
+}
+
+Result<RuleId> RuleRepository::idOfName(const QString &name)
+{
+    Result<Database::Statement> statement = bound(m_database, u"SELECT id FROM rule WHERE name = ?"_s, name);
+    const Result<bool> row = statement ? statement->next() : Failure(statement.error());
+    if (!row)
+        return Failure(row.error());
+    return *row ? RuleId{statement->integer(0)} : RuleId{};
 }
 
 Result<Rule> RuleRepository::add(const Rule &rule, Timestamp now)
@@ -151,9 +156,11 @@ Result<QString> RuleRepository::freeName(const QString &name)
 {
     QString candidate = name;
     for (int number = 2;; ++number) {
-        const Result<Rule> same = findByName(candidate);
+        const Result<RuleId> same = idOfName(candidate);
         if (!same)
-            return same.error().code == ErrorCode::NotFound ? Result<QString>(candidate) : Failure(same.error());
+            return Failure(same.error());
+        if (!same->isValid())
+            return candidate;
         const QString suffix = u" %1"_s.arg(number);
         candidate = name.first(std::min(name.size(), Rule::maximumNameLength - suffix.size())) + suffix;
     }
@@ -248,10 +255,21 @@ Result<Rule> RuleRepository::save(const Rule &rule, Timestamp now)
     });
 }
 
+Result<Rule> RuleRepository::findToRemove(RuleId id)
+{
+    Result<Database::Statement> statement = bound(m_database, rulerows::selectRule() % u"WHERE id = ?"_s, id.value);
+    const Result<bool> row = statement ? statement->next() : Failure(statement.error());
+    if (!row)
+        return Failure(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound);
+    return rulerows::readRuleOf(*statement).value_or(rulerows::headOf(*statement));
+}
+
 Result<Rule> RuleRepository::remove(RuleId id, Timestamp now)
 {
     return inTransaction(m_database, [&]() -> Result<Rule> {
-        Result<Rule> removed = find(id);
+        Result<Rule> removed = findToRemove(id);
         if (!removed)
             return removed;
         if (const Result<void> cancelled = withoutCount(rulerows::cancelPending(m_database, id, now)); !cancelled)

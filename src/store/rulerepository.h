@@ -6,6 +6,7 @@
 #include "core/firing.h"
 #include "core/result.h"
 #include "core/rule.h"
+#include "core/ruleproblem.h"
 #include "store/database.h"
 
 #include <QtCore/QHash>
@@ -21,16 +22,28 @@ struct RuleNumbers {
     qint64 waiting = 0; ///< actions that are pending or running
 };
 
+/// A rule that is in the store and cannot be read, of a damaged store.
+struct DamagedRule {
+    Rule head; ///< no more than its id, uid, name, version and whether it is enabled
+    RuleProblem problem;
+};
+
+struct RuleList {
+    QList<Rule> rules;
+    QList<DamagedRule> damaged;
+};
+
 /// Rules as the user sees and changes them. A light view of a connection: made where it is used, on its thread. Changes are
 /// one transaction each. Looks at nothing but names: whoever calls has asked ruleProblem().
 ///
-/// InvalidName or DuplicateName, NotFound, Conflict (changed since it was read).
+/// InvalidName or DuplicateName, NotFound, Conflict (changed since it was read), StoreDamaged (it cannot be read; that of one
+/// rule is nothing to the others).
 class RuleRepository
 {
 public:
     explicit RuleRepository(Database &database);
 
-    [[nodiscard]] Result<QList<Rule>> list(); ///< by id
+    [[nodiscard]] Result<RuleList> list(); ///< by id
     [[nodiscard]] Result<Rule> find(RuleId id);
     [[nodiscard]] Result<Rule> findByName(const QString &name);
     [[nodiscard]] Result<QHash<RuleId, RuleNumbers>> numbers(Timestamp now);
@@ -42,6 +55,7 @@ public:
     /// Cancels what is pending if actions have changed or it is disabled; begins anew, with events from now on, if its
     /// condition has changed or it is enabled.
     [[nodiscard]] Result<Rule> save(const Rule &rule, Timestamp now);
+    /// The rule as it was; of one that cannot be read no more than DamagedRule::head.
     [[nodiscard]] Result<Rule> remove(RuleId id, Timestamp now);
     [[nodiscard]] Result<Rule> setEnabled(RuleId id, bool enabled, Timestamp now);
     [[nodiscard]] Result<Rule> resume(RuleId id, Timestamp now);
@@ -49,6 +63,9 @@ public:
 
 private:
     [[nodiscard]] Result<void> checkName(const Rule &rule);
+    /// Of the rule of this name, readable or not; invalid if there is none.
+    [[nodiscard]] Result<RuleId> idOfName(const QString &name);
+    [[nodiscard]] Result<Rule> findToRemove(RuleId id);
     [[nodiscard]] Result<Rule> insertRule(Rule rule, Timestamp now);
     [[nodiscard]] Result<Rule> update(Rule rule);
     /// Forgets what it remembers, and begins with the events behind the newest one.

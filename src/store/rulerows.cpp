@@ -34,23 +34,42 @@ QString selectRule()
     return u"SELECT id, uid, name, enabled, condition, actions, most_per_minute, pause, paused_at, since_event, version FROM rule "_s;
 }
 
-Result<Rule> ruleOf(const Database::Statement &row)
+Rule headOf(const Database::Statement &row)
+{
+    Rule rule;
+    rule.id = RuleId{row.integer(0)};
+    rule.uid = row.text(1);
+    rule.name = row.text(2);
+    rule.enabled = row.integer(3) != 0;
+    rule.version = row.integer(10);
+    return rule;
+}
+
+tl::expected<Rule, RuleProblem> readRuleOf(const Database::Statement &row)
 {
     // The reader of whole rules: what was written before is checked no less than what is imported.
     const QJsonObject json{{u"uid"_s, row.text(1)}, {u"name"_s, row.text(2)}, {u"enabled"_s, row.integer(3) != 0},
         {u"most_per_minute"_s, row.integer(6)}, {u"condition"_s, QJsonDocument::fromJson(row.text(4).toUtf8()).object()},
         {u"actions"_s, QJsonDocument::fromJson(row.text(5).toUtf8()).array()}};
-    const auto read = readRule(json);
+    auto read = readRule(json);
     if (!read)
-        return fail(ErrorCode::StoreDamaged, u"rule: "_s + read.error().place, row.text(2));
-    Rule rule = *read;
+        return read;
+    Rule &rule = *read;
     rule.id = RuleId{row.integer(0)};
     rule.uid = row.text(1);
     rule.pause = static_cast<RulePause>(row.integer(7));
     rule.pausedAt = optionalTimeAt(row, 8);
     rule.sinceEvent = EventId{row.integer(9)};
     rule.version = row.integer(10);
-    return rule;
+    return read;
+}
+
+Result<Rule> ruleOf(const Database::Statement &row)
+{
+    auto read = readRuleOf(row);
+    if (!read)
+        return fail(ErrorCode::StoreDamaged, u"rule: "_s + read.error().place, row.text(2));
+    return std::move(*read);
 }
 
 QString encodeCondition(const RuleCondition &condition)
@@ -152,9 +171,9 @@ Result<FiringId> insertFiring(Database &database, const NewFiring &firing, Times
     for (qsizetype position = 0; position < firing.actions.size(); ++position) {
         const Result<qint64> inserted = run(database,
             u"INSERT INTO firing_action (firing, position, rule, state, failure, attempts, twice, output_cut, action, detail, "
-            u"output) "
-            "VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?, '', x'')"_s,
-            *id, position, firing.rule.value, encodeAction(firing.actions.at(position)));
+            u"output, blocked) "
+            "VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?, '', x'', ?)"_s,
+            *id, position, firing.rule.value, encodeAction(firing.actions.at(position)), position > 0);
         if (!inserted)
             return Failure(inserted.error());
     }

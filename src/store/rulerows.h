@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "core/rule.h"
 #include "core/rulecourse.h"
+#include "core/ruleproblem.h"
 #include "store/database.h"
 #include "store/statement.h"
 
@@ -20,6 +21,10 @@ namespace flowbell::store::rulerows {
 [[nodiscard]] QString selectRule();
 /// StoreDamaged, with its name as `subject`, if condition or actions cannot be read.
 [[nodiscard]] Result<Rule> ruleOf(const Database::Statement &row);
+/// The same with what cannot be read.
+[[nodiscard]] tl::expected<Rule, RuleProblem> readRuleOf(const Database::Statement &row);
+/// What can be said of a rule whatever else of it is damaged: its id, uid, name, version and whether it is enabled.
+[[nodiscard]] Rule headOf(const Database::Statement &row);
 [[nodiscard]] QString encodeCondition(const RuleCondition &condition);
 [[nodiscard]] QString encodeActions(const QList<RuleAction> &actions);
 [[nodiscard]] QString encodeAction(const RuleAction &action);

@@ -76,7 +76,26 @@ QStringList ruleCounters()
     };
 }
 
+// An action is blocked while one before it of its firing was never begun, or is under way. What waits is cancelled by whole
+// rules: then nothing is left that would be blocked no more.
+const QString isBlocked = u"EXISTS (SELECT 1 FROM firing_action b WHERE b.firing = firing_action.firing "
+                          "AND b.position < firing_action.position AND (b.state = 1 OR (b.state = 0 AND b.attempts = 0)))"_s;
+
 } // namespace
+
+QStringList readyActions()
+{
+    return {
+        u"ALTER TABLE firing_action ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0"_s,
+        u"UPDATE firing_action SET blocked = 1 WHERE state < 2 AND %1"_s.arg(isBlocked),
+        u"CREATE INDEX firing_action_ready ON firing_action (rule, position, due, firing) WHERE state = 0 AND blocked = 0"_s,
+        u"CREATE INDEX firing_action_due ON firing_action (due) WHERE state = 0 AND due IS NOT NULL"_s,
+        u"CREATE TRIGGER firing_action_moved AFTER UPDATE OF state ON firing_action "
+        "WHEN new.state <> old.state AND NOT (old.state = 0 AND new.state = 5) BEGIN "
+        "UPDATE firing_action SET blocked = %1 WHERE firing = new.firing AND position > new.position AND state < 2; END"_s.arg(
+            isBlocked),
+    };
+}
 
 QStringList ruleTables()
 {

@@ -7,6 +7,8 @@
 
 namespace flowbell::store {
 
+/// Statements of migration 5: which actions could begin, so that looking for them costs what is due and not what is open.
+[[nodiscard]] QStringList readyActions();
 /// Statements of migration 4: rules, and what they did.
 [[nodiscard]] QStringList ruleTables();
 

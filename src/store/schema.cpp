@@ -243,6 +243,11 @@ QStringList savedFilterTables()
 
 } // namespace
 
+QStringList schemaVersion5()
+{
+    return readyActions();
+}
+
 QStringList schemaVersion4()
 {
     return ruleTables();

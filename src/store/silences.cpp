@@ -39,10 +39,26 @@ Result<void> moveDues(Database &database, std::chrono::milliseconds by)
     // Requests as deliveries: set forward is as if the time had passed.
     if (!done || by >= std::chrono::milliseconds::zero())
         return done;
+    done = ruleRowsMoved(run(database,
+        u"UPDATE rule_watch SET matches = (SELECT group_concat(value + ?, ',') FROM json_each('[' || matches || ']')) "
+        "WHERE matches <> ''"_s,
+        shift));
+    if (!done)
+        return done;
     return ruleRowsMoved(run(database, u"UPDATE firing_action SET due = due + ? WHERE state < 2 AND due IS NOT NULL"_s, shift));
 }
 
 } // namespace
+
+std::chrono::milliseconds shiftOf(const QList<ClockChange> &changes, EventId event)
+{
+    std::chrono::milliseconds shift{0};
+    for (const ClockChange &change : changes) {
+        if (event > change.evaluated && event <= change.before)
+            shift += change.by;
+    }
+    return shift;
+}
 
 Result<ClockChange> moveSilences(Database &database, std::chrono::milliseconds by, Timestamp now)
 {
@@ -58,13 +74,20 @@ Result<ClockChange> moveSilences(Database &database, std::chrono::milliseconds b
 
 Result<void> boundSilences(Database &database, Timestamp now)
 {
-    // The condition is JSON as core/rulejson.h writes it.
+    // The condition is JSON as core/rulejson.h writes it, but for that of a rule that cannot be read.
     return database.transaction([&]() -> Result<void> {
-        return ruleRowsMoved(run(database,
+        const Result<void> waiting = ruleRowsMoved(run(database,
             u"UPDATE rule_watch SET due = limits.latest "
-            "FROM (SELECT id, ? + 1000 * json_extract(condition, '$.within_s') AS latest FROM rule) AS limits "
-            "WHERE limits.id = rule_watch.rule AND rule_watch.due > limits.latest"_s,
+            "FROM (SELECT id, ? + 1000 * CASE WHEN json_valid(condition) THEN json_extract(condition, '$.within_s') END AS "
+            "latest "
+            "FROM rule) AS limits WHERE limits.id = rule_watch.rule AND rule_watch.due > limits.latest"_s,
             toNumber(now)));
+        if (!waiting)
+            return waiting;
+        return ruleRowsMoved(run(database,
+            u"UPDATE rule_watch SET matches = (SELECT group_concat(min(value, ?), ',') FROM json_each('[' || matches || ']')) "
+            "WHERE EXISTS (SELECT 1 FROM json_each('[' || matches || ']') WHERE value > ?)"_s,
+            toNumber(now), toNumber(now)));
     });
 }
 

@@ -34,6 +34,37 @@ grep -q 'listening on http' "$folder/output" || { cat "$folder/output" >&2; exit
 kill -TERM "$process"
 wait "$process" || { echo "it ended with status $?" >&2; exit 1; }
 
+# What does not go away by itself ends it, with a status that keeps systemd from starting it for ever.
+grep -qx 'Restart=on-failure' "$unit" || { echo "it is not started again" >&2; exit 1; }
+prevented=" $(sed -n 's/^RestartPreventExitStatus=//p' "$unit") "
+ends_with() { # STATUS WHAT ARGUMENTS…
+    local status=0 wanted=$1 what=$2
+    shift 2
+    timeout 20 "$cli" "$@" >"$folder/output" 2>&1 || status=$?
+    [[ "$status" == "$wanted" ]] || { echo "$what: status $status" >&2; cat "$folder/output" >&2; exit 1; }
+}
+lasting() { # WHAT STATUS ARGUMENTS…
+    ends_with "$2" "$1" "${@:3}"
+    [[ "$prevented" == *" $2 "* ]] || { echo "$1: systemd would start it for ever" >&2; exit 1; }
+}
+lasting "a store that is a folder" 3 --store "$folder" "${arguments[@]}" --port 0
+lasting "a store in a folder that is not there" 3 --store /proc/flowbell/flowbell.db "${arguments[@]}" --port 0
+lasting "a certificate that is none" 3 --store "$folder/flowbell.db" "${arguments[@]}" --tls-port 0 \
+    --tls-certificate "$unit"
+lasting "an option that is none" 2 --store "$folder/flowbell.db" "${arguments[@]}" --no-such-option
+# What may go away is tried on.
+[[ "$prevented" != *" 1 "* ]] || { echo "a port in use would end it for good" >&2; exit 1; }
+"$cli" --store "$folder/other.db" listen --format none --port 0 >"$folder/listening" 2>&1 &
+process=$!
+for _ in {1..200}; do
+    grep -q 'listening on http' "$folder/listening" && break
+    sleep 0.05
+done
+port=$(sed -n 's|^listening on http://[^:]*:\([0-9]*\).*|\1|p' "$folder/listening" | head -n 1)
+ends_with 1 "a port in use" --store "$folder/flowbell.db" "${arguments[@]}" --port "$port"
+kill -TERM "$process"
+wait "$process" || { echo "the other one ended with status $?" >&2; exit 1; }
+
 if ! command -v systemd-analyze >/dev/null; then
     echo "systemd-analyze is not installed: the unit was not verified by systemd itself"
     exit 0

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cli/clirunner.h"
+#include "store/database.h"
 #include "support/httpclient.h"
 
 #include <QtCore/QFile>
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void refuses();
     void readsJson();
     void importedRulesStartNothing();
+    void confirmsOnlyWhatWasShown();
+    void aDamagedRuleHidesNoOther();
+    void editingRefusesWhatTheRuleDoesNotObey();
     void triesOut();
     void listenRunsThem();
     void signsWithASecretThatItNeverShows();
@@ -162,9 +166,81 @@ void TestCliRules::importedRulesStartNothing()
     QCOMPARE(elsewhere.run({u"rules"_s, u"edit"_s, u"a"_s, u"--run"_s, u"/usr/bin/true"_s}).status, 0);
     QVERIFY(!elsewhere.run({u"rules"_s, u"list"_s}).output.contains("not confirmed"));
     QCOMPARE(elsewhere.run({u"rules"_s, u"import"_s, u"-"_s}, QByteArray(exported).replace("\"a\"", "\"c\"")).status, 0);
-    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"c"_s}).status, 0);
+    const QString code =
+        elsewhere.run({u"rules"_s, u"show"_s, u"c"_s, u"--json"_s}).json().object().value("confirmation_code"_L1).toString();
+    QCOMPARE(elsewhere.run({u"rules"_s, u"confirm"_s, u"c"_s, u"--code"_s, code}).status, 0);
     QCOMPARE(elsewhere.run({u"rules"_s, u"enable"_s, u"c"_s}).status, 0);
     QVERIFY(!QFile::exists(ran));
+}
+
+void TestCliRules::confirmsOnlyWhatWasShown()
+{
+    QCOMPARE(
+        rules({u"add"_s, u"a"_s, u"--run"_s, u"/bin/echo"_s, u"--argument"_s, u"one two"_s, u"--folder"_s, u"/tmp"_s}).status, 0);
+    QCOMPARE(rules({u"import"_s, u"-"_s}, rules({u"export"_s}).output).status, 0);
+    // Nobody can answer, so it is shown, and how to allow it.
+    const Outcome asked = rules({u"confirm"_s, u"a 2"_s});
+    QVERIFY2(asked.status == 1 && asked.output.contains("/bin/echo 'one two'") && asked.output.contains("/tmp"),
+        asked.told().constData());
+    const auto codeIn = [](const Outcome &outcome) {
+        return QRegularExpression(u"--code ([0-9a-f]{16})"_s).match(QString::fromUtf8(outcome.error)).captured(1);
+    };
+    const QString code = codeIn(asked);
+    QVERIFY2(!code.isEmpty(), asked.told().constData());
+
+    // Another program changes it before the answer.
+    const auto database = store::Database::open(m_store->path(), u"other"_s);
+    QVERIFY((*database)->execute(u"UPDATE rule SET actions = replace(actions, 'one two', 'one')"_s));
+    const Outcome refused = rules({u"confirm"_s, u"a 2"_s, u"--code"_s, code});
+    QVERIFY2(refused.status == 1 && refused.error.contains("changed") && refused.output.contains("/bin/echo one\n"),
+        refused.told().constData());
+    QVERIFY(rules({u"list"_s}).output.contains("not confirmed"));
+    QVERIFY(codeIn(refused) != code);
+    const Outcome confirmed = rules({u"confirm"_s, u"a 2"_s, u"--code"_s, codeIn(refused)});
+    QVERIFY2(confirmed.status == 0, confirmed.told().constData());
+    QVERIFY(shown(u"a 2"_s).value("programs_confirmed"_L1).toBool());
+    QCOMPARE(rules({u"confirm"_s, u"a 2"_s}).status, 0); // there is nothing left to be asked
+}
+
+void TestCliRules::aDamagedRuleHidesNoOther()
+{
+    for (const QString &name : {u"sound"_s, u"bad"_s})
+        QCOMPARE(rules({u"add"_s, name, u"--mark"_s, u"pin"_s}).status, 0);
+    {
+        const auto database = store::Database::open(m_store->path(), u"other"_s);
+        QVERIFY((*database)->execute(u"UPDATE rule SET condition = 'x' WHERE name = 'bad'"_s));
+    }
+    const Outcome list = rules({u"list"_s});
+    QVERIFY2(list.status == 0 && list.output.contains("sound") && list.output.contains("damaged")
+            && list.output.contains("condition.kind"),
+        list.told().constData());
+    QCOMPARE(rules({u"list"_s, u"--json"_s}).json().array().at(0)[u"name"_s].toString(), u"bad"_s);
+    QVERIFY(shown(u"bad"_s).value("damage"_L1).toString().contains(u"condition.kind"_s));
+    QVERIFY(shown(u"sound"_s).value("damage"_L1).isNull());
+    const Outcome enabled = rules({u"enable"_s, u"bad"_s});
+    QVERIFY2(enabled.status == 1 && enabled.error.contains("rules remove"), enabled.told().constData());
+    const Outcome exported = rules({u"export"_s});
+    QVERIFY2(exported.status == 0 && exported.output.contains("sound") && exported.error.contains("“bad”"),
+        exported.told().constData());
+    const Outcome removed = rules({u"remove"_s, u"bad"_s});
+    QVERIFY2(removed.status == 0, removed.told().constData());
+    QCOMPARE(rules({u"list"_s, u"--json"_s}).json().array().size(), 1);
+}
+
+void TestCliRules::editingRefusesWhatTheRuleDoesNotObey()
+{
+    QCOMPARE(rules({u"add"_s, u"a"_s, u"--mark"_s, u"pin"_s}).status, 0);
+    const QJsonObject before = shown(u"a"_s);
+    for (const QStringList &options : {QStringList{u"--per"_s, u"flow"_s}, QStringList{u"--within"_s, u"5m"_s}}) {
+        for (const QString &verb : {u"edit"_s, u"try"_s}) {
+            const Outcome refused = rules(QStringList{verb, u"a"_s} + options);
+            QVERIFY2(refused.status == 2 && refused.error.contains("--count"), refused.told().constData());
+        }
+    }
+    QCOMPARE(shown(u"a"_s), before);
+    QCOMPARE(rules({u"edit"_s, u"a"_s, u"--per"_s, u"flow"_s, u"--count"_s, u"3"_s}).status, 0);
+    QCOMPARE(rules({u"edit"_s, u"a"_s, u"--within"_s, u"5m"_s}).status, 0);
+    QCOMPARE(shown(u"a"_s).value("condition"_L1)[u"within_s"_s].toInt(), 300);
 }
 
 void TestCliRules::triesOut()

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/rules/programconfirmations.h"
 #include "engine/rules/programrun.h"
 #include "engine/rulesupport.h"
+#include "store/database.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonDocument>
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void waitsForItsTurn();
     void skipsWhenBusy();
     void startsOnlyWhatWasConfirmed();
+    void confirmsOnlyWhatWasShown();
     void aForeignStoreStartsNothing();
     void runsAgainAfterAKill();
 };
@@ -237,7 +240,7 @@ void TestRulePrograms::startsOnlyWhatWasConfirmed()
     RuleFixture fixture(&systemClock);
     const QString program = fixture.script(u"touch"_s, "echo x >> ran\n");
     const Rule original = fixture.add(RuleFixture::rule({}, {RunAction{program, {}, fixture.file({})}}));
-    const QByteArray document = *fixture.rules().exportRules().result();
+    const QByteArray document = fixture.rules().exportRules().result()->document;
     QVERIFY(fixture.rules().remove(original.id).result());
     // As whoever makes such a file would have it.
     Rule hostile = original;
@@ -248,7 +251,7 @@ void TestRulePrograms::startsOnlyWhatWasConfirmed()
     QVERIFY(!fixture.rules().find(id).result()->programsConfirmed);
     const Result<RuleSwitch> refused = fixture.rules().setEnabled(id, true).result();
     QVERIFY(refused && refused->needsConfirmation && !refused->rule.enabled);
-    QVERIFY(fixture.rules().confirmPrograms(id).result());
+    QVERIFY(fixture.rules().confirmPrograms(imported->constFirst()).result());
     QVERIFY(fixture.rules().find(id).result()->programsConfirmed);
     QVERIFY(!fixture.rules().setEnabled(id, true).result()->needsConfirmation);
     fixture.start();
@@ -257,6 +260,27 @@ void TestRulePrograms::startsOnlyWhatWasConfirmed()
     QCOMPARE(fixture.contents(u"ran"_s), "x\n");
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFile(fixture.file(u"confirmed-programs"_s)).permissions() & others));
+}
+
+// Another program changes the rule between the question and the answer.
+void TestRulePrograms::confirmsOnlyWhatWasShown()
+{
+    RuleFixture fixture(&systemClock);
+    const Rule rule = RuleFixture::rule({}, {RunAction{u"/bin/true"_s, {u"a"_s}, {}}});
+    const Rule shown = fixture.rules().importRules({rule}).result()->constFirst();
+    const auto database = store::Database::open(fixture.file(u"flowbell.db"_s), u"other"_s);
+    for (const QString &change : {u"'\"a\"', '\"b\"'"_s, u"'/bin/true', '/bin/false'"_s}) {
+        QVERIFY((*database)->execute(u"UPDATE rule SET actions = replace(actions, %1)"_s.arg(change)));
+        const Result<Rule> refused = fixture.rules().confirmPrograms(shown).result();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(!fixture.rules().find(shown.id).result()->programsConfirmed);
+        QVERIFY(!QFile::exists(fixture.file(u"confirmed-programs"_s)));
+    }
+    const Rule now = fixture.rules().find(shown.id).result()->rule;
+    QVERIFY(confirmationCode(now) != confirmationCode(shown));
+    QVERIFY(fixture.rules().confirmPrograms(now).result());
+    QVERIFY(fixture.rules().find(shown.id).result()->programsConfirmed);
 }
 
 // A store with an enabled rule, from somebody else: what is confirmed lies outside of it.

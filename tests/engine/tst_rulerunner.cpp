@@ -49,6 +49,8 @@ private Q_SLOTS:
     void countsAndWaitsForSilence();
     void silencesKeepTheirLength_data();
     void silencesKeepTheirLength();
+    void countsKeepTheirTime_data();
+    void countsKeepTheirTime();
     void aClockSetBackWhileClosedDelaysNoSilence();
     void marksNotesAndStopsForwarding();
     void sendsSignedAndTriesAgain();
@@ -308,6 +310,66 @@ void TestRuleRunner::silencesKeepTheirLength()
     fixture.manual.advance(2h);
     fixture.look();
     QVERIFY(fixture.ended(looked ? 4 : 2));
+}
+
+void TestRuleRunner::countsKeepTheirTime_data()
+{
+    QTest::addColumn<bool>("looked");
+    QTest::addColumn<bool>("closed");
+    QTest::addColumn<std::chrono::seconds>("after");
+    QTest::addColumn<bool>("fires");
+    for (const bool fires : {true, false}) {
+        const std::chrono::seconds after = fires ? 4min : 6min;
+        QTest::addRow("looked at, the third %s", fires ? "in time" : "too late") << true << false << after << fires;
+        QTest::addRow("not looked at, the third %s", fires ? "in time" : "too late") << false << false << after << fires;
+    }
+    QTest::addRow("while closed, the third too late") << true << true << std::chrono::seconds(11min) << false;
+}
+
+// The clock is set back in the middle of ten minutes within which three events are counted.
+void TestRuleRunner::countsKeepTheirTime()
+{
+    QFETCH(bool, looked);
+    QFETCH(bool, closed);
+    QFETCH(std::chrono::seconds, after);
+    QFETCH(bool, fires);
+    RuleFixture fixture;
+    Rule three = notifying(u"event:flow.start"_s, u"three"_s);
+    three.condition.kind = RuleCondition::Kind::Count;
+    three.condition.count = 3;
+    three.condition.within = 600s;
+    three = fixture.add(three);
+    static_cast<void>(fixture.add(notifying(u"flow:Warm"_s, u"runs"_s)));
+    const auto of = [&](const Rule &rule) { return fixture.rules().firings({.rule = rule.id}).result()->size(); };
+    const auto runs = [&, warm = 0]() mutable {
+        static_cast<void>(fixture.enter(EventType::FlowEnd, u"warm"_s, u"Warm"_s));
+        fixture.look();
+        ++warm;
+        return QTest::qWaitFor([&] { return fixture.firings().size() >= warm; }, 20'000);
+    };
+    fixture.start();
+    QVERIFY(runs());
+    static_cast<void>(fixture.enter(EventType::FlowStart));
+    static_cast<void>(fixture.enter(EventType::FlowStart));
+    QVERIFY(!looked || runs()); // which records what was counted
+    fixture.manual.advance(5min);
+    if (closed)
+        fixture.close();
+    fixture.manual.jump(-1h);
+    if (closed) {
+        fixture.open();
+        fixture.start();
+    }
+    QVERIFY(!looked || runs());
+    if (!looked) {
+        fixture.look();
+        QTest::qWait(300);
+    }
+    fixture.manual.advance(after);
+    static_cast<void>(fixture.enter(EventType::FlowStart));
+    QVERIFY(runs());
+    QVERIFY(fixture.ended((looked ? 4 : 2) + (fires ? 1 : 0)));
+    QCOMPARE(of(three), fires ? 1 : 0);
 }
 
 void TestRuleRunner::aClockSetBackWhileClosedDelaysNoSilence()
@@ -590,7 +652,7 @@ void TestRuleRunner::savingAndConflicts()
     QCOMPARE(fixture.rules().find(rule.id).result().error().code, ErrorCode::NotFound);
     const Result<Rule> restored = fixture.rules().restore(*removed).result();
     QVERIFY(restored && restored->uid == rule.uid && restored->enabled);
-    const auto exported = rulejson::fromDocument(*fixture.rules().exportRules({restored->id}).result());
+    const auto exported = rulejson::fromDocument(fixture.rules().exportRules({restored->id}).result()->document);
     QVERIFY(exported && exported->size() == 1);
     QCOMPARE(exported->constFirst().condition, rule.condition);
 }

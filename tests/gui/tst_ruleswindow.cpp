@@ -21,6 +21,7 @@
 #include "gui/rules/rulefilterfield.h"
 #include "gui/rules/rulelistmodel.h"
 #include "gui/settings/notelabel.h"
+#include "store/database.h"
 #include "support/samples.h"
 #include "support/warnings.h"
 #include "windowfixture.h"
@@ -40,6 +41,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
@@ -94,6 +96,8 @@ private Q_SLOTS:
     void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
+    void confirmsOnlyWhatWasShown();
+    void aDamagedRuleHidesNoOther();
     void noArgumentLooksLikeAnother();
     void aRuleWithoutItsSecretAsksForOne();
     void removedRuleComesBack();
@@ -180,6 +184,13 @@ private:
     {
         in<QAction>(dialog, "add-mark")->trigger();
         okOf(in<RuleActionDialog>(dialog, "ruleActionDialog"))->click();
+    }
+
+    /// As another program does.
+    void changeBehind(const QString &sql) const
+    {
+        const auto database = store::Database::open(m_at->storeFile(), u"behind"_s);
+        QVERIFY(database && (*database)->execute(sql));
     }
 
     std::unique_ptr<test::WindowFixture> m_at;
@@ -599,6 +610,61 @@ void RulesWindowTest::importedRulesAreDisabledAndAsk()
     QVERIFY(stored().constFirst().programsConfirmed);
     m_at->find<QAction>("enableRuleAction")->trigger();
     QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"enabled"_s);
+}
+
+// Another program changes the rule while its programs are shown.
+void RulesWindowTest::confirmsOnlyWhatWasShown()
+{
+    Rule rule = marking(u"From elsewhere"_s, {});
+    rule.actions = {RunAction{u"/bin/echo"_s}};
+    static_cast<void>(await(rules().importRules({rule})));
+    showRules();
+    QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"needs confirmation"_s);
+    m_at->find<QAction>("enableRuleAction")->trigger();
+    QTRY_VERIFY(m_at->window->findChild<ConfirmProgramsDialog *>());
+    QPointer<ConfirmProgramsDialog> first = m_at->window->findChild<ConfirmProgramsDialog *>();
+    changeBehind(u"UPDATE rule SET actions = replace(actions, '/bin/echo', '/bin/rm')"_s);
+    in<QPushButton>(first, "confirmButton")->click();
+    QTRY_VERIFY(!first && m_at->window->findChild<ConfirmProgramsDialog *>());
+    auto *second = m_at->window->findChild<ConfirmProgramsDialog *>();
+    QVERIFY(in<QPlainTextEdit>(second, "programsView")->toPlainText().contains(u"/bin/rm"_s));
+    QVERIFY(in<MessageBar>(m_at->find<QWidget>("rulesPage"), "messageBar")->text().contains(u"was changed"_s));
+    QVERIFY(!stored().constFirst().programsConfirmed);
+    in<QPushButton>(second, "confirmButton")->click();
+    QTRY_COMPARE(ruleCell(0, RuleListModel::State), u"enabled"_s);
+    QVERIFY(stored().constFirst().programsConfirmed);
+}
+
+void RulesWindowTest::aDamagedRuleHidesNoOther()
+{
+    static_cast<void>(await(rules().add(marking(u"Bad"_s, {}))));
+    static_cast<void>(await(rules().add(marking(u"Sound"_s, {}))));
+    changeBehind(u"UPDATE rule SET condition = 'x' WHERE name = 'Bad'"_s);
+    showRules();
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 2);
+    const QAbstractItemModelTester tester(ruleTable()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(ruleCell(0, RuleListModel::Name), u"Bad"_s);
+    QCOMPARE(ruleCell(0, RuleListModel::State), u"damaged"_s);
+    const QModelIndex state = ruleTable()->model()->index(0, RuleListModel::State);
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains(u"condition.kind"_s));
+    QVERIFY(!ruleTable()->model()->index(0, RuleListModel::Name).data(Qt::CheckStateRole).isValid());
+    QCOMPARE(ruleCell(1, RuleListModel::State), u"enabled"_s);
+    ruleTable()->setCurrentIndex(ruleTable()->model()->index(0, 0));
+    for (const char *action : {"editRuleAction", "duplicateRuleAction", "enableRuleAction", "confirmProgramsAction"})
+        QVERIFY2(!m_at->find<QAction>(action)->isEnabled(), action);
+
+    // It goes for good, after a question.
+    const auto ask = [this] {
+        m_at->find<QAction>("removeRuleAction")->trigger();
+        return m_at->find<QMessageBox>("removeDamagedRuleQuestion");
+    };
+    QTest::keyClick(ask(), Qt::Key_Return);
+    QTRY_VERIFY(!m_at->window->findChild<QMessageBox *>());
+    QCOMPARE(stored().size(), 2);
+    in<QPushButton>(ask(), "acceptButton")->click();
+    QTRY_COMPARE(ruleTable()->model()->rowCount(), 1);
+    QCOMPARE(ruleCell(0, RuleListModel::Name), u"Sound"_s);
+    QVERIFY(!m_at->find<QAction>("undoRemoveRuleAction")->isEnabled());
 }
 
 void RulesWindowTest::noArgumentLooksLikeAnother()

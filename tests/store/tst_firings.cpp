@@ -9,10 +9,15 @@
 #include "store/rulehits.h"
 #include "store/rulerecord.h"
 #include "store/rulerepository.h"
+#include "store/silences.h"
 #include "store/storefixture.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace flowbell;
 using namespace flowbell::store;
@@ -28,10 +33,12 @@ private Q_SLOTS:
 
     void actionsOfAFiringFollowEachOther();
     void lanesHaveRoomOfTheirOwn();
+    void aLookCostsWhatIsDue();
     void whatChangedMeanwhileIsNotRecorded();
     void everyFaultLeavesAllOrNothing();
     void nothingIsRememberedOfARemovedEvent();
     void aRuleThatCannotBeReadDoesNothing();
+    void aRuleThatCannotBeReadHidesNoOther();
     void cutOffActionsBeginAgain();
     void whatWasStoppedIsNotTriedAgain();
     void outputOfARemovedEventIsNotKept();
@@ -157,6 +164,37 @@ void TestFirings::lanesHaveRoomOfTheirOwn()
     QVERIFY(open(underWay).contains(ActionKey{FiringId{2}, 0}) && !open(underWay).contains(ActionKey{FiringId{3}, 0}));
 }
 
+// What waits for an action before it, or to be tried again, is passed by.
+void TestFirings::aLookCostsWhatIsDue()
+{
+    const Rule rule = add({RunAction{u"/bin/true"_s}, StopForwardingAction{}});
+    const Rule later = add({SendAction{u"http://a.example/"_s, false}}, u"later"_s);
+    const auto cost = [this] {
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (int time = 0; time < 20; ++time) {
+            QElapsedTimer timer;
+            timer.start();
+            if (open().size() != 1 || !OpenActions(*m_database).nextDue(m_store->clock().now())->has_value())
+                return std::numeric_limits<qint64>::max();
+            least = std::min(least, timer.nsecsElapsed());
+        }
+        return least;
+    };
+    const auto wait = [&](int times) {
+        fire(rule, times);
+        fire(later, times);
+        QVERIFY(m_database->execute(u"UPDATE firing_action SET attempts = 1, due = %1 WHERE rule = %2"_s
+                                        .arg((m_store->clock().now() + 1h).time_since_epoch().count())
+                                        .arg(later.id.value)));
+    };
+    wait(500);
+    const qint64 few = cost();
+    wait(20'000);
+    const qint64 many = cost();
+    QVERIFY2(few < std::numeric_limits<qint64>::max() && many < 5 * few,
+        qPrintable(u"%1 ns among 1,000 open firings, %2 ns among 41,000"_s.arg(few).arg(many)));
+}
+
 void TestFirings::whatChangedMeanwhileIsNotRecorded()
 {
     const Rule rule = add({StopForwardingAction{}});
@@ -225,6 +263,40 @@ void TestFirings::aRuleThatCannotBeReadDoesNothing()
     const RuleStates states = *readRuleStates(*m_database);
     QCOMPARE(states.active.size(), 1);
     QCOMPARE(states.active.constFirst().rule.id, sound.id);
+}
+
+void TestFirings::aRuleThatCannotBeReadHidesNoOther()
+{
+    const Rule damaged = add({StopForwardingAction{}}, u"damaged"_s);
+    const Rule sound = add({StopForwardingAction{}}, u"sound"_s);
+    fire(damaged);
+    QVERIFY(m_database->execute(u"UPDATE rule SET actions = '[{\"kind\":\"fly\"}]' WHERE name = 'damaged'"_s));
+    RuleRepository rules(*m_database);
+    const Result<RuleList> list = rules.list();
+    QVERIFY(list);
+    QCOMPARE(list->rules, QList<Rule>{sound});
+    QCOMPARE(list->damaged.size(), 1);
+    QCOMPARE(list->damaged.constFirst().head.id, damaged.id);
+    QCOMPARE(list->damaged.constFirst().head.name, u"damaged"_s);
+    QCOMPARE(list->damaged.constFirst().problem.place, u"actions[0].kind"_s);
+    QCOMPARE(rules.find(damaged.id).error().code, ErrorCode::StoreDamaged);
+
+    // Nor does it keep whoever runs the rules from beginning.
+    const Timestamp now = m_store->clock().now();
+    QVERIFY(m_database->execute(u"UPDATE rule SET condition = 'x' WHERE name = 'damaged'"_s));
+    const Result<void> bounded = boundSilences(*m_database, now);
+    QVERIFY2(bounded, qPrintable(bounded ? QString() : bounded.error().detail));
+    QCOMPARE(readRuleStates(*m_database)->active.size(), 1);
+
+    // Its name is taken, its firings are its own, and it can be removed.
+    QCOMPARE(rules.add(damaged, now).error().code, ErrorCode::DuplicateName);
+    QCOMPARE(rules.addImported({damaged}, now)->constFirst().name, u"damaged 2"_s);
+    const Result<Rule> removed = rules.remove(damaged.id, now);
+    QVERIFY(removed);
+    QCOMPARE(removed->uid, damaged.uid);
+    QCOMPARE(FiringRepository(*m_database).details(FiringId{1})->firing.state, FiringState::Skipped);
+    QVERIFY(rules.list()->damaged.isEmpty());
+    QCOMPARE(rules.remove(damaged.id, now).error().code, ErrorCode::NotFound);
 }
 
 void TestFirings::cutOffActionsBeginAgain()

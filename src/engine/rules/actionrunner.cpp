@@ -27,6 +27,12 @@ using store::OpenActions;
 
 namespace {
 
+/// The store takes it later.
+bool isPassing(ErrorCode code)
+{
+    return code == ErrorCode::StoreLocked || code == ErrorCode::StoreFull;
+}
+
 /// Timers take no more than 24 days.
 constexpr std::chrono::milliseconds longestSleep = 1h;
 constexpr std::chrono::milliseconds recordingPause = 1s;
@@ -193,12 +199,14 @@ void ActionRunner::apply(const OpenAction &action)
         return applyEffect(database, action);
     };
     whenDone(m_writer.run(work), this, [this, action](const Result<std::optional<ActionOutcome>> &outcome) {
+        if (outcome && *outcome)
+            return finish(**outcome);
+        if (!outcome && !isPassing(outcome.error().code))
+            return finish(failedWith(action, {ActionFailure::Store, outcome.error().detail}));
+        // It was cancelled meanwhile, or is found again.
+        forget(action.key);
         if (!outcome)
-            finish(failedWith(action, {ActionFailure::Store, outcome.error().detail}));
-        else if (*outcome)
-            finish(**outcome);
-        else
-            forget(action.key);
+            setTrouble(outcome.error());
     });
 }
 

@@ -34,7 +34,28 @@ void add(QCryptographicHash &hash, const QString &text)
     hash.addData(bytes);
 }
 
+void add(QCryptographicHash &hash, const QStringList &texts)
+{
+    for (const QString &text : texts)
+        add(hash, text);
+}
+
 } // namespace
+
+QString confirmationCode(const Rule &rule)
+{
+    constexpr qsizetype shownDigits = 16;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    add(hash, rule.uid);
+    for (const RuleAction &action : rule.actions) {
+        if (const auto *run = std::get_if<RunAction>(&action)) {
+            const QStringList texts = QStringList{run->program, run->workingFolder} + run->arguments;
+            add(hash, QString::number(texts.size()));
+            add(hash, texts);
+        }
+    }
+    return QString::fromLatin1(hash.result().toHex().first(shownDigits));
+}
 
 ProgramConfirmations::ProgramConfirmations(const QString &path, const QString &storeUid)
     : m_path(path)
@@ -53,8 +74,7 @@ QString ProgramConfirmations::pathBeside(const QString &preferencesFile)
 QByteArray ProgramConfirmations::entryOf(const QString &ruleUid, const RunAction &action) const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &text : QStringList{m_storeUid, ruleUid, action.program, action.workingFolder} + action.arguments)
-        add(hash, text);
+    add(hash, QStringList{m_storeUid, ruleUid, action.program, action.workingFolder} + action.arguments);
     return hash.result().toHex();
 }
 

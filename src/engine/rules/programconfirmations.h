@@ -12,6 +12,10 @@
 
 namespace flowbell::engine {
 
+/// Stands for all that \a rule runs, as it is now: another one if a program, argument or folder changes. Sixteen hexadecimal
+/// digits, by which a command line says what it was shown.
+[[nodiscard]] QString confirmationCode(const Rule &rule);
+
 /// Which programs of which rules this user wants to be started. Kept outside of the store, in a file of mode 0600 beside the
 /// user's preferences, so that a store or rules that came from elsewhere bring none along. An entry is the SHA-256 over the
 /// uids of store and rule, the program, its arguments and its working folder: whoever changes one of them in the store has

@@ -45,31 +45,25 @@ Result<ActionOutcome> note(Database &database, const OpenAction &action, const N
     // All of its fields are empty for this event: there is nothing to say.
     if (line.isEmpty())
         return ActionOutcome{.key = action.key};
-    const Result<EventMark> before = store::MarkRepository(database).find(action.eventId);
-    if (!before)
-        return Failure(before.error());
-    // It was added before a kill, which kept that from being recorded.
-    if (before->note == line || before->note.endsWith(u'\n' + line))
+    // It may have been added before a kill, which kept that from being recorded; then nothing is changed.
+    const Result<void> added = store::MarkRepository(database).addNoteLine(action.eventId, line);
+    if (added)
         return ActionOutcome{.key = action.key};
-    const QString together = before->note.isEmpty() ? line : QString(before->note % u'\n' % line);
-    if (together.size() > maximumNoteLength)
-        return failed(action, ActionFailure::Store, QStringLiteral("the note is full"));
-    return change(database, action, MarkChange{.note = together});
+    switch (added.error().code) {
+    case ErrorCode::NotFound: return failed(action, ActionFailure::EventGone);
+    case ErrorCode::InvalidInput: return failed(action, ActionFailure::Store, QStringLiteral("the note is full"));
+    default: return Failure(added.error());
+    }
 }
 
 Result<ActionOutcome> stopForwarding(Database &database, const OpenAction &action)
 {
-    store::FlowRepository flows(database);
-    Result<FlowWithWebhooks> found = flows.findByName(action.event->row.flowName);
-    if (!found && found.error().code == ErrorCode::NotFound)
-        return failed(action, ActionFailure::FlowGone, action.event->row.flowName);
-    if (!found)
-        return Failure(found.error());
-    if (found->flow.forward) {
-        found->flow.forward = false;
-        if (const Result<Flow> saved = flows.save(found->flow); !saved)
-            return Failure(saved.error());
-    }
+    const QString &flow = action.event->row.flowName;
+    const Result<void> stopped = store::FlowRepository(database).stopForwarding(flow);
+    if (!stopped && stopped.error().code == ErrorCode::NotFound)
+        return failed(action, ActionFailure::FlowGone, flow);
+    if (!stopped)
+        return Failure(stopped.error());
     return ActionOutcome{.key = action.key};
 }
 

@@ -10,7 +10,7 @@ namespace flowbell::engine {
 
 using store::Database;
 
-Result<RuleEvaluation::Step> RuleEvaluation::step(Database &database, Timestamp now)
+Result<RuleEvaluation::Step> RuleEvaluation::step(Database &database, Timestamp now, const QList<store::ClockChange> &changes)
 {
     const Result<store::RuleSigns> signs = store::readRuleSigns(database);
     if (!signs)
@@ -25,7 +25,7 @@ Result<RuleEvaluation::Step> RuleEvaluation::step(Database &database, Timestamp 
     m_record = {.rulesCounter = m_signs.rulesCounter, .cursor = {}, .firings = {}, .changes = {}, .paused = {}};
     const EventId last{std::min(signs->newest.value, m_cursor.value + stepSize)};
     if (last > m_cursor) {
-        if (const Result<void> evaluated = evaluate(database, last, now); !evaluated)
+        if (const Result<void> evaluated = evaluate(database, last, now, changes); !evaluated)
             return Failure(evaluated.error());
         m_cursor = last;
     }
@@ -68,16 +68,21 @@ Result<void> RuleEvaluation::load(Database &database, const store::RuleSigns &si
     return {};
 }
 
-Result<void> RuleEvaluation::evaluate(Database &database, EventId last, Timestamp now)
+Result<void> RuleEvaluation::evaluate(Database &database, EventId last, Timestamp now, const QList<store::ClockChange> &changes)
 {
     const auto hits = m_hits.in(database, {EventId{m_cursor.value + 1}, last}, now);
     if (!hits)
         return Failure(hits.error());
     for (size_t i = 0; i < m_active.size(); ++i) {
         Active &active = m_active[i];
-        for (const RuleHit &hit : hits->at(static_cast<qsizetype>(i))) {
-            if (hit.event > active.rule.sinceEvent)
-                active.course.take(hit);
+        const bool counts = active.rule.condition.kind == RuleCondition::Kind::Count;
+        for (RuleHit hit : hits->at(static_cast<qsizetype>(i))) {
+            if (hit.event <= active.rule.sinceEvent)
+                continue;
+            // What was counted before is stored as by the clock that was set back. A silence is put right when it is recorded.
+            if (counts)
+                hit.received += std::min(store::shiftOf(changes, hit.event), std::chrono::milliseconds::zero());
+            active.course.take(hit);
         }
     }
     return {};

@@ -8,6 +8,7 @@
 #include "core/rulecourse.h"
 #include "store/rulehits.h"
 #include "store/rulerecord.h"
+#include "store/silences.h"
 
 #include <chrono>
 #include <optional>
@@ -34,7 +35,8 @@ public:
         bool more = false; ///< there are events left
         std::optional<Timestamp> nextDue; ///< when some silence is over, if nothing comes
     };
-    [[nodiscard]] Result<Step> step(store::Database &database, Timestamp now);
+    /// \a changes: those of the wall clock with events from before that were not recorded as looked at.
+    [[nodiscard]] Result<Step> step(store::Database &database, Timestamp now, const QList<store::ClockChange> &changes = {});
     /// The next step reads everything from the store.
     void forget() { m_loaded = false; }
 
@@ -47,7 +49,8 @@ private:
     };
 
     [[nodiscard]] Result<void> load(store::Database &database, const store::RuleSigns &signs);
-    [[nodiscard]] Result<void> evaluate(store::Database &database, EventId last, Timestamp now);
+    [[nodiscard]] Result<void> evaluate(
+        store::Database &database, EventId last, Timestamp now, const QList<store::ClockChange> &changes);
     void collect(Active &active, Step &step);
     void finishRecord(Step &step, Timestamp now);
 

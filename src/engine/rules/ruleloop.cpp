@@ -182,8 +182,8 @@ void RuleLoop::forgetEvaluation()
 
 void RuleLoop::stepNow()
 {
-    const auto work = [evaluation = m_evaluation, now = m_silences->now()](
-                          store::Database &database) { return evaluation->step(database, now); };
+    const auto work = [evaluation = m_evaluation, now = m_silences->now(), changes = m_silences->changes()](
+                          store::Database &database) { return evaluation->step(database, now, changes); };
     whenDone(m_reader.run(work), this, [this](const Step &step) { takeStep(step); });
 }
 

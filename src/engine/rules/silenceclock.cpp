@@ -38,16 +38,6 @@ Timestamp SilenceClock::now() const
     return now;
 }
 
-std::chrono::milliseconds SilenceClock::shiftOf(EventId event) const
-{
-    std::chrono::milliseconds shift{0};
-    for (const store::ClockChange &change : m_changes) {
-        if (event > change.evaluated && event <= change.before)
-            shift += change.by;
-    }
-    return shift;
-}
-
 bool SilenceClock::amend(store::RuleRecord &record) const
 {
     if (m_changes.isEmpty())
@@ -55,14 +45,15 @@ bool SilenceClock::amend(store::RuleRecord &record) const
     bool amended = false;
     for (RuleCourse::Changes &changes : record.changes) {
         for (RuleWatch &watch : changes.kept) {
-            const std::chrono::milliseconds shift = watch.due ? shiftOf(watch.event) : 0ms;
+            const std::chrono::milliseconds shift = watch.due ? store::shiftOf(m_changes, watch.event) : 0ms;
             if (shift != 0ms)
                 watch.due = *watch.due + shift;
             amended = amended || shift != 0ms;
         }
     }
     const auto isTooEarly = [this, now = m_clock.now()](const store::rulerows::NewFiring &firing) {
-        return firing.cause.kind == RuleCondition::Kind::Silence && firing.cause.at + shiftOf(firing.event) > now;
+        return firing.cause.kind == RuleCondition::Kind::Silence
+            && firing.cause.at + store::shiftOf(m_changes, firing.event) > now;
     };
     return record.firings.removeIf(isTooEarly) > 0 || amended;
 }

@@ -33,10 +33,10 @@ public:
     /// was: the rules are then to be read anew, once it is recorded.
     [[nodiscard]] bool amend(store::RuleRecord &record) const;
     void recorded(EventId cursor);
+    /// Of which events from before are not recorded as looked at.
+    [[nodiscard]] const QList<store::ClockChange> &changes() const { return m_changes; }
 
 private:
-    [[nodiscard]] std::chrono::milliseconds shiftOf(EventId event) const;
-
     const Clock &m_clock;
     ClockWatch m_watch;
     std::chrono::milliseconds m_unmoved{0};

@@ -6,8 +6,6 @@
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliverysource.h"
 
-#include <utility>
-
 using namespace std::chrono_literals;
 
 namespace flowbell::gui {
@@ -53,18 +51,15 @@ void DeliveryCounts::counted(qint64 pending, const Result<qint64> &outcome)
 {
     m_counting = false;
     m_pause.start();
-    // What could not be counted is not none: all of them would be new ones at the next count.
+    // What could not be counted is not none.
     if (!outcome)
         return;
     const qint64 failed = *outcome;
-    const qint64 more = std::exchange(m_isKnown, true) ? failed - m_failed : 0;
     if (pending == m_pending && failed == m_failed)
         return;
     m_pending = pending;
     m_failed = failed;
     Q_EMIT changed();
-    if (more > 0)
-        Q_EMIT moreFailed(more);
 }
 
 } // namespace flowbell::gui

@@ -25,8 +25,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// There are so many more failed ones than before, whichever program gave them up.
-    void moreFailed(qint64 more);
 
 private:
     void count();
@@ -36,7 +34,6 @@ private:
     QTimer m_pause;
     bool m_dirty = false; ///< something changed during the pause, or while it is counted
     bool m_counting = false;
-    bool m_isKnown = false; ///< they were counted before
     qint64 m_pending = 0;
     qint64 m_failed = 0;
 };

@@ -10,8 +10,6 @@
 #include "gui/desktop/windowattention.h"
 #include "wording/wording.h"
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace flowbell::gui {
@@ -25,8 +23,10 @@ DesktopAlerts::DesktopAlerts(engine::Workspace &workspace, const GivenUpDeliveri
     , m_notifier(notifier)
     , m_attention(attention)
 {
-    connect(&givenUp, &GivenUpDeliveries::here, this, &DesktopAlerts::takeGivenUp);
-    connect(&givenUp, &GivenUpDeliveries::elsewhere, this, &DesktopAlerts::takeGivenUpElsewhere);
+    connect(&givenUp, &GivenUpDeliveries::givenUp, this, [this](const QList<DeliveryRow> &deliveries) {
+        for (const DeliveryRow &delivery : deliveries)
+            takeGivenUp(delivery);
+    });
     connect(&workspace.listener(), &engine::ListenerControl::stateChanged, this, &DesktopAlerts::takeListener);
     connect(&workspace.monitor(), &engine::Monitor::storeTroubleChanged, this, &DesktopAlerts::takeTrouble);
     connect(&workspace.ruleRunner(), &engine::RuleRunner::rulePaused, this,
@@ -48,18 +48,6 @@ void DesktopAlerts::takeGivenUp(const DeliveryRow &delivery)
         .event = delivery.event,
         .rule = {},
         .flowName = delivery.flowName});
-}
-
-void DesktopAlerts::takeGivenUpElsewhere(qint64 deliveries)
-{
-    if (!tellsOfDeliveries())
-        return;
-    constexpr qint64 most = std::numeric_limits<int>::max();
-    m_notifier.notify({.title = tr("%n delivery(ies) given up", nullptr, static_cast<int>(std::min(deliveries, most))),
-        .text = tr("The program that delivers on this store gave up. The Deliveries tab shows why."),
-        .event = {},
-        .rule = {},
-        .flowName = {}});
 }
 
 void DesktopAlerts::takeListener(State state)

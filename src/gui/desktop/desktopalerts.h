@@ -31,7 +31,6 @@ public:
 private:
     [[nodiscard]] bool tellsOfDeliveries() const;
     void takeGivenUp(const DeliveryRow &delivery);
-    void takeGivenUpElsewhere(qint64 deliveries);
     void takeListener(engine::ListenerControl::State state);
     void takeTrouble(const std::optional<Error> &trouble);
     void takePausedRule(const QString &name);

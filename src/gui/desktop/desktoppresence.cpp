@@ -26,7 +26,7 @@ DesktopPresence::DesktopPresence(engine::Workspace &workspace, MainWindow &windo
     , m_secondStartOpens(std::move(secondStartOpens))
     , m_masking(workspace.preferences())
     , m_attention(window)
-    , m_givenUp(workspace.dispatcher(), window.deliveryCounts())
+    , m_givenUp(workspace)
     , m_failures(workspace, m_givenUp, m_attention)
     , m_tray(workspace.listener(), window.listenerActions())
     , m_service(bus)

@@ -27,8 +27,8 @@ UnseenFailures::UnseenFailures(
     , m_attention(attention)
 {
     connect(&workspace.monitor(), &engine::Monitor::eventsAdded, this, &UnseenFailures::takeEvents);
-    connect(&givenUp, &GivenUpDeliveries::here, this, [this] { add(1); });
-    connect(&givenUp, &GivenUpDeliveries::elsewhere, this, &UnseenFailures::add);
+    connect(
+        &givenUp, &GivenUpDeliveries::givenUp, this, [this](const QList<DeliveryRow> &deliveries) { add(deliveries.size()); });
     connect(&attention, &WindowAttention::changed, this, [this](bool given) {
         if (given)
             setCount(0);

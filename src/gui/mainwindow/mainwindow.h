@@ -45,7 +45,6 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] ListenerActions &listenerActions() { return *m_listenerActions; }
-    [[nodiscard]] DeliveryCounts &deliveryCounts() { return *m_deliveryCounts; }
     /// Where notifications are shown that the desktop does not show.
     [[nodiscard]] NotificationBanner &banner() { return *m_banner; }
     /// Shows the window, wherever it was: hidden, minimised, behind others. \a token: by which the window manager lets it (XDG

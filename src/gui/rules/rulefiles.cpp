@@ -50,10 +50,13 @@ QFuture<Read> read(const QString &path)
     return QtFuture::makeReadyFuture(path).then(QtFuture::Launch::Async, readNow);
 }
 
-QFuture<Result<void>> write(QFuture<Result<QByteArray>> bytes, const QString &path)
+QFuture<Result<QStringList>> write(QFuture<Result<engine::RuleExport>> rules, const QString &path)
 {
-    return bytes.then(QtFuture::Launch::Async, [path](const Result<QByteArray> &made) -> Result<void> {
-        return made ? writeNow(*made, path) : Result<void>(Failure(made.error()));
+    return rules.then(QtFuture::Launch::Async, [path](const Result<engine::RuleExport> &made) -> Result<QStringList> {
+        if (!made)
+            return Failure(made.error());
+        const Result<void> written = writeNow(made->document, path);
+        return written ? Result<QStringList>(made->leftOut) : Failure(written.error());
     });
 }
 

@@ -5,10 +5,11 @@
 
 #include "core/result.h"
 #include "core/ruleproblem.h"
+#include "engine/ruleservice.h"
 
-#include <QtCore/QByteArray>
 #include <QtCore/QFuture>
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 
 #include <optional>
 
@@ -25,7 +26,7 @@ struct Read {
     std::optional<RuleProblem> problem;
 };
 [[nodiscard]] QFuture<Read> read(const QString &path);
-/// The whole file or nothing. Errors: those of \a bytes, FileUnwritable.
-[[nodiscard]] QFuture<Result<void>> write(QFuture<Result<QByteArray>> bytes, const QString &path);
+/// The whole file or nothing; the names of rules that are not in it. Errors: those of \a rules, FileUnwritable.
+[[nodiscard]] QFuture<Result<QStringList>> write(QFuture<Result<engine::RuleExport>> rules, const QString &path);
 
 } // namespace flowbell::gui::rulefiles

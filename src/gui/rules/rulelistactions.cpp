@@ -42,8 +42,9 @@ QList<QAction *> RuleListActions::all() const
 
 void RuleListActions::fit(const engine::RuleRow *row, bool any, bool canUndo)
 {
-    for (QAction *action : {edit, duplicate, remove, enable})
-        action->setEnabled(row != nullptr);
+    for (QAction *action : {edit, duplicate, enable})
+        action->setEnabled(row && row->isReadable());
+    remove->setEnabled(row != nullptr);
     resume->setEnabled(row && row->rule.enabled && row->rule.pause != RulePause::None);
     confirmPrograms->setEnabled(row && !row->programsConfirmed);
     cancelWaiting->setEnabled(row && row->waiting > 0);

@@ -81,6 +81,8 @@ void RuleListControl::openEditor(const engine::RuleRow &row)
 
 void RuleListControl::remove(const engine::RuleRow &row)
 {
+    if (!row.isReadable())
+        return removeUnreadable(row.rule);
     whenDone(m_secrets->remove(row.rule), this, [this](const Result<engine::RemovedRule> &gone) {
         if (!gone) {
             tell(gone.error());
@@ -89,6 +91,27 @@ void RuleListControl::remove(const engine::RuleRow &row)
         m_removed.append(*gone);
         Q_EMIT removed(tr("The rule “%1” was removed.").arg(gone->rule.name));
     });
+}
+
+// What nobody can read nobody can put back.
+void RuleListControl::removeUnreadable(const Rule &head)
+{
+    messagebox::confirm(m_window,
+        {.name = u"removeDamagedRuleQuestion"_s,
+            .title = tr("Remove damaged rule"),
+            .text = tr("Remove the damaged rule “%1”?").arg(head.name),
+            .details = tr("It cannot be read, so this cannot be undone. What it did stays in the log.")},
+        tr("Remove"), [this, head](bool accepted) {
+            if (!accepted)
+                return;
+            whenDone(m_workspace.rules().remove(head.id), this, [this](const Result<Rule> &removed) {
+                if (!removed)
+                    return tell(removed.error());
+                // Nobody knows whether it signed; an entry that nobody reads does no harm if it cannot be removed.
+                static_cast<void>(m_workspace.rules().setSecret(removed->uid, std::nullopt));
+                Q_EMIT noticed(StateRole::Ok, tr("The damaged rule “%1” was removed.").arg(removed->name));
+            });
+        });
 }
 
 void RuleListControl::undoRemove()
@@ -135,34 +158,34 @@ void RuleListControl::confirmPrograms(const Rule &rule)
 void RuleListControl::openConfirmation(const Rule &rule, bool thenEnable)
 {
     auto *dialog = new ConfirmProgramsDialog(rule, m_window);
-    connect(dialog, &QDialog::accepted, this, [this, rule, thenEnable] { confirmNow(rule, thenEnable); });
+    connect(dialog, &QDialog::accepted, this, [this, rule, thenEnable] { confirmShown(rule, thenEnable); });
     dialog->open();
 }
 
-// What is confirmed is what was shown: a rule that was changed behind the question is shown again.
-void RuleListControl::confirmNow(const Rule &shown, bool thenEnable)
+void RuleListControl::confirmShown(const Rule &shown, bool thenEnable)
 {
-    whenDone(m_workspace.rules().find(shown.id), this, [this, shown, thenEnable](const Result<engine::RuleRow> &stored) {
-        if (stored)
-            confirmStored(shown, stored->rule, thenEnable);
-        else
-            tell(stored.error());
-    });
-}
-
-void RuleListControl::confirmStored(const Rule &shown, const Rule &stored, bool thenEnable)
-{
-    if (stored.actions != shown.actions) {
-        openConfirmation(stored, thenEnable);
-        return;
-    }
-    whenDone(m_workspace.rules().confirmPrograms(shown.id), this, [this, thenEnable](const Result<Rule> &rule) {
-        if (!rule)
+    const auto take = [this, id = shown.id, thenEnable](const Result<Rule> &rule) {
+        if (!rule && rule.error().code == ErrorCode::Conflict)
+            showChanged(id, thenEnable);
+        else if (!rule)
             tell(rule.error());
         else if (thenEnable)
             setEnabled(rule->id, true);
         else
             Q_EMIT noticed(StateRole::Ok, tr("The rule “%1” may start its programs now.").arg(rule->name));
+    };
+    whenDone(m_workspace.rules().confirmPrograms(shown), this, take);
+}
+
+void RuleListControl::showChanged(RuleId id, bool thenEnable)
+{
+    whenDone(m_workspace.rules().find(id), this, [this, thenEnable](const Result<engine::RuleRow> &now) {
+        if (!now)
+            return tell(now.error());
+        Q_EMIT noticed(StateRole::Warning,
+            tr("The rule “%1” was changed while you looked at it. Nothing was confirmed; look at it as it is now.")
+                .arg(now->rule.name));
+        openConfirmation(now->rule, thenEnable);
     });
 }
 
@@ -199,11 +222,13 @@ void RuleListControl::exportRules()
 void RuleListControl::writeTo(const QString &path)
 {
     m_workspace.preferences().setWindowState(rulesFolderKey, QFileInfo(path).absolutePath().toUtf8());
-    whenDone(rulefiles::write(m_workspace.rules().exportRules(), path), this, [this, path](const Result<void> &written) {
-        if (written)
-            Q_EMIT noticed(StateRole::Ok, tr("The rules were exported to %1.").arg(QDir::toNativeSeparators(path)));
-        else
-            tell(written.error());
+    whenDone(rulefiles::write(m_workspace.rules().exportRules(), path), this, [this, path](const Result<QStringList> &leftOut) {
+        if (!leftOut)
+            return tell(leftOut.error());
+        QString text = tr("The rules were exported to %1.").arg(QDir::toNativeSeparators(path));
+        if (!leftOut->isEmpty())
+            text += u' ' + tr("%Ln damaged rule(s) were left out.", nullptr, static_cast<int>(leftOut->size()));
+        Q_EMIT noticed(leftOut->isEmpty() ? StateRole::Ok : StateRole::Warning, text);
     });
 }
 

@@ -52,8 +52,9 @@ Q_SIGNALS:
 private:
     void openEditor(const engine::RuleRow &row);
     void openConfirmation(const Rule &rule, bool thenEnable);
-    void confirmNow(const Rule &shown, bool thenEnable);
-    void confirmStored(const Rule &shown, const Rule &stored, bool thenEnable);
+    void confirmShown(const Rule &shown, bool thenEnable);
+    void showChanged(RuleId id, bool thenEnable);
+    void removeUnreadable(const Rule &head);
     void writeTo(const QString &path);
     void readFrom(const QString &path);
     void openImport(const QString &path, const rulefiles::Read &read);

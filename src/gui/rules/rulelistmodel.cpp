@@ -48,6 +48,8 @@ int RuleListModel::columnCount(const QModelIndex &parent) const
 
 QString RuleListModel::text(const engine::RuleRow &row, int column)
 {
+    if (!row.isReadable() && (column == Condition || column == Does))
+        return column == Condition ? tr("cannot be read", "a rule") : QString();
     switch (column) {
     case Name: return row.rule.name;
     case Condition: return wording::ruleConditionText(row.rule.condition);
@@ -99,7 +101,8 @@ QVariant RuleListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(row, column);
     case Qt::ToolTipRole: return toolTip(row, column);
     case Qt::DecorationRole: return icon(row, column);
-    case Qt::CheckStateRole: return column == Name ? QVariant(row.rule.enabled ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case Qt::CheckStateRole:
+        return column == Name && row.isReadable() ? QVariant(row.rule.enabled ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignVCenter | (column == LastHour ? Qt::AlignRight : Qt::AlignLeft));
     case static_cast<int>(TableRole::Id): return row.rule.id.value;
     case static_cast<int>(TableRole::State): return state(row, column);
@@ -109,7 +112,8 @@ QVariant RuleListModel::data(const QModelIndex &index, int role) const
 
 bool RuleListModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::CheckStateRole || index.column() != Name)
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::CheckStateRole || index.column() != Name
+        || !m_rows.at(index.row()).isReadable())
         return false;
     Q_EMIT enablingWanted(m_rows.at(index.row()).rule.id, value.toInt() == Qt::Checked);
     return true;
@@ -120,7 +124,7 @@ Qt::ItemFlags RuleListModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (index.isValid())
         flags |= Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == Name)
+    if (index.isValid() && index.column() == Name && m_rows.at(index.row()).isReadable())
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }

@@ -61,6 +61,8 @@ QString withoutPlace(const QString &place)
 
 State stateOf(const engine::RuleRow &row)
 {
+    if (row.damage)
+        return {StateRole::Failed, tr("damaged", "a rule"), damageText(*row.damage)};
     if (!row.programsConfirmed)
         return {StateRole::Warning, tr("needs confirmation"),
             tr("This rule came from elsewhere and starts programs. They are not started before you have looked at them and "
@@ -70,6 +72,17 @@ State stateOf(const engine::RuleRow &row)
     if (row.rule.pause != RulePause::None)
         return {StateRole::Warning, tr("paused", "a rule"), wording::rulePauseText(row.rule)};
     return {StateRole::Ok, tr("enabled", "a rule"), {}};
+}
+
+QString damageText(const engine::RuleDamage &damage)
+{
+    const QString what = wording::ruleProblemText(damage.problem);
+    //: %1 is what is wrong, as a sentence
+    return damage.isReadable
+        ? tr("This rule does nothing, because something in it is wrong. %1 Edit it to put it right.").arg(what)
+        : tr("The store is damaged where this rule is, so it cannot be read and does nothing. %1 Remove it, and "
+             "add it anew.")
+              .arg(what);
 }
 
 StateRole roleOf(FiringState state)

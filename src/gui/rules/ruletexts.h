@@ -23,6 +23,8 @@ struct State {
     QString explanation; ///< empty if there is nothing to add
 };
 [[nodiscard]] State stateOf(const engine::RuleRow &row);
+/// What is wrong with a rule of a damaged store, and what to do about it.
+[[nodiscard]] QString damageText(const engine::RuleDamage &damage);
 
 [[nodiscard]] StateRole roleOf(FiringState state);
 [[nodiscard]] StateRole roleOf(ActionState state);
