@@ -89,6 +89,7 @@ class MainJob:
         field.type(self.endpoint)
         wait_for(lambda: not dialog.find("OK", BUTTON).enabled, describe="OK to be refused for a URL that is there")
         dialog.find("Cancel", BUTTON).press()
+        self.program.window("Unsaved changes").find("Discard", BUTTON).press()
 
     def open_settings(self, flow):
         flows = self.window.find("Flows", pyatspi.ROLE_LIST)

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void whatIsChosenLeadsToItsEvent();
     void quietHoursOverMidnightAreSummedUp();
     void aPauseIsOverByItself();
+    void aPauseIsAsLongAsItSays_data();
+    void aPauseIsAsLongAsItSays();
     void resumedBeforeItsEnd();
     void silentFlowsAndNoNotifications();
     void masksAsTheWindowDoes();
@@ -271,6 +273,36 @@ void TestDesktopNotifier::aPauseIsOverByItself()
     QVERIFY(!m_notifier->isPaused());
     QCOMPARE(paused.count(), 2);
     QCOMPARE(titles(), QStringList{u"While it was quiet: 2 notification(s) of 1 rule(s)"_s});
+}
+
+void TestDesktopNotifier::aPauseIsAsLongAsItSays_data()
+{
+    QTest::addColumn<qint64>("jumpMinutes");
+    QTest::addColumn<qint64>("leftMinutes");
+    QTest::newRow("the machine slept") << qint64{40} << qint64{10};
+    QTest::newRow("it slept beyond the end") << qint64{500} << qint64{0};
+    QTest::newRow("the clock was set back") << qint64{-300} << qint64{50};
+    QTest::newRow("the clock was corrected a little") << qint64{0} << qint64{50};
+}
+
+void TestDesktopNotifier::aPauseIsAsLongAsItSays()
+{
+    QFETCH(qint64, jumpMinutes);
+    QFETCH(qint64, leftMinutes);
+    m_notifier->pauseFor(1h);
+    m_clock->advance(10min);
+    m_notifier->tick();
+    m_clock->jump(std::chrono::minutes(jumpMinutes)); // of the wall clock alone, as sleep looks like
+    m_notifier->tick();
+    QCOMPARE(m_notifier->isPaused(), leftMinutes > 0);
+    if (leftMinutes == 0)
+        return;
+    m_clock->advance(std::chrono::minutes(leftMinutes) - 1ms);
+    m_notifier->tick();
+    QVERIFY(m_notifier->isPaused());
+    m_clock->advance(1ms);
+    m_notifier->tick();
+    QVERIFY(!m_notifier->isPaused());
 }
 
 void TestDesktopNotifier::resumedBeforeItsEnd()

@@ -73,7 +73,7 @@ class FakeTray final : public TrayDisplay
 public:
     void show() override { shown = true; }
     [[nodiscard]] bool isShown() const override { return shown; }
-    void setIcon(const QIcon & /*icon*/) override { }
+    void setIcon(const QIcon &icon) override { icons.append(icon); }
     void setToolTip(const QString &text) override { toolTip = text; }
     [[nodiscard]] bool takesMessages() const override { return takes; }
     void showMessage(const QString &title, const QString &text, const QIcon & /*icon*/) override
@@ -83,6 +83,7 @@ public:
 
     bool shown = false;
     bool takes = true;
+    QList<QIcon> icons;
     QString toolTip;
     QList<NotificationText> messages;
 };
@@ -125,6 +126,7 @@ private Q_SLOTS:
     void notificationsGoThroughTheTray();
     void aTrayThatShowsNothingPassesThemOn();
     void iconsDiffer();
+    void theIconFollowsThePalette();
     void closedItKeepsListening();
     void theFirstTimeItSaysSo();
     void quitIsTheEnd();
@@ -339,6 +341,30 @@ void TestDesktopPresence::iconsDiffer()
     }
     // A hundred and a thousand are both "99+".
     QCOMPARE(alike, allStateRoles().size());
+}
+
+void TestDesktopPresence::theIconFollowsThePalette()
+{
+    FakeTray *display = nullptr;
+    TrayIcon tray(m_at->workspace->listener(), m_at->window->listenerActions(), nullptr, [&display](QMenu & /*menu*/) {
+        auto made = std::make_unique<FakeTray>();
+        display = made.get();
+        return made;
+    });
+    tray.setWanted(true);
+    QCOMPARE(display->icons.size(), 1);
+    const QPalette before = QApplication::palette();
+    QPalette dark = before;
+    dark.setColor(QPalette::Base, Qt::black);
+    dark.setColor(QPalette::Text, Qt::white);
+    QApplication::setPalette(dark);
+    QTRY_COMPARE(display->icons.size(), 2);
+    const auto corner = [](const QIcon &icon) { return icon.pixmap(64, 64).toImage().pixelColor(48, 34); }; // of the disc
+    QCOMPARE(corner(display->icons.at(1)), QColor(Qt::black));
+    QVERIFY(corner(display->icons.at(0)) != QColor(Qt::black));
+    QApplication::setPalette(before);
+    QTRY_COMPARE(display->icons.size(), 3);
+    QCOMPARE(corner(display->icons.at(2)), corner(display->icons.at(0)));
 }
 
 void TestDesktopPresence::closedItKeepsListening()
@@ -663,6 +689,7 @@ void TestDesktopPresence::autostartEntriesAreValid()
     QVERIFY(entry.set(true));
     QVERIFY(entry.isOn());
     QVERIFY(entry.content().contains(" --hidden\n"));
+    QVERIFY(entry.content().contains("\nComment[kk]=") && entry.content().contains("\nComment[ru]="));
     if (program.contains(u'/'))
         QCOMPARE(argumentOf(entry.content()), program);
     const QString validator = QStandardPaths::findExecutable(u"desktop-file-validate"_s);

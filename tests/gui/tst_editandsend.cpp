@@ -207,6 +207,29 @@ private Q_SLOTS:
         QCOMPARE(d.source.redelivered.size(), 2);
     }
 
+    void itStaysWhileItSends()
+    {
+        Dialog d;
+        d.open("{}");
+        d.source.autoAnswer = false;
+        QTest::mouseClick(d.send(), Qt::LeftButton);
+        d.dialog->close(); // its deliveries are not begun yet
+        QVERIFY(d.dialog->isVisible());
+        d.source.autoAnswer = true;
+        d.source.answerAll();
+        QTRY_VERIFY(!d.dialog);
+        QCOMPARE(d.source.redelivered.size(), 1);
+    }
+
+    void anotherIdIsNoEdit()
+    {
+        Dialog d;
+        d.open(json("{'id':'old','x':1}\r\n"));
+        QTest::keyClick(d.find<QCheckBox>(u"newIdCheck"_s), Qt::Key_Space);
+        d.dialog->close();
+        QTRY_VERIFY(!d.dialog);
+    }
+
     void onlyAnEditedEventNamesItsOriginal()
     {
         ReceivedRequest request;

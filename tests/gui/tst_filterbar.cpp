@@ -240,7 +240,17 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog.findChild<QWidget *>(u"messageBar"_s)->isVisible());
         QCOMPARE(savedNames(), u"b z c"_s);
         table->model()->setData(table->model()->index(1, 1), u"success:maybe"_s); // no filter
-        QCOMPARE(table->model()->index(1, 1).data().toString(), u"flow:a"_s);
+        // It is not saved, and not lost either.
+        QCOMPARE(table->model()->index(1, 0).data().toString(), u"b"_s);
+        QCOMPARE(table->model()->index(1, 1).data().toString(), u"success:maybe"_s);
+        QVERIFY(!table->model()->index(1, 0).data(Qt::DecorationRole).isNull());
+        dialog.reject();
+        QVERIFY(answer(dialog, u"unsavedChangesQuestion"_s, u"rejectButton"_s));
+        QVERIFY(dialog.isVisible());
+        table->model()->setData(table->model()->index(1, 0), u"z"_s);
+        table->model()->setData(table->model()->index(1, 1), u"flow:a success:true"_s);
+        QTRY_VERIFY(table->model()->index(1, 0).data(Qt::DecorationRole).isNull());
+        QTRY_COMPARE(table->model()->index(1, 1).data().toString(), u"flow:a success:true"_s);
         QTest::mouseClick(dialog.findChild<QPushButton *>(u"deleteButton"_s), Qt::LeftButton);
         QTRY_COMPARE(savedNames(), u"b c"_s);
         QTRY_VERIFY(dialog.findChild<QPushButton *>(u"undoButton"_s)->isEnabled());

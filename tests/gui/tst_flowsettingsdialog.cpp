@@ -152,6 +152,7 @@ private Q_SLOTS:
         QTest::mouseClick(button(u"deleteButton"_s), Qt::LeftButton);
         typeName(u"Other"_s);
         press(QDialogButtonBox::Cancel);
+        QVERIFY(answer(*m_dialog, u"unsavedChangesQuestion"_s, u"choice1"_s));
         QVERIFY(!m_dialog->isVisible());
         QCOMPARE(stored().flow.name, u"Liveness"_s);
         QCOMPARE(storedUrls().size(), 1);
@@ -365,6 +366,8 @@ private Q_SLOTS:
         const auto kept = [&] { return await(m_workspace->signingSecrets().read(webhook.uid)).current; };
         QVERIFY(!kept());
         press(saved ? QDialogButtonBox::Ok : QDialogButtonBox::Cancel);
+        if (!saved)
+            QVERIFY(answer(*m_dialog, u"unsavedChangesQuestion"_s, u"choice1"_s));
         QTRY_VERIFY(!m_dialog->isVisible());
         QCOMPARE(stored().webhooks.first().isSigned, saved);
         QCOMPARE(kept().has_value(), saved);

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void aFinerLimitSurvivesTheDialog();
     void appearanceIsObeyed();
     void whatTheStoreKeeps();
+    void whatIsEditedBeforeTheStoreAnswersIsKept();
     void cleansUpWhenAsked();
     void everyTextFollowsTheLanguage();
     void languagesAreFound();
@@ -229,6 +230,9 @@ void TestPreferencesDialog::cancelChangesNothing()
     PreferencesDialog &dialog = openDialog();
     box("portBox", 9123)(dialog);
     press(QDialogButtonBox::Cancel);
+    auto *question = dialog.findChild<QMessageBox *>(u"unsavedChangesQuestion"_s);
+    QVERIFY(question && question->isVisible() && dialog.isVisible());
+    question->findChild<QPushButton *>(u"choice1"_s)->click(); // Discard
     QVERIFY(!dialog.isVisible());
     QVERIFY(m_at->workspace->preferences().listening() == before);
 }
@@ -412,6 +416,18 @@ void TestPreferencesDialog::whatTheStoreKeeps()
     press(QDialogButtonBox::Ok);
     const RetentionRules expected{.age = 30 * 24h, .events = {}, .bytes = qint64{500} * 1024 * 1024, .keepPending = false};
     QTRY_COMPARE(*m_at->workspace->retention().rules().result(), expected);
+}
+
+void TestPreferencesDialog::whatIsEditedBeforeTheStoreAnswersIsKept()
+{
+    PreferencesDialog &dialog = openDialog();
+    QVERIFY(!in<QWidget>(dialog, "retentionSection").isEnabled()); // its rules are being read
+    box("silenceBox", 25)(dialog);
+    box("breakerPauseBox", 45)(dialog);
+    QTRY_VERIFY(in<QWidget>(dialog, "retentionSection").isEnabled());
+    press(QDialogButtonBox::Ok);
+    QCOMPARE(m_at->workspace->preferences().sessions().longestSilence, std::chrono::milliseconds{25min});
+    QCOMPARE(m_at->workspace->preferences().delivery().breakerPause, std::chrono::milliseconds{45s});
 }
 
 void TestPreferencesDialog::cleansUpWhenAsked()

@@ -11,23 +11,28 @@
 #include "gui/common/copybutton.h"
 #include "gui/common/formats.h"
 #include "gui/common/messagebar.h"
+#include "gui/common/tableroles.h"
 #include "gui/events/eventtableview.h"
 #include "gui/rules/confirmprogramsdialog.h"
 #include "gui/rules/firingactionsmodel.h"
+#include "gui/rules/firingspanel.h"
 #include "gui/rules/firingtablemodel.h"
 #include "gui/rules/importrulesdialog.h"
 #include "gui/rules/ruleactiondialog.h"
 #include "gui/rules/ruledialog.h"
 #include "gui/rules/rulefilterfield.h"
 #include "gui/rules/rulelistmodel.h"
+#include "gui/rules/runactionpage.h"
 #include "gui/settings/notelabel.h"
 #include "store/database.h"
 #include "support/samples.h"
 #include "support/warnings.h"
 #include "windowfixture.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QSemaphore>
 #include <QtGui/QAction>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -92,7 +97,9 @@ private Q_SLOTS:
     void unsavedChangesOfAnActionAsk();
     void noMoreActionsThanThereMayBe();
     void aFiringArrivesAndRunsAgain();
+    void whatTheUserChoosesIsNewerThanWhatIsWaitedFor();
     void aProgramShowsItsOutput();
+    void aProgramThatDoesNotAnswerHoldsNothingUp();
     void whatAProgramWritesIsMasked();
     void aRulePausesItselfAndIsResumed();
     void importedRulesAreDisabledAndAsk();
@@ -332,14 +339,15 @@ void RulesWindowTest::whatIsWrongIsSaidBesideTheField()
     QVERIFY(!problem->text().isEmpty() && problem->isVisible());
     QVERIFY(!okOf(action)->isEnabled());
     program->setText(u"/no/such/program"_s);
-    QVERIFY(!problem->text().isEmpty());
+    QTRY_VERIFY2(problem->text().contains(u"no such file"_s), qPrintable(problem->text()));
     QVERIFY(!okOf(action)->isEnabled());
     QFile plain(m_folder.filePath(u"plain"_s));
     QVERIFY(plain.open(QIODevice::WriteOnly));
     program->setText(plain.fileName());
+    QTRY_VERIFY2(problem->text().contains(u"cannot be executed"_s), qPrintable(problem->text()));
     QVERIFY(!okOf(action)->isEnabled());
     program->setText(u"/bin/echo"_s);
-    QVERIFY2(okOf(action)->isEnabled(), qPrintable(okOf(action)->toolTip()));
+    QTRY_VERIFY2(okOf(action)->isEnabled(), qPrintable(okOf(action)->toolTip()));
     QVERIFY(!problem->isVisible());
     in<QLineEdit>(action, "folderEdit")->setText(u"somewhere"_s);
     QVERIFY(in<NoteLabel>(action, "folderProblem")->isVisible());
@@ -389,16 +397,16 @@ void RulesWindowTest::unsavedChangesAsk()
     QTest::keyClicks(in<QLineEdit>(dialog, "nameEdit"), u"Two"_s);
     filterOf(dialog)->setFocus();
     QTest::keyClick(filterOf(dialog), Qt::Key_Escape);
-    QTRY_VERIFY(dialog->findChild<QWidget *>(u"unsavedRuleQuestion"_s));
+    QTRY_VERIFY(dialog->findChild<QWidget *>(u"unsavedChangesQuestion"_s));
     QCOMPARE(filterOf(dialog)->text(), u"success:false"_s);
-    in<QPushButton>(in<QWidget>(dialog, "unsavedRuleQuestion"), "rejectButton")->click();
+    in<QPushButton>(in<QWidget>(dialog, "unsavedChangesQuestion"), "rejectButton")->click();
     QVERIFY(dialog->isVisible());
-    QTRY_VERIFY(!dialog->findChild<QWidget *>(u"unsavedRuleQuestion"_s));
+    QTRY_VERIFY(!dialog->findChild<QWidget *>(u"unsavedChangesQuestion"_s));
     // The window asks, too, before it closes.
     m_at->window->close();
     QVERIFY(m_at->window->isVisible());
-    QTRY_VERIFY(dialog->findChild<QWidget *>(u"unsavedRuleQuestion"_s));
-    in<QPushButton>(in<QWidget>(dialog, "unsavedRuleQuestion"), "choice0")->click();
+    QTRY_VERIFY(dialog->findChild<QWidget *>(u"unsavedChangesQuestion"_s));
+    in<QPushButton>(in<QWidget>(dialog, "unsavedChangesQuestion"), "choice0")->click();
     QTRY_COMPARE(ruleCell(0, RuleListModel::Name), u"Two"_s);
     QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
 }
@@ -414,10 +422,10 @@ void RulesWindowTest::unsavedChangesOfAnActionAsk()
     for (int tries = 0; tries < 2; ++tries) {
         m_at->window->close();
         QVERIFY(m_at->window->isVisible() && dialog->isVisible() && action->isVisible());
-        QTRY_COMPARE(action->findChildren<QWidget *>(u"unsavedActionQuestion"_s).size(), 1);
-        QVERIFY(in<QWidget>(action, "unsavedActionQuestion")->isVisible());
+        QTRY_COMPARE(action->findChildren<QWidget *>(u"unsavedChangesQuestion"_s).size(), 1);
+        QVERIFY(in<QWidget>(action, "unsavedChangesQuestion")->isVisible());
     }
-    in<QPushButton>(in<QWidget>(action, "unsavedActionQuestion"), "rejectButton")->click();
+    in<QPushButton>(in<QWidget>(action, "unsavedChangesQuestion"), "rejectButton")->click();
     okOf(action)->click();
     okOf(dialog)->click();
     QTRY_VERIFY(!m_at->window->findChild<RuleDialog *>());
@@ -486,6 +494,27 @@ void RulesWindowTest::aFiringArrivesAndRunsAgain()
     QTRY_COMPARE(m_at->find<EventTableView>("table")->currentEvent(), EventId{2});
 }
 
+void RulesWindowTest::whatTheUserChoosesIsNewerThanWhatIsWaitedFor()
+{
+    listenAndRun();
+    static_cast<void>(await(rules().add(marking(u"Failures"_s, u"success:false"_s))));
+    showRules();
+    postFailed(2);
+    QTRY_COMPARE(firingTable()->model()->rowCount(), 2);
+    auto *panel = m_at->find<FiringsPanel>("firingsPanel");
+    const auto chosen = [this] { return firingTable()->currentIndex().data(static_cast<int>(TableRole::Id)).toLongLong(); };
+    panel->chooseFiring(FiringId{3});
+    postFailed(1);
+    QTRY_COMPARE(chosen(), 3);
+    panel->chooseFiring(FiringId{4}); // as Run again does, before it is there
+    firingTable()->setFocus();
+    QTest::keyClick(firingTable(), Qt::Key_Down);
+    QCOMPARE(chosen(), 2);
+    postFailed(1);
+    QTRY_COMPARE(firingTable()->model()->rowCount(), 4);
+    QCOMPARE(chosen(), 2);
+}
+
 void RulesWindowTest::aProgramShowsItsOutput()
 {
     listenAndRun();
@@ -508,6 +537,34 @@ void RulesWindowTest::aProgramShowsItsOutput()
     QCOMPARE(actions->model()->index(0, 2).data().toString(), u"3"_s);
     QVERIFY(m_at->find<QLabel>("actionText")->text().contains(u'3'));
     QVERIFY(m_at->find<QToolButton>("copyOutputButton")->isEnabled());
+}
+
+void RulesWindowTest::aProgramThatDoesNotAnswerHoldsNothingUp()
+{
+    // A network folder whose server is gone.
+    const auto gone = std::make_shared<QSemaphore>();
+    RunActionPage page(nullptr, [gone](const QString &path) {
+        if (path.startsWith(u"/gone/"_s))
+            gone->acquire();
+        return path == u"/there"_s ? ProgramFile::Program : ProgramFile::Missing;
+    });
+    auto *program = in<QLineEdit>(&page, "programEdit");
+    page.show();
+    QTest::keyClicks(program, u"/missing"_s);
+    QTRY_VERIFY(page.ownProblem().contains(u"no such file"_s));
+    program->clear();
+    QElapsedTimer typed;
+    typed.start();
+    QTest::keyClicks(program, u"/gone/program"_s);
+    QVERIFY2(typed.elapsed() < 1'500, qPrintable(QString::number(typed.elapsed())));
+    // It is not known, and so nothing is wrong with it.
+    QTRY_VERIFY(page.ownProblem().isEmpty());
+    QCOMPARE(std::get<RunAction>(page.action()).program, u"/gone/program"_s);
+    program->setText(u"/nowhere"_s);
+    QTRY_VERIFY(page.ownProblem().contains(u"no such file"_s));
+    program->setText(u"/there"_s);
+    QTRY_VERIFY(page.ownProblem().isEmpty());
+    gone->release(100);
 }
 
 void RulesWindowTest::whatAProgramWritesIsMasked()

@@ -34,7 +34,7 @@ QString savedFilterErrorText(const Error &error)
 }
 
 SavedFiltersDialog::SavedFiltersDialog(engine::Workspace &workspace, FilterLanguage::Subject subject, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_workspace(workspace)
     , m_subject(subject)
     , m_ui(std::make_unique<Ui::SavedFiltersDialog>())
@@ -79,7 +79,7 @@ void SavedFiltersDialog::connectButtons()
     prepare(m_ui->undoButton, u"edit-undo"_s, QKeySequence::Undo, [this] { undoRemove(); });
     prepare(m_ui->upButton, u"go-up"_s, QKeySequence(Qt::ALT | Qt::Key_Up), [this] { moveCurrent(-1); });
     prepare(m_ui->downButton, u"go-down"_s, QKeySequence(Qt::ALT | Qt::Key_Down), [this] { moveCurrent(1); });
-    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &SavedFiltersDialog::reject);
 }
 
 void SavedFiltersDialog::read()
@@ -132,7 +132,8 @@ void SavedFiltersDialog::use()
     const SavedFilter *filter = current();
     if (!filter)
         return;
-    Q_EMIT chosen(filter->text);
+    // Also one that could not be saved: where it is used, it is seen what is wrong.
+    Q_EMIT chosen(m_model->shown(m_ui->filterTable->currentIndex().row()).text);
     accept();
 }
 
@@ -140,14 +141,18 @@ void SavedFiltersDialog::save(const SavedFilter &filter)
 {
     const auto parsed = FilterParser(filter.text, FilterLanguage::of(m_subject)).read();
     if (!parsed) {
+        m_model->keepRefused(filter);
         m_ui->messageBar->showMessage(StateRole::Failed, wording::filterProblemText(parsed.error()));
         return;
     }
-    whenDone(m_workspace.savedFilters().save(filter), this, [this](const Result<SavedFilter> &saved) {
-        if (saved)
+    whenDone(m_workspace.savedFilters().save(filter), this, [this, filter](const Result<SavedFilter> &saved) {
+        if (saved) {
+            m_model->forgetRefused(filter.id);
             m_ui->messageBar->clear();
-        else
+        } else {
+            m_model->keepRefused(filter);
             tell(saved.error());
+        }
     });
 }
 
@@ -162,6 +167,7 @@ void SavedFiltersDialog::removeCurrent()
             return;
         }
         m_removed.append(*removed);
+        m_model->forgetRefused(removed->id);
         m_ui->messageBar->showMessage(StateRole::Ok, tr("“%1” was deleted. Ctrl+Z brings it back.").arg(removed->name));
         updateButtons();
     });
@@ -193,6 +199,16 @@ void SavedFiltersDialog::moveCurrent(int by)
         if (!moved)
             tell(moved.error());
     });
+}
+
+bool SavedFiltersDialog::hasUnsavedChanges() const
+{
+    return m_model->hasRefused();
+}
+
+QString SavedFiltersDialog::unsavedQuestion() const
+{
+    return tr("Discard what could not be saved?");
 }
 
 void SavedFiltersDialog::tell(const Error &error)

@@ -5,8 +5,9 @@
 
 #include "core/result.h"
 #include "core/savedfilter.h"
+#include "gui/common/editingdialog.h"
 
-#include <QtWidgets/QDialog>
+#include <QtCore/QList>
 
 #include <memory>
 
@@ -25,8 +26,8 @@ class SavedFiltersModel;
 /// Why a saved filter could not be saved, removed or moved.
 [[nodiscard]] QString savedFilterErrorText(const Error &error);
 
-/// The saved filters: use, rename, change, delete with undo, order. Every change holds at once.
-class SavedFiltersDialog : public QDialog
+/// The saved filters: use, rename, change, delete with undo, order. Every change holds at once, except what cannot be saved.
+class SavedFiltersDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -36,6 +37,10 @@ public:
 Q_SIGNALS:
     /// To be used; the dialog closes.
     void chosen(const QString &text);
+
+protected:
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
     void connectButtons();

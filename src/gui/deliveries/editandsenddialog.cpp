@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace flowbell::gui {
 
 EditAndSendDialog::EditAndSendDialog(DeliverySource &source, const EventDetails &original, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_source(source)
     , m_original(original)
     , m_ui(std::make_unique<Ui::EditAndSendDialog>())
@@ -37,7 +37,7 @@ EditAndSendDialog::EditAndSendDialog(DeliverySource &source, const EventDetails 
     connect(m_ui->webhookList, &QListWidget::itemChanged, this, &EditAndSendDialog::updateSend);
     connect(m_ui->sendButton, &QAbstractButton::clicked, this, &EditAndSendDialog::send);
     connect(m_ui->closeButton, &QAbstractButton::clicked, this, &QDialog::reject);
-    m_ui->payloadEdit->setPlainText(QString::fromUtf8(withEventUid(original.request.body, m_newUid)));
+    showPayload(withEventUid(original.request.body, m_newUid));
     m_ui->newIdCheck->setEnabled(eventUidOf(original.request.body).has_value());
     readFlows();
 }
@@ -91,12 +91,31 @@ QList<WebhookId> EditAndSendDialog::chosen() const
     return webhooks;
 }
 
+void EditAndSendDialog::showPayload(const QByteArray &payload)
+{
+    m_ui->payloadEdit->setPlainText(QString::fromUtf8(payload));
+    m_untouched = this->payload(); // as the field has it
+}
+
 void EditAndSendDialog::useNewId(bool newId)
 {
     const QString original = eventUidOf(m_original.request.body).value_or(QString());
     const QByteArray changed = withEventUid(payload(), newId ? m_newUid : original);
-    if (changed != payload())
+    if (!hasUnsavedChanges())
+        showPayload(changed);
+    else if (changed != payload())
         m_ui->payloadEdit->setPlainText(QString::fromUtf8(changed));
+}
+
+bool EditAndSendDialog::hasUnsavedChanges() const
+{
+    // Once the copy is stored, it can be delivered from the table as well.
+    return !m_copy.isValid() && payload() != m_untouched;
+}
+
+QString EditAndSendDialog::unsavedQuestion() const
+{
+    return tr("Discard the edited payload?");
 }
 
 void EditAndSendDialog::checkPayload()
@@ -184,7 +203,7 @@ void EditAndSendDialog::failed(const Error &error)
 
 void EditAndSendDialog::changeEvent(QEvent *event)
 {
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         checkPayload();

@@ -6,8 +6,7 @@
 #include "core/event.h"
 #include "core/flow.h"
 #include "core/result.h"
-
-#include <QtWidgets/QDialog>
+#include "gui/common/editingdialog.h"
 
 #include <memory>
 
@@ -21,7 +20,7 @@ class DeliverySource;
 
 /// An event's payload to be changed, and where the copy goes. The copy enters as an event of its own, marked with where it
 /// came from, and is delivered to the chosen webhooks; then the dialog closes.
-class EditAndSendDialog : public QDialog
+class EditAndSendDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -34,10 +33,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
+    [[nodiscard]] bool isBusy() const override { return m_sending; }
 
 private:
     void readFlows();
     void addWebhooks(const FlowWithWebhooks &flow, bool chosen);
+    void showPayload(const QByteArray &payload);
     void useNewId(bool newId);
     void checkPayload();
     void updateSend();
@@ -52,6 +55,7 @@ private:
     const EventDetails m_original;
     std::unique_ptr<Ui::EditAndSendDialog> m_ui;
     const QString m_newUid;
+    QByteArray m_untouched; ///< the payload before the user changed it
     bool m_usable = false; ///< the payload can be delivered
     bool m_sending = false;
     EventId m_copy; ///< once it is stored

@@ -114,12 +114,15 @@ Result<void> AutostartEntry::set(bool on) const
     return fail(isFull ? ErrorCode::FileFull : ErrorCode::FileUnwritable, file.errorString(), m_path);
 }
 
+/// In all languages of the program, as the entry of the menu is: whoever shows the list of these files chooses.
 QByteArray AutostartEntry::content() const
 {
     const QString text = u"[Desktop Entry]\n"
                          "Type=Application\n"
                          "Name=Flowbell\n"
                          "Comment=Receives webhook events from the start of the session on\n"
+                         "Comment[kk]=Сеанс басталғаннан бастап вебхук оқиғаларын қабылдайды\n"
+                         "Comment[ru]=Принимает события вебхуков с самого начала сеанса\n"
                          "TryExec=%1\n"
                          "Exec=%2 --hidden\n"
                          "Icon=org.flowbell.Flowbell\n"

@@ -54,7 +54,7 @@ void DesktopNotifier::notify(const engine::Notification &notification)
 bool DesktopNotifier::isQuiet() const
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.now().time_since_epoch().count());
-    return m_pausedUntil || m_preferences.notifications().quiet.contain(now.time());
+    return m_pause || m_preferences.notifications().quiet.contain(now.time());
 }
 
 void DesktopNotifier::forgetOld(Moment now)
@@ -129,25 +129,33 @@ void DesktopNotifier::send(quint64 key, EventId event, const NotificationText &t
 
 void DesktopNotifier::pauseFor(std::chrono::milliseconds length)
 {
-    m_pausedUntil = m_clock.steady() + length;
+    m_pause.emplace(Pause{m_clock.now() + length, engine::ClockWatch(m_clock)});
     keepTicking();
     Q_EMIT pausedChanged(true);
 }
 
 void DesktopNotifier::resume()
 {
-    if (!m_pausedUntil)
+    if (!m_pause)
         return;
-    m_pausedUntil.reset();
+    m_pause.reset();
     Q_EMIT pausedChanged(false);
     tick();
+}
+
+bool DesktopNotifier::isPauseOver()
+{
+    // Set forward is as if the time had passed, which is what a sleep of the machine looks like.
+    if (const std::optional<std::chrono::milliseconds> back = m_pause->watch.setBack())
+        m_pause->until += *back;
+    return m_clock.now() >= m_pause->until;
 }
 
 void DesktopNotifier::tick()
 {
     const Moment now = m_clock.steady();
-    if (m_pausedUntil && now >= *m_pausedUntil) {
-        m_pausedUntil.reset();
+    if (m_pause && isPauseOver()) {
+        m_pause.reset();
         Q_EMIT pausedChanged(false);
     }
     forgetOld(now);
@@ -163,7 +171,7 @@ void DesktopNotifier::tick()
 void DesktopNotifier::keepTicking()
 {
     const bool hurries = m_group && m_group->isDirty;
-    if (!hurries && !m_backlog && !m_pausedUntil) {
+    if (!hurries && !m_backlog && !m_pause) {
         m_timer.stop();
         return;
     }

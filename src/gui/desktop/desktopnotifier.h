@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "engine/clockwatch.h"
 #include "engine/notifier.h"
 #include "gui/desktop/notificationchannel.h"
 #include "gui/desktop/notificationtally.h"
@@ -41,9 +42,10 @@ public:
 
     void notify(const engine::Notification &notification) override;
 
+    /// Until so much time has passed for the user: also while the machine sleeps, and no longer if the clock is set back.
     void pauseFor(std::chrono::milliseconds length);
     void resume(); ///< and tells what came meanwhile
-    [[nodiscard]] bool isPaused() const { return m_pausedUntil.has_value(); }
+    [[nodiscard]] bool isPaused() const { return m_pause.has_value(); }
     /// While the window is locked, notifications say that something happened, not what.
     void setLocked(bool locked) { m_isLocked = locked; }
     /// Looks at the clock: by a timer while something waits for a time; tests move their clock and call it.
@@ -70,7 +72,14 @@ private:
         bool isDirty = false;
     };
 
+    /// Ends by the wall clock, which goes on while the machine sleeps.
+    struct Pause {
+        Timestamp until;
+        engine::ClockWatch watch;
+    };
+
     [[nodiscard]] bool isQuiet() const;
+    [[nodiscard]] bool isPauseOver();
     void forgetOld(Moment now);
     void showNow(const engine::Notification &notification);
     void showAlone(const engine::Notification &notification, Moment now);
@@ -89,7 +98,7 @@ private:
     QTimer m_timer;
     quint64 m_key = 0;
     bool m_isLocked = false;
-    std::optional<Moment> m_pausedUntil;
+    std::optional<Pause> m_pause;
     QList<Alone> m_alone; ///< of the last groupingTime, the oldest first
     std::optional<Group> m_group;
     std::optional<NotificationTally> m_backlog;

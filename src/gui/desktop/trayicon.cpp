@@ -8,6 +8,8 @@
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/listenerrole.h"
 
+#include <QtCore/QEvent>
+
 #include <algorithm>
 #include <limits>
 
@@ -37,6 +39,7 @@ TrayIcon::TrayIcon(engine::ListenerControl &listener, ListenerActions &actions, 
     });
     connect(&m_quit, &QAction::triggered, this, &TrayIcon::quitWanted);
     connect(&listener, &engine::ListenerControl::stateChanged, this, &TrayIcon::showState);
+    m_menu.installEventFilter(this);
     retranslate();
 }
 
@@ -122,6 +125,16 @@ void TrayIcon::showState()
         m_display->setIcon(trayIconOf(wanted.first, wanted.second));
     }
     m_display->setToolTip(toolTip());
+}
+
+/// The menu is told of a new palette, as every widget is; the icon is a picture, and is painted anew.
+bool TrayIcon::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_menu && event->type() == QEvent::PaletteChange) {
+        m_painted.reset();
+        showState();
+    }
+    return NotificationChannel::eventFilter(watched, event);
 }
 
 void TrayIcon::show(quint64 key, const NotificationText &text)

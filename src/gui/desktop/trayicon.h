@@ -51,6 +51,9 @@ Q_SIGNALS:
     void resumeWanted();
     void quitWanted();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fillMenu(ListenerActions &actions);
     void showState();

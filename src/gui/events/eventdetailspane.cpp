@@ -106,6 +106,7 @@ void EventDetailsPane::editNote()
 void EventDetailsPane::flushNote()
 {
     m_note->flush();
+    m_note->retryLeft();
 }
 
 void EventDetailsPane::askForMark()

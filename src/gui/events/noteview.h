@@ -38,6 +38,8 @@ public:
     void refresh(EventId event, const QString &note);
     /// Saves at once what was written, together with what another program wrote meanwhile.
     void flush();
+    /// Tries again at once what could not be saved.
+    void retryLeft();
     void focusEditor();
     /// Notes come masked: they can be read, but not written. What was written is saved, and no note is shown any more until
     /// setNote().
@@ -65,7 +67,6 @@ private:
     void save();
     void saved(const Draft &draft, const Result<void> &outcome);
     void saveLeft(const Draft &draft);
-    void retryLeft();
     void askForTheirs();
     void showConflict(const QString &theirs);
     void resolve(const QString &note);

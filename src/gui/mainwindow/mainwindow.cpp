@@ -5,6 +5,7 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/access/accessnotices.h"
+#include "gui/common/editingdialog.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
 #include "gui/deliveries/deliverycounts.h"
@@ -31,12 +32,9 @@
 #include "gui/transfer/transfercontrol.h"
 #include "ui_mainwindow.h"
 
-#include <algorithm>
-
 #include <QtCore/QUrl>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QScreen>
-#include <QtWidgets/QDialog>
 
 namespace flowbell::gui {
 
@@ -246,8 +244,7 @@ bool MainWindow::closeDialogs()
 {
     if (!m_privacy->lock().mayClose())
         return false;
-    const QList<QDialog *> dialogs = findChildren<QDialog *>();
-    return std::all_of(dialogs.cbegin(), dialogs.cend(), [](QDialog *dialog) { return dialog->isHidden() || dialog->close(); });
+    return gui::closeDialogs(*this);
 }
 
 void MainWindow::quit()

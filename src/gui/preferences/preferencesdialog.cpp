@@ -31,11 +31,14 @@
 #include <QtWidgets/QScrollArea>
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
 PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QStringList &languages, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_preferences(workspace.preferences())
     , m_access(workspace.access())
     , m_retention(workspace.retention())
@@ -53,18 +56,17 @@ PreferencesDialog::PreferencesDialog(engine::Workspace &workspace, const QString
     addPage(new DeliveryPreferencesPage(this));
     addPage(new SessionPreferencesPage(this));
     addPage(new PrivacyPage(m_preferences, workspace.lockPassPhrase(), this));
-    addPage(new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this));
+    m_storage = new StoragePage(workspace.storeReport().path, workspace.textIndexer(), workspace.retention(), this);
+    addPage(m_storage);
     addPage(new NotificationsPage(workspace.flows(), this));
     addPage(new DesktopPage(this));
     addPage(new AppearancePage(this));
     addPage(new LanguagePage(languages, this));
     fitPageList();
 
-    const PreferencesDraft draft = stored();
-    for (PreferencesPage *page : m_pages) {
-        page->showDraft(draft);
+    showStored();
+    for (const PreferencesPage *page : m_pages)
         connect(page, &PreferencesPage::edited, this, &PreferencesDialog::showValidity);
-    }
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::accept);
     connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &PreferencesDialog::applyAll);
@@ -87,13 +89,16 @@ void PreferencesDialog::showPage(const QString &name)
 void PreferencesDialog::accept()
 {
     // What could not be done is to be read.
-    if (applyAll())
-        QDialog::accept();
+    if (!applyAll())
+        return;
+    m_closeWhenSaved = m_savingRules;
+    if (!m_savingRules)
+        EditingDialog::accept();
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)
 {
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }
@@ -148,8 +153,9 @@ void PreferencesDialog::showValidity()
             break;
         }
     }
-    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
-    m_ui->buttons->button(QDialogButtonBox::Apply)->setEnabled(problem.isEmpty() && edited() != stored());
+    const bool ready = problem.isEmpty() && !m_savingRules;
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(ready);
+    m_ui->buttons->button(QDialogButtonBox::Apply)->setEnabled(ready && edited() != stored());
     if (problem.isEmpty())
         m_ui->problemBar->clear();
     else
@@ -184,9 +190,7 @@ bool PreferencesDialog::applyAll()
     if (now.desktop != before.desktop)
         m_preferences.setDesktop(now.desktop);
     // What was allowed may be nearer to a bound than what was asked for.
-    const PreferencesDraft taken = stored();
-    for (PreferencesPage *page : m_pages)
-        page->showDraft(taken);
+    showStored();
     showValidity();
     return now.startsWithSession == before.startsWithSession || setAutostart(now.startsWithSession);
 }
@@ -211,23 +215,66 @@ void PreferencesDialog::readRules()
             m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(rules.error()));
             return;
         }
-        // What was edited in the meantime stays.
-        PreferencesDraft draft = edited();
         m_rules = *rules;
-        draft.retention = *rules;
-        for (PreferencesPage *page : m_pages)
-            page->showDraft(draft);
+        m_shown.retention = *rules;
+        // Only these: what was edited in the meantime stays, and stays an edit.
+        m_storage->showRules(*rules);
         showValidity();
     });
 }
 
 void PreferencesDialog::setRules(const RetentionRules &rules)
 {
-    m_rules = rules;
-    whenDone(m_retention.setRules(rules), this, [this](const Result<void> &done) {
-        if (!done)
-            m_ui->problemBar->showMessage(StateRole::Failed, wording::errorText(done.error()));
-    });
+    const std::optional<RetentionRules> before = std::exchange(m_rules, rules);
+    m_savingRules = true;
+    m_ui->pages->setEnabled(false);
+    whenDone(m_retention.setRules(rules), this, [this, before](const Result<void> &done) { takeRulesSaved(before, done); });
+}
+
+void PreferencesDialog::takeRulesSaved(const std::optional<RetentionRules> &before, const Result<void> &done)
+{
+    m_savingRules = false;
+    m_ui->pages->setEnabled(true);
+    const bool close = std::exchange(m_closeWhenSaved, false);
+    if (done && close) {
+        EditingDialog::accept();
+        return;
+    }
+    // What could not be saved stays on its page, to be saved again.
+    if (!done)
+        m_rules = m_shown.retention = before;
+    showValidity();
+    if (!done) {
+        showPage(u"storagePage"_s);
+        m_ui->problemBar->showMessage(StateRole::Failed,
+            tr("What the store keeps was not changed. %1 Choose OK or Apply to try again.")
+                .arg(wording::errorText(done.error())));
+    }
+}
+
+bool PreferencesDialog::hasUnsavedChanges() const
+{
+    // The file counts, whoever wrote it.
+    PreferencesDraft before = m_shown;
+    before.startsWithSession = AutostartEntry().isOn();
+    return edited() != before;
+}
+
+QString PreferencesDialog::unsavedQuestion() const
+{
+    return canSave() ? tr("Save the changes to the preferences?") : tr("Discard the changes to the preferences?");
+}
+
+bool PreferencesDialog::canSave() const
+{
+    return m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled();
+}
+
+void PreferencesDialog::showStored()
+{
+    m_shown = stored();
+    for (PreferencesPage *page : m_pages)
+        page->showDraft(m_shown);
 }
 
 /// A new pass phrase is kept before anything is done with it.

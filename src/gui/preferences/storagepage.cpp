@@ -76,6 +76,11 @@ void StoragePage::showDraft(const PreferencesDraft &draft)
     showSize();
 }
 
+void StoragePage::showRules(const RetentionRules &rules)
+{
+    m_retention->setRules(rules);
+}
+
 void StoragePage::collect(PreferencesDraft &draft) const
 {
     draft.storage.path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QIcon pageIcon() const override;
     void showDraft(const PreferencesDraft &draft) override;
+    /// What the store keeps, once it is read; everything else stays as it is.
+    void showRules(const RetentionRules &rules);
     void collect(PreferencesDraft &draft) const override;
     [[nodiscard]] QString problem() const override;
 

@@ -29,7 +29,7 @@ constexpr ReplyRule::Manner manners[] = {ReplyRule::Manner::Whole, ReplyRule::Ma
 } // namespace
 
 ReplyRuleDialog::ReplyRuleDialog(const ReplyRule &rule, bool isNew, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_ui(std::make_unique<Ui::ReplyRuleDialog>())
     , m_headers(new WebhookHeadersModel(WebhookHeadersModel::Mode::Editable, this))
     , m_rule(rule)
@@ -54,6 +54,8 @@ ReplyRuleDialog::ReplyRuleDialog(const ReplyRule &rule, bool isNew, QWidget *par
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &ReplyRuleDialog::reject);
     retranslate();
     check();
+    m_textBefore = m_ui->textEdit->text();
+    m_headersBefore = m_headers->fields();
     m_ui->eventCombo->setFocus();
 }
 
@@ -179,7 +181,18 @@ void ReplyRuleDialog::accept()
     if (!read)
         return;
     m_rule = *read;
-    QDialog::accept();
+    EditingDialog::accept();
+}
+
+bool ReplyRuleDialog::hasUnsavedChanges() const
+{
+    // Header fields that are not complete are not in the text.
+    return m_ui->textEdit->text() != m_textBefore || m_headers->fields() != m_headersBefore;
+}
+
+QString ReplyRuleDialog::unsavedQuestion() const
+{
+    return m_isNew ? tr("Discard the new reply rule?") : tr("Discard the changes to the reply rule?");
 }
 
 void ReplyRuleDialog::changeEvent(QEvent *event)
@@ -191,7 +204,7 @@ void ReplyRuleDialog::changeEvent(QEvent *event)
         retranslate();
         check();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void ReplyRuleDialog::retranslate()

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "core/replyrule.h"
-
-#include <QtWidgets/QDialog>
+#include "gui/common/editingdialog.h"
 
 #include <memory>
 
@@ -18,7 +17,7 @@ namespace flowbell::gui {
 class WebhookHeadersModel;
 
 /// Makes or edits one reply rule, as a form and as its text: each follows the other. OK is possible when nothing is wrong.
-class ReplyRuleDialog : public QDialog
+class ReplyRuleDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -31,6 +30,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
     void setUpHeaders();
@@ -46,6 +47,8 @@ private:
     std::unique_ptr<Ui::ReplyRuleDialog> m_ui;
     WebhookHeadersModel *m_headers;
     ReplyRule m_rule;
+    QString m_textBefore; ///< before anything was edited
+    HeaderFields m_headersBefore;
     bool m_isNew;
     bool m_showing = false; ///< one side is being filled in from the other
 };

@@ -118,7 +118,12 @@ void FiringsPanel::setUpTable()
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_columns = std::make_unique<TableColumns>(*table, firingColumns(), m_workspace->preferences());
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FiringsPanel::showChosen);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        // The user's own choice is newer than what is waited for.
+        if (current.isValid())
+            m_toChoose = {};
+        showChosen();
+    });
     connect(table, &QAbstractItemView::doubleClicked, this, &FiringsPanel::wantEvent);
     connect(table, &QWidget::customContextMenuRequested, this, &FiringsPanel::openMenu);
 }
@@ -129,17 +134,18 @@ void FiringsPanel::connectParts()
         [this](const QModelIndex &, int first, int last) { keepPlace(first, last); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &FiringsPanel::showChosen);
     connect(m_model, &FiringTableModel::shown, this, [this] {
-        if (const int row = m_toChoose.isValid() ? m_model->rowOf(m_toChoose) : -1; row >= 0) {
-            m_toChoose = {};
-            m_ui->firingsTable->setCurrentIndex(m_model->index(row, 0));
-        }
+        chooseWaitedFor();
         showStack();
         showChosen();
     });
     connect(m_model, &FiringTableModel::failed, this,
         [this](const Error &error) { Q_EMIT noticed(StateRole::Failed, wording::errorText(error)); });
-    connect(m_ui->allCheck, &QCheckBox::toggled, this, &FiringsPanel::applyQuery);
-    connect(m_ui->stateCombo, &QComboBox::currentIndexChanged, this, &FiringsPanel::applyQuery);
+    const auto askOtherwise = [this] {
+        m_toChoose = {};
+        applyQuery();
+    };
+    connect(m_ui->allCheck, &QCheckBox::toggled, this, askOtherwise);
+    connect(m_ui->stateCombo, &QComboBox::currentIndexChanged, this, askOtherwise);
 }
 
 void FiringsPanel::setRule(const std::optional<RuleId> &rule, const QString &name)
@@ -161,6 +167,20 @@ void FiringsPanel::applyQuery()
 void FiringsPanel::chooseFiring(FiringId id)
 {
     m_toChoose = id;
+}
+
+void FiringsPanel::chooseWaitedFor()
+{
+    if (!m_toChoose.isValid())
+        return;
+    const int row = m_model->rowOf(m_toChoose);
+    const Firing *newest = m_model->firing(0);
+    // Later ones are there and it is not: it was removed, or is none of those that are shown.
+    if (row < 0 && !(newest && newest->id > m_toChoose))
+        return;
+    m_toChoose = {};
+    if (row >= 0)
+        m_ui->firingsTable->setCurrentIndex(m_model->index(row, 0));
 }
 
 const Firing *FiringsPanel::chosen() const

@@ -58,6 +58,7 @@ private:
     void setUpTable();
     void connectParts();
     void applyQuery();
+    void chooseWaitedFor();
     void showChosen();
     void showStack();
     void showTitle();

@@ -3,7 +3,6 @@
 
 #include "gui/rules/ruleactiondialog.h"
 
-#include "gui/common/messagebox.h"
 #include "gui/rules/markactionpage.h"
 #include "gui/rules/noteactionpage.h"
 #include "gui/rules/notifyactionpage.h"
@@ -21,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace flowbell::gui {
 
 RuleActionDialog::RuleActionDialog(const RuleAction &action, bool isNew, const Secret &secret, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_ui(std::make_unique<Ui::RuleActionDialog>())
     , m_before(action)
     , m_isNew(isNew)
@@ -34,6 +33,7 @@ RuleActionDialog::RuleActionDialog(const RuleAction &action, bool isNew, const S
     // As the form has it: what it makes of an action that was only shown is no change.
     m_before = m_page->action();
     m_secretBefore = secretChange();
+    m_wasSecretWrong = isSecretWrong();
     connect(m_page, &RuleActionPage::edited, this, [this] {
         m_touched = true;
         check();
@@ -76,6 +76,11 @@ std::optional<SigningSecret> RuleActionDialog::secretChange() const
     return m_send ? m_send->secretChange() : std::nullopt;
 }
 
+bool RuleActionDialog::isSecretWrong() const
+{
+    return m_send && !m_send->ownProblem().isEmpty();
+}
+
 void RuleActionDialog::showKept(const Result<SigningSecrets> &secrets, Timestamp now)
 {
     if (m_send)
@@ -111,25 +116,17 @@ void RuleActionDialog::accept()
 {
     check();
     if (m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled())
-        QDialog::accept();
+        EditingDialog::accept();
 }
 
-void RuleActionDialog::reject()
+bool RuleActionDialog::hasUnsavedChanges() const
 {
-    if (m_page->action() == m_before && secretChange() == m_secretBefore) {
-        QDialog::reject();
-        return;
-    }
-    if (findChild<QWidget *>(u"unsavedActionQuestion"_s))
-        return;
-    messagebox::confirm(this,
-        {.name = u"unsavedActionQuestion"_s,
-            .title = tr("Unsaved changes"),
-            .text = tr("Drop what you entered for this action?")},
-        tr("&Drop"), [this](bool drop) {
-            if (drop)
-                QDialog::reject();
-        });
+    return m_page->action() != m_before || secretChange() != m_secretBefore || isSecretWrong() != m_wasSecretWrong;
+}
+
+QString RuleActionDialog::unsavedQuestion() const
+{
+    return tr("Discard what you entered for this action?");
 }
 
 void RuleActionDialog::changeEvent(QEvent *event)
@@ -139,7 +136,7 @@ void RuleActionDialog::changeEvent(QEvent *event)
         retranslate();
         check();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void RuleActionDialog::retranslate()

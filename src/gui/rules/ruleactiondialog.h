@@ -7,8 +7,7 @@
 #include "core/result.h"
 #include "core/ruleaction.h"
 #include "core/signature.h"
-
-#include <QtWidgets/QDialog>
+#include "gui/common/editingdialog.h"
 
 #include <memory>
 #include <optional>
@@ -24,7 +23,7 @@ class RuleActionPage;
 class SendActionPage;
 
 /// Adds or edits one action of a rule. OK is possible when nothing is wrong; what is, is said where it is.
-class RuleActionDialog : public QDialog
+class RuleActionDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -44,24 +43,26 @@ public:
     void showKept(const Result<SigningSecrets> &secrets, Timestamp now);
 
     void accept() override;
-    /// Asks first if there are changes.
-    void reject() override;
 
 Q_SIGNALS:
     void keptSecretWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
     void makePage(const Secret &secret);
     void check();
     void say(NoteLabel *where, const QString &problem);
     void retranslate();
+    [[nodiscard]] bool isSecretWrong() const; ///< so that secretChange() does not tell of it
 
     std::unique_ptr<Ui::RuleActionDialog> m_ui;
     RuleAction m_before;
     std::optional<SigningSecret> m_secretBefore;
+    bool m_wasSecretWrong = false;
     bool m_isNew;
     bool m_touched = false; ///< what is empty is no mistake before anything was entered
     RuleActionPage *m_page = nullptr;

@@ -6,10 +6,8 @@
 #include "engine/rulesecrets.h"
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
-#include "gui/common/messagebox.h"
 #include "gui/common/whendone.h"
 #include "gui/rules/confirmprogramsdialog.h"
-#include "gui/rules/ruleactiondialog.h"
 #include "gui/rules/ruletexts.h"
 #include "ui_ruledialog.h"
 
@@ -17,8 +15,6 @@
 #include <QtCore/QUuid>
 #include <QtGui/QAction>
 #include <QtWidgets/QPushButton>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +27,7 @@ const QString ruleDialogSplitterKey = QStringLiteral("window/ruleDialog/splitter
 } // namespace
 
 RuleDialog::RuleDialog(engine::Workspace &workspace, const engine::RuleRow &row, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_workspace(workspace)
     , m_ui(std::make_unique<Ui::RuleDialog>())
     , m_before(row.rule)
@@ -108,7 +104,7 @@ Rule RuleDialog::rule() const
     return rule;
 }
 
-bool RuleDialog::isModified() const
+bool RuleDialog::hasUnsavedChanges() const
 {
     return rule() != m_before || m_ui->actionsForm->secretChange();
 }
@@ -128,7 +124,7 @@ void RuleDialog::check()
     const QString condition = m_ui->conditionForm->problem();
     showProblem(nameProblem(), condition, m_ui->actionsForm->problem());
     m_ui->tryPane->setRule(condition.isEmpty() ? std::optional(rule()) : std::nullopt);
-    setWindowModified(isModified());
+    setWindowModified(hasUnsavedChanges());
 }
 
 void RuleDialog::showProblem(const QString &name, const QString &condition, const QString &actions)
@@ -160,8 +156,8 @@ void RuleDialog::accept()
     check();
     if (!m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled())
         return;
-    if (m_before.id.isValid() && !isModified())
-        QDialog::accept();
+    if (m_before.id.isValid() && !hasUnsavedChanges())
+        EditingDialog::accept();
     else if (!m_programsConfirmed && rule().runsPrograms())
         askForPrograms();
     else
@@ -194,7 +190,7 @@ void RuleDialog::take(const Result<Rule> &saved)
     }
     setBusy(false);
     Q_EMIT this->saved(saved->id);
-    QDialog::accept();
+    EditingDialog::accept();
 }
 
 void RuleDialog::fail(const Error &error)
@@ -231,30 +227,17 @@ void RuleDialog::setBusy(bool busy)
     check();
 }
 
-void RuleDialog::reject()
+QString RuleDialog::unsavedQuestion() const
 {
-    if (m_busy)
-        return;
-    // What is being edited in a dialog of its own would go along; it asks first.
-    const QList<RuleActionDialog *> actions = findChildren<RuleActionDialog *>();
-    if (std::ranges::any_of(actions, [](RuleActionDialog *action) { return action->isVisible() && !action->close(); }))
-        return;
-    if (!isModified()) {
-        QDialog::reject();
-        return;
-    }
-    if (findChild<QWidget *>(u"unsavedRuleQuestion"_s))
-        return;
     const QString name = m_ui->nameEdit->text().trimmed();
-    const messagebox::Message message{.name = u"unsavedRuleQuestion"_s,
-        .title = tr("Unsaved changes"),
-        .text = name.isEmpty() ? tr("Save the new rule?") : tr("Save the changes to the rule “%1”?").arg(name)};
-    messagebox::choose(this, message, {tr("&Save"), tr("&Discard")}, [this](int choice) {
-        if (choice == 0)
-            accept();
-        else if (choice == 1)
-            QDialog::reject();
-    });
+    if (canSave())
+        return name.isEmpty() ? tr("Save the new rule?") : tr("Save the changes to the rule “%1”?").arg(name);
+    return m_before.id.isValid() ? tr("Discard the changes to the rule “%1”?").arg(m_before.name) : tr("Discard the new rule?");
+}
+
+bool RuleDialog::canSave() const
+{
+    return m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled();
 }
 
 void RuleDialog::changeEvent(QEvent *event)
@@ -264,7 +247,7 @@ void RuleDialog::changeEvent(QEvent *event)
         retranslate();
         check();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void RuleDialog::retranslate()

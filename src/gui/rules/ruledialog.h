@@ -5,8 +5,7 @@
 
 #include "core/rule.h"
 #include "engine/ruleservice.h"
-
-#include <QtWidgets/QDialog>
+#include "gui/common/editingdialog.h"
 
 #include <memory>
 
@@ -24,9 +23,9 @@ class Workspace;
 namespace flowbell::gui {
 
 /// Makes or edits a rule: when it fires, what it does, and on which of the last events it would have fired. Nothing is stored
-/// before OK; what cannot be stored stays in the dialog, with the reason; closing with changes asks. Stands beside the window:
-/// events it would have fired on are shown there.
-class RuleDialog : public QDialog
+/// before OK; what cannot be stored stays in the dialog, with the reason. Stands beside the window: events it would have fired
+/// on are shown there.
+class RuleDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -36,7 +35,6 @@ public:
 
     [[nodiscard]] RuleId id() const { return m_before.id; } ///< invalid: a new one
     void accept() override;
-    void reject() override;
 
 Q_SIGNALS:
     void eventWanted(flowbell::EventId id);
@@ -44,6 +42,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
+    [[nodiscard]] bool canSave() const override;
+    void saveAndClose() override { accept(); }
+    [[nodiscard]] bool isBusy() const override { return m_busy; }
 
 private:
     void showRule(const engine::RuleRow &row);
@@ -59,7 +62,6 @@ private:
     void setBusy(bool busy);
     void retranslate();
     [[nodiscard]] Rule rule() const;
-    [[nodiscard]] bool isModified() const;
     [[nodiscard]] QString nameProblem() const;
 
     engine::Workspace &m_workspace;

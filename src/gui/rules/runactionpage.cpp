@@ -26,9 +26,10 @@ QStringList linesOf(const QString &text)
 
 } // namespace
 
-RunActionPage::RunActionPage(QWidget *parent)
+RunActionPage::RunActionPage(QWidget *parent, const ProgramLook::Look &look)
     : RuleActionPage(parent)
     , m_ui(std::make_unique<Ui::RunActionPage>())
+    , m_program(new ProgramLook(look, this))
 {
     m_ui->setupUi(this);
     m_ui->argumentsEdit->setFont(fixedFont());
@@ -46,7 +47,11 @@ RunActionPage::~RunActionPage() = default;
 
 void RunActionPage::connectFields()
 {
-    connect(m_ui->programEdit, &QLineEdit::textChanged, this, &RunActionPage::edited);
+    connect(m_ui->programEdit, &QLineEdit::textChanged, this, [this](const QString &path) {
+        m_program->setPath(path.trimmed());
+        Q_EMIT edited();
+    });
+    connect(m_program, &ProgramLook::changed, this, &RunActionPage::edited);
     connect(m_ui->folderEdit, &QLineEdit::textChanged, this, &RunActionPage::edited);
     connect(m_ui->argumentsEdit, &QPlainTextEdit::textChanged, this, &RunActionPage::edited);
     connect(m_ui->timeoutField, &DurationField::edited, this, &RunActionPage::edited);
@@ -86,12 +91,12 @@ RuleAction RunActionPage::action() const
 QString RunActionPage::ownProblem() const
 {
     // Right now, on this computer: a store, or a rule, may be meant for another one, so that core does not look.
-    const QFileInfo program(m_ui->programEdit->text().trimmed());
-    if (!program.isAbsolute())
-        return {};
-    if (!program.exists())
-        return tr("There is no such file.");
-    return program.isFile() && program.isExecutable() ? QString() : tr("This is not a program: it cannot be executed.");
+    switch (m_program->found().value_or(ProgramFile::Program)) {
+    case ProgramFile::Missing: return tr("There is no such file.");
+    case ProgramFile::Other: return tr("This is not a program: it cannot be executed.");
+    case ProgramFile::Program: break;
+    }
+    return {};
 }
 
 NoteLabel *RunActionPage::noteFor(const QString &member) const

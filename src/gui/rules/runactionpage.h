@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "gui/rules/programlook.h"
 #include "gui/rules/ruleactionpage.h"
 
 #include <memory>
@@ -18,7 +19,7 @@ class RunActionPage : public RuleActionPage
 {
     Q_OBJECT
 public:
-    explicit RunActionPage(QWidget *parent = nullptr);
+    explicit RunActionPage(QWidget *parent = nullptr, const ProgramLook::Look &look = &programFileAt);
     ~RunActionPage() override;
 
     void setAction(const RuleAction &action) override;
@@ -36,6 +37,7 @@ private:
     void retranslate();
 
     std::unique_ptr<Ui::RunActionPage> m_ui;
+    ProgramLook *m_program; ///< what the program's path leads to
     RunAction m_shown; ///< arguments of several lines cannot be edited here; they stay
     bool m_argumentsKept = false;
 };

@@ -17,12 +17,13 @@
 
 #include <QtCore/QEvent>
 #include <QtCore/QJsonDocument>
+#include <QtGui/QTextCursor>
 
 namespace flowbell::gui {
 
 EndpointTestDialog::EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
     const std::optional<SigningSecrets> &unsaved, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_ui(std::make_unique<Ui::EndpointTestDialog>())
     , m_clock(workspace.clock())
     , m_controller(new EndpointTestController(workspace, flow, webhook, unsaved, this))
@@ -46,6 +47,7 @@ EndpointTestDialog::EndpointTestDialog(engine::Workspace &workspace, const Flow 
     retranslate();
     showRunning(false);
     newPayload();
+    m_ui->payloadEdit->document()->clearUndoRedoStacks();
     m_controller->readHistory();
 }
 
@@ -100,7 +102,22 @@ void EndpointTestDialog::connectController()
 
 void EndpointTestDialog::newPayload()
 {
-    m_ui->payloadEdit->setPlainText(QString::fromUtf8(m_controller->payload(m_ui->eventTypeCombo->currentText())));
+    // Not setPlainText(): what was edited comes back with Ctrl+Z.
+    QTextCursor cursor(m_ui->payloadEdit->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(QString::fromUtf8(m_controller->payload(m_ui->eventTypeCombo->currentText())));
+    m_ui->payloadEdit->moveCursor(QTextCursor::Start);
+    m_untouched = m_ui->payloadEdit->toPlainText();
+}
+
+bool EndpointTestDialog::hasUnsavedChanges() const
+{
+    return m_ui->payloadEdit->toPlainText() != m_untouched;
+}
+
+QString EndpointTestDialog::unsavedQuestion() const
+{
+    return tr("Discard the edited payload? It was not sent.");
 }
 
 void EndpointTestDialog::checkPayload()
@@ -122,6 +139,7 @@ void EndpointTestDialog::checkPayload()
 void EndpointTestDialog::send()
 {
     m_sent = m_clock.steady();
+    m_untouched = m_ui->payloadEdit->toPlainText();
     m_controller->send(m_ui->eventTypeCombo->currentText(), m_ui->payloadEdit->toPlainText().toUtf8());
 }
 
@@ -186,7 +204,7 @@ void EndpointTestDialog::changeEvent(QEvent *event)
         retranslate();
         checkPayload();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void EndpointTestDialog::retranslate()

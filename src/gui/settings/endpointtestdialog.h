@@ -8,9 +8,9 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "core/signature.h"
+#include "gui/common/editingdialog.h"
 
 #include <QtCore/QTimer>
-#include <QtWidgets/QDialog>
 
 #include <memory>
 #include <optional>
@@ -28,8 +28,9 @@ namespace flowbell::gui {
 class EndpointTestController;
 class TestHistoryModel;
 
-/// Sends an event to one endpoint, as often as the user likes, and shows what became of it. Does not block the window.
-class EndpointTestDialog : public QDialog
+/// Sends an event to one endpoint, as often as the user likes, and shows what became of it. Does not block the window. A payload
+/// that was edited by hand and never sent is not dropped unasked.
+class EndpointTestDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -45,6 +46,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
     void setUpTables();
@@ -68,6 +71,7 @@ private:
     TestHistoryModel *m_history;
     QTimer m_elapsed;
     std::chrono::steady_clock::time_point m_sent{};
+    QString m_untouched; ///< the payload as it was made, or as it was sent last
     std::optional<EndpointTest> m_shown;
 };
 

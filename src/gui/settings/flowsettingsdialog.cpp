@@ -5,7 +5,6 @@
 
 #include "gui/common/announcement.h"
 #include "gui/common/icons.h"
-#include "gui/common/messagebox.h"
 #include "gui/settings/codepage.h"
 #include "gui/settings/conflictdialog.h"
 #include "gui/settings/deliverypage.h"
@@ -22,7 +21,7 @@
 namespace flowbell::gui {
 
 FlowSettingsDialog::FlowSettingsDialog(engine::Workspace &workspace, FlowId id, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_ui(std::make_unique<Ui::FlowSettingsDialog>())
     , m_controller(new FlowSettingsController(workspace, id, this))
     , m_general(new GeneralPage(*m_controller, this))
@@ -78,7 +77,7 @@ void FlowSettingsDialog::connectButtons()
 {
     connect(m_ui->buttons->button(QDialogButtonBox::Ok), &QPushButton::clicked, this, [this] { save(true); });
     connect(m_ui->buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, [this] { save(false); });
-    connect(m_ui->buttons->button(QDialogButtonBox::Cancel), &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    connect(m_ui->buttons->button(QDialogButtonBox::Cancel), &QPushButton::clicked, this, &FlowSettingsDialog::reject);
     connect(m_refresh, &QAction::triggered, m_controller, &FlowSettingsController::refresh);
 }
 
@@ -132,7 +131,7 @@ void FlowSettingsDialog::save(bool thenClose)
     m_closeWhenSaved = thenClose;
     if (!m_controller->isModified()) {
         if (thenClose)
-            QDialog::accept();
+            EditingDialog::accept();
         return;
     }
     m_controller->save();
@@ -142,7 +141,7 @@ void FlowSettingsDialog::takeSaved()
 {
     m_ui->messageBar->clear();
     if (m_closeWhenSaved)
-        QDialog::accept();
+        EditingDialog::accept();
     else
         Announcement::say(*this, tr("The settings are saved."));
 }
@@ -163,26 +162,25 @@ void FlowSettingsDialog::openConflict(const FlowWithWebhooks &stored)
     dialog->open();
 }
 
-void FlowSettingsDialog::reject()
+bool FlowSettingsDialog::hasUnsavedChanges() const
 {
-    if (m_controller->isModified())
-        askAboutChanges();
-    else
-        QDialog::reject();
+    return m_controller->isModified();
 }
 
-void FlowSettingsDialog::askAboutChanges()
+QString FlowSettingsDialog::unsavedQuestion() const
 {
-    if (findChild<QWidget *>(QStringLiteral("unsavedChangesQuestion")))
-        return;
-    const messagebox::Message message{QStringLiteral("unsavedChangesQuestion"), tr("Unsaved changes"),
-        tr("Save the changes to “%1”?").arg(m_controller->draft().edited().flow.name), {}};
-    messagebox::choose(this, message, {tr("&Save"), tr("&Discard")}, [this](int choice) {
-        if (choice == 0)
-            save(true);
-        else if (choice == 1)
-            QDialog::reject();
-    });
+    const QString name = m_controller->draft().edited().flow.name;
+    return canSave() ? tr("Save the changes to “%1”?").arg(name) : tr("Discard the changes to “%1”?").arg(name);
+}
+
+bool FlowSettingsDialog::canSave() const
+{
+    return m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled();
+}
+
+void FlowSettingsDialog::saveAndClose()
+{
+    save(true);
 }
 
 void FlowSettingsDialog::changeEvent(QEvent *event)
@@ -192,7 +190,7 @@ void FlowSettingsDialog::changeEvent(QEvent *event)
         retranslate();
         showDraft();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void FlowSettingsDialog::retranslate()

@@ -6,9 +6,9 @@
 #include "core/flow.h"
 #include "core/ids.h"
 #include "core/result.h"
+#include "gui/common/editingdialog.h"
 
 #include <QtCore/QList>
-#include <QtWidgets/QDialog>
 
 #include <memory>
 
@@ -28,8 +28,8 @@ class FlowSettingsController;
 class GeneralPage;
 class SettingsPage;
 
-/// The settings of one flow. Nothing is stored before OK or Apply; Cancel drops the changes; closing with changes asks.
-class FlowSettingsDialog : public QDialog
+/// The settings of one flow. Nothing is stored before OK or Apply.
+class FlowSettingsDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -41,14 +41,16 @@ public:
     /// Shows the page about forwarding, or the one with the webhooks (as at first).
     void showDelivery();
     void showWebhooks();
-    /// Esc and the window's own close button come here: asks first if there are unsaved changes.
-    void reject() override;
 
 Q_SIGNALS:
     void showEventRequested(flowbell::EventId id);
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
+    [[nodiscard]] bool canSave() const override;
+    void saveAndClose() override;
 
 private:
     void addPage(SettingsPage *page);
@@ -59,7 +61,6 @@ private:
     void save(bool thenClose);
     void takeSaved();
     void takeFailed(const Error &error);
-    void askAboutChanges();
     void openConflict(const FlowWithWebhooks &stored);
 
     std::unique_ptr<Ui::FlowSettingsDialog> m_ui;

@@ -20,7 +20,7 @@
 namespace flowbell::gui {
 
 WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_ui(std::make_unique<Ui::WebhookDialog>())
     , m_webhook(webhook)
     , m_draft(draft)
@@ -35,6 +35,7 @@ WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWi
     connectFields();
     retranslate();
     check();
+    m_before = entered();
     m_ui->urlEdit->setFocus();
 }
 
@@ -134,6 +135,21 @@ Webhook WebhookDialog::webhook() const
     return webhook;
 }
 
+WebhookDialog::Entered WebhookDialog::entered() const
+{
+    return {m_ui->urlEdit->text(), webhook(), secretChange(), !m_ui->signing->problem().isEmpty()};
+}
+
+bool WebhookDialog::hasUnsavedChanges() const
+{
+    return entered() != m_before;
+}
+
+QString WebhookDialog::unsavedQuestion() const
+{
+    return m_webhook.url.isEmpty() ? tr("Discard the new webhook?") : tr("Discard the changes to the webhook?");
+}
+
 std::optional<engine::SecretChange> WebhookDialog::secretChange() const
 {
     return m_ui->signing->change();
@@ -213,7 +229,7 @@ void WebhookDialog::accept()
 {
     check();
     if (m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled())
-        QDialog::accept();
+        EditingDialog::accept();
 }
 
 void WebhookDialog::changeEvent(QEvent *event)
@@ -224,7 +240,7 @@ void WebhookDialog::changeEvent(QEvent *event)
         retranslate();
         check();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 void WebhookDialog::retranslate()

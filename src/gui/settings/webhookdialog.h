@@ -4,11 +4,10 @@
 #pragma once
 
 #include "core/flow.h"
+#include "gui/common/editingdialog.h"
 #include "gui/settings/flowdraft.h"
 
 #include <QtCore/QList>
-#include <QtWidgets/QDialog>
-
 #include <memory>
 
 class QCheckBox;
@@ -22,7 +21,7 @@ namespace flowbell::gui {
 class WebhookHeadersModel;
 
 /// Adds or edits one webhook of a draft. What is typed is checked at once; OK is possible when nothing is wrong.
-class WebhookDialog : public QDialog
+class WebhookDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -44,8 +43,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
+    /// What the fields hold, right or wrong.
+    struct Entered {
+        QString url;
+        Webhook webhook;
+        std::optional<engine::SecretChange> secret;
+        bool isSecretWrong = false; ///< so that there is none in `secret`
+
+        friend bool operator==(const Entered &, const Entered &) = default;
+    };
+
     void setUpHeaders();
     void showWebhook();
     void showSigning();
@@ -54,6 +65,7 @@ private:
     void showDisabled();
     void showProblem(const QString &onRequestPage, const QString &onDeliveryPage);
     void retranslate();
+    [[nodiscard]] Entered entered() const;
     [[nodiscard]] QString urlProblem() const;
     [[nodiscard]] QString eventsProblem() const;
     [[nodiscard]] QStringList eventTypes() const;
@@ -64,6 +76,7 @@ private:
     std::unique_ptr<Ui::WebhookDialog> m_ui;
     Webhook m_webhook;
     FlowDraft m_draft;
+    Entered m_before; ///< as the fields had it before anything was edited
     WebhookHeadersModel *m_headers;
     bool m_urlTouched = false; ///< an empty field is no mistake before anything was typed
 };

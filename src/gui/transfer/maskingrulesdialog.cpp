@@ -35,9 +35,10 @@ constexpr int mostRules = 100;
 } // namespace
 
 MaskingRulesDialog::MaskingRulesDialog(engine::Preferences &preferences, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_preferences(preferences)
     , m_ui(std::make_unique<Ui::MaskingRulesDialog>())
+    , m_before(preferences.masking().rules)
     , m_model(new MaskingRulesModel(this))
     , m_addMember(new QAction(this))
     , m_addText(new QAction(this))
@@ -52,7 +53,7 @@ MaskingRulesDialog::MaskingRulesDialog(engine::Preferences &preferences, QWidget
     connect(m_ui->exampleEdit, &QPlainTextEdit::textChanged, this, &MaskingRulesDialog::showMasked);
     connect(m_model, &MaskingRulesModel::edited, this, &MaskingRulesDialog::showMasked);
     retranslate();
-    m_model->setRules(preferences.masking().rules);
+    m_model->setRules(m_before);
     setExample(invented());
 }
 
@@ -132,7 +133,17 @@ void MaskingRulesDialog::accept()
     if (!m_model->areValid())
         return;
     m_preferences.setMasking({m_model->rules()});
-    QDialog::accept();
+    EditingDialog::accept();
+}
+
+bool MaskingRulesDialog::hasUnsavedChanges() const
+{
+    return m_model->rules() != m_before;
+}
+
+QString MaskingRulesDialog::unsavedQuestion() const
+{
+    return tr("Discard the changes to the masking rules?");
 }
 
 void MaskingRulesDialog::retranslate()
@@ -149,7 +160,7 @@ void MaskingRulesDialog::changeEvent(QEvent *event)
         m_model->retranslate();
         retranslate();
     }
-    QDialog::changeEvent(event);
+    EditingDialog::changeEvent(event);
 }
 
 } // namespace flowbell::gui

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "core/maskingrule.h"
+#include "gui/common/editingdialog.h"
 
-#include <QtWidgets/QDialog>
+#include <QtCore/QList>
 
 #include <memory>
 
@@ -22,7 +23,7 @@ namespace flowbell::gui {
 class MaskingRulesModel;
 
 /// Edits what is masked, and shows beside it what becomes of an example. OK keeps the rules in the preferences.
-class MaskingRulesDialog : public QDialog
+class MaskingRulesDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -35,6 +36,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] bool hasUnsavedChanges() const override;
+    [[nodiscard]] QString unsavedQuestion() const override;
 
 private:
     void setUpTable();
@@ -46,6 +49,7 @@ private:
 
     engine::Preferences &m_preferences;
     std::unique_ptr<Ui::MaskingRulesDialog> m_ui;
+    const QList<MaskingRule> m_before; ///< as they are kept
     MaskingRulesModel *m_model;
     QAction *m_addMember;
     QAction *m_addText;
