@@ -341,7 +341,7 @@ void TestRuleRunner::countsKeepTheirTime()
     three = fixture.add(three);
     static_cast<void>(fixture.add(notifying(u"flow:Warm"_s, u"runs"_s)));
     const auto of = [&](const Rule &rule) { return fixture.rules().firings({.rule = rule.id}).result()->size(); };
-    const auto runs = [&, warm = 0]() mutable {
+    auto runs = [&, warm = 0]() mutable {
         static_cast<void>(fixture.enter(EventType::FlowEnd, u"warm"_s, u"Warm"_s));
         fixture.look();
         ++warm;
