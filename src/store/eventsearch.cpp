@@ -23,6 +23,8 @@ constexpr qint64 requestSlice = 2'000; ///< bodies are read too
 // Up to here it is shorter to go through the marks than through the events.
 constexpr qint64 mostMarks = 20'000;
 
+constexpr qint64 beyondIds = std::numeric_limits<quint32>::max() + qint64{1}; ///< no event has that id
+
 constexpr int bodyColumn = 1;
 constexpr int headersColumn = 2;
 constexpr int firstResultColumn = 3;
@@ -49,6 +51,7 @@ Result<void> EventSearch::prepare()
             return Failure(ranges.error());
         m_ranges = std::move(*ranges);
     }
+    keepToIds();
     if (!m_sessions.isNull() || m_byMarks)
         return {};
     TextQuery query;
@@ -74,6 +77,7 @@ Result<void> EventSearch::addTopLevel(const FilterNode &node)
     if (Result<void> done = useMarks(node); !done)
         return done;
     useTimes(node);
+    useIds(node);
     usePayloadValue(node);
     const Result<SqlCondition> sql = sqlOf(node);
     if (!sql)
@@ -101,6 +105,43 @@ void EventSearch::useTimes(const FilterNode &node)
 {
     if (node.kind == FilterNode::Kind::Condition && node.condition.field == "received"_L1)
         m_received.narrow(m_sql.bounds(node.condition));
+}
+
+void EventSearch::useIds(const FilterNode &node)
+{
+    if (node.kind != FilterNode::Kind::Condition || node.condition.field != "id"_L1)
+        return;
+    using Comparison = FilterCondition::Comparison;
+    const auto bounded = [](const QString &text) { return std::clamp<qint64>(text.toLongLong(), 0, beyondIds); };
+    const qint64 value = bounded(node.condition.value);
+    qint64 first = 0;
+    qint64 last = beyondIds;
+    switch (node.condition.comparison) {
+    case Comparison::Equals: first = last = value; break;
+    case Comparison::Less: last = value - 1; break;
+    case Comparison::AtMost: last = value; break;
+    case Comparison::Greater: first = value + 1; break;
+    case Comparison::AtLeast: first = value; break;
+    case Comparison::Between:
+        first = value;
+        last = bounded(node.condition.upper);
+        break;
+    }
+    m_ids = {std::max(m_ids.first, EventId{first}), std::min(m_ids.last, EventId{last})};
+}
+
+void EventSearch::keepToIds()
+{
+    const EventRange all{EventId{1}, EventId{std::numeric_limits<qint64>::max()}};
+    if (m_ids == all)
+        return;
+    QList<EventRange> kept;
+    for (const EventRange range : m_ranges.value_or(QList<EventRange>{all})) {
+        const EventRange common{std::max(range.first, m_ids.first), std::min(range.last, m_ids.last)};
+        if (common.first <= common.last)
+            kept.append(common);
+    }
+    m_ranges = kept;
 }
 
 Result<void> EventSearch::useMarks(const FilterNode &node)

@@ -16,6 +16,7 @@
 #include <QtCore/QVariant>
 
 #include <atomic>
+#include <limits>
 #include <vector>
 
 namespace flowbell::store {
@@ -57,6 +58,8 @@ private:
     [[nodiscard]] Result<void> useSessionIndex(const FilterNode &node);
     [[nodiscard]] Result<void> useMarks(const FilterNode &node);
     void useTimes(const FilterNode &node);
+    void useIds(const FilterNode &node);
+    void keepToIds();
     void usePayloadValue(const FilterNode &node);
     /// The next slice if it can be left out; else \a rest becomes the run of ids to look at next.
     [[nodiscard]] std::optional<Slice> leftOut(EventRange &rest, bool newestFirst) const;
@@ -85,7 +88,8 @@ private:
     std::vector<TextQuery> m_hints; ///< what is in the bodies of all that match
     std::optional<TextCandidates> m_candidates; ///< set if the text index can help
     ReceivedBounds m_received; ///< outside of it nothing matches
-    std::optional<QList<EventRange>> m_ranges; ///< what m_received leaves to look at; unset: all
+    EventRange m_ids{EventId{1}, EventId{std::numeric_limits<qint64>::max()}}; ///< outside of it nothing matches
+    std::optional<QList<EventRange>> m_ranges; ///< what both leave to look at; unset: all
     QString m_sessions; ///< rows of the few sessions asked for, whose events an index leads to; null: there are not few
     bool m_byMarks = false; ///< what matches has a mark, and few events have one
 };

@@ -21,6 +21,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 
+#include <ctime>
+
 using namespace flowbell;
 using namespace Qt::StringLiterals;
 using gui::EventIdSet;
@@ -286,18 +288,19 @@ private Q_SLOTS:
     {
         Table table(1'000'000);
         table.view.grab();
-        QElapsedTimer timer;
-        timer.start();
+        // Of the processor, not of the clock: all rows in sight are painted each time, and the machine may be busy.
+        const std::clock_t begun = std::clock();
         constexpr int batches = 30;
         for (qint64 batch = 0; batch < batches; ++batch) {
             table.source.arrive(1'000'001 + batch * 33, 33);
             table.view.viewport()->repaint();
         }
-        const double each = static_cast<double>(timer.nsecsElapsed()) / 1e6 / batches;
+        const double each = 1e3 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC / batches;
         qInfo("33 rows appended to a million and painted: %.2f ms", each);
         // A frame of a batch is 33 ms; a debug build on a busy machine gets some air.
         QVERIFY2(each < 33, qPrintable(QString::number(each)));
         QVERIFY(table.atEnd());
+        QCOMPARE(table.view.rowAt(table.view.viewport()->height() - 1), table.model.rowCount() - 1);
     }
 };
 

@@ -3,6 +3,8 @@
 
 #include "core/samplepayload.h"
 #include "engine/projectionrunner.h"
+#include "gui/common/formats.h"
+#include "gui/overview/barchartview.h"
 #include "gui/overview/chartpanel.h"
 #include "gui/overview/overviewemptystate.h"
 #include "gui/overview/overviewpage.h"
@@ -19,12 +21,14 @@
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
+#include <QtCore/QScopeGuard>
 #include <QtGui/QAction>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QGraphicsTextItem>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -51,6 +55,7 @@ private Q_SLOTS:
     void leadsToTheEventsByKey();
     void leadsToTheEventsByMouse();
     void showsNamesAsTheyAre();
+    void writesNumbersOnTheAxisAsInTheTable();
     void tellsThatItIsStillCounting();
     void savesPictureAndTable();
     void followsThePalette();
@@ -250,6 +255,27 @@ void tst_OverviewPage::showsNamesAsTheyAre()
     QVERIFY(places);
     QCOMPARE(places->categoriesLabels(), QStringList{name.toHtmlEscaped()});
     QVERIFY(!table("failuresPanel")->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(name));
+}
+
+void tst_OverviewPage::writesNumbersOnTheAxisAsInTheTable()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German));
+    const auto restore = qScopeGuard([&] { QLocale::setDefault(before); });
+    gui::BarChartView view;
+    view.resize(600, 400);
+    view.setChartData({.labels = {u"a"_s},
+        .most = 400'000,
+        .series = {{.name = u"b"_s, .values = {300'000}}},
+        .rows = {{{.text = u"a"_s}, {.text = gui::numberText(300'000)}}}});
+    view.show();
+    QStringList texts;
+    const QList<QGraphicsItem *> items = view.findChild<QChartView *>()->scene()->items();
+    for (const QGraphicsItem *item : items) {
+        if (const auto *text = qgraphicsitem_cast<const QGraphicsTextItem *>(item))
+            texts.append(text->toPlainText());
+    }
+    QVERIFY2(texts.contains(u"300.000"_s), qPrintable(texts.join(u' ')));
 }
 
 void tst_OverviewPage::tellsThatItIsStillCounting()

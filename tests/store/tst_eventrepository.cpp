@@ -3,6 +3,7 @@
 
 #include "store/batchwriter.h"
 #include "store/eventrepository.h"
+#include "store/eventsearch.h"
 #include "store/filterscan.h"
 #include "store/statement.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void readsRowsInTheOrderAsked();
     void saysNotFound();
     void filters_data();
+    void aFilterByIdLooksAtNoOthers();
     void filters();
     void manyFiltersAtOnce();
     void filtersByManySessions();
@@ -175,6 +177,15 @@ void tst_EventRepository::filters_data()
     row(u"verdict:ok"_s, {1, 2, 3, 5});
     row(u"id:2..4"_s, {2, 3, 4});
     row(u"id:>5"_s, {6});
+    row(u"id:3"_s, {3});
+    row(u"id:<3"_s, {1, 2});
+    row(u"id:<=3 id:>=3"_s, {3});
+    row(u"id:3 id:4"_s, {});
+    row(u"id:0"_s, {});
+    row(u"id:>-9223372036854775807 id:<9223372036854775807"_s, {1, 2, 3, 4, 5, 6});
+    row(u"-id:3"_s, {1, 2, 4, 5, 6});
+    row(u"id:3 or id:5"_s, {3, 5});
+    row(u"id:2..5 received:>2000-01-01 needle"_s, {2, 3});
     row(u"size:2"_s, {1, 6});
     row(u"has:technology"_s, {2, 3});
     row(u"has:session -has:technology"_s, {1, 4, 5});
@@ -199,6 +210,23 @@ void tst_EventRepository::filters_data()
     row(u"NEEDLE success:false session:70f5"_s, {3});
     row(u"flow:Документ session:9"_s, {5});
     row(u"received:<2000-01-01"_s, {});
+}
+
+void tst_EventRepository::aFilterByIdLooksAtNoOthers()
+{
+    const auto filter = EventFilter::parse(u"id:3..7 success:true"_s);
+    QVERIFY(filter);
+    EventSearch search(*m_database, *filter, Timestamp{});
+    QVERIFY(search.prepare());
+    const EventRange all{EventId{1}, EventId{10'000'000}};
+    EventSearch::Slice slice = search.sliceOf(all, true);
+    QCOMPARE(slice.range, (EventRange{EventId{8}, all.last}));
+    QVERIFY(slice.candidates && slice.candidates->isEmpty());
+    slice = search.sliceOf({all.first, EventId{7}}, true);
+    QCOMPARE(slice.range, (EventRange{EventId{3}, EventId{7}}));
+    QVERIFY(!slice.candidates);
+    slice = search.sliceOf({all.first, EventId{2}}, true);
+    QVERIFY(slice.candidates && slice.candidates->isEmpty());
 }
 
 void tst_EventRepository::filters()

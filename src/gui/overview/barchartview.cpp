@@ -122,6 +122,7 @@ BarChartView::BarChartView(QWidget *parent)
     d->legend = new ChartLegend(this);
     layout->addWidget(d->legend);
     QChart *chart = d->view->chart();
+    chart->setLocalizeNumbers(true);
     d->bars = new QStackedBarSeries(chart);
     d->bars->setBarWidth(0.8);
     d->places = new QCategoryAxis(chart);
@@ -189,6 +190,7 @@ void BarChartView::showRange()
 {
     d->places->setRange(-0.5, static_cast<double>(std::max<qsizetype>(1, d->data.rows.size())) - 0.5);
     d->values->setTitleText(d->data.valueTitle);
+    d->view->chart()->setLocale(QLocale()); // as the table beside it writes numbers
     const double most = d->data.most > 0 ? d->data.most : highest(d->data);
     d->values->setRange(0, most > 0 ? most : 1);
     d->values->setLabelFormat(most < 0.1 ? u"%.4f"_s : most < 10 ? u"%.2f"_s : u"%.0f"_s);
