@@ -17,7 +17,8 @@ namespace {
 // Numbered from 1. A released step is never changed: a later one corrects it.
 const QList<QStringList> &migrations()
 {
-    static const QList<QStringList> steps{schemaVersion1(), schemaVersion2(), schemaVersion3(), schemaVersion4()};
+    static const QList<QStringList> steps{
+        schemaVersion1(), schemaVersion2(), schemaVersion3(), schemaVersion4(), schemaVersion5()};
     return steps;
 }
 

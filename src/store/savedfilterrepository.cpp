@@ -25,7 +25,7 @@ SavedFilter filterOf(const Database::Statement &row)
         .version = row.integer(5)};
 }
 
-Result<SavedFilter> readOne(Result<Database::Statement> statement)
+Result<SavedFilter> readFilter(Result<Database::Statement> statement)
 {
     if (!statement)
         return Failure(statement.error());
@@ -39,7 +39,7 @@ Result<SavedFilter> readOne(Result<Database::Statement> statement)
 
 /// Runs \a work, which gives a Result<T>, in a transaction.
 template <typename Work>
-auto inTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
+auto inFilterTransaction(Database &database, Work &&work) -> std::invoke_result_t<Work>
 {
     std::invoke_result_t<Work> outcome = fail(ErrorCode::StoreFailed);
     const Result<void> done = database.transaction([&]() -> Result<void> {
@@ -78,12 +78,12 @@ Result<QList<SavedFilter>> SavedFilterRepository::list(Subject subject)
 
 Result<SavedFilter> SavedFilterRepository::find(Subject subject, const QString &name)
 {
-    return readOne(bound(m_database, select % u"WHERE subject = ? AND name = ?"_s, static_cast<int>(subject), name));
+    return readFilter(bound(m_database, select % u"WHERE subject = ? AND name = ?"_s, static_cast<int>(subject), name));
 }
 
 Result<SavedFilter> SavedFilterRepository::byId(SavedFilterId id)
 {
-    return readOne(bound(m_database, select % u"WHERE id = ?"_s, id.value));
+    return readFilter(bound(m_database, select % u"WHERE id = ?"_s, id.value));
 }
 
 Result<void> SavedFilterRepository::checkName(const SavedFilter &filter)
@@ -100,7 +100,7 @@ Result<void> SavedFilterRepository::checkName(const SavedFilter &filter)
 
 Result<SavedFilter> SavedFilterRepository::add(const SavedFilter &filter)
 {
-    return inTransaction(m_database, [&]() -> Result<SavedFilter> {
+    return inFilterTransaction(m_database, [&]() -> Result<SavedFilter> {
         const Result<QList<SavedFilter>> others = list(filter.subject);
         if (!others)
             return Failure(others.error());
@@ -129,7 +129,7 @@ Result<SavedFilter> SavedFilterRepository::insertAt(SavedFilter filter)
 
 Result<SavedFilter> SavedFilterRepository::save(const SavedFilter &filter)
 {
-    return inTransaction(m_database, [&]() -> Result<SavedFilter> {
+    return inFilterTransaction(m_database, [&]() -> Result<SavedFilter> {
         Result<SavedFilter> stored = byId(filter.id);
         if (!stored)
             return stored;
@@ -150,7 +150,7 @@ Result<SavedFilter> SavedFilterRepository::save(const SavedFilter &filter)
 
 Result<SavedFilter> SavedFilterRepository::remove(SavedFilterId id)
 {
-    return inTransaction(m_database, [&]() -> Result<SavedFilter> {
+    return inFilterTransaction(m_database, [&]() -> Result<SavedFilter> {
         Result<SavedFilter> removed = byId(id);
         if (!removed)
             return removed;
@@ -164,7 +164,7 @@ Result<SavedFilter> SavedFilterRepository::remove(SavedFilterId id)
 
 Result<SavedFilter> SavedFilterRepository::restore(const SavedFilter &removed)
 {
-    return inTransaction(m_database, [&] { return insertAt(removed); });
+    return inFilterTransaction(m_database, [&] { return insertAt(removed); });
 }
 
 Result<void> SavedFilterRepository::move(SavedFilterId id, qint64 position)

@@ -243,6 +243,14 @@ QStringList savedFilterTables()
 
 } // namespace
 
+// The positions in `headers` of the fields that are secret and have no value there, as a JSON array. NULL: from before version
+// 5, credentials may stand in it in plain (store/headersecrecy.h). A version of its own because older programs would send the
+// fields without their values.
+QStringList schemaVersion5()
+{
+    return {u"ALTER TABLE webhook ADD COLUMN secret_headers TEXT"_s};
+}
+
 QStringList schemaVersion4()
 {
     return ruleTables();

@@ -12,5 +12,6 @@ namespace flowbell::store {
 [[nodiscard]] QStringList schemaVersion2(); ///< deliveries
 [[nodiscard]] QStringList schemaVersion3(); ///< projections, the trash, retention
 [[nodiscard]] QStringList schemaVersion4(); ///< rules
+[[nodiscard]] QStringList schemaVersion5(); ///< header fields whose values are kept elsewhere
 
 } // namespace flowbell::store
