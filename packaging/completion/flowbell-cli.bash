@@ -80,9 +80,9 @@ _flowbell_cli_options()
         'webhooks list') echo --json --credentials ;;
         'flows add') echo --technology --forward --schedule --api-key-stdin ;;
         'flows edit') echo --name --technology --no-technologies --forward --schedule --api-key-stdin ;;
-        'webhooks add') echo --event --header --timeout --disabled --description --ordered --rate ;;
-        'webhooks edit') echo --url --event --all-events --header --no-headers --timeout --enabled --disabled --description \
-            --ordered --rate ;;
+        'webhooks add') echo --event --header --secret-header --timeout --disabled --description --ordered --rate ;;
+        'webhooks edit') echo --url --event --all-events --header --secret-header --no-headers --timeout --enabled --disabled \
+            --description --ordered --rate ;;
         'webhooks test') echo --event --json ;;
         'webhooks secret set') echo --secret-stdin ;;
         'webhooks secret show') echo --json ;;
@@ -163,7 +163,7 @@ _flowbell_cli_value()
         --pending) COMPREPLY=($(compgen -W 'keep remove' -- "$current")) ;;
         --older-than | --at-most | --exactly | --within | --since | --age | --events | --megabytes) ;;
         --tls-port) ;;
-        --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --timeout | \
+        --port | --path | --max-body | --max-connections | --max-connections-per-address | --name | --header | --secret-header | --timeout | \
             --description | --url | --limit | --place | --reply-rule | --id | --timestamp | --signature | --tolerance | \
             --schedule | --rate | --grace | --count | --failing | --reason | --duplicates | --disorder | \
             --missing-ends | --seed | --replay | --field | --since | --until | --note | --columns | --token-header | --user | \
@@ -195,7 +195,7 @@ _flowbell_cli_parse()
                 ;;
             --tls-port | --tls-certificate | --tls-key | --tls-passphrase-file | \
                 --event | --technology | --format | --address | --port | --path | --max-body | --max-connections | \
-                --max-connections-per-address | --name | --header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
+                --max-connections-per-address | --name | --header | --secret-header | --timeout | --description | --url | --filter | --limit | --place | --secret-file | --body-file | \
                 --reply-rule | --id | --timestamp | --signature | --tolerance | --forward | --schedule | --ordered | --rate | --grace | \
                 --event-file | --count | --failing | --reason | --duplicates | --disorder | --missing-ends | --speed | \
                 --seed | --replay | --field | --since | --until | --colour | --note | --flow | --state | --older-than | --at-most | --exactly | --within | --since | --age | --events | \

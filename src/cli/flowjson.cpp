@@ -28,13 +28,17 @@ QString disabledReasonName(DisabledReason reason)
 
 } // namespace
 
-QJsonObject webhookJson(const Webhook &webhook, bool withCredentials)
+QJsonObject webhookJson(const Webhook &webhook, bool withCredentials, const HeaderFields &kept)
 {
+    const HeaderFields known = completeFields(webhook.headers, kept).value_or(HeaderFields());
     QJsonArray headers;
-    for (const HeaderField &field : webhook.headers) {
-        const bool hidden = !withCredentials && !field.value.isEmpty() && isCredentialHeader(field.name);
-        headers += QJsonObject{
-            {u"name"_s, QString::fromUtf8(field.name)}, {u"value"_s, hidden ? Masking::mask() : QString::fromUtf8(field.value)}};
+    for (qsizetype at = 0; at < webhook.headers.size(); ++at) {
+        const WebhookHeader &header = webhook.headers.at(at);
+        const QByteArray value = header.isSecret && at < known.size() ? known.at(at).value : header.value;
+        const bool isKnown = withCredentials && (!header.isSecret || !value.isEmpty());
+        const bool isHidden = !isKnown && (header.isSecret || (!value.isEmpty() && isCredentialHeader(header.name)));
+        headers += QJsonObject{{u"name"_s, QString::fromUtf8(header.name)},
+            {u"value"_s, isHidden ? Masking::mask() : QString::fromUtf8(value)}, {u"secret"_s, header.isSecret}};
     }
     return {
         {u"id"_s, webhook.id.value},

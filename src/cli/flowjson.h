@@ -9,9 +9,9 @@
 
 namespace flowbell::cli {
 
-/// Flows and webhooks in the form that --json prints. Stars stand for credentials in header fields (isCredentialHeader()),
-/// unless \a withCredentials.
-[[nodiscard]] QJsonObject webhookJson(const Webhook &webhook, bool withCredentials = false);
+/// Flows and webhooks in the form that --json prints. Stars stand for the values of secret header fields and of credentials
+/// (isCredentialHeader()), unless \a withCredentials: then those that are \a kept are told too.
+[[nodiscard]] QJsonObject webhookJson(const Webhook &webhook, bool withCredentials = false, const HeaderFields &kept = {});
 [[nodiscard]] QJsonObject flowJson(const FlowWithWebhooks &flow);
 
 } // namespace flowbell::cli

@@ -15,6 +15,7 @@
 #include "core/retryschedule.h"
 #include "core/samplepayload.h"
 #include "engine/flowservice.h"
+#include "engine/headersecretservice.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
@@ -244,6 +245,8 @@ Action FlowsCommand::remove(Arguments &arguments)
                 for (const Webhook &webhook : removed.webhooks) {
                     if (webhook.isSigned) // behind it the key's removal is waited for, which is done later
                         static_cast<void>(session.workspace().signingSecrets().forget(webhook.uid));
+                    if (hasSecret(webhook.headers))
+                        static_cast<void>(session.workspace().headerSecrets().forget(webhook.uid));
                 }
                 const QString entry = engine::SecretStore::apiKeyOf(removed.flow.uid);
                 session.workspace().secrets().write(entry, {}).then(&session, [&session, removed](const Result<void> &forgotten) {

@@ -18,8 +18,6 @@ namespace {
 
 const QString urlOption = u"url"_s;
 const QString allEventsOption = u"all-events"_s;
-const QString headerOption = u"header"_s;
-const QString noHeadersOption = u"no-headers"_s;
 const QString enabledOption = u"enabled"_s;
 const QString descriptionOption = u"description"_s;
 const QString orderedOption = u"ordered"_s;
@@ -37,10 +35,7 @@ QList<QCommandLineOption> WebhookOptions::options(bool edit)
     options += option(eventOption, Text::tr("an event type it is sent (default: all); may be repeated"), u"TYPE"_s);
     if (edit)
         options += option(allEventsOption, Text::tr("send it every event type again"));
-    options += option(
-        headerOption, Text::tr("a header field to send, 'Name: value', or @FILE with one a line; may be repeated"), u"FIELD"_s);
-    if (edit)
-        options += option(noHeadersOption, Text::tr("send no header fields of its own any more"));
+    options += WebhookHeaderOptions::options(edit);
     options += option(timeoutOption, Text::tr("how long an exchange may take (default: 15)"), u"SECONDS"_s);
     if (edit)
         options += option(enabledOption, Text::tr("switch it on"));
@@ -55,7 +50,6 @@ QList<QCommandLineOption> WebhookOptions::options(bool edit)
 WebhookOptions WebhookOptions::read(Arguments &arguments)
 {
     refuseBoth(arguments, eventOption, allEventsOption);
-    refuseBoth(arguments, headerOption, noHeadersOption);
     refuseBoth(arguments, enabledOption, disabledOption);
 
     WebhookOptions read;
@@ -63,8 +57,7 @@ WebhookOptions WebhookOptions::read(Arguments &arguments)
         read.m_url = arguments.text(urlOption);
     if (arguments.isSet(eventOption) || arguments.isSet(allEventsOption))
         read.m_eventTypes = arguments.eventTypes(eventOption);
-    if (arguments.isSet(headerOption) || arguments.isSet(noHeadersOption))
-        read.m_headers = arguments.headers(headerOption);
+    read.m_headers = WebhookHeaderOptions::read(arguments);
     read.m_timeout = arguments.seconds(timeoutOption, longestTimeoutSeconds);
     if (arguments.isSet(enabledOption) || arguments.isSet(disabledOption))
         read.m_enabled = arguments.isSet(enabledOption);
@@ -79,7 +72,7 @@ void WebhookOptions::applyTo(Webhook &webhook) const
 {
     webhook.url = m_url.value_or(webhook.url);
     webhook.eventTypes = m_eventTypes.value_or(webhook.eventTypes);
-    webhook.headers = m_headers.value_or(webhook.headers);
+    webhook.headers = m_headers.applied(webhook.headers);
     webhook.timeout = m_timeout.value_or(webhook.timeout);
     webhook.enabled = m_enabled.value_or(webhook.enabled);
     if (webhook.enabled) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/webhookheaders.h"
 #include "core/flow.h"
 
 #include <QtCore/QCommandLineOption>
@@ -29,7 +30,7 @@ public:
 private:
     std::optional<QString> m_url;
     std::optional<QStringList> m_eventTypes;
-    std::optional<HeaderFields> m_headers;
+    WebhookHeaderOptions m_headers;
     std::optional<std::chrono::milliseconds> m_timeout;
     std::optional<bool> m_enabled;
     std::optional<QString> m_description;

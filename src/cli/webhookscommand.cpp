@@ -16,6 +16,8 @@
 #include "cli/webhooksecrets.h"
 #include "core/webhookurl.h"
 #include "engine/flowservice.h"
+#include "engine/headersecretmove.h"
+#include "engine/headersecretservice.h"
 #include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "wording/wording.h"
@@ -67,10 +69,77 @@ void writeWebhooks(Console &console, const QList<Webhook> &webhooks)
         .write(console, rows);
 }
 
+void writeArray(Session &session, const QList<Webhook> &webhooks, const std::optional<QList<HeaderFields>> &kept)
+{
+    Console &console = session.console();
+    console.beginArray();
+    for (qsizetype at = 0; at < webhooks.size(); ++at)
+        console.element(webhookJson(webhooks.at(at), kept.has_value(), kept ? kept->at(at) : HeaderFields()));
+    console.endArray();
+    session.finish();
+}
+
+/// With \a credentials the values that are kept are read first: none if they cannot be.
+void writeWebhooksJson(Session &session, const QList<Webhook> &webhooks, bool credentials)
+{
+    if (!credentials) {
+        writeArray(session, webhooks, std::nullopt);
+        return;
+    }
+    QList<QFuture<Result<HeaderFields>>> reads;
+    for (const Webhook &webhook : webhooks) {
+        reads += hasSecret(webhook.headers) ? session.workspace().headerSecrets().read(webhook.uid)
+                                            : QtFuture::makeReadyFuture(Result<HeaderFields>());
+    }
+    QtFuture::whenAll(reads.begin(), reads.end())
+        .then(&session, [&session, webhooks](const QList<QFuture<Result<HeaderFields>>> &read) {
+            QList<HeaderFields> kept;
+            for (const QFuture<Result<HeaderFields>> &one : read) {
+                const Result<HeaderFields> values = one.result();
+                if (!values) {
+                    session.fail(values.error());
+                    return;
+                }
+                kept += *values;
+            }
+            writeArray(session, webhooks, kept);
+        });
+}
+
+/// Credentials that older programs left in the store are moved first; what cannot be moved keeps nothing from being done.
+Action afterMoving(const Action &action)
+{
+    return [action](Session &session) {
+        session.workspace().headerSecretMove().run().then(&session, [action, &session](const Result<int> &) { action(session); });
+    };
+}
+
 void say(Session &session, const QString &text)
 {
     session.console().line(printable(text));
     session.finish();
+}
+
+/// Removes what is kept for a webhook that is gone, says \a done and ends.
+void forgetSecrets(Session &session, const Webhook &removed, const QString &done)
+{
+    QList<QFuture<Result<void>>> removals;
+    if (removed.isSigned)
+        removals += session.workspace().signingSecrets().forget(removed.uid);
+    if (hasSecret(removed.headers))
+        removals += session.workspace().headerSecrets().forget(removed.uid);
+    QtFuture::whenAll(removals.begin(), removals.end())
+        .then(&session, [&session, done](const QList<QFuture<Result<void>>> &ended) {
+            for (const QFuture<Result<void>> &one : ended) {
+                const Result<void> forgotten = one.result();
+                if (forgotten)
+                    continue;
+                session.fail(Text::tr("The webhook was removed, but its secrets may still be kept. %1")
+                                 .arg(wording::errorText(forgotten.error())));
+                return;
+            }
+            say(session, done);
+        });
 }
 
 } // namespace
@@ -106,23 +175,22 @@ QList<Verb> WebhooksCommand::verbs() const
 
 Action WebhooksCommand::list(Arguments &arguments)
 {
-    return [nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption),
-               credentials = arguments.isSet(credentialsOption)](Session &session) {
+    return afterMoving([nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption),
+                           credentials = arguments.isSet(credentialsOption)](Session &session) {
         session.withFlow(nameOrId, [&session, asJson, credentials](const FlowWithWebhooks &found) {
             Console &console = session.console();
             if (asJson) {
-                console.beginArray();
-                for (const Webhook &webhook : found.webhooks)
-                    console.element(webhookJson(webhook, credentials));
-                console.endArray();
-            } else if (found.webhooks.isEmpty()) {
+                writeWebhooksJson(session, found.webhooks, credentials);
+                return;
+            }
+            if (found.webhooks.isEmpty()) {
                 console.line(Text::tr("This flow has no webhooks yet. Add one with: flowbell-cli webhooks add FLOW URL"));
             } else {
                 writeWebhooks(console, found.webhooks);
             }
             session.finish();
         });
-    };
+    });
 }
 
 Action WebhooksCommand::add(Arguments &arguments)
@@ -137,7 +205,7 @@ Action WebhooksCommand::add(Arguments &arguments)
             webhook.flow = found.flow.id;
             webhook.url = *canonical;
             options.applyTo(webhook);
-            session.whenDone(session.workspace().flows().addWebhook(webhook), [&session, found](const Webhook &added) {
+            session.whenDone(session.workspace().headerSecrets().add(webhook), [&session, found](const Webhook &added) {
                 say(session,
                     Text::tr("Added %1 to the flow “%2”: %3 of %4 webhooks used.")
                         .arg(added.url, found.flow.name, QString::number(found.webhooks.size() + 1),
@@ -152,7 +220,7 @@ Action WebhooksCommand::edit(Arguments &arguments)
     const WebhookOptions options = WebhookOptions::read(arguments);
     if (options.isEmpty())
         arguments.refuse(Text::tr("Nothing is said that should change."));
-    return [nameOrId = arguments.operand(0), url = arguments.operand(1), options](Session &session) {
+    return afterMoving([nameOrId = arguments.operand(0), url = arguments.operand(1), options](Session &session) {
         session.withWebhook(nameOrId, url, [&session, options](const FlowWithWebhooks &, const Webhook &found) {
             Webhook webhook = found;
             options.applyTo(webhook);
@@ -160,10 +228,10 @@ Action WebhooksCommand::edit(Arguments &arguments)
             if (!canonical)
                 return;
             webhook.url = *canonical;
-            session.whenDone(session.workspace().flows().saveWebhook(webhook),
+            session.whenDone(session.workspace().headerSecrets().save(webhook, found),
                 [&session](const Webhook &saved) { say(session, Text::tr("Saved %1.").arg(saved.url)); });
         });
-    };
+    });
 }
 
 Action WebhooksCommand::remove(Arguments &arguments)
@@ -172,20 +240,7 @@ Action WebhooksCommand::remove(Arguments &arguments)
         session.withWebhook(nameOrId, url, [&session](const FlowWithWebhooks &flow, const Webhook &webhook) {
             session.whenDone(session.workspace().flows().removeWebhook(webhook.id), [&session, flow](const Webhook &removed) {
                 const QString done = Text::tr("Removed %1 from the flow “%2”.").arg(removed.url, flow.flow.name);
-                if (!removed.isSigned) {
-                    say(session, done);
-                    return;
-                }
-                session.workspace()
-                    .signingSecrets()
-                    .forget(removed.uid)
-                    .then(&session, [&session, done](const Result<void> &forgotten) {
-                        if (forgotten)
-                            say(session, done);
-                        else
-                            session.fail(Text::tr("The webhook was removed, but its signing secret may still be kept. %1")
-                                             .arg(wording::errorText(forgotten.error())));
-                    });
+                forgetSecrets(session, removed, done);
             });
         });
     };

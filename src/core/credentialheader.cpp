@@ -19,4 +19,11 @@ bool isCredentialHeader(QByteArrayView name)
         || std::ranges::any_of(parts, [&lower](const char *part) { return lower.contains(part); });
 }
 
+bool isSecretByName(QByteArrayView name)
+{
+    const QByteArray lower = name.toByteArray().toLower();
+    return isCredentialHeader(name) || (lower.contains("key") && !lower.contains("idempotency"))
+        || (lower.contains("auth") && !lower.contains("author")) || lower.contains("authoriz");
+}
+
 } // namespace flowbell

@@ -11,4 +11,8 @@ namespace flowbell {
 /// X-Api-Key, and what has "token", "secret", "password" or "api-key" in it. Signatures of a body are none.
 [[nodiscard]] bool isCredentialHeader(QByteArrayView name);
 
+/// Whether the value of a field of this name, which the user sends with webhooks, is taken for a secret unless the user says
+/// otherwise: isCredentialHeader(), and what has "key" or "auth" in it, but for Idempotency-Key and authors.
+[[nodiscard]] bool isSecretByName(QByteArrayView name);
+
 } // namespace flowbell

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/headerfield.h"
 #include "core/ids.h"
+#include "core/webhookheader.h"
 
 #include <QtCore/QList>
 #include <QtCore/QString>
@@ -49,7 +49,7 @@ struct Webhook {
     bool enabled = true;
     QStringList eventTypes; ///< names such as "flow.end"; empty: every event
     QString description;
-    HeaderFields headers; ///< sent with every request to this endpoint
+    WebhookHeaders headers; ///< sent with every request to this endpoint
     std::chrono::milliseconds timeout{15'000};
     bool isSigned = false; ///< requests are signed: its secrets are kept under SecretStore::signingSecretsOf()
     bool ordered = false; ///< an event waits until all earlier ones of its session are delivered or given up

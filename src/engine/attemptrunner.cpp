@@ -34,7 +34,7 @@ AttemptRunner::~AttemptRunner() = default;
 bool AttemptRunner::hasSecrets(EndpointLane &lane)
 {
     using State = EndpointLane::Secrets::State;
-    if (!lane.webhook().isSigned || lane.secrets.state == State::Read)
+    if (!needsSecrets(lane.webhook()) || lane.secrets.state == State::Read)
         return true;
     if (lane.secrets.state == State::Unknown) {
         lane.secrets.state = State::Asked;
@@ -57,27 +57,25 @@ bool AttemptRunner::start(EndpointLane &lane)
     if (!hasSecrets(lane))
         return false;
     const Timestamp now = m_clock.now();
-    Flight flight{lane.id(), lane.takeFirst(), m_clock.steady()};
+    Flight flight{lane.id(), lane.takeFirst(), m_clock.steady(), {}};
     lane.lane().started(flight.started);
 
     if (isLoop(lane)) {
         endUnsent(std::move(flight), EndpointVerdict::Loop, {});
         return true;
     }
-    QList<SigningSecret> secrets;
-    if (lane.webhook().isSigned) {
-        secrets = lane.secrets.secrets.valid(now);
-        if (secrets.isEmpty()) {
-            // Forgotten, so that they are read again before the next attempt.
-            const EndpointLane::Secrets missing = std::exchange(lane.secrets, {});
-            endUnsent(std::move(flight), EndpointVerdict::SecretUnavailable, missing.detail);
-            return true;
-        }
+    const std::optional<RequestSecrets> secrets = requestSecrets(lane.webhook(), lane.secrets.secrets, now);
+    if (!secrets) {
+        // Forgotten, so that they are read again before the next attempt.
+        const EndpointLane::Secrets missing = std::exchange(lane.secrets, {});
+        endUnsent(std::move(flight), EndpointVerdict::SecretUnavailable, missing.detail);
+        return true;
     }
+    flight.withheld = secrets->withheld;
     if (m_underWay.add(flight.due.row.id))
         Q_EMIT underWayChanged();
     const Sender::Handle handle =
-        m_sender.send(outgoingRequest(flight.due, lane.webhook(), lane.url(), secrets, m_storeUid, now));
+        m_sender.send(outgoingRequest(flight.due, lane.webhook(), lane.url(), *secrets, m_storeUid, now));
     m_flights.emplace(handle, std::move(flight));
     return true;
 }
@@ -96,7 +94,8 @@ void AttemptRunner::take(Sender::Handle handle, const SendOutcome &outcome)
     const auto found = m_flights.find(handle);
     if (found == m_flights.end())
         return;
-    const EndedAttempt attempt{found->second.webhook, std::move(found->second.due), found->second.started, outcome};
+    EndedAttempt attempt{found->second.webhook, std::move(found->second.due), found->second.started, outcome};
+    withhold(found->second.withheld, attempt.outcome.responseHeaders, attempt.outcome.responseBody);
     m_flights.erase(found);
     if (m_underWay.remove(attempt.due.row.id))
         Q_EMIT underWayChanged();

@@ -52,6 +52,7 @@ private:
         WebhookId webhook;
         store::DueDelivery due;
         EndpointLane::Moment started{};
+        QByteArrayList withheld; ///< as RequestSecrets::withheld
     };
 
     [[nodiscard]] bool hasSecrets(EndpointLane &lane);

@@ -11,6 +11,8 @@
 #include "engine/secretstore.h"
 #include "engine/senderturn.h"
 #include "engine/underway.h"
+#include "engine/webhooksecrets.h"
+#include "engine/whendone.h"
 #include "store/outbox.h"
 
 #include <QtCore/QElapsedTimer>
@@ -186,10 +188,10 @@ void Dispatcher::takePreferences()
 
 void Dispatcher::readSecrets(WebhookId webhook, const QString &uid, quint64 generation)
 {
-    d->secrets.read(SecretStore::signingSecretsOf(uid)).then(this, [this, webhook, generation](const Result<QString> &text) {
-        const Result<SigningSecrets> secrets = text.map(&SigningSecrets::fromText);
+    const auto take = [this, webhook, generation](const Result<WebhookSecrets> &secrets) {
         d->loop.post([webhook, generation, secrets](DispatchLoop &loop) { loop.takeSecrets(webhook, generation, secrets); });
-    });
+    };
+    whenDone(readWebhookSecrets(d->secrets, uid), this, take);
 }
 
 void Dispatcher::tellAttempts(const QList<store::RecordedBatch::Recorded> &attempts)

@@ -99,13 +99,13 @@ void DispatchLoop::forgetLoaded()
     d->look();
 }
 
-void DispatchLoop::takeSecrets(WebhookId webhook, quint64 generation, const Result<SigningSecrets> &secrets)
+void DispatchLoop::takeSecrets(WebhookId webhook, quint64 generation, const Result<WebhookSecrets> &secrets)
 {
     if (!d->runner || generation != d->secretsGeneration)
         return;
     EndpointLane &lane = d->laneOf(webhook);
     lane.secrets = {.state = EndpointLane::Secrets::State::Read,
-        .secrets = secrets.value_or(SigningSecrets()),
+        .secrets = secrets.value_or(WebhookSecrets()),
         .detail = secrets ? QString() : secrets.error().detail};
     d->service(lane);
 }

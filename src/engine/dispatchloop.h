@@ -6,8 +6,8 @@
 #include "core/clock.h"
 #include "core/delivery.h"
 #include "core/result.h"
-#include "core/signature.h"
 #include "engine/preferences.h"
+#include "engine/webhooksecrets.h"
 #include "store/databasethread.h"
 #include "store/outbox.h"
 
@@ -50,7 +50,7 @@ public:
     /// The user may have changed deliveries: what is loaded is read again.
     void forgetLoaded();
     /// Answer to secretsWanted(); one from before the last forgetSettings() is dropped.
-    void takeSecrets(WebhookId webhook, quint64 generation, const Result<SigningSecrets> &secrets);
+    void takeSecrets(WebhookId webhook, quint64 generation, const Result<WebhookSecrets> &secrets);
 
     void wake(); ///< any thread; something may be due
     [[nodiscard]] UnderWay &underWay(); ///< any thread

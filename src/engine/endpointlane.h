@@ -5,11 +5,11 @@
 
 #include "core/flow.h"
 #include "core/retryschedule.h"
-#include "core/signature.h"
 #include "delivery/attemptrules.h"
 #include "delivery/lane.h"
 #include "engine/findwork.h"
 #include "engine/preferences.h"
+#include "engine/webhooksecrets.h"
 #include "store/outbox.h"
 
 #include <QtCore/QSet>
@@ -74,11 +74,11 @@ public:
     void shift(std::chrono::milliseconds by); ///< the wall clock was changed
     void forgive(); ///< its failures are forgotten, its pause ends
 
-    /// Its secrets, if it signs: read once, then kept.
+    /// Its secrets, if it signs or has secret header fields: read once, then kept.
     struct Secrets {
         enum class State { Unknown, Asked, Read };
         State state = State::Unknown;
-        SigningSecrets secrets; ///< none if they could not be read
+        WebhookSecrets secrets; ///< none if they could not be read
         QString detail; ///< why not
     };
     Secrets secrets;

@@ -10,7 +10,7 @@
 #include "engine/arrivedrow.h"
 #include "engine/eventqueries.h"
 #include "engine/listenercontrol.h"
-#include "engine/signingsecretservice.h"
+#include "engine/webhooksecrets.h"
 #include "engine/whendone.h"
 #include "store/endpointtestrepository.h"
 
@@ -51,6 +51,7 @@ struct RunningTest {
     QByteArray payload;
     QUrl url;
     HeaderFields headers;
+    QByteArrayList withheld; ///< as RequestSecrets::withheld
     std::chrono::milliseconds timeout{};
     bool own = false; ///< goes to our own listener
     EventId before; ///< the last row when it was sent; set for our own listener
@@ -63,9 +64,9 @@ struct RunningTest {
 } // namespace
 
 struct EndpointTester::Private {
-    void sign(TestHandle handle, const QString &webhookUid);
-    void signWith(TestHandle handle, const SigningSecrets &secrets);
-    void endUnsigned(TestHandle handle, const QString &detail);
+    void readSecrets(TestHandle handle, const Webhook &webhook, const std::optional<SigningSecrets> &unsaved);
+    void prepare(TestHandle handle, const Webhook &webhook, const WebhookSecrets &kept);
+    void endWithoutSecrets(TestHandle handle, const QString &detail);
     void begin(TestHandle handle);
     void send(TestHandle handle);
     void answered(TestHandle handle, const EndpointTest &test);
@@ -80,7 +81,7 @@ struct EndpointTester::Private {
     store::DatabaseThread &writer;
     EventQueries &queries;
     ListenerControl &listener;
-    SigningSecretService &signingSecrets;
+    SecretStore &secrets;
     const Clock &clock;
     TestHandle lastHandle = 0;
     std::unordered_map<TestHandle, std::unique_ptr<RunningTest>> tests;
@@ -88,9 +89,9 @@ struct EndpointTester::Private {
 };
 
 EndpointTester::EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries,
-    ListenerControl &listener, SigningSecretService &signingSecrets, const Clock &clock, QObject *parent)
+    ListenerControl &listener, SecretStore &secrets, const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(new Private{this, reader, writer, queries, listener, signingSecrets, clock, 0, {}, {}})
+    , d(new Private{this, reader, writer, queries, listener, secrets, clock, 0, {}, {}})
 {
 }
 
@@ -115,16 +116,13 @@ EndpointTester::TestHandle EndpointTester::test(
     running->eventType = eventType;
     running->payload = payload;
     running->url = QUrl(webhook.url, QUrl::StrictMode);
-    running->headers = webhook.headers;
     running->timeout = webhook.timeout;
     running->own = d->listener.isOwn(running->url);
     d->tests.emplace(handle, std::move(running));
-    if (!webhook.isSigned)
-        d->begin(handle);
-    else if (unsaved)
-        d->signWith(handle, *unsaved);
+    if ((!webhook.isSigned || unsaved) && completeFields(webhook.headers, {}))
+        d->prepare(handle, webhook, {unsaved.value_or(SigningSecrets()), {}});
     else
-        d->sign(handle, webhook.uid);
+        d->readSecrets(handle, webhook, unsaved);
     return handle;
 }
 
@@ -176,28 +174,32 @@ RunningTest *EndpointTester::Private::running(TestHandle handle) const
     return found == tests.end() ? nullptr : found->second.get();
 }
 
-void EndpointTester::Private::sign(TestHandle handle, const QString &webhookUid)
+void EndpointTester::Private::readSecrets(TestHandle handle, const Webhook &webhook, const std::optional<SigningSecrets> &unsaved)
 {
-    whenDone(signingSecrets.read(webhookUid), q, [this, handle](const Result<SigningSecrets> &secrets) {
+    const auto take = [this, handle, webhook, unsaved](const Result<WebhookSecrets> &kept) {
         if (!running(handle))
             return;
-        if (secrets)
-            signWith(handle, *secrets);
+        if (kept)
+            prepare(handle, webhook, {unsaved.value_or(kept->signing), kept->headerValues});
         else
-            endUnsigned(handle, secrets.error().detail);
-    });
+            endWithoutSecrets(handle, kept.error().detail);
+    };
+    whenDone(readWebhookSecrets(secrets, webhook.uid), q, take);
 }
 
-void EndpointTester::Private::signWith(TestHandle handle, const SigningSecrets &secrets)
+void EndpointTester::Private::prepare(TestHandle handle, const Webhook &webhook, const WebhookSecrets &kept)
 {
     RunningTest &test = *running(handle);
     const Timestamp now = clock.now();
-    const QList<SigningSecret> valid = secrets.valid(now);
-    if (valid.isEmpty()) {
-        endUnsigned(handle, {});
+    const std::optional<RequestSecrets> request = requestSecrets(webhook, kept, now);
+    if (!request) {
+        endWithoutSecrets(handle, {});
         return;
     }
-    addSignature(test.headers, valid, test.payload, now);
+    test.headers = request->fields;
+    test.withheld = request->withheld;
+    if (webhook.isSigned)
+        addSignature(test.headers, request->signing, test.payload, now);
     begin(handle);
 }
 
@@ -213,7 +215,7 @@ EndpointTest EndpointTester::Private::unsent(const RunningTest &test, EndpointVe
     return outcome;
 }
 
-void EndpointTester::Private::endUnsigned(TestHandle handle, const QString &detail)
+void EndpointTester::Private::endWithoutSecrets(TestHandle handle, const QString &detail)
 {
     EndpointTest outcome = unsent(*running(handle), EndpointVerdict::SecretUnavailable);
     outcome.detail = detail;
@@ -261,6 +263,7 @@ void EndpointTester::Private::answered(TestHandle handle, const EndpointTest &te
     EndpointTest outcome = test;
     outcome.webhook = ended.webhook;
     outcome.eventType = ended.eventType;
+    withhold(ended.withheld, outcome.responseHeaders, outcome.responseBody);
     if (!ended.own || outcome.status == 0 || !PayloadIdentity::of(ended.payload).isComplete()) {
         end(handle, outcome);
         return;

@@ -22,7 +22,7 @@ namespace flowbell::engine {
 
 class EventQueries;
 class ListenerControl;
-class SigningSecretService;
+class SecretStore;
 
 /// Tests of endpoints. Lives on the thread of Workspace; asynchronous throughout.
 class EndpointTester : public QObject
@@ -30,7 +30,7 @@ class EndpointTester : public QObject
     Q_OBJECT
 public:
     EndpointTester(store::DatabaseThread &reader, store::DatabaseThread &writer, EventQueries &queries, ListenerControl &listener,
-        SigningSecretService &signingSecrets, const Clock &clock, QObject *parent = nullptr);
+        SecretStore &secrets, const Clock &clock, QObject *parent = nullptr);
     ~EndpointTester() override;
 
     /// A payload of this type for the flow, with new event and session ids and the time of now.
@@ -41,8 +41,9 @@ public:
     /// Sends \a payload to the webhook's URL with its headers and time-out. Kept in the store if the webhook is in it
     /// (valid id). If the URL is this program's own listener, waits (at most 2 s) for the row and names it in `arrived`.
     ///
-    /// Signed as a delivery is if the webhook is: with \a unsaved, if they are given, else with those that are kept. If there
-    /// are none, or they cannot be read, the test ends with SecretUnavailable and nothing is sent.
+    /// Signed as a delivery is if the webhook is: with \a unsaved, if they are given, else with those that are kept. Secret
+    /// header fields have their next values, if they are given, else those that are kept. If there are none, or they cannot be
+    /// read, the test ends with SecretUnavailable and nothing is sent.
     TestHandle test(const Webhook &webhook, const QString &eventType, const QByteArray &payload,
         const std::optional<SigningSecrets> &unsaved = {});
     void cancel(TestHandle handle);

@@ -71,9 +71,9 @@ QFuture<Result<FlowWithWebhooks>> FlowService::restore(const FlowWithWebhooks &r
     return change([removed](Database &database) { return FlowRepository(database).restore(removed); });
 }
 
-QFuture<Result<FlowWithWebhooks>> FlowService::duplicate(FlowId id)
+QFuture<Result<FlowWithWebhooks>> FlowService::duplicate(FlowId id, const QHash<QString, QString> &uids)
 {
-    return change([id](Database &database) -> Result<FlowWithWebhooks> {
+    return change([id, uids](Database &database) -> Result<FlowWithWebhooks> {
         FlowRepository flows(database);
         Result<FlowWithWebhooks> copy = flows.find(id);
         if (!copy)
@@ -81,7 +81,7 @@ QFuture<Result<FlowWithWebhooks>> FlowService::duplicate(FlowId id)
         const QString base = copy->flow.name.left(maximumFlowNameLength - 8);
         copy->flow.uid.clear();
         for (Webhook &webhook : copy->webhooks) {
-            webhook.uid.clear();
+            webhook.uid = uids.value(webhook.uid);
             webhook.isSigned = false; // secrets belong to one webhook
         }
         for (int number = 2;; ++number) {

@@ -8,6 +8,7 @@
 #include "store/databasethread.h"
 
 #include <QtCore/QFuture>
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 namespace flowbell::engine {
@@ -30,7 +31,9 @@ public:
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> remove(FlowId id);
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> restore(const FlowWithWebhooks &removed);
     /// A copy with its webhooks under a name that is free: "NAME 2", "NAME 3", … The copies are not signed.
-    [[nodiscard]] QFuture<Result<FlowWithWebhooks>> duplicate(FlowId id);
+    /// \a uids: for copies of webhooks, by the uid of the original; others get new ones. With the values of secret header
+    /// fields: HeaderSecretService::duplicate().
+    [[nodiscard]] QFuture<Result<FlowWithWebhooks>> duplicate(FlowId id, const QHash<QString, QString> &uids = {});
     /// See store::FlowRepository::saveAll().
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> saveAll(const FlowWithWebhooks &edited, const FlowWithWebhooks &base);
 

@@ -20,14 +20,14 @@ HeaderFields ownFields(const store::DueDelivery &due, const QByteArray &storeUid
 } // namespace
 
 delivery::SendRequest outgoingRequest(const store::DueDelivery &due, const Webhook &webhook, const QUrl &url,
-    const QList<SigningSecret> &secrets, const QByteArray &storeUid, Timestamp now)
+    const RequestSecrets &secrets, const QByteArray &storeUid, Timestamp now)
 {
     delivery::SendRequest request{.url = url, .body = due.body, .headers = ownFields(due, storeUid), .timeout = webhook.timeout};
-    const HeaderFields signature = signature::headers(secrets, due.row.messageId.toUtf8(), now, due.body);
-    if (!webhook.headers.isEmpty()) {
-        if (!headerValue(webhook.headers, contentTypeName).isNull())
+    const HeaderFields signature = signature::headers(secrets.signing, due.row.messageId.toUtf8(), now, due.body);
+    if (!secrets.fields.isEmpty()) {
+        if (!headerValue(secrets.fields, contentTypeName).isNull())
             request.headers.removeFirst();
-        for (const HeaderField &field : webhook.headers) {
+        for (const HeaderField &field : secrets.fields) {
             const bool taken =
                 field.name.compare(loopHeaderName, Qt::CaseInsensitive) == 0 || !headerValue(signature, field.name).isNull();
             if (!taken)

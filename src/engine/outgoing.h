@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/flow.h"
-#include "core/signature.h"
 #include "delivery/sender.h"
+#include "engine/webhooksecrets.h"
 #include "store/outbox.h"
 
 #include <QtCore/QByteArray>
@@ -15,9 +15,9 @@
 namespace flowbell::engine {
 
 /// The request of one attempt: the event's body and content type as they came, the webhook's own headers, the uid of the
-/// store (loopHeaderName), and the headers of Standard Webhooks: `webhook-id`, `webhook-timestamp` and, with \a secrets,
+/// store (loopHeaderName), and the headers of Standard Webhooks: `webhook-id`, `webhook-timestamp` and, if it signs,
 /// `webhook-signature`. The webhook's own headers may replace the content type, but none of the others.
 [[nodiscard]] delivery::SendRequest outgoingRequest(const store::DueDelivery &due, const Webhook &webhook, const QUrl &url,
-    const QList<SigningSecret> &secrets, const QByteArray &storeUid, Timestamp now);
+    const RequestSecrets &secrets, const QByteArray &storeUid, Timestamp now);
 
 } // namespace flowbell::engine

@@ -90,6 +90,11 @@ QString SecretStore::signingSecretsOf(const QString &webhookUid)
     return QStringLiteral("webhook/%1/signing-secrets").arg(webhookUid);
 }
 
+QString SecretStore::headerValuesOf(const QString &webhookUid)
+{
+    return QStringLiteral("webhook/%1/header-values").arg(webhookUid);
+}
+
 QString SecretStore::lockVerifier()
 {
     return QStringLiteral("lock/verifier");

@@ -16,9 +16,9 @@ namespace flowbell::engine {
 
 class Keychain;
 
-/// API keys and signing secrets: in the system keychain (QtKeychain), or, where there is none, in a file of mode 0600 beside
-/// the store. Never in the database, logs or error texts. Any thread; the work is done on a thread of its own, so that
-/// waiting for a future is safe anywhere.
+/// API keys, signing secrets, values of secret header fields: in the system keychain (QtKeychain), or, where there is none, in a
+/// file of mode 0600 beside the store. Never in the database, logs or error texts. Any thread; the work is done on a thread of
+/// its own, so that waiting for a future is safe anywhere.
 ///
 /// The first use decides: a keychain that answers is taken; if there is none, or it fails, the file takes its place until
 /// the program ends. It does so too when a keychain that could be read cannot be written. A keychain that refuses
@@ -52,6 +52,7 @@ public:
 
     [[nodiscard]] static QString apiKeyOf(const QString &flowUid);
     [[nodiscard]] static QString signingSecretsOf(const QString &webhookUid); ///< SigningSecrets::toText()
+    [[nodiscard]] static QString headerValuesOf(const QString &webhookUid); ///< keptValuesText()
     [[nodiscard]] static QString lockVerifier(); ///< PassPhraseVerifier::toText()
     [[nodiscard]] static QString tlsPassPhrase(); ///< of the listener's private key
 

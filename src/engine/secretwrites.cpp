@@ -4,7 +4,6 @@
 #include "engine/secretwrites.h"
 
 #include "engine/secretstore.h"
-#include "engine/whendone.h"
 
 namespace flowbell::engine {
 
@@ -28,27 +27,42 @@ void SecretWrites::writeNext()
         return;
     }
     const Write wanted = m_writes.takeFirst();
-    whenDone(
-        m_secrets.read(SecretStore::signingSecretsOf(wanted.webhookUid)), this, [this, wanted](const Result<QString> &before) {
-            if (before)
-                write(wanted, *before);
-            else
-                m_end(Failure(before.error()));
-        });
+    whenDone(m_secrets.read(wanted.key), this, [this, wanted](const Result<QString> &before) {
+        if (before)
+            write(wanted, *before);
+        else
+            m_end(Failure(before.error()));
+    });
 }
 
 void SecretWrites::write(const Write &wanted, const QString &before)
 {
-    const QString key = SecretStore::signingSecretsOf(wanted.webhookUid);
+    const QString text = wanted.change(before);
+    const QString settled = wanted.settled ? wanted.settled(before) : text;
     // Noted first: a write that is told to have failed may have been made all the same.
-    m_written.append({key, before});
-    const QString text = wanted.change(SigningSecrets::fromText(before)).toText();
-    whenDone(m_secrets.write(key, text), this, [this](const Result<void> &written) {
+    m_written.append({wanted.key, before, settled, settled == text});
+    whenDone(m_secrets.write(wanted.key, text), this, [this](const Result<void> &written) {
         if (written)
             writeNext();
         else
             m_end(written);
     });
+}
+
+void SecretWrites::settle(const QStringList &obsolete, const std::function<void()> &end)
+{
+    QList<QFuture<Result<void>>> writes;
+    for (const Before &one : std::as_const(m_written)) {
+        if (!one.isSettled)
+            writes.append(m_secrets.write(one.key, one.settled));
+    }
+    for (const QString &key : obsolete)
+        writes.append(m_secrets.write(key, {}));
+    if (writes.isEmpty()) {
+        end();
+        return;
+    }
+    whenDone(QtFuture::whenAll(writes.begin(), writes.end()), this, [end](const QList<QFuture<Result<void>>> &) { end(); });
 }
 
 void SecretWrites::putBack(const std::function<void()> &end)

@@ -4,6 +4,7 @@
 #include "engine/signingsecretservice.h"
 
 #include "engine/flowservice.h"
+#include "engine/headersecretservice.h"
 #include "engine/secretstore.h"
 #include "engine/secretwrites.h"
 #include "engine/whendone.h"
@@ -72,76 +73,56 @@ QFuture<Result<SigningSecrets>> SigningSecretService::read(const QString &webhoo
     return promise->future();
 }
 
-template <typename T, typename Save>
-QFuture<Result<T>> SigningSecretService::saveAfter(const SecretChanges &changes, const QStringList &obsolete, Save save)
+SecretWrites::Write SigningSecretService::write(const QString &webhookUid, const SecretChange &change) const
 {
-    QList<SecretWrites::Write> writes;
-    for (auto change = changes.begin(); change != changes.end(); ++change)
-        writes.append({change.key(),
-            [this, wanted = change.value()](const SigningSecrets &before) { return changed(before, wanted, m_clock.now()); }});
-    const auto promise = newPromise<T>();
-    auto *series = new SecretWrites(m_secrets, writes, this);
-    const auto giveUp = [promise, series](const Error &error) {
-        series->putBack([promise, series, error] {
-            series->deleteLater();
-            finish<T>(promise, Failure(error));
-        });
-    };
-    series->begin([this, promise, series, obsolete, save, giveUp](const Result<void> &written) {
-        if (!written) {
-            giveUp(written.error());
-            return;
-        }
-        whenDone(save(), this, [this, promise, series, obsolete, giveUp](const Result<T> &saved) {
-            if (!saved) {
-                giveUp(saved.error());
-                return;
-            }
-            series->deleteLater();
-            // An entry that nobody reads any more does no harm if it cannot be removed.
-            for (const QString &uid : obsolete)
-                static_cast<void>(forget(uid));
-            finish<T>(promise, *saved);
-        });
-    });
-    return promise->future();
+    const auto text = [change, now = m_clock.now()](
+                          const QString &before) { return changed(SigningSecrets::fromText(before), change, now).toText(); };
+    return {SecretStore::signingSecretsOf(webhookUid), text, {}};
 }
 
 QFuture<Result<FlowWithWebhooks>> SigningSecretService::saveAll(
     const FlowWithWebhooks &edited, const FlowWithWebhooks &base, const SecretChanges &changes)
 {
     QStringList obsolete;
+    QList<SecretWrites::Write> writes;
     for (const Webhook &before : base.webhooks) {
         const Webhook *now = findUid(edited.webhooks, before.uid);
         if (before.isSigned && (!now || !now->isSigned))
-            obsolete.append(before.uid);
+            obsolete.append(SecretStore::signingSecretsOf(before.uid));
+        if (hasSecret(before.headers) && (!now || !hasSecret(now->headers)))
+            obsolete.append(SecretStore::headerValuesOf(before.uid));
     }
-    SecretChanges wanted;
     FlowWithWebhooks from = base;
     for (const Webhook &webhook : edited.webhooks) {
+        const Webhook *before = findUid(base.webhooks, webhook.uid);
+        if (const auto values = HeaderSecretService::writeFor(webhook, before ? before->headers : WebhookHeaders()))
+            writes.append(*values);
         const auto change = changes.constFind(webhook.uid);
         if (change == changes.cend() || !webhook.isSigned)
             continue;
-        wanted.insert(webhook.uid, *change);
+        writes.append(write(webhook.uid, *change));
         // Saved also if nothing else of it changed: the new version tells other programs to read the secret again.
-        for (Webhook &before : from.webhooks)
-            before.isSigned = before.isSigned && before.uid != webhook.uid;
+        for (Webhook &one : from.webhooks)
+            one.isSigned = one.isSigned && one.uid != webhook.uid;
     }
-    return saveAfter<FlowWithWebhooks>(wanted, obsolete, [this, edited, from] { return m_flows.saveAll(edited, from); });
+    return SecretWrites::saveAfter<FlowWithWebhooks>(
+        m_secrets, writes, obsolete, this, [this, edited, from] { return m_flows.saveAll(edited, from); });
 }
 
 QFuture<Result<Webhook>> SigningSecretService::change(const Webhook &webhook, const SecretChange &change)
 {
     Webhook marked = webhook;
     marked.isSigned = true;
-    return saveAfter<Webhook>({{webhook.uid, change}}, {}, [this, marked] { return m_flows.saveWebhook(marked); });
+    return SecretWrites::saveAfter<Webhook>(
+        m_secrets, {write(webhook.uid, change)}, {}, this, [this, marked] { return m_flows.saveWebhook(marked); });
 }
 
 QFuture<Result<Webhook>> SigningSecretService::remove(const Webhook &webhook)
 {
     Webhook unmarked = webhook;
     unmarked.isSigned = false;
-    return saveAfter<Webhook>({}, {webhook.uid}, [this, unmarked] { return m_flows.saveWebhook(unmarked); });
+    return SecretWrites::saveAfter<Webhook>(m_secrets, {}, {SecretStore::signingSecretsOf(webhook.uid)}, this,
+        [this, unmarked] { return m_flows.saveWebhook(unmarked); });
 }
 
 QFuture<Result<void>> SigningSecretService::forget(const QString &webhookUid)

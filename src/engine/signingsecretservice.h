@@ -7,6 +7,7 @@
 #include "core/flow.h"
 #include "core/result.h"
 #include "core/signature.h"
+#include "engine/secretwrites.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QHash>
@@ -48,7 +49,8 @@ public:
     [[nodiscard]] QFuture<Result<SigningSecrets>> read(const QString &webhookUid);
 
     /// FlowService::saveAll() of \a edited, with new secrets for the webhooks it names; those of webhooks that are signed no
-    /// longer, or are gone, are removed. A change for a webhook that is not signed in \a edited is left out.
+    /// longer, or are gone, are removed. A change for a webhook that is not signed in \a edited is left out. The values of secret
+    /// header fields that \a edited has are kept as HeaderSecretService does it.
     [[nodiscard]] QFuture<Result<FlowWithWebhooks>> saveAll(
         const FlowWithWebhooks &edited, const FlowWithWebhooks &base, const SecretChanges &changes);
 
@@ -60,8 +62,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> forget(const QString &webhookUid);
 
 private:
-    template <typename T, typename Save>
-    [[nodiscard]] QFuture<Result<T>> saveAfter(const SecretChanges &changes, const QStringList &obsolete, Save save);
+    [[nodiscard]] SecretWrites::Write write(const QString &webhookUid, const SecretChange &change) const;
 
     SecretStore &m_secrets;
     FlowService &m_flows;

@@ -6,6 +6,7 @@
 #include "engine/workspace_p.h"
 
 #include <QtCore/QPromise>
+#include <QtCore/QTimer>
 
 namespace flowbell::engine {
 
@@ -13,6 +14,8 @@ namespace {
 
 /// For attempts that are under way when the program ends.
 constexpr std::chrono::seconds attemptGrace{2};
+/// Commands that are done at once leave it to others.
+constexpr std::chrono::seconds beforeMoving{2};
 
 QString chooseStore(const WorkspaceOptions &options, const Preferences &preferences)
 {
@@ -54,6 +57,7 @@ Workspace::Private::Private(const Clock &now, const store::StoreReport &made, st
 
 Result<void> Workspace::Private::start()
 {
+    QTimer::singleShot(beforeMoving, &sending.headerSecretMove, [this] { static_cast<void>(sending.headerSecretMove.run()); });
     return threads.start().and_then([this] { return monitor.start(); });
 }
 

@@ -28,6 +28,8 @@ class EventQueries;
 class EventRemovals;
 class Exporter;
 class FlowService;
+class HeaderSecretMove;
+class HeaderSecretService;
 class Importer;
 class ListenerControl;
 class LockPassPhrase;
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] Preferences &preferences();
     [[nodiscard]] SecretStore &secrets();
     [[nodiscard]] SigningSecretService &signingSecrets();
+    [[nodiscard]] HeaderSecretService &headerSecrets();
+    [[nodiscard]] HeaderSecretMove &headerSecretMove(); ///< runs by itself once, a moment after the store was opened
     [[nodiscard]] LockPassPhrase &lockPassPhrase();
     [[nodiscard]] FlowService &flows();
     [[nodiscard]] EventQueries &events();

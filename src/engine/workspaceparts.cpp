@@ -37,6 +37,16 @@ SigningSecretService &Workspace::signingSecrets()
     return d->sending.signingSecrets;
 }
 
+HeaderSecretService &Workspace::headerSecrets()
+{
+    return d->sending.headerSecrets;
+}
+
+HeaderSecretMove &Workspace::headerSecretMove()
+{
+    return d->sending.headerSecretMove;
+}
+
 FlowService &Workspace::flows()
 {
     return d->sending.flows;

@@ -4,6 +4,7 @@
 #include "store/flowrows.h"
 
 #include "store/coding.h"
+#include "store/headersecrecy.h"
 #include "store/statement.h"
 #include "store/timecoding.h"
 
@@ -18,8 +19,9 @@ namespace {
 constexpr int webhookColumns = 7; // those of the flow come first
 
 const QString flowFields = u"f.id, f.uid, f.name, f.technologies, f.forward, f.schedule, f.version"_s;
-const QString webhookFields = u"w.id, w.flow, w.uid, w.url, w.enabled, w.event_types, w.description, w.headers, w.timeout_ms, "
-                              "w.signed, w.ordered, w.rate_per_minute, w.disabled_reason, w.disabled_at, w.version"_s;
+const QString webhookFields =
+    u"w.id, w.flow, w.uid, w.url, w.enabled, w.event_types, w.description, w.headers, w.timeout_ms, "
+    "w.signed, w.ordered, w.rate_per_minute, w.disabled_reason, w.disabled_at, w.version, w.secret_headers"_s;
 
 Flow flowOf(const Database::Statement &row)
 {
@@ -41,7 +43,7 @@ Webhook webhookOf(const Database::Statement &row, int first)
         .enabled = row.integer(first + 4) != 0,
         .eventTypes = decodeList(row.text(first + 5)),
         .description = row.text(first + 6),
-        .headers = decodeHeaders(row.bytes(first + 7)),
+        .headers = headersecrecy::decode(row.bytes(first + 7), row.text(first + 15)),
         .timeout = std::chrono::milliseconds{row.integer(first + 8)},
         .isSigned = row.integer(first + 9) != 0,
         .ordered = row.integer(first + 10) != 0,
@@ -182,13 +184,15 @@ Result<Webhook> insertWebhook(Database &database, const Webhook &webhook)
 {
     Webhook stored = withReason(webhook);
     stored.uid = uidOr(webhook.uid);
+    stored.headers = withoutSecrets(webhook.headers);
     stored.version = 1;
     const Result<qint64> id = insert(database,
         u"INSERT INTO webhook (uid, flow, url, enabled, event_types, description, headers, timeout_ms, signed, ordered, "
-        "rate_per_minute, disabled_reason, disabled_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s,
+        "rate_per_minute, disabled_reason, disabled_at, secret_headers, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s,
         stored.uid, stored.flow.value, stored.url, stored.enabled, encodeList(stored.eventTypes), stored.description,
-        encodeHeaders(stored.headers), stored.timeout.count(), stored.isSigned, stored.ordered, stored.ratePerMinute,
-        static_cast<int>(stored.disabledReason), toNumber(stored.disabledAt));
+        headersecrecy::encodeFields(stored.headers), stored.timeout.count(), stored.isSigned, stored.ordered,
+        stored.ratePerMinute, static_cast<int>(stored.disabledReason), toNumber(stored.disabledAt),
+        headersecrecy::encodeSecret(stored.headers));
     if (!id)
         return about(id.error(), webhook.url);
     stored.id = WebhookId{*id};
@@ -218,11 +222,14 @@ Result<Webhook> updateWebhook(Database &database, const Webhook &edited)
     const Webhook webhook = withReason(edited);
     const Result<qint64> changed = run(database,
         u"UPDATE webhook SET url = ?, enabled = ?, event_types = ?, description = ?, headers = ?, timeout_ms = ?, "
-        "signed = ?, ordered = ?, rate_per_minute = ?, disabled_reason = ?, disabled_at = ?, version = version + 1 "
+        "signed = ?, ordered = ?, rate_per_minute = ?, disabled_reason = ?, disabled_at = ?, "
+        "secret_headers = CASE WHEN secret_headers IS NULL AND ? THEN NULL ELSE ? END, version = version + 1 "
         "WHERE id = ? AND version = ?"_s,
-        webhook.url, webhook.enabled, encodeList(webhook.eventTypes), webhook.description, encodeHeaders(webhook.headers),
-        webhook.timeout.count(), webhook.isSigned, webhook.ordered, webhook.ratePerMinute,
-        static_cast<int>(webhook.disabledReason), toNumber(webhook.disabledAt), webhook.id.value, webhook.version);
+        webhook.url, webhook.enabled, encodeList(webhook.eventTypes), webhook.description,
+        headersecrecy::encodeFields(webhook.headers), webhook.timeout.count(), webhook.isSigned, webhook.ordered,
+        webhook.ratePerMinute, static_cast<int>(webhook.disabledReason), toNumber(webhook.disabledAt),
+        headersecrecy::mayStayUnjudged(webhook.headers), headersecrecy::encodeSecret(webhook.headers), webhook.id.value,
+        webhook.version);
     if (!changed)
         return about(changed.error(), webhook.url);
     if (*changed == 0)

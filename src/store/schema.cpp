@@ -243,9 +243,11 @@ QStringList savedFilterTables()
 
 } // namespace
 
+// secret_headers: the positions in `headers` of the fields that are secret and have no value there, as a JSON array. NULL: from
+// before this version, credentials may stand in it in plain (store/headersecrecy.h).
 QStringList schemaVersion5()
 {
-    return readyActions();
+    return readyActions() << u"ALTER TABLE webhook ADD COLUMN secret_headers TEXT"_s;
 }
 
 QStringList schemaVersion4()

@@ -12,6 +12,6 @@ namespace flowbell::store {
 [[nodiscard]] QStringList schemaVersion2(); ///< deliveries
 [[nodiscard]] QStringList schemaVersion3(); ///< projections, the trash, retention
 [[nodiscard]] QStringList schemaVersion4(); ///< rules
-[[nodiscard]] QStringList schemaVersion5(); ///< which actions of rules could begin
+[[nodiscard]] QStringList schemaVersion5(); ///< actions of rules that could begin; header fields whose values are kept elsewhere
 
 } // namespace flowbell::store

@@ -69,7 +69,7 @@ QString endpointVerdictName(EndpointVerdict verdict)
     case EndpointVerdict::NotHttp: return Words::tr("not HTTP");
     case EndpointVerdict::Cancelled: return Words::tr("cancelled");
     case EndpointVerdict::Loop: return Words::tr("not sent: own listener");
-    case EndpointVerdict::SecretUnavailable: return Words::tr("not sent: no signing secret");
+    case EndpointVerdict::SecretUnavailable: return Words::tr("not sent: a secret is missing");
     }
     return {};
 }
@@ -109,7 +109,7 @@ QString endpointVerdictText(const EndpointTest &test)
             "The URL is this program's own listener: what is delivered there would come back and be delivered again, "
             "without end. Nothing was sent.");
     case EndpointVerdict::SecretUnavailable:
-        return Words::tr("The webhook's signing secret could not be read, and without it the request would go out unsigned. "
+        return Words::tr("A secret that the webhook needs, for its signature or for a header, is missing or could not be read. "
                          "Unlock the keychain, or set the secret anew. Nothing was sent.");
     }
     return {};

@@ -44,7 +44,8 @@ public:
                 received += socket->readAll();
                 if (!received.contains("\r\n\r\n"))
                     return;
-                socket->write("HTTP/1.1 500 No\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno");
+                socket->write("HTTP/1.1 500 No\r\nContent-Length: " + QByteArray::number(received.size())
+                    + "\r\nConnection: close\r\n\r\n" + received);
                 socket->disconnectFromHost();
             });
         });
@@ -215,15 +216,15 @@ void TestCliPrivacy::secretsStayWhereTheyAre()
     QVERIFY(!output.isEmpty());
     QCOMPARE(plantedIn(output), QStringList());
 
-    // Keys and signing secrets are in the keychain or its stand-in; custom headers in the database, as the manual says.
+    // They are in the keychain or its stand-in, and nowhere in the store.
     QDirIterator files(QFileInfo(store.path()).absolutePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString file = files.next();
-        QStringList planted = plantedIn(contents(file));
+        const QStringList planted = plantedIn(contents(file));
         if (file.endsWith(u".secrets"_s)) {
             QVERIFY2(planted.contains(QString::fromLatin1(apiKey)), qPrintable(file));
+            QVERIFY2(planted.contains(QString::fromLatin1(headerSecret)), qPrintable(file));
         } else {
-            planted.removeAll(QString::fromLatin1(headerSecret));
             QVERIFY2(planted.isEmpty(), qPrintable(file));
         }
     }
@@ -279,6 +280,22 @@ void TestCliPrivacy::headersComeFromFiles()
     const Outcome hidden = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s});
     QVERIFY2(!hidden.output.contains("two words") && hidden.output.contains("***"), hidden.told());
     QVERIFY2(shown.output.contains("two words") && shown.output.contains("X-One"), shown.told());
+    // Those of any name, if it is said; the plain ones are replaced, and not the secret ones.
+    const QStringList edit{u"webhooks"_s, u"edit"_s, u"F"_s, url};
+    const Outcome secret = store.run(edit + QStringList{u"--secret-header"_s, u"@-"_s}, "X-Tenant: planted-tenant\n");
+    QVERIFY2(secret.status == 0, secret.told());
+    QVERIFY(store.run(edit + QStringList{u"--header"_s, u"X-Two: 2"_s}).status == 0);
+    const Outcome both = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s});
+    QVERIFY2(both.output.contains(R"({"name":"X-Tenant","secret":true,"value":"***"})") && both.output.contains("X-Two")
+            && !both.output.contains("X-One") && !both.output.contains("Authorization"),
+        both.told());
+    const Outcome told = store.run({u"webhooks"_s, u"list"_s, u"F"_s, u"--json"_s, u"--credentials"_s});
+    QVERIFY2(told.output.contains("planted-tenant"), told.told());
+    const Outcome argument = store.run(edit + QStringList{u"--secret-header"_s, u"X-A: planted-argument"_s});
+    QVERIFY2(argument.status == 2 && !argument.error.contains("planted-argument"), argument.told());
+    QVERIFY(store.run({u"webhooks"_s, u"remove"_s, u"F"_s, url}).status == 0);
+    QVERIFY(!contents(store.path() + u".secrets"_s).contains("planted-tenant"));
+
     const Outcome missing =
         store.run({u"webhooks"_s, u"add"_s, u"F"_s, u"http://127.0.0.1:9/b"_s, u"--header"_s, u"@/nonexistent"_s});
     QCOMPARE(missing.status, 2);

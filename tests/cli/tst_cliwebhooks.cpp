@@ -69,7 +69,8 @@ void TestCliWebhooks::settings()
     QJsonValue webhook = list().at(0);
     QCOMPARE(webhook[u"url"_s].toString(), u"https://example.com/hook"_s);
     QCOMPARE(webhook[u"events"_s].toArray(), QJsonArray{u"flow.end"_s});
-    QCOMPARE(webhook[u"headers"_s].toArray(), (QJsonArray{QJsonObject{{u"name"_s, u"X-Team"_s}, {u"value"_s, u"identity"_s}}}));
+    QCOMPARE(webhook[u"headers"_s].toArray(),
+        (QJsonArray{QJsonObject{{u"name"_s, u"X-Team"_s}, {u"value"_s, u"identity"_s}, {u"secret"_s, false}}}));
     QCOMPARE(webhook[u"timeout_seconds"_s].toDouble(), 2.5);
     QCOMPARE(webhook[u"enabled"_s].toBool(), false);
     QCOMPARE(webhook[u"description"_s].toString(), u"the first"_s);
@@ -222,7 +223,7 @@ void TestCliWebhooks::aSignedTest()
 
     QVERIFY(QFile::remove(m_store->path() + u".secrets"_s));
     const Outcome refused = webhooks({u"test"_s, u"Liveness"_s});
-    QVERIFY2(refused.status == 1 && refused.output.startsWith("not sent: no signing secret"), refused.told().constData());
+    QVERIFY2(refused.status == 1 && refused.output.startsWith("not sent: a secret is missing"), refused.told().constData());
     QCOMPARE(receiver.run({u"events"_s, u"count"_s}).output, QByteArray("1\n"));
 }
 

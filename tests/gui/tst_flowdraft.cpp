@@ -122,6 +122,26 @@ private Q_SLOTS:
         QVERIFY(differences.first().what.contains(u"signing secret"_s));
     }
 
+    void aNextHeaderValueConflictsWithASaveElsewhere()
+    {
+        FlowWithWebhooks before = stored();
+        before.webhooks[0].headers = {{"X-Api-Key", "", true}};
+        FlowDraft draft(before);
+        Webhook edited = before.webhooks.constFirst();
+        edited.headers[0].value = "planted-key";
+        draft.put(edited);
+        QVERIFY(draft.isModified(edited.uid));
+        FlowWithWebhooks theirs = before;
+        theirs.webhooks[0].version = 2; // another value there too
+        draft.merge(theirs);
+        QVERIFY(draft.isConflicting(edited.uid));
+        const QList<FlowDifference> differences = flowDifferences(draft.edited(), theirs, {});
+        QCOMPARE(differences.size(), 1);
+        QVERIFY(differences.first().mine.contains(u"X-Api-Key"_s));
+        QVERIFY(!differences.first().mine.contains(u"planted"_s));
+        QVERIFY(differences.first().mine != differences.first().stored);
+    }
+
     void switchedOnItForgetsWhyItWasDisabled()
     {
         FlowWithWebhooks before = stored();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/eventqueries.h"
+#include "engine/headersecretservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
@@ -138,7 +139,9 @@ private Q_SLOTS:
         const Flow flow = addFlow(*m_workspace, u"A"_s);
         const Webhook webhook = addWebhook(*m_workspace, flow.id, u"https://a.example/"_s);
         const SigningSecret signing = SigningSecret::generate();
-        static_cast<void>(await(m_workspace->signingSecrets().change(webhook, {signing, {}})));
+        Webhook marked = await(m_workspace->signingSecrets().change(webhook, {signing, {}}));
+        marked.headers = {{"Authorization", "Bearer planted", true}};
+        static_cast<void>(await(m_workspace->headerSecrets().save(marked, webhook)));
         const QString key = engine::SecretStore::apiKeyOf(flow.uid);
         await(m_workspace->secrets().write(key, u"secret"_s));
         show();
@@ -155,6 +158,7 @@ private Q_SLOTS:
         QCOMPARE(m_panel->selectedFlow(), std::nullopt);
         QTRY_COMPARE(await(m_workspace->secrets().read(key)), QString());
         QTRY_VERIFY(!await(m_workspace->signingSecrets().read(webhook.uid)).current);
+        QTRY_VERIFY(await(m_workspace->headerSecrets().read(webhook.uid)).isEmpty());
 
         QAction *undo = child<QAction>(*m_panel, u"undoDeleteFlowAction"_s);
         QVERIFY(undo->isEnabled());
@@ -166,6 +170,7 @@ private Q_SLOTS:
         QCOMPARE(await(m_workspace->flows().list()).first().webhooks.size(), 1);
         QVERIFY(await(m_workspace->flows().list()).first().webhooks.first().isSigned);
         QCOMPARE(await(m_workspace->signingSecrets().read(webhook.uid)).current, std::optional(signing));
+        QCOMPARE(await(m_workspace->headerSecrets().read(webhook.uid)), (HeaderFields{{"Authorization", "Bearer planted"}}));
         QVERIFY(!child<QWidget>(*m_panel, u"messageBar"_s)->isVisible());
     }
 

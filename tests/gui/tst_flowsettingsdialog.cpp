@@ -3,6 +3,7 @@
 
 #include "core/retryschedule.h"
 #include "engine/dispatcher.h"
+#include "engine/headersecretservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/secretstore.h"
 #include "engine/signingsecretservice.h"
@@ -393,6 +394,41 @@ private Q_SLOTS:
         QCOMPARE(kept.current->toText(), second);
         QCOMPARE(kept.former.size(), 1);
         QCOMPARE(kept.former.first().secret, first);
+    }
+
+    void aSecretHeaderIsKeptSentAndShown()
+    {
+        ScriptedServer server(answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", true));
+        const Webhook webhook = withWebhooks({server.url().toString()}).first();
+        open();
+        QTest::mouseClick(button(u"editButton"_s), Qt::LeftButton);
+        auto *editor = child<WebhookDialog>(*m_dialog, u"webhookDialog"_s);
+        QTest::mouseClick(child<QToolButton>(*editor, u"headerAddButton"_s), Qt::LeftButton);
+        QAbstractItemModel *headers = child<QTableView>(*editor, u"headerTable"_s)->model();
+        QVERIFY(headers->setData(headers->index(0, 0), u"X-Api-Key"_s, Qt::EditRole));
+        QVERIFY(headers->setData(headers->index(0, 1), u"planted-key"_s, Qt::EditRole));
+        accept(editor);
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton); // not saved yet
+        QTRY_COMPARE(server.requests.size(), 1);
+        QVERIFY(server.requests.last().contains("\r\nX-Api-Key: planted-key\r\n"));
+        QTRY_VERIFY(button(u"testAllButton"_s)->isEnabled());
+        QVERIFY(await(m_workspace->headerSecrets().read(webhook.uid)).isEmpty());
+        press(QDialogButtonBox::Apply);
+        QTRY_COMPARE(await(m_workspace->headerSecrets().read(webhook.uid)), (HeaderFields{{"X-Api-Key", "planted-key"}}));
+        QTRY_COMPARE(stored().webhooks.first().headers, (WebhookHeaders{{"X-Api-Key", "", true}}));
+        QTRY_VERIFY(!box(QDialogButtonBox::Apply)->isEnabled());
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton); // with what is kept
+        QTRY_COMPARE(server.requests.size(), 2);
+        QVERIFY(server.requests.last().contains("\r\nX-Api-Key: planted-key\r\n"));
+
+        QTest::mouseClick(button(u"editButton"_s), Qt::LeftButton);
+        editor = child<WebhookDialog>(*m_dialog, u"webhookDialog"_s);
+        headers = child<QTableView>(*editor, u"headerTable"_s)->model();
+        QCOMPARE(headers->index(0, 1).data().toString(), u"(kept secret)"_s);
+        QTest::mouseClick(child<QToolButton>(*editor, u"headerRevealButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(headers->index(0, 1).data().toString(), u"planted-key"_s);
+        accept(editor);
+        QVERIFY(!box(QDialogButtonBox::Apply)->isEnabled()); // seen is not changed
     }
 
     void testsAreSignedWithASecretThatIsNotSavedYet()

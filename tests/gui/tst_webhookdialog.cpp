@@ -50,6 +50,35 @@ QPushButton *okButton(QWidget &dialog)
     return child<QDialogButtonBox>(dialog, u"buttons"_s)->button(QDialogButtonBox::Ok);
 }
 
+FlowDraft draftWithKeptHeader()
+{
+    FlowWithWebhooks flow = draft().base();
+    flow.webhooks[0].headers = {{"X-Api-Key", "", true}};
+    return FlowDraft(flow);
+}
+
+QString cell(const QTableView &table, int row, int column)
+{
+    return table.model()->index(row, column).data().toString();
+}
+
+/// Of the cell that is being edited.
+QLineEdit *editor(QTableView &table)
+{
+    auto *found = table.viewport()->findChild<QLineEdit *>();
+    if (!found)
+        qFatal("nothing is edited");
+    return found;
+}
+
+void typeInto(QTableView &table, const QString &text)
+{
+    QLineEdit *edit = editor(table);
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+
 void deliveryPage(QWidget &dialog)
 {
     child<QTabWidget>(dialog, u"pages"_s)->setCurrentIndex(1);
@@ -139,7 +168,7 @@ private Q_SLOTS:
         headers->setData(headers->index(0, 0), u"X-Token"_s, Qt::EditRole);
         headers->setData(headers->index(0, 1), u"abc"_s, Qt::EditRole);
         QVERIFY(okButton(dialog)->isEnabled());
-        QCOMPARE(dialog.webhook().headers, (HeaderFields{{"X-Token", "abc"}}));
+        QCOMPARE(dialog.webhook().headers, (WebhookHeaders{{"X-Token", "abc", true}}));
         QTest::mouseClick(child<QToolButton>(dialog, u"headerRemoveButton"_s), Qt::LeftButton);
         QVERIFY(dialog.webhook().headers.isEmpty());
     }
@@ -258,6 +287,93 @@ private Q_SLOTS:
         QVERIFY(!child<QToolButton>(dialog, u"secretRevealButton"_s)->isChecked());
         QVERIFY(child<QLabel>(dialog, u"secretNote"_s)->isVisible());
         QVERIFY(okButton(dialog)->isEnabled()); // the rest can be edited
+    }
+
+    void credentialsAreMarkedAsTheyAreTyped()
+    {
+        WebhookDialog dialog(*draft().webhook(u"uid-1"_s), draft());
+        dialog.show();
+        auto *table = child<QTableView>(dialog, u"headerTable"_s);
+        QTest::mouseClick(child<QToolButton>(dialog, u"headerAddButton"_s), Qt::LeftButton);
+        typeInto(*table, u"X-Trace"_s);
+        QCOMPARE(dialog.webhook().headers, (WebhookHeaders{{"X-Trace", ""}}));
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_F2);
+        typeInto(*table, u"Authorization"_s);
+        QVERIFY(dialog.webhook().headers.constFirst().isSecret);
+        QVERIFY(!okButton(dialog)->isEnabled()); // it needs a value
+        QVERIFY(okButton(dialog)->toolTip().contains(u"Authorization"_s));
+        table->setCurrentIndex(table->model()->index(0, 1));
+        QTest::keyClick(table, Qt::Key_F2);
+        typeInto(*table, u"Bearer typed"_s);
+        QCOMPARE(dialog.webhook().headers, (WebhookHeaders{{"Authorization", "Bearer typed", true}}));
+        QVERIFY(okButton(dialog)->isEnabled());
+        QVERIFY(!cell(*table, 0, 1).contains(u"typed"_s));
+        QVERIFY(child<QLabel>(dialog, u"headerProblem"_s)->isVisible()); // where it is kept
+        QTest::mouseClick(child<QToolButton>(dialog, u"headerRevealButton"_s), Qt::LeftButton);
+        QCOMPARE(cell(*table, 0, 1), u"Bearer typed"_s);
+
+        table->setCurrentIndex(table->model()->index(0, 2));
+        QCOMPARE(cell(*table, 0, 2), u"secret"_s);
+        QTest::keyClick(table, Qt::Key_Space);
+        QCOMPARE(cell(*table, 0, 2), u"plain"_s);
+        QVERIFY(!dialog.webhook().headers.constFirst().isSecret);
+        QTest::keyClick(table, Qt::Key_Space);
+        QVERIFY(dialog.webhook().headers.constFirst().isSecret);
+    }
+
+    void aKeptHeaderIsReplacedWithoutBeingSeen()
+    {
+        const FlowDraft stored = draftWithKeptHeader();
+        WebhookDialog dialog(stored.webhooks().constFirst(), stored);
+        QSignalSpy wanted(&dialog, &WebhookDialog::keptHeadersWanted);
+        dialog.show();
+        auto *table = child<QTableView>(dialog, u"headerTable"_s);
+        QCOMPARE(cell(*table, 0, 1), u"(kept secret)"_s);
+        QCOMPARE(dialog.webhook(), stored.webhooks().constFirst());
+        QVERIFY(okButton(dialog)->isEnabled());
+
+        table->setCurrentIndex(table->model()->index(0, 1));
+        QTest::keyClick(table, Qt::Key_F2);
+        QCOMPARE(editor(*table)->text(), QString());
+        typeInto(*table, u"next"_s);
+        QCOMPARE(dialog.webhook().headers, (WebhookHeaders{{"X-Api-Key", "next", true}}));
+        QVERIFY(!cell(*table, 0, 1).contains(u"next"_s));
+        table->model()->setData(table->model()->index(0, 1), QString(), Qt::EditRole); // and so it stays
+        QCOMPARE(dialog.webhook(), stored.webhooks().constFirst());
+        QVERIFY(wanted.isEmpty());
+
+        // By another name it would not be found.
+        table->model()->setData(table->model()->index(0, 0), u"X-Other-Key"_s, Qt::EditRole);
+        QVERIFY(!okButton(dialog)->isEnabled());
+    }
+
+    void aKeptHeaderIsReadOnRequest()
+    {
+        const FlowDraft stored = draftWithKeptHeader();
+        WebhookDialog dialog(stored.webhooks().constFirst(), stored);
+        QSignalSpy wanted(&dialog, &WebhookDialog::keptHeadersWanted);
+        dialog.show();
+        auto *table = child<QTableView>(dialog, u"headerTable"_s);
+        auto *reveal = child<QToolButton>(dialog, u"headerRevealButton"_s);
+        QTest::mouseClick(reveal, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        dialog.showKeptHeaders(fail(ErrorCode::SecretsDenied));
+        QVERIFY(!reveal->isChecked());
+        QVERIFY(!child<QLabel>(dialog, u"headerProblem"_s)->text().isEmpty());
+        QVERIFY(okButton(dialog)->isEnabled()); // the rest can be edited
+
+        QTest::mouseClick(reveal, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 2);
+        dialog.showKeptHeaders(HeaderFields{{"X-Api-Key", "kept-value"}});
+        QCOMPARE(cell(*table, 0, 1), u"kept-value"_s);
+        QCOMPARE(dialog.webhook(), stored.webhooks().constFirst()); // seen is not changed
+        QTest::mouseClick(reveal, Qt::LeftButton);
+        QCOMPARE(cell(*table, 0, 1), u"(kept secret)"_s);
+
+        table->setCurrentIndex(table->model()->index(0, 2));
+        QTest::keyClick(table, Qt::Key_Space); // not secret any more: its value goes into the store
+        QCOMPARE(dialog.webhook().headers, (WebhookHeaders{{"X-Api-Key", "kept-value"}}));
     }
 
     void whyTheProgramDisabledItIsSaidAndForgotten()

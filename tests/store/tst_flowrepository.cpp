@@ -104,7 +104,8 @@ void tst_FlowRepository::keepsEveryField()
     webhook.enabled = false;
     webhook.eventTypes = {u"flow.end"_s, u"technology.end"_s};
     webhook.description = u"описание"_s;
-    webhook.headers = {{"Authorization", "Bearer a,b:c\r\n 5:x,"}, {"X-Empty", ""}, {"X-Bytes", QByteArray("\0\xff", 2)}};
+    webhook.headers = {
+        {"Authorization", "Bearer a,b:c\r\n 5:x,"}, {"X-Empty", ""}, {"X-Bytes", QByteArray("\0\xff", 2)}, {"X-Key", "", true}};
     webhook.timeout = std::chrono::milliseconds(2'500);
     webhook.isSigned = true;
     webhook.ordered = true;

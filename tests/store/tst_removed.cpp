@@ -4,6 +4,7 @@
 #include "store/endpointtestrepository.h"
 #include "store/eventtrash.h"
 #include "store/filespace.h"
+#include "store/headersecrecy.h"
 #include "store/journaltidying.h"
 #include "store/markrepository.h"
 #include "store/projections.h"
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void byRetention();
     void replacedNotes();
     void flowsAndWebhooks();
+    void valuesOfSecretHeaders();
     void journalInUseIsEmptiedLater();
     void textIndex();
 
@@ -296,6 +298,28 @@ void tst_Removed::flowsAndWebhooks()
     QVERIFY(FlowRepository(m_store->database()).remove(flow.id));
     tidy();
     QCOMPARE(leftOf(planted), 0);
+}
+
+void tst_Removed::valuesOfSecretHeaders()
+{
+    const Flow flow = m_store->addFlow(u"f"_s);
+    const Webhook plain = m_store->addWebhook(flow, u"http://127.0.0.1:9/a"_s, [](Webhook &one) {
+        one.headers = {{"Authorization", "Bearer " + marker(1)}, {"X-Trace", "on"}};
+    });
+    static_cast<void>(m_store->addWebhook(flow, u"http://127.0.0.1:9/b"_s, [](Webhook &one) {
+        one.headers = {{"Cookie", marker(2), true}};
+    }));
+    QVERIFY(isInFiles(marker(1)));
+    QVERIFY(!isInFiles(marker(2)) && isInFiles("Cookie")); // never written
+    QVERIFY(m_store->database().execute(u"UPDATE webhook SET secret_headers = NULL WHERE id = %1"_s.arg(plain.id.value)));
+    const auto unjudged = DeliveryFixture::must(headersecrecy::unjudged(m_store->database()));
+    QCOMPARE(unjudged.size(), 1);
+    WebhookHeaders marked = unjudged.constFirst().headers;
+    marked[0].isSecret = true;
+    QVERIFY(DeliveryFixture::must(headersecrecy::judge(m_store->database(), unjudged.constFirst(), marked)));
+    QVERIFY(!DeliveryFixture::must(headersecrecy::judge(m_store->database(), unjudged.constFirst(), marked)));
+    tidy();
+    QVERIFY(!isInFiles(marker(1)) && isInFiles("X-Trace"));
 }
 
 void tst_Removed::journalInUseIsEmptiedLater()

@@ -11,8 +11,10 @@ namespace flowbell::engine {
 SendingParts::SendingParts(StoreThreads &threads, const Others &others, const store::StoreReport &report, const Clock &clock)
     : flows(threads.reader, threads.writer)
     , signingSecrets(others.secrets, flows, clock)
+    , headerSecrets(others.secrets, flows)
+    , headerSecretMove(threads.reader, threads.writer, others.secrets)
     , deliveries(threads.reader, threads.searcher, threads.writer, clock)
-    , tester(threads.reader, threads.writer, others.events, others.listener, signingSecrets, clock)
+    , tester(threads.reader, threads.writer, others.events, others.listener, others.secrets, clock)
     , dispatcher(
           threads.reader, threads.writer, others.secrets, others.listener, others.preferences, report.path, report.uid, clock)
 {
@@ -21,6 +23,7 @@ SendingParts::SendingParts(StoreThreads &threads, const Others &others, const st
 void SendingParts::connectTo(Monitor &monitor)
 {
     QObject::connect(&flows, &FlowService::changed, &monitor, &Monitor::checkNow);
+    QObject::connect(&headerSecretMove, &HeaderSecretMove::moved, &monitor, &Monitor::checkNow);
     QObject::connect(&deliveries, &DeliveryService::changed, &monitor, &Monitor::checkNow);
     QObject::connect(&deliveries, &DeliveryService::changed, &dispatcher, &Dispatcher::reloadDeliveries);
     QObject::connect(&tester, &EndpointTester::tested, &monitor, &Monitor::checkNow);

@@ -8,6 +8,8 @@
 #include "engine/dispatcher.h"
 #include "engine/endpointtester.h"
 #include "engine/flowservice.h"
+#include "engine/headersecretmove.h"
+#include "engine/headersecretservice.h"
 #include "engine/signingsecretservice.h"
 #include "store/storeprepare.h"
 
@@ -36,6 +38,8 @@ struct SendingParts {
 
     FlowService flows;
     SigningSecretService signingSecrets;
+    HeaderSecretService headerSecrets;
+    HeaderSecretMove headerSecretMove;
     DeliveryService deliveries;
     EndpointTester tester;
     Dispatcher dispatcher;

@@ -6,6 +6,7 @@
 #include "engine/endpointtester.h"
 #include "engine/eventqueries.h"
 #include "engine/flowservice.h"
+#include "engine/headersecretservice.h"
 #include "engine/monitor.h"
 #include "engine/secretstore.h"
 #include "engine/workspace.h"
@@ -29,6 +30,8 @@ QStringList secretKeys(const FlowWithWebhooks &flow)
     for (const Webhook &webhook : flow.webhooks) {
         if (webhook.isSigned)
             keys.append(engine::SecretStore::signingSecretsOf(webhook.uid));
+        if (hasSecret(webhook.headers))
+            keys.append(engine::SecretStore::headerValuesOf(webhook.uid));
     }
     return keys;
 }
@@ -192,7 +195,7 @@ void FlowListController::rename(FlowId id, const QString &name)
 
 void FlowListController::duplicate(FlowId id)
 {
-    whenDone(m_workspace.flows().duplicate(id), this, [this](const Result<FlowWithWebhooks> &copy) {
+    whenDone(m_workspace.headerSecrets().duplicate(id), this, [this](const Result<FlowWithWebhooks> &copy) {
         if (copy)
             announceAdded(copy->flow.id);
         else

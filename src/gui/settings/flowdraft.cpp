@@ -217,8 +217,8 @@ void FlowDraft::takeInKnown(const Webhook &base, const Webhook *stored, OnConfli
     const bool here = edited != m_edited.webhooks.end();
     const bool mineChanged = !here || isModified(base.uid);
     // A version alone may be a new secret: it is a change where there is a new one here too.
-    const bool theirsChanged =
-        !stored || !sameContent(*stored, base) || (secret(base.uid).has_value() && stored->version != base.version);
+    const bool hasSecretHere = secret(base.uid).has_value() || (here && hasNextValue(edited->headers));
+    const bool theirsChanged = !stored || !sameContent(*stored, base) || (hasSecretHere && stored->version != base.version);
     if (mineChanged && theirsChanged && (here || stored) && onConflict == OnConflict::KeepOldBase) {
         m_conflicting.insert(base.uid);
         newBase.webhooks.append(base);

@@ -14,8 +14,8 @@
 namespace flowbell::gui {
 
 /// A flow and its webhooks while they are edited: what the edit started from and what it made of it. Nothing is stored
-/// before the whole draft is saved. Webhooks are named by their uid, new ones get one at once. New signing secrets are part
-/// of it; those that are kept are not.
+/// before the whole draft is saved. Webhooks are named by their uid, new ones get one at once. New signing secrets and
+/// next values of secret headers are part of it; those that are kept are not.
 class FlowDraft
 {
 public:

@@ -6,7 +6,7 @@
 #include "core/eventtype.h"
 #include "core/webhookurl.h"
 #include "gui/common/icons.h"
-#include "gui/settings/webhookheadersmodel.h"
+#include "gui/settings/secretheadersmodel.h"
 #include "gui/settings/webhooktexts.h"
 #include "ui_webhookdialog.h"
 #include "wording/wording.h"
@@ -24,7 +24,7 @@ WebhookDialog::WebhookDialog(const Webhook &webhook, const FlowDraft &draft, QWi
     , m_ui(std::make_unique<Ui::WebhookDialog>())
     , m_webhook(webhook)
     , m_draft(draft)
-    , m_headers(new WebhookHeadersModel(WebhookHeadersModel::Mode::Editable, this))
+    , m_headers(new SecretHeadersModel(this))
     , m_urlTouched(!webhook.url.isEmpty())
 {
     m_ui->setupUi(this);
@@ -44,17 +44,22 @@ WebhookDialog::~WebhookDialog() = default;
 void WebhookDialog::setUpHeaders()
 {
     m_ui->headerTable->setModel(m_headers);
-    m_ui->headerTable->horizontalHeader()->resizeSection(WebhookHeadersModel::Name, 180);
+    QHeaderView *columns = m_ui->headerTable->horizontalHeader();
+    columns->resizeSection(SecretHeadersModel::Name, 180);
+    columns->setStretchLastSection(false);
+    columns->setSectionResizeMode(SecretHeadersModel::Value, QHeaderView::Stretch);
+    columns->setSectionResizeMode(SecretHeadersModel::Secret, QHeaderView::ResizeToContents);
     m_ui->headerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_ui->headerAddButton->setIcon(themeIcon(QStringLiteral("list-add")));
     m_ui->headerRemoveButton->setIcon(themeIcon(QStringLiteral("list-remove")));
     m_ui->headerRevealButton->setIcon(themeIcon(QStringLiteral("view-visible")));
-    connect(m_ui->headerRevealButton, &QToolButton::toggled, m_headers, &WebhookHeadersModel::setRevealed);
+    connect(m_ui->headerRevealButton, &QToolButton::toggled, m_headers, &SecretHeadersModel::setRevealed);
     connect(m_ui->headerAddButton, &QToolButton::clicked, this, &WebhookDialog::addHeader);
     connect(m_ui->headerRemoveButton, &QToolButton::clicked, this, &WebhookDialog::removeHeader);
     auto *removed = new QShortcut(Qt::Key_Delete, m_ui->headerTable, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removed, &QShortcut::activated, this, &WebhookDialog::removeHeader);
-    connect(m_headers, &WebhookHeadersModel::edited, this, &WebhookDialog::check);
+    connect(m_headers, &SecretHeadersModel::edited, this, &WebhookDialog::check);
+    connect(m_headers, &SecretHeadersModel::keptWanted, this, &WebhookDialog::keptHeadersWanted);
 }
 
 void WebhookDialog::connectFields()
@@ -81,6 +86,21 @@ void WebhookDialog::showSigning()
     m_ui->signing->showSigning(m_webhook.isSigned, kept, m_draft.secret(m_webhook.uid));
 }
 
+void WebhookDialog::showHeaders()
+{
+    const QList<Webhook> &webhooks = m_draft.base().webhooks;
+    const auto stored =
+        std::find_if(webhooks.begin(), webhooks.end(), [this](const Webhook &webhook) { return webhook.uid == m_webhook.uid; });
+    m_headers->setHeaders(m_webhook.headers, stored == webhooks.end() ? WebhookHeaders() : stored->headers);
+}
+
+void WebhookDialog::showKeptHeaders(const Result<HeaderFields> &values)
+{
+    m_headers->showKept(values);
+    if (!values)
+        m_ui->headerRevealButton->setChecked(false);
+}
+
 void WebhookDialog::showWebhook()
 {
     m_ui->urlEdit->setText(webhooktexts::url(m_webhook.url));
@@ -91,7 +111,7 @@ void WebhookDialog::showWebhook()
     for (qsizetype index = 0; index < checks.size(); ++index)
         checks.at(index)->setChecked(
             m_webhook.eventTypes.isEmpty() || m_webhook.eventTypes.contains(eventTypeName(knownEventTypes().at(index))));
-    m_headers->setFields(m_webhook.headers);
+    showHeaders();
     m_ui->orderedCheck->setChecked(m_webhook.ordered);
     m_ui->rateSpin->setValue(m_webhook.ratePerMinute);
 }
@@ -124,7 +144,7 @@ Webhook WebhookDialog::webhook() const
         webhook.timeout = std::chrono::seconds(m_ui->timeoutSpin->value());
     const QStringList types = eventTypes();
     webhook.eventTypes = types.size() == knownEventTypes().size() ? QStringList() : types;
-    webhook.headers = m_headers->fields();
+    webhook.headers = m_headers->headers();
     webhook.isSigned = m_ui->signing->isSigned();
     webhook.ordered = m_ui->orderedCheck->isChecked();
     webhook.ratePerMinute = m_ui->rateSpin->value();
@@ -185,7 +205,8 @@ void WebhookDialog::check()
     const bool all = eventTypes().size() == knownEventTypes().size();
     m_ui->eventsNote->showNote(events.isEmpty() ? StateRole::Muted : StateRole::Failed,
         all ? tr("All four: every event is sent, also of types not known yet.") : events);
-    m_ui->headerProblem->showNote(StateRole::Failed, headers);
+    m_ui->headerProblem->showNote(
+        headers.isEmpty() ? m_headers->noteRole() : StateRole::Failed, headers.isEmpty() ? m_headers->note() : headers);
     QPushButton *ok = m_ui->buttons->button(QDialogButtonBox::Ok);
     const QString request = events.isEmpty() ? headers : events;
     showProblem(request, signing);
@@ -214,7 +235,7 @@ void WebhookDialog::showDisabled()
 void WebhookDialog::addHeader()
 {
     m_headers->add();
-    const QModelIndex added = m_headers->index(m_headers->rowCount() - 1, WebhookHeadersModel::Name);
+    const QModelIndex added = m_headers->index(m_headers->rowCount() - 1, SecretHeadersModel::Name);
     m_ui->headerTable->setCurrentIndex(added);
     m_ui->headerTable->edit(added);
 }

@@ -18,7 +18,7 @@ class WebhookDialog;
 
 namespace flowbell::gui {
 
-class WebhookHeadersModel;
+class SecretHeadersModel;
 
 /// Adds or edits one webhook of a draft. What is typed is checked at once; OK is possible when nothing is wrong.
 class WebhookDialog : public EditingDialog
@@ -35,11 +35,14 @@ public:
     [[nodiscard]] std::optional<engine::SecretChange> secretChange() const;
     /// The answer to keptSecretsWanted().
     void showKeptSecrets(const Result<SigningSecrets> &secrets, Timestamp now);
+    /// The answer to keptHeadersWanted().
+    void showKeptHeaders(const Result<HeaderFields> &values);
 
     void accept() override;
 
 Q_SIGNALS:
     void keptSecretsWanted(); ///< the user wants to see the signing secret that is kept
+    void keptHeadersWanted(); ///< the same of values of secret headers
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,6 +62,7 @@ private:
 
     void setUpHeaders();
     void showWebhook();
+    void showHeaders();
     void showSigning();
     void connectFields();
     void check();
@@ -77,7 +81,7 @@ private:
     Webhook m_webhook;
     FlowDraft m_draft;
     Entered m_before; ///< as the fields had it before anything was edited
-    WebhookHeadersModel *m_headers;
+    SecretHeadersModel *m_headers;
     bool m_urlTouched = false; ///< an empty field is no mistake before anything was typed
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/flow.h"
 #include "core/result.h"
+#include "engine/headersecretservice.h"
 #include "engine/signingsecretservice.h"
 #include "engine/workspace.h"
 #include "gui/common/announcement.h"
@@ -161,6 +162,10 @@ void WebhooksPage::openEditor(const Webhook &webhook)
         whenDone(m_workspace.signingSecrets().read(uid), dialog, [this, dialog](const Result<SigningSecrets> &secrets) {
             dialog->showKeptSecrets(secrets, m_workspace.clock().now());
         });
+    });
+    connect(dialog, &WebhookDialog::keptHeadersWanted, this, [this, dialog, uid = webhook.uid] {
+        whenDone(m_workspace.headerSecrets().read(uid), dialog,
+            [dialog](const Result<HeaderFields> &values) { dialog->showKeptHeaders(values); });
     });
     dialog->open();
 }

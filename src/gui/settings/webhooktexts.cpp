@@ -29,11 +29,20 @@ QString eventTypes(const QStringList &types)
                            : types.join(QStringLiteral(", "));
 }
 
-QString headers(const HeaderFields &fields)
+QString keptSecret()
+{
+    return QCoreApplication::translate("flowbell::gui::WebhookTexts", "(kept secret)");
+}
+
+QString headers(const WebhookHeaders &headers)
 {
     QStringList lines;
-    for (const HeaderField &field : fields)
-        lines.append(QString::fromLatin1(field.name) + QStringLiteral(": ") + QString::fromUtf8(field.value));
+    for (const WebhookHeader &header : headers) {
+        const QString value = !header.isSecret ? QString::fromUtf8(header.value)
+            : header.value.isEmpty()           ? keptSecret()
+                                               : QCoreApplication::translate("flowbell::gui::WebhookTexts", "(a new secret)");
+        lines.append(QString::fromLatin1(header.name) + QStringLiteral(": ") + value);
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
