@@ -48,7 +48,7 @@ lasting() { # WHAT STATUS ARGUMENTS…
     [[ "$prevented" == *" $2 "* ]] || { echo "$1: systemd would start it for ever" >&2; exit 1; }
 }
 lasting "a store that is a folder" 3 --store "$folder" "${arguments[@]}" --port 0
-lasting "a store in a folder that is not there" 3 --store /proc/flowbell/flowbell.db "${arguments[@]}" --port 0
+lasting "a store below a file" 3 --store "$unit/flowbell.db" "${arguments[@]}" --port 0
 lasting "a certificate that is none" 3 --store "$folder/flowbell.db" "${arguments[@]}" --tls-port 0 \
     --tls-certificate "$unit"
 lasting "an option that is none" 2 --store "$folder/flowbell.db" "${arguments[@]}" --no-such-option
