@@ -3,6 +3,8 @@
 
 #include "engine/passphraseverifier.h"
 
+#include "core/constanttime.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QStringList>
@@ -33,17 +35,6 @@ QByteArray randomSalt()
     return {reinterpret_cast<const char *>(words.data()), sizeof words};
 }
 
-/// In a time that does not tell where they differ.
-bool areEqual(const QByteArray &one, const QByteArray &other)
-{
-    if (one.size() != other.size())
-        return false;
-    int difference = 0;
-    for (qsizetype i = 0; i < one.size(); ++i)
-        difference |= one.at(i) ^ other.at(i);
-    return difference == 0;
-}
-
 } // namespace
 
 PassPhraseVerifier PassPhraseVerifier::make(const QString &passPhrase, int iterations)
@@ -57,7 +48,7 @@ PassPhraseVerifier PassPhraseVerifier::make(const QString &passPhrase, int itera
 
 bool PassPhraseVerifier::matches(const QString &passPhrase) const
 {
-    return !m_key.isEmpty() && areEqual(m_key, derived(passPhrase, m_salt, m_iterations));
+    return !m_key.isEmpty() && equalInConstantTime(m_key, derived(passPhrase, m_salt, m_iterations));
 }
 
 QString PassPhraseVerifier::toText() const

@@ -50,6 +50,8 @@ void AnswerStream::addAnswered(ExchangeQueue::Exchange &&exchange, Response &&re
 std::optional<ExchangeQueue::Next> AnswerStream::send(QByteArrayView date, bool isFinishing)
 {
     const ExchangeQueue::Next next = m_exchanges.collect(m_output, date, isFinishing);
+    if (next != ExchangeQueue::Next::More)
+        m_owesContinue = false; // nobody will take the body
     if (m_owesContinue && m_exchanges.isEmpty()) {
         m_owesContinue = false;
         m_output.append("HTTP/1.1 100 Continue\r\n\r\n");

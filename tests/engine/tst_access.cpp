@@ -6,6 +6,7 @@
 #include "engine/listenercontrol.h"
 #include "engine/secretstore.h"
 #include "engine/workspace.h"
+#include "http/refusal.h"
 #include "support/manualclock.h"
 #include "support/rawhttp.h"
 #include "support/samples.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void secretsAreAskedFor();
     void challengesAreGivenWhereTheyExist_data();
     void challengesAreGivenWhereTheyExist();
+    void strangersAreRefusedBeforeTheirBody_data();
+    void strangersAreRefusedBeforeTheirBody();
     void signedMessages();
     void signatureWithinItsTime_data();
     void signatureWithinItsTime();
@@ -251,6 +254,37 @@ void TestAccess::challengesAreGivenWhereTheyExist()
         QCOMPARE(post({"Authorization: Bearer " + secret.toLatin1()}, m_body).status, 200);
 }
 
+void TestAccess::strangersAreRefusedBeforeTheirBody_data()
+{
+    QTest::addColumn<SenderCheck>("check");
+    QTest::addColumn<QByteArrayList>("fields");
+    QTest::addColumn<int>("status");
+    QTest::newRow("path") << SenderCheck::Path << QByteArrayList{} << 404;
+    QTest::newRow("header") << SenderCheck::Header << QByteArrayList{"X-Webhook-Token: no"} << 403;
+    QTest::newRow("basic") << SenderCheck::Basic << QByteArrayList{} << 401;
+    QTest::newRow("no signature") << SenderCheck::Signature << QByteArrayList{} << 403;
+    const QByteArrayList late = signedFields("msg_1", m_body, m_clock.now() - 301s);
+    QTest::newRow("signature of another time") << SenderCheck::Signature << late << 403;
+    const QByteArrayList inTime = signedFields("msg_1", m_body, m_clock.now());
+    QTest::newRow("half a signature") << SenderCheck::Signature << inTime.mid(0, 2) << 403;
+    QTest::newRow("only the body can tell") << SenderCheck::Signature << inTime << 100;
+}
+
+/// Bodies of strangers take neither memory nor time.
+void TestAccess::strangersAreRefusedBeforeTheirBody()
+{
+    QFETCH(const SenderCheck, check);
+    QFETCH(const QByteArrayList, fields);
+    choose(check, check == SenderCheck::Signature ? signing : secret);
+    listen();
+    test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(QUrl(listener().url()).port()));
+    QByteArray head = "POST /webhook HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 1000000\r\n";
+    for (const QByteArray &field : fields)
+        head += field + "\r\n";
+    client.send(head + "\r\n");
+    QTEST(client.answer().value_or(test::RawAnswer()).status, "status");
+}
+
 void TestAccess::signedMessages()
 {
     choose(SenderCheck::Signature, signing + u' ' + SigningSecret::generate().toText());
@@ -267,6 +301,10 @@ void TestAccess::signedMessages()
     // None of them was taken in, so that the id is still free.
     QCOMPARE(post(fields, m_body).status, 200);
     QCOMPARE(row(5).row.verdict, Verdict());
+    // Only the whole body can tell, but not all of it is kept.
+    QCOMPARE(post(signedFields("msg_3", m_body, m_clock.now()), QByteArray(200'000, ' ')).status, 403);
+    QTRY_COMPARE(count(), 6);
+    QCOMPARE(row(6).request.body.size(), http::KeptOfRefused);
 }
 
 void TestAccess::signatureWithinItsTime_data()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void rangesThatAreNone();
     void senderBehindProxies_data();
     void senderBehindProxies();
+    void strangersAreNoProxies_data();
+    void strangersAreNoProxies();
     void hosts_data();
     void hosts();
     void pages_data();
@@ -156,6 +158,8 @@ void TestAccessRules::senderBehindProxies_data()
     row("made up by the sender", "127.0.0.1", {"X-Forwarded-For: 198.51.100.1, 192.0.2.1"}, "192.0.2.1");
     row("through two proxies", "127.0.0.1", {"X-Forwarded-For: 198.51.100.1, 192.0.2.1, 10.1.2.3"}, "192.0.2.1");
     row("two fields are one list", "127.0.0.1", {"X-Forwarded-For: 192.0.2.1", "x-forwarded-for: 10.1.2.3"}, "192.0.2.1");
+    row("made up in a field of its own", "127.0.0.1", {"X-Forwarded-For: 198.51.100.1", "X-Forwarded-For: 192.0.2.1"},
+        "192.0.2.1");
     row("proxies only", "127.0.0.1", {"X-Forwarded-For: 10.9.9.9, 10.1.2.3"}, "10.9.9.9");
     row("made up to be a proxy", "127.0.0.1", {"X-Forwarded-For: 10.1.2.3, 192.0.2.1"}, "192.0.2.1");
     row("with a port", "127.0.0.1", {"X-Forwarded-For: 192.0.2.1:5000"}, "192.0.2.1");
@@ -177,6 +181,14 @@ void TestAccessRules::senderBehindProxies_data()
         ForwardedField::Forwarded);
     row("Forwarded, separators in quotes", "127.0.0.1", {R"(Forwarded: for=192.0.2.1;host="a,for=10.0.0.1;\"b", for=10.0.0.1)"},
         "192.0.2.1", ForwardedField::Forwarded);
+    row("Forwarded, an element in quotes is none", "127.0.0.1", {R"(Forwarded: for=192.0.2.1;host="a, for=198.51.100.1")"},
+        "192.0.2.1", ForwardedField::Forwarded);
+    row("Forwarded, what the proxy adds behind an open quotation mark", "127.0.0.1",
+        {R"(Forwarded: for=192.0.2.1;host=", for=203.0.113.9)"}, "", ForwardedField::Forwarded);
+    row("Forwarded, closed by a mark of the proxy", "127.0.0.1", {R"(Forwarded: for=192.0.2.1;host=", for=203.0.113.9;host="a")"},
+        "", ForwardedField::Forwarded);
+    row("Forwarded, open in a field before", "127.0.0.1",
+        {R"(Forwarded: for=192.0.2.1;host=")", R"(Forwarded: for="203.0.113.9")"}, "", ForwardedField::Forwarded);
     row("Forwarded, unknown", "127.0.0.1", {"Forwarded: for=unknown"}, "", ForwardedField::Forwarded);
     row("Forwarded, hidden", "127.0.0.1", {"Forwarded: for=192.0.2.1, for=_secret"}, "", ForwardedField::Forwarded);
     row("Forwarded without for", "127.0.0.1", {"Forwarded: proto=http"}, "", ForwardedField::Forwarded);
@@ -195,6 +207,34 @@ void TestAccessRules::senderBehindProxies()
     QCOMPARE(forwardedSender(QHostAddress(peer), fieldsOf(fields), {}, field), unmapped(QHostAddress(peer)));
 }
 
+void TestAccessRules::strangersAreNoProxies_data()
+{
+    QTest::addColumn<QString>("peer");
+    QTest::addColumn<bool>("isAllowed");
+    QTest::newRow("the proxy") << u"127.0.0.1:50344"_s << true;
+    QTest::newRow("the proxy, IPv6") << u"[2001:db8:1::5]:50344"_s << true;
+    QTest::newRow("a stranger") << u"203.0.113.9:50344"_s << false;
+    QTest::newRow("a stranger, IPv6") << u"[2001:db8:2::5]:50344"_s << false;
+    QTest::newRow("the sender itself") << u"192.0.2.77:50344"_s << true;
+    QTest::newRow("unreadable") << u"?"_s << false;
+}
+
+/// Whom a field is believed of is who is connected.
+void TestAccessRules::strangersAreNoProxies()
+{
+    QFETCH(const QString, peer);
+    QFETCH(const bool, isAllowed);
+    AccessPreferences preferences;
+    preferences.senders = {u"192.0.2.0/24"_s};
+    preferences.proxies = {loopback, u"2001:db8:1::/48"_s};
+    http::RequestHead head = headOf({"Host: localhost", "X-Forwarded-For: 192.0.2.1"});
+    head.peer = peer;
+    const AccessRules rules(preferences, {}, {QHostAddress(loopback)});
+    QCOMPARE(rules.judgeSource(head), isAllowed ? std::nullopt : std::optional(Refusal::ForeignSender));
+    rules.withhold(head);
+    QCOMPARE(head.peer, isAllowed && !peer.startsWith(u"192") ? u"192.0.2.1"_s : peer);
+}
+
 void TestAccessRules::hosts_data()
 {
     QTest::addColumn<QString>("bound");
@@ -207,7 +247,8 @@ void TestAccessRules::hosts_data()
              "[::1]", "[::1]:8787", "", "tunnel.example", "TUNNEL.example:443", "a.b.wild.example"})
         row("127.0.0.1", host, true);
     for (const char *host : {"attacker.example", "localhost.attacker.example", "notlocalhost", "127.0.0.1.attacker.example",
-             "192.0.2.7", "x.tunnel.example", "wild.example", "notwild.example", "[2001:db8::1]", "0.0.0.0", "2130706433"})
+             "a.localhost.attacker.example", "a.wild.example.attacker.example", "192.0.2.7", "x.tunnel.example", "wild.example",
+             "notwild.example", "[2001:db8::1]", "0.0.0.0", "2130706433"})
         row("127.0.0.1", host, false);
     row("192.0.2.7", "192.0.2.7:8787", true);
     row("192.0.2.7", "192.0.2.8", false);
@@ -249,6 +290,7 @@ void TestAccessRules::pages_data()
     row("own", {"Origin: http://localhost:8787"}, true);
     row("own, any case", {"ORIGIN: http://LOCALHOST:8787"}, true);
     row("another port of this machine", {"Origin: http://localhost:3000"}, false);
+    row("the usual port of this machine", {"Origin: http://localhost"}, false);
     row("begins like the own", {"Origin: http://localhost:8787.attacker.example"}, false);
     row("no URL", {"Origin: localhost:8787"}, false);
     row("empty", {"Origin: "}, false);

@@ -88,6 +88,8 @@ private Q_SLOTS:
 
     void continues();
     void continuesOnlyInTurn();
+    void doesNotContinueBehindTheLastAnswer_data();
+    void doesNotContinueBehindTheLastAnswer();
     void doesNotContinueWhatItRefuses_data();
     void doesNotContinueWhatItRefuses();
 
@@ -240,6 +242,8 @@ void TestListener::tellsTheHandlerWhatItRefused_data()
     row("screened", withFields(other, "Content-Length: 5\r\n", "hello"), RefusalReason::Screened, 404, "/other", "hello");
     row("screened chunked", withFields(other, "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n"),
         RefusalReason::Screened, 404, "/other", "hello");
+    row("screened, large chunk", withFields(other, "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n1fff0\r\n"),
+        RefusalReason::Screened, 404, "/other", "hello");
     row("screened, large", withFields(other, "Content-Length: 70000\r\n", "hello"), RefusalReason::Screened, 404, "/other",
         "hello");
     row("too large", postWith("Content-Length: 140000\r\n", "hello"), RefusalReason::BodyTooLarge, 413, "/webhook", "hello");
@@ -314,6 +318,45 @@ void TestListener::continuesOnlyInTurn()
     QTRY_COMPARE(fixture.handler.count(), 2);
     fixture.answer(1);
     QCOMPARE(client.answer().value_or(RawAnswer{}).status, 200);
+}
+
+void TestListener::doesNotContinueBehindTheLastAnswer_data()
+{
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<bool>("drops");
+    QTest::newRow("closing") << true << false;
+    QTest::newRow("dropping") << false << true;
+    QTest::newRow("stopping") << false << false;
+}
+
+/// The body would be sent to nobody, and the 100 be taken for an answer.
+void TestListener::doesNotContinueBehindTheLastAnswer()
+{
+    QFETCH(const bool, closes);
+    QFETCH(const bool, drops);
+    ListenerFixture fixture({}, ListenerFixture::ByTheTest);
+    Client client(fixture);
+    client.send(post("1") + postWith("Expect: 100-continue\r\nContent-Length: 1\r\n"));
+    QTRY_COMPARE(fixture.handler.screenedCount(), 2);
+    Response last = jsonResponse(200, "{}");
+    last.close = closes;
+    if (drops)
+        last.sending.manner = Sending::Manner::DropAfter;
+    QFuture<void> stopped;
+    if (!closes && !drops) {
+        stopped = fixture.listener.close(5s);
+        const auto isAccepted = [&fixture] {
+            QTcpSocket probe;
+            probe.connectToHost(fixture.where.address, fixture.where.port);
+            return probe.waitForConnected();
+        };
+        QTRY_VERIFY(!isAccepted());
+    }
+    fixture.listener.reply({{fixture.handler.received().at(0).token, last}});
+    QCOMPARE(client.answer().value_or(RawAnswer{}).status, 200);
+    QVERIFY(client.isClosed());
+    QCOMPARE(client.rest(), QByteArray());
+    QCOMPARE(fixture.handler.count(), 1);
 }
 
 void TestListener::doesNotContinueWhatItRefuses_data()

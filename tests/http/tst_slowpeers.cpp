@@ -36,6 +36,14 @@ qint64 resident()
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * ::getpagesize() : 0;
 }
 
+/// Bytes of this process that were asked for, used or not.
+qint64 askedFor()
+{
+    constexpr int data = 5;
+    QFile file(u"/proc/self/statm"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(data).toLongLong() * ::getpagesize() : 0;
+}
+
 /// Sanitizers keep what is freed, to see who uses it.
 bool measuresMemory()
 {
@@ -129,6 +137,7 @@ private Q_SLOTS:
     void thousandDripBesideOthers();
     void slowestMakesWayWhenAllPlacesAreTaken();
     void floodFromOneAddressTakesItsOwnPlacesOnly();
+    void whoIsTurnedAwayIsNotWaitedFor();
     void idleConnectionMakesWaySilently();
     void vanishedPeerIsForgotten_data();
     void vanishedPeerIsForgotten();
@@ -136,6 +145,7 @@ private Q_SLOTS:
     void whatNeverEndsIsRefused_data();
     void whatNeverEndsIsRefused();
     void oneByteChunksEndAtTheBodyLimit();
+    void announcementsTakeNoMemory();
     void bodiesTakeBoundedMemoryTogether();
     void slowBodyMakesWayForAnother();
     void lingeringEndsThoughThePeerGoesOn();
@@ -219,6 +229,25 @@ void TestSlowPeers::floodFromOneAddressTakesItsOwnPlacesOnly()
     slow.send("}");
     QVERIFY(slow.readAnswer());
     QCOMPARE(slow.takeStatuses(), QList<int>{200});
+}
+
+/// Else a flood would keep the few places of those who are told to come later.
+void TestSlowPeers::whoIsTurnedAwayIsNotWaitedFor()
+{
+    Limits limits = patient();
+    limits.connections = 1;
+    ListenerFixture fixture(limits, ListenerFixture::ByTheTest);
+    WireClient busy(fixture.where.port);
+    busy.send(post("{}"));
+    QTRY_COMPARE(fixture.handler.count(), 1);
+    WireClient client(fixture.where.port);
+    QVERIFY(client.readAnswer());
+    QCOMPARE(client.takeStatus(), 503);
+    QElapsedTimer timer;
+    timer.start();
+    while (client.send("x") == 1 && timer.elapsed() < 12'000)
+        QTest::qWait(50);
+    QVERIFY2(timer.elapsed() < 10'000, QByteArray::number(timer.elapsed()));
 }
 
 void TestSlowPeers::idleConnectionMakesWaySilently()
@@ -354,6 +383,22 @@ void TestSlowPeers::oneByteChunksEndAtTheBodyLimit()
     QCOMPARE(client.takeStatuses(), QList<int>{413});
     if (measuresMemory())
         QVERIFY(resident() - before < 16 * MiB);
+}
+
+/// An announcement costs its sender nothing.
+void TestSlowPeers::announcementsTakeNoMemory()
+{
+    constexpr int Senders = 100;
+    ListenerFixture fixture(patient());
+    const qint64 before = askedFor();
+    std::vector<WireClient> senders;
+    for (int i = 0; i < Senders; ++i) {
+        senders.emplace_back(fixture.where.port);
+        senders.back().send(headOf("Content-Length: 10000000\r\n") + "x");
+    }
+    QTRY_COMPARE(fixture.handler.screenedCount(), Senders);
+    if (measuresMemory())
+        QVERIFY2(askedFor() - before < 200 * MiB, QByteArray::number((askedFor() - before) / MiB));
 }
 
 void TestSlowPeers::bodiesTakeBoundedMemoryTogether()

@@ -72,15 +72,35 @@ std::optional<QHostAddress> addressOfNode(const QByteArray &node)
     return addressFrom(text);
 }
 
-/// The node behind `for=` in an element of Forwarded.
+/// Whether quotation marks stand where RFC 7239, section 4, has them: around a whole value.
+bool isWellQuoted(const QByteArray &pair)
+{
+    const qsizetype begin = pair.indexOf('"');
+    if (begin < 0)
+        return true;
+    for (qsizetype i = begin + 1; i < pair.size(); ++i) {
+        if (pair.at(i) == '\\')
+            ++i;
+        else if (pair.at(i) == '"')
+            return pair.first(begin).trimmed().endsWith('=') && pair.sliced(i + 1).trimmed().isEmpty();
+    }
+    return false;
+}
+
+/// The node behind `for=` in an element of Forwarded; empty if the element cannot be read. A mark that a sender leaves open
+/// would make what the proxy adds a part of the sender's own element.
 QByteArray forOf(const QByteArray &element)
 {
+    QByteArray node;
     for (const QByteArray &pair : splitOutsideQuotes(element, ';')) {
+        if (!isWellQuoted(pair))
+            return {};
         const qsizetype equals = pair.indexOf('=');
-        if (equals > 0 && pair.first(equals).trimmed().compare("for", Qt::CaseInsensitive) == 0)
-            return unquoted(pair.sliced(equals + 1).trimmed());
+        const bool isFor = equals > 0 && pair.first(equals).trimmed().compare("for", Qt::CaseInsensitive) == 0;
+        if (isFor && node.isEmpty())
+            node = unquoted(pair.sliced(equals + 1).trimmed());
     }
-    return {};
+    return node;
 }
 
 QByteArrayList nodesOf(const HeaderFields &fields, ForwardedField field)
