@@ -60,6 +60,7 @@ private Q_SLOTS:
     void skipsWhenBusy();
     void startsOnlyWhatWasConfirmed();
     void confirmsOnlyWhatWasShown();
+    void nothingElseIsConfirmed();
     void aForeignStoreStartsNothing();
     void runsAgainAfterAKill();
 };
@@ -281,6 +282,34 @@ void TestRulePrograms::confirmsOnlyWhatWasShown()
     QVERIFY(confirmationCode(now) != confirmationCode(shown));
     QVERIFY(fixture.rules().confirmPrograms(now).result());
     QVERIFY(fixture.rules().find(shown.id).result()->programsConfirmed);
+}
+
+void TestRulePrograms::nothingElseIsConfirmed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"confirmed-programs"_s);
+    const auto starting = [](const QString &program, const QStringList &arguments, const QString &workingFolder) {
+        RunAction action;
+        action.program = program;
+        action.arguments = arguments;
+        action.workingFolder = workingFolder;
+        return action;
+    };
+    const RunAction confirmed = starting(u"/bin/a"_s, {u"b"_s, u"c"_s}, u"/d"_s);
+    Rule rule;
+    rule.uid = u"rule"_s;
+    rule.actions = {confirmed};
+    ProgramConfirmations own(path, u"store"_s);
+    QVERIFY(own.confirm(rule));
+    QVERIFY(own.isConfirmed(rule.uid, confirmed));
+    QVERIFY(!ProgramConfirmations(path, u"another"_s).isConfirmed(rule.uid, confirmed));
+    QVERIFY(!own.isConfirmed(u"another"_s, confirmed));
+    for (const RunAction &other : {starting(u"/bin/e"_s, {u"b"_s, u"c"_s}, u"/d"_s), starting(u"/bin/a"_s, {u"b"_s}, u"/d"_s),
+             starting(u"/bin/a"_s, {u"b:c"_s}, u"/d"_s), starting(u"/bin/a"_s, {u"b"_s, u"c"_s}, {})})
+        QVERIFY(!own.isConfirmed(rule.uid, other));
+    // Who else could write it could confirm anything.
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::WriteGroup));
+    QVERIFY(!own.isConfirmed(rule.uid, confirmed));
 }
 
 // A store with an enabled rule, from somebody else: what is confirmed lies outside of it.

@@ -3,6 +3,7 @@
 
 #include "gui/common/messagebox.h"
 
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
@@ -22,6 +23,9 @@ QMessageBox *box(QWidget *parent, QMessageBox::Icon icon, const Message &message
     box->setTextFormat(Qt::PlainText);
     box->setText(message.text);
     box->setInformativeText(message.details);
+    // The format above is that of the text alone.
+    if (auto *details = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel")))
+        details->setTextFormat(Qt::PlainText);
     return box;
 }
 
