@@ -40,6 +40,12 @@ namespace {
 const QByteArray credential = "Bearer planted-credential-77ab";
 const QByteArray another = "planted-api-key-1234";
 
+/// As it stands in a request.
+QByteArray authorization(const QByteArray &value)
+{
+    return "\r\nAuthorization: " + value + "\r\n";
+}
+
 /// The event loop runs meanwhile.
 template <typename T>
 Result<T> awaited(QFuture<Result<T>> future)
@@ -64,13 +70,14 @@ public:
     void write(const QString &, const QString &, const Continuation &then) override { then({Outcome::Denied, {}, u"locked"_s}); }
 };
 
-/// Answers with all it was sent.
+/// Answers with all it was sent, and once more with the credential.
 ScriptedServer::Script echoing(const QByteArray &status, const ScriptedServer *&server)
 {
     return [status, &server](QTcpSocket &socket) {
         const QByteArray echo = server->requests.last();
-        socket.write("HTTP/1.1 " + status + "\r\nX-Echo: " + credential + "\r\nContent-Length: " + QByteArray::number(echo.size())
-            + "\r\n\r\n" + echo);
+        const QByteArray again = echo.contains(credential) ? "X-Echo: " + credential + "\r\n" : QByteArray();
+        socket.write(
+            "HTTP/1.1 " + status + "\r\n" + again + "Content-Length: " + QByteArray::number(echo.size()) + "\r\n\r\n" + echo);
     };
 }
 
@@ -243,7 +250,7 @@ void TestHeaderSecrets::deliveredAlsoAfterARestart()
     m_workspace->dispatcher().start();
     receive();
     QTRY_COMPARE(server.requests.size(), 1);
-    QVERIFY2(server.requests.last().contains("\r\nAuthorization: " + credential + "\r\n"), server.requests.last());
+    QVERIFY2(server.requests.last().contains(authorization(credential)), server.requests.last());
     QTRY_COMPARE(attempts().size(), 1);
     const Attempt attempt = attempts().constFirst();
     QVERIFY(attempt.responseBody.contains("Authorization: <withheld>"));
@@ -254,7 +261,7 @@ void TestHeaderSecrets::deliveredAlsoAfterARestart()
     m_clock.advance(10s);
     m_workspace->dispatcher().start();
     QTRY_COMPARE(server.requests.size(), 2);
-    QVERIFY(server.requests.last().contains("\r\nAuthorization: " + credential + "\r\n"));
+    QVERIFY(server.requests.last().contains(authorization(credential)));
     QTRY_COMPARE(attempts().size(), 2);
     QVERIFY(!isInStore(credential) && !isInStore(credential.mid(7)));
 }
@@ -279,7 +286,7 @@ void TestHeaderSecrets::withoutItsValueNothingIsSent()
     m_clock.advance(10s);
     m_workspace->dispatcher().wake();
     QTRY_COMPARE(server.requests.size(), 1);
-    QVERIFY(server.requests.last().contains("\r\nAuthorization: " + credential + "\r\n"));
+    QVERIFY(server.requests.last().contains(authorization(credential)));
 }
 
 void TestHeaderSecrets::testedWithTheKeptValueAndTheNextOne()
@@ -291,13 +298,13 @@ void TestHeaderSecrets::testedWithTheKeptValueAndTheNextOne()
     QSignalSpy tested(&m_workspace->tester(), &EndpointTester::tested);
     m_workspace->tester().test(webhook, u"flow.end"_s, "{}");
     QTRY_COMPARE(tested.size(), 1);
-    QVERIFY(server.requests.last().contains("\r\nAuthorization: " + credential + "\r\n"));
+    QVERIFY(server.requests.last().contains(authorization(credential)));
     QVERIFY(!tested.last().at(1).value<EndpointTest>().responseBody.contains(credential));
 
     webhook.headers[1].value = another;
     m_workspace->tester().test(webhook, u"flow.end"_s, "{}");
     QTRY_COMPARE(tested.size(), 2);
-    QVERIFY(server.requests.last().contains("\r\nAuthorization: " + another + "\r\n"));
+    QVERIFY(server.requests.last().contains(authorization(another)));
 
     QVERIFY(awaited(service().forget(webhook.uid)));
     webhook.headers[1].value.clear();
