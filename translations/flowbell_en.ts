@@ -363,16 +363,6 @@
     </message>
 </context>
 <context>
-    <name>flowbell::gui::DesktopAlerts</name>
-    <message numerus="yes">
-        <source>%n delivery(ies) given up</source>
-        <translation>
-            <numerusform>%n delivery given up</numerusform>
-            <numerusform>%n deliveries given up</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>flowbell::gui::DisabledWebhooks</name>
     <message numerus="yes">
         <source>So were %n more.</source>
@@ -781,6 +771,13 @@
         <translation>
             <numerusform>%Ln rule imported. It is disabled: enable it if you want to use it.</numerusform>
             <numerusform>%Ln rules imported. They are disabled: enable what you want to use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged rule(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln damaged rule was left out.</numerusform>
+            <numerusform>%Ln damaged rules were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -3202,10 +3202,6 @@
         <translation>Тақырыпты алып тастау</translation>
     </message>
     <message>
-        <source>What is wrong with the headers</source>
-        <translation>Тақырыптарда не дұрыс емес</translation>
-    </message>
-    <message>
         <source>Why it cannot be accepted</source>
         <translation>Неге қабылдауға болмайды</translation>
     </message>
@@ -3250,8 +3246,12 @@
         <translation>Минутына әрекет, ең көбі</translation>
     </message>
     <message>
-        <source>Show the values of credentials</source>
-        <translation>Тіркелгі деректерінің мәндерін көрсету</translation>
+        <source>Show the values of secret headers</source>
+        <translation>Құпия тақырыптардың мәндерін көрсету</translation>
+    </message>
+    <message>
+        <source>About the headers</source>
+        <translation>Тақырыптар туралы</translation>
     </message>
 </context>
 <context>
@@ -3630,10 +3630,6 @@
     <message>
         <source>show the version and end</source>
         <translation>нұсқаны көрсетіп, жұмысты аяқтау</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.</source>
-        <translation>Аяқталу коды: 0 — орындалды, 1 — қате (себебі стандартты қате шығысында), 2 — қате қолданылды.</translation>
     </message>
     <message>
         <source>“%1” shows the options of one.</source>
@@ -4216,10 +4212,6 @@
     <message>
         <source>Rate</source>
         <translation>Жиілігі</translation>
-    </message>
-    <message>
-        <source>The webhook was removed, but its signing secret may still be kept. %1</source>
-        <translation>Вебхук жойылды, бірақ қолтаңбасының құпия кілті әлі сақтаулы болуы мүмкін. %1</translation>
     </message>
     <message>
         <source>%1 is not signed. “flowbell-cli webhooks secret set” gives it a secret.</source>
@@ -5573,10 +5565,6 @@
         <translation>«%1» — іске қосылу нөмірі емес. Нөмірлерді мына пәрмен көрсетеді: flowbell-cli rules log</translation>
     </message>
     <message>
-        <source>The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: flowbell-cli rules confirm RULE</source>
-        <translation>«%1» ережесі сіз растамаған бағдарламаларды іске қосады. Оларды «rules show» пәрменімен қарап, содан кейін мынаны орындаңыз: flowbell-cli rules confirm RULE</translation>
-    </message>
-    <message>
         <source>Enabled the rule “%1”.</source>
         <translation>«%1» ережесі қосулы күйге ауыстырылды.</translation>
     </message>
@@ -5623,10 +5611,6 @@
     <message>
         <source>disable a rule, and cancel what has not begun</source>
         <translation>ережені өшіріп, басталмағанынан бас тарту</translation>
-    </message>
-    <message>
-        <source>allow the programs of an imported rule to be started</source>
-        <translation>импортталған ереженің бағдарламаларын іске қосуға рұқсат беру</translation>
     </message>
     <message>
         <source>on which of the last 1,000 events it would have fired; options change it for the trial</source>
@@ -5695,6 +5679,82 @@
     <message>
         <source>Took</source>
         <translation>Ұзақтығы</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage, 3 the store or what the listener needs cannot be used: it fails again until that is put right.</source>
+        <translation>Аяқталу коды: 0 — орындалды, 1 — қате (себебі стандартты қате шығысында), 2 — қате қолданылды, 3 — қойманы немесе тыңдағышқа керек нәрсені пайдалану мүмкін емес: ол түзетілгенше қате қайталана береді.</translation>
+    </message>
+    <message>
+        <source>The rule was changed since it was shown, so nothing was confirmed. Now it runs what is listed above, which --code %1 allows.</source>
+        <translation>Ереже көрсетілгеннен кейін өзгертілген, сондықтан ештеңе расталмады. Енді ол жоғарыда көрсетілгенді іске қосады; оған --code %1 рұқсат береді.</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed: to allow what is listed above, and nothing else, give --code %1.</source>
+        <translation>Ештеңе расталмады: жоғарыда көрсетілгенге ғана рұқсат беру үшін --code %1 көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>To let the rule start this each time it fires, type “yes”:</source>
+        <translation>Ереже әр іске қосылғанда осыны бастауы үшін «yes» немесе «иә» деп теріңіз:</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed.</source>
+        <translation>Ештеңе расталмады.</translation>
+    </message>
+    <message>
+        <source>show the programs of a rule that came from elsewhere, and allow them to be started</source>
+        <translation>басқа жерден келген ереженің бағдарламаларын көрсету және оларды іске қосуға рұқсат беру</translation>
+    </message>
+    <message>
+        <source>allow what was shown with this code, without being asked</source>
+        <translation>осы кодпен көрсетілгенге сұраусыз рұқсат беру</translation>
+    </message>
+    <message>
+        <source>The rule “%1” cannot be read: the store is damaged. “rules show” says what is wrong, “rules remove” removes it.</source>
+        <translation>«%1» ережесін оқу мүмкін емес: қойма бүлінген. «rules show» не дұрыс емес екенін көрсетеді, «rules remove» оны жояды.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” runs programs that you have not confirmed. See and allow them with: flowbell-cli rules confirm RULE</source>
+        <translation>«%1» ережесі сіз растамаған бағдарламаларды іске қосады. Оларды қарап, рұқсат беру үшін: flowbell-cli rules confirm RULE</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>бүлінген</translation>
+    </message>
+    <message>
+        <source>does nothing: %1</source>
+        <translation>ештеңе істемейді: %1</translation>
+    </message>
+    <message>
+        <source>in the home folder</source>
+        <translation>үй бумасында</translation>
+    </message>
+    <message>
+        <source>in the folder %1</source>
+        <translation>%1 бумасында</translation>
+    </message>
+    <message>
+        <source>The rule “%1” cannot be read and was left out.</source>
+        <translation>«%1» ережесін оқу мүмкін емес, ол өткізіп жіберілді.</translation>
+    </message>
+    <message>
+        <source>--%1 takes @FILE, or @- for standard input: other users can see the arguments of a program.</source>
+        <translation>--%1 мәні @FILE немесе @- (стандартты кіріс): бағдарламаның аргументтерін басқа пайдаланушылар көре алады.</translation>
+    </message>
+    <message>
+        <source>%1 is there more than once. A secret header can be sent only once.</source>
+        <translation>%1 бірнеше рет берілген. Құпия тақырыпты тек бір рет жіберуге болады.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 needs a value.</source>
+        <translation>%1 құпия тақырыбына мән керек.</translation>
+    </message>
+    <message>
+        <source>header fields whose values are kept in the keychain: @FILE with one a line, @- for standard input</source>
+        <translation>мәндері кілттер бауында сақталатын тақырып өрістері: @FILE, әр жолда біреуі, @- — стандартты кіріс</translation>
+    </message>
+    <message>
+        <source>The webhook was removed, but its secrets may still be kept. %1</source>
+        <translation>Вебхук жойылды, бірақ оның құпия мәндері әлі сақтаулы болуы мүмкін. %1</translation>
     </message>
 </context>
 <context>
@@ -6529,17 +6589,6 @@
         <extracomment>%1: an event type such as flow.end, %2: a URL, %3: why, as a sentence</extracomment>
         <translation>%1 → %2. %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n delivery(ies) given up</source>
-        <translation>
-            <numerusform>%n жеткізуден бас тартылды</numerusform>
-            <numerusform>%n жеткізуден бас тартылды</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The program that delivers on this store gave up. The Deliveries tab shows why.</source>
-        <translation>Осы қойманың оқиғаларын жеткізетін бағдарлама жеткізуден бас тартты. Себебін «Жеткізулер» қойындысы көрсетеді.</translation>
-    </message>
     <message>
         <source>The listener could not move</source>
         <translation>Тыңдағыш басқа мекенжайға ауыса алмады</translation>
@@ -6711,6 +6760,29 @@
         <source>Choose at least one webhook.</source>
         <translation>Кемінде бір вебхукті таңдаңыз.</translation>
     </message>
+    <message>
+        <source>Discard the edited payload?</source>
+        <translation>Өзгертілген дерек денесінен бас тартасыз ба?</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EditingDialog</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Сақталмаған өзгерістер</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Өңдеуді жалғастыру</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сақтау</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Сақта&amp;мау</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EndpointResultView</name>
@@ -6790,6 +6862,10 @@
     <message>
         <source>The webhook is not saved yet: its tests are not kept.</source>
         <translation>Вебхук әлі сақталмаған: оның сынақтары сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Discard the edited payload? It was not sent.</source>
+        <translation>Өзгертілген дерек денесінен бас тартасыз ба? Ол жіберілген жоқ.</translation>
     </message>
 </context>
 <context>
@@ -7410,6 +7486,21 @@
     <message>
         <source>How events get here</source>
         <translation>Оқиғалар мұнда қалай келеді</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventsNoMatch</name>
+    <message>
+        <source>No event matches</source>
+        <translation>Сәйкес келетін оқиға жоқ</translation>
+    </message>
+    <message>
+        <source>There are events, but the filter or the flow list hides them. Those that come and match appear here.</source>
+        <translation>Оқиғалар бар, бірақ оларды сүзгі немесе ағындар тізімі жасырып тұр. Жаңадан келіп, сәйкес келгендері осында пайда болады.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>Сүзгіні &amp;тазалау</translation>
     </message>
 </context>
 <context>
@@ -8385,20 +8476,8 @@
         <translation>Сіз өңдегендердің бір бөлігін басқа бағдарлама да өзгертті. Олар белгіленген; сақтаған кезде қайсысын қалдыру керегі сұралады.</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Сақталмаған өзгерістер</translation>
-    </message>
-    <message>
         <source>Save the changes to “%1”?</source>
         <translation>«%1» ағынына енгізілген өзгерістер сақталсын ба?</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Сақтау</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>Сақта&amp;мау</translation>
     </message>
     <message>
         <source>Flow settings</source>
@@ -8419,6 +8498,10 @@
     <message>
         <source>The settings are saved.</source>
         <translation>Баптаулар сақталды.</translation>
+    </message>
+    <message>
+        <source>Discard the changes to “%1”?</source>
+        <translation>«%1» өзгерістерінен бас тартасыз ба?</translation>
     </message>
 </context>
 <context>
@@ -9033,6 +9116,10 @@
         <source>&amp;Base64 (photos)</source>
         <translation>Base64 (&amp;фотосуреттер)</translation>
     </message>
+    <message>
+        <source>Discard the changes to the masking rules?</source>
+        <translation>Бүркемелеу ережелеріндегі өзгерістерден бас тартасыз ба?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::MaskingRulesModel</name>
@@ -9474,6 +9561,18 @@ A store that was not closed in order is checked first.</source>
         <comment>page, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>What the store keeps was not changed. %1 Choose OK or Apply to try again.</source>
+        <translation>Қойманың нені сақтайтыны өзгертілген жоқ. %1 Қайта көру үшін «Жарайды» немесе «Қолдану» түймесін басыңыз.</translation>
+    </message>
+    <message>
+        <source>Save the changes to the preferences?</source>
+        <translation>Баптаулардағы өзгерістерді сақтау керек пе?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the preferences?</source>
+        <translation>Баптаулардағы өзгерістерден бас тартасыз ба?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::PrivacyActions</name>
@@ -9709,6 +9808,14 @@ A store that was not closed in order is checked first.</source>
         <source>any</source>
         <translation>кез келген</translation>
     </message>
+    <message>
+        <source>Discard the new reply rule?</source>
+        <translation>Жаңа жауап ережесінен бас тартасыз ба?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the reply rule?</source>
+        <translation>Жауап ережесіндегі өзгерістерден бас тартасыз ба?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ReplyRulesControl</name>
@@ -9875,18 +9982,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::RuleActionDialog</name>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Сақталмаған өзгерістер</translation>
-    </message>
-    <message>
-        <source>Drop what you entered for this action?</source>
-        <translation>Осы әрекет үшін енгізгендеріңізден бас тартасыз ба?</translation>
-    </message>
-    <message>
-        <source>&amp;Drop</source>
-        <translation>Сақта&amp;мау</translation>
-    </message>
-    <message>
         <source>Add an action: %1</source>
         <extracomment>window title; %1: a kind of action, such as &quot;notification&quot;</extracomment>
         <translation>Әрекет қосу: %1</translation>
@@ -9894,6 +9989,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Edit the action: %1</source>
         <translation>Әрекетті өңдеу: %1</translation>
+    </message>
+    <message>
+        <source>Discard what you entered for this action?</source>
+        <translation>Осы әрекет үшін енгізгендеріңізден бас тартасыз ба?</translation>
     </message>
 </context>
 <context>
@@ -10088,24 +10187,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Осы аралықта бұл ереже осында өзгертілді немесе оны басқа бағдарлама өзгертті. Сіз енгізгендер әлі осында.</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Сақталмаған өзгерістер</translation>
-    </message>
-    <message>
         <source>Save the new rule?</source>
         <translation>Жаңа ереже сақталсын ба?</translation>
     </message>
     <message>
         <source>Save the changes to the rule “%1”?</source>
         <translation>«%1» ережесіне енгізілген өзгерістер сақталсын ба?</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Сақтау</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>Сақта&amp;мау</translation>
     </message>
     <message>
         <source>%1[*] – rule</source>
@@ -10126,6 +10213,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Save what you entered; what was changed meanwhile is lost</source>
         <translation>Сіз енгізгенді сақтау; осы аралықта өзгертілгендер жоғалады</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the rule “%1”?</source>
+        <translation>«%1» ережесіндегі өзгерістерден бас тартасыз ба?</translation>
+    </message>
+    <message>
+        <source>Discard the new rule?</source>
+        <translation>Жаңа ережеден бас тартасыз ба?</translation>
     </message>
 </context>
 <context>
@@ -10289,6 +10384,37 @@ A store that was not closed in order is checked first.</source>
             <numerusform>%Ln ереже импортталды. Олар өшірулі: қолданғыңыз келгендерін қосулы күйге ауыстырыңыз.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Remove damaged rule</source>
+        <translation>Бүлінген ережені жою</translation>
+    </message>
+    <message>
+        <source>Remove the damaged rule “%1”?</source>
+        <translation>Бүлінген «%1» ережесін жою керек пе?</translation>
+    </message>
+    <message>
+        <source>It cannot be read, so this cannot be undone. What it did stays in the log.</source>
+        <translation>Оны оқу мүмкін емес, сондықтан мұны қайтара алмайсыз. Істегендері журналда қалады.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Жою</translation>
+    </message>
+    <message>
+        <source>The damaged rule “%1” was removed.</source>
+        <translation>Бүлінген «%1» ережесі жойылды.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was changed while you looked at it. Nothing was confirmed; look at it as it is now.</source>
+        <translation>«%1» ережесі сіз қарап отырғанда өзгертілді. Ештеңе расталмады; оның қазіргі түрін қараңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged rule(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln бүлінген ереже өткізіп жіберілді.</numerusform>
+            <numerusform>%Ln бүлінген ереже өткізіп жіберілді.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::RuleListModel</name>
@@ -10334,6 +10460,11 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Last outcome</source>
         <translation>Соңғы нәтиже</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <comment>a rule</comment>
+        <translation>оқылмайды</translation>
     </message>
 </context>
 <context>
@@ -10555,6 +10686,10 @@ A store that was not closed in order is checked first.</source>
         <source>“%1” was deleted. Ctrl+Z brings it back.</source>
         <translation>«%1» жойылды. Ctrl+Z оны қайтарады.</translation>
     </message>
+    <message>
+        <source>Discard what could not be saved?</source>
+        <translation>Сақталмағаннан бас тартасыз ба?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::SavedFiltersModel</name>
@@ -10565,6 +10700,65 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Filter</source>
         <translation>Сүзгі</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Сақталмады</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SecretHeadersModel</name>
+    <message>
+        <source>%1 is there more than once. A secret header can be sent only once.</source>
+        <translation>%1 бірнеше рет берілген. Құпия тақырыпты тек бір рет жіберуге болады.</translation>
+    </message>
+    <message>
+        <source>The value of %1 is still kept. Type it, or keep the header secret.</source>
+        <translation>%1 мәні әлі сақтаулы. Оны теріңіз немесе тақырыпты құпия күйінде қалдырыңыз.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 needs a value.</source>
+        <translation>%1 құпия тақырыбына мән керек.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 has a new name: type its value again.</source>
+        <translation>%1 құпия тақырыбының атауы жаңа: мәнін қайта теріңіз.</translation>
+    </message>
+    <message>
+        <source>Secret values are kept where signing secrets are, not in the store.</source>
+        <translation>Құпия мәндер қоймада емес, қолтаңбаның құпия кілттері тұрған жерде сақталады.</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>құпия</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>ашық</translation>
+    </message>
+    <message>
+        <source>A value is kept. To replace it, type another one.</source>
+        <translation>Мән сақтаулы. Оны ауыстыру үшін басқасын теріңіз.</translation>
+    </message>
+    <message>
+        <source>Its value is kept where signing secrets are, not in the store.</source>
+        <translation>Оның мәні қоймада емес, қолтаңбаның құпия кілттері тұрған жерде сақталады.</translation>
+    </message>
+    <message>
+        <source>Its value is in the store, as it is.</source>
+        <translation>Оның мәні қоймада сол күйінде тұр.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Мәні</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Құпия</translation>
     </message>
 </context>
 <context>
@@ -11679,6 +11873,14 @@ A store that was not closed in order is checked first.</source>
         <source>An event waits until all earlier ones of its session are delivered or given up. Other sessions do not wait.</source>
         <translation>Оқиға өз сессиясының бұрынғы оқиғалары жеткізілгенше немесе олардан бас тартылғанша күтеді. Басқа сессиялар күтпейді.</translation>
     </message>
+    <message>
+        <source>Discard the new webhook?</source>
+        <translation>Жаңа вебхуктан бас тартасыз ба?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the webhook?</source>
+        <translation>Вебхуктағы өзгерістерден бас тартасыз ба?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::WebhookHeadersModel</name>
@@ -11775,6 +11977,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>no limit</source>
         <translation>шектеусіз</translation>
+    </message>
+    <message>
+        <source>(kept secret)</source>
+        <translation>(құпия сақталады)</translation>
+    </message>
+    <message>
+        <source>(a new secret)</source>
+        <translation>(жаңа құпия мән)</translation>
     </message>
 </context>
 <context>
@@ -12367,6 +12577,20 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>This rule was changed meanwhile, here or by another program.</source>
         <translation>Осы аралықта бұл ереже осында өзгертілді немесе оны басқа бағдарлама өзгертті.</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>a rule</comment>
+        <translation>бүлінген</translation>
+    </message>
+    <message>
+        <source>This rule does nothing, because something in it is wrong. %1 Edit it to put it right.</source>
+        <extracomment>%1 is what is wrong, as a sentence</extracomment>
+        <translation>Бұл ереже ештеңе істемейді, себебі ондағы бір нәрсе дұрыс емес. %1 Түзету үшін оны өңдеңіз.</translation>
+    </message>
+    <message>
+        <source>The store is damaged where this rule is, so it cannot be read and does nothing. %1 Remove it, and add it anew.</source>
+        <translation>Қойма осы ереже тұрған жерде бүлінген, сондықтан ол оқылмайды және ештеңе істемейді. %1 Оны жойып, қайта қосыңыз.</translation>
     </message>
 </context>
 <context>
@@ -13036,16 +13260,8 @@ A store that was not closed in order is checked first.</source>
         <translation>жіберілмеді: өз тыңдағышы</translation>
     </message>
     <message>
-        <source>not sent: no signing secret</source>
-        <translation>жіберілмеді: қолтаңбаның құпия кілті жоқ</translation>
-    </message>
-    <message>
         <source>The URL is this program&apos;s own listener: what is delivered there would come back and be delivered again, without end. Nothing was sent.</source>
         <translation>URL — осы бағдарламаның өз тыңдағышы: онда жеткізілген нәрсе қайтып келіп, шексіз қайта жеткізіле берер еді. Ештеңе жіберілген жоқ.</translation>
-    </message>
-    <message>
-        <source>The webhook&apos;s signing secret could not be read, and without it the request would go out unsigned. Unlock the keychain, or set the secret anew. Nothing was sent.</source>
-        <translation>Вебхук қолтаңбасының құпия кілтін оқу мүмкін болмады, ал онсыз сұрау қолтаңбасыз кетер еді. Кілттер бауының құлпын ашыңыз немесе құпия кілтті қайта орнатыңыз. Ештеңе жіберілген жоқ.</translation>
     </message>
     <message>
         <source>Loop Detected: the request came back to where it was sent from.</source>
@@ -14349,6 +14565,18 @@ A store that was not closed in order is checked first.</source>
         <source>%1 d</source>
         <comment>days</comment>
         <translation>%1 күн</translation>
+    </message>
+    <message>
+        <source>not sent: a secret is missing</source>
+        <translation>жіберілмеді: құпия мән жоқ</translation>
+    </message>
+    <message>
+        <source>A secret that the webhook needs, for its signature or for a header, is missing or could not be read. Unlock the keychain, or set the secret anew. Nothing was sent.</source>
+        <translation>Вебхукқа қолтаңба немесе тақырып үшін керек құпия мән жоқ немесе оны оқу мүмкін болмады. Кілттер бауының құлпын ашыңыз немесе құпия мәнді қайта орнатыңыз. Ештеңе жіберілген жоқ.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file was moved, removed or replaced while it is in use. Put it back at its place.</source>
+        <translation>Қойма файлы пайдаланылып тұрғанда жылжытылды, жойылды немесе ауыстырылды. Оны орнына қайтарыңыз.</translation>
     </message>
 </context>
 </TS>

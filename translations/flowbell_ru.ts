@@ -3204,10 +3204,6 @@
         <translation>Удалить заголовок</translation>
     </message>
     <message>
-        <source>What is wrong with the headers</source>
-        <translation>Что не так с заголовками</translation>
-    </message>
-    <message>
         <source>Why it cannot be accepted</source>
         <translation>Почему нельзя принять</translation>
     </message>
@@ -3252,8 +3248,12 @@
         <translation>Попыток в минуту, не больше</translation>
     </message>
     <message>
-        <source>Show the values of credentials</source>
-        <translation>Показать значения учётных данных</translation>
+        <source>Show the values of secret headers</source>
+        <translation>Показать значения секретных заголовков</translation>
+    </message>
+    <message>
+        <source>About the headers</source>
+        <translation>О заголовках</translation>
     </message>
 </context>
 <context>
@@ -3633,10 +3633,6 @@
     <message>
         <source>show the version and end</source>
         <translation>показать версию и завершить работу</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage.</source>
-        <translation>Код завершения: 0 — выполнено, 1 — ошибка (причина — в стандартном выводе ошибок), 2 — неверный вызов.</translation>
     </message>
     <message>
         <source>“%1” shows the options of one.</source>
@@ -4225,10 +4221,6 @@
     <message>
         <source>Rate</source>
         <translation>Частота</translation>
-    </message>
-    <message>
-        <source>The webhook was removed, but its signing secret may still be kept. %1</source>
-        <translation>Вебхук удалён, но его секрет подписи, возможно, ещё хранится. %1</translation>
     </message>
     <message>
         <source>%1 is not signed. “flowbell-cli webhooks secret set” gives it a secret.</source>
@@ -5607,10 +5599,6 @@
         <translation>«%1» — не номер срабатывания. Номера покажет команда: flowbell-cli rules log</translation>
     </message>
     <message>
-        <source>The rule “%1” runs programs that you have not confirmed. See them with “rules show”, then: flowbell-cli rules confirm RULE</source>
-        <translation>Правило «%1» запускает программы, которые вы не подтвердили. Посмотрите их с помощью «rules show», затем выполните: flowbell-cli rules confirm RULE</translation>
-    </message>
-    <message>
         <source>Enabled the rule “%1”.</source>
         <translation>Правило «%1» включено.</translation>
     </message>
@@ -5657,10 +5645,6 @@
     <message>
         <source>disable a rule, and cancel what has not begun</source>
         <translation>выключить правило и отменить то, что ещё не начато</translation>
-    </message>
-    <message>
-        <source>allow the programs of an imported rule to be started</source>
-        <translation>разрешить запуск программ импортированного правила</translation>
     </message>
     <message>
         <source>on which of the last 1,000 events it would have fired; options change it for the trial</source>
@@ -5729,6 +5713,82 @@
     <message>
         <source>Took</source>
         <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 failed (standard error says why), 2 wrong usage, 3 the store or what the listener needs cannot be used: it fails again until that is put right.</source>
+        <translation>Код завершения: 0 — выполнено, 1 — ошибка (причина — в стандартном выводе ошибок), 2 — неверный вызов, 3 — хранилище или то, что нужно приёмнику, нельзя использовать: ошибка повторится, пока это не исправлено.</translation>
+    </message>
+    <message>
+        <source>The rule was changed since it was shown, so nothing was confirmed. Now it runs what is listed above, which --code %1 allows.</source>
+        <translation>Правило изменено после того, как было показано, поэтому ничего не подтверждено. Теперь оно запускает то, что перечислено выше; это разрешает --code %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed: to allow what is listed above, and nothing else, give --code %1.</source>
+        <translation>Ничего не подтверждено: чтобы разрешить то, что перечислено выше, и ничего больше, укажите --code %1.</translation>
+    </message>
+    <message>
+        <source>To let the rule start this each time it fires, type “yes”:</source>
+        <translation>Чтобы правило запускало это при каждом срабатывании, введите «yes» или «да»:</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed.</source>
+        <translation>Ничего не подтверждено.</translation>
+    </message>
+    <message>
+        <source>show the programs of a rule that came from elsewhere, and allow them to be started</source>
+        <translation>показать программы правила, пришедшего со стороны, и разрешить их запуск</translation>
+    </message>
+    <message>
+        <source>allow what was shown with this code, without being asked</source>
+        <translation>разрешить показанное с этим кодом, без вопроса</translation>
+    </message>
+    <message>
+        <source>The rule “%1” cannot be read: the store is damaged. “rules show” says what is wrong, “rules remove” removes it.</source>
+        <translation>Правило «%1» не читается: хранилище повреждено. «rules show» показывает, что не так, «rules remove» удаляет его.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” runs programs that you have not confirmed. See and allow them with: flowbell-cli rules confirm RULE</source>
+        <translation>Правило «%1» запускает программы, которые вы не подтвердили. Посмотрите и разрешите их: flowbell-cli rules confirm RULE</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>повреждено</translation>
+    </message>
+    <message>
+        <source>does nothing: %1</source>
+        <translation>ничего не делает: %1</translation>
+    </message>
+    <message>
+        <source>in the home folder</source>
+        <translation>в домашней папке</translation>
+    </message>
+    <message>
+        <source>in the folder %1</source>
+        <translation>в папке %1</translation>
+    </message>
+    <message>
+        <source>The rule “%1” cannot be read and was left out.</source>
+        <translation>Правило «%1» не читается и пропущено.</translation>
+    </message>
+    <message>
+        <source>--%1 takes @FILE, or @- for standard input: other users can see the arguments of a program.</source>
+        <translation>--%1 принимает @FILE или @- (стандартный ввод): аргументы программы видны другим пользователям.</translation>
+    </message>
+    <message>
+        <source>%1 is there more than once. A secret header can be sent only once.</source>
+        <translation>%1 указан несколько раз. Секретный заголовок можно отправить только один раз.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 needs a value.</source>
+        <translation>Секретному заголовку %1 нужно значение.</translation>
+    </message>
+    <message>
+        <source>header fields whose values are kept in the keychain: @FILE with one a line, @- for standard input</source>
+        <translation>поля заголовка, значения которых хранятся в связке ключей: @FILE, по одному на строку, @- — стандартный ввод</translation>
+    </message>
+    <message>
+        <source>The webhook was removed, but its secrets may still be kept. %1</source>
+        <translation>Вебхук удалён, но его секреты, возможно, ещё хранятся. %1</translation>
     </message>
 </context>
 <context>
@@ -6577,18 +6637,6 @@
         <extracomment>%1: an event type such as flow.end, %2: a URL, %3: why, as a sentence</extracomment>
         <translation>%1 на %2. %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n delivery(ies) given up</source>
-        <translation>
-            <numerusform>Прекращена %n доставка</numerusform>
-            <numerusform>Прекращены %n доставки</numerusform>
-            <numerusform>Прекращено %n доставок</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The program that delivers on this store gave up. The Deliveries tab shows why.</source>
-        <translation>Программа, которая доставляет события этого хранилища, прекратила попытки. Причину показывает вкладка «Доставки».</translation>
-    </message>
     <message>
         <source>The listener could not move</source>
         <translation>Приёмник не смог сменить адрес</translation>
@@ -6761,6 +6809,29 @@
         <source>Choose at least one webhook.</source>
         <translation>Выберите хотя бы один вебхук.</translation>
     </message>
+    <message>
+        <source>Discard the edited payload?</source>
+        <translation>Отбросить изменённое тело?</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EditingDialog</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Несохранённые изменения</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Продолжить правку</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Не сохранять</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EndpointResultView</name>
@@ -6842,6 +6913,10 @@
     <message>
         <source>The webhook is not saved yet: its tests are not kept.</source>
         <translation>Вебхук ещё не сохранён: его проверки не хранятся.</translation>
+    </message>
+    <message>
+        <source>Discard the edited payload? It was not sent.</source>
+        <translation>Отбросить изменённое тело? Оно не отправлено.</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +7553,21 @@
     <message>
         <source>How events get here</source>
         <translation>Как сюда попадают события</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::EventsNoMatch</name>
+    <message>
+        <source>No event matches</source>
+        <translation>Нет подходящих событий</translation>
+    </message>
+    <message>
+        <source>There are events, but the filter or the flow list hides them. Those that come and match appear here.</source>
+        <translation>События есть, но их скрывает фильтр или список потоков. Новые, которые подойдут, появятся здесь.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>О&amp;чистить фильтр</translation>
     </message>
 </context>
 <context>
@@ -8461,20 +8551,8 @@
         <translation>Часть того, что вы отредактировали, изменила и другая программа. Такие места отмечены; при сохранении будет предложено выбрать, что оставить.</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Несохранённые изменения</translation>
-    </message>
-    <message>
         <source>Save the changes to “%1”?</source>
         <translation>Сохранить изменения в «%1»?</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Сохранить</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Не сохранять</translation>
     </message>
     <message>
         <source>Flow settings</source>
@@ -8495,6 +8573,10 @@
     <message>
         <source>The settings are saved.</source>
         <translation>Настройки сохранены.</translation>
+    </message>
+    <message>
+        <source>Discard the changes to “%1”?</source>
+        <translation>Отбросить изменения в «%1»?</translation>
     </message>
 </context>
 <context>
@@ -9117,6 +9199,10 @@
         <source>&amp;Base64 (photos)</source>
         <translation>&amp;Base64 (фотографии)</translation>
     </message>
+    <message>
+        <source>Discard the changes to the masking rules?</source>
+        <translation>Отбросить изменения правил скрытия?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::MaskingRulesModel</name>
@@ -9563,6 +9649,18 @@ A store that was not closed in order is checked first.</source>
         <comment>page, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>What the store keeps was not changed. %1 Choose OK or Apply to try again.</source>
+        <translation>То, что хранит хранилище, не изменено. %1 Чтобы попробовать снова, выберите «ОК» или «Применить».</translation>
+    </message>
+    <message>
+        <source>Save the changes to the preferences?</source>
+        <translation>Сохранить изменения настроек?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the preferences?</source>
+        <translation>Отбросить изменения настроек?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::PrivacyActions</name>
@@ -9798,6 +9896,14 @@ A store that was not closed in order is checked first.</source>
         <source>any</source>
         <translation>любое</translation>
     </message>
+    <message>
+        <source>Discard the new reply rule?</source>
+        <translation>Отбросить новое правило ответа?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the reply rule?</source>
+        <translation>Отбросить изменения правила ответа?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::ReplyRulesControl</name>
@@ -9968,18 +10074,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::RuleActionDialog</name>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Несохранённые изменения</translation>
-    </message>
-    <message>
-        <source>Drop what you entered for this action?</source>
-        <translation>Отбросить то, что вы ввели для этого действия?</translation>
-    </message>
-    <message>
-        <source>&amp;Drop</source>
-        <translation>&amp;Отбросить</translation>
-    </message>
-    <message>
         <source>Add an action: %1</source>
         <extracomment>window title; %1: a kind of action, such as &quot;notification&quot;</extracomment>
         <translation>Добавление действия: %1</translation>
@@ -9987,6 +10081,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Edit the action: %1</source>
         <translation>Изменение действия: %1</translation>
+    </message>
+    <message>
+        <source>Discard what you entered for this action?</source>
+        <translation>Отбросить то, что вы ввели для этого действия?</translation>
     </message>
 </context>
 <context>
@@ -10183,24 +10281,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Это правило тем временем изменено здесь или другой программой. Введённое вами осталось на месте.</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>Несохранённые изменения</translation>
-    </message>
-    <message>
         <source>Save the new rule?</source>
         <translation>Сохранить новое правило?</translation>
     </message>
     <message>
         <source>Save the changes to the rule “%1”?</source>
         <translation>Сохранить изменения в правиле «%1»?</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Сохранить</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Не сохранять</translation>
     </message>
     <message>
         <source>%1[*] – rule</source>
@@ -10221,6 +10307,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Save what you entered; what was changed meanwhile is lost</source>
         <translation>Сохранить введённое вами; то, что тем временем изменено, пропадёт</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the rule “%1”?</source>
+        <translation>Отбросить изменения правила «%1»?</translation>
+    </message>
+    <message>
+        <source>Discard the new rule?</source>
+        <translation>Отбросить новое правило?</translation>
     </message>
 </context>
 <context>
@@ -10386,6 +10480,38 @@ A store that was not closed in order is checked first.</source>
             <numerusform>Импортировано %Ln правил. Они выключены: включите то, что хотите использовать.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Remove damaged rule</source>
+        <translation>Удаление повреждённого правила</translation>
+    </message>
+    <message>
+        <source>Remove the damaged rule “%1”?</source>
+        <translation>Удалить повреждённое правило «%1»?</translation>
+    </message>
+    <message>
+        <source>It cannot be read, so this cannot be undone. What it did stays in the log.</source>
+        <translation>Оно не читается, поэтому отменить это нельзя. Сделанное им остаётся в журнале.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>The damaged rule “%1” was removed.</source>
+        <translation>Повреждённое правило «%1» удалено.</translation>
+    </message>
+    <message>
+        <source>The rule “%1” was changed while you looked at it. Nothing was confirmed; look at it as it is now.</source>
+        <translation>Правило «%1» изменилось, пока вы его смотрели. Ничего не подтверждено; посмотрите, каким оно стало.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged rule(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln повреждённое правило пропущено.</numerusform>
+            <numerusform>%Ln повреждённых правила пропущено.</numerusform>
+            <numerusform>%Ln повреждённых правил пропущено.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::RuleListModel</name>
@@ -10432,6 +10558,11 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Last outcome</source>
         <translation>Последний итог</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <comment>a rule</comment>
+        <translation>не читается</translation>
     </message>
 </context>
 <context>
@@ -10657,6 +10788,10 @@ A store that was not closed in order is checked first.</source>
         <source>“%1” was deleted. Ctrl+Z brings it back.</source>
         <translation>«%1» удалён. Ctrl+Z вернёт его.</translation>
     </message>
+    <message>
+        <source>Discard what could not be saved?</source>
+        <translation>Отбросить то, что не удалось сохранить?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::SavedFiltersModel</name>
@@ -10667,6 +10802,65 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Filter</source>
         <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::SecretHeadersModel</name>
+    <message>
+        <source>%1 is there more than once. A secret header can be sent only once.</source>
+        <translation>%1 указан несколько раз. Секретный заголовок можно отправить только один раз.</translation>
+    </message>
+    <message>
+        <source>The value of %1 is still kept. Type it, or keep the header secret.</source>
+        <translation>Значение %1 ещё хранится. Введите его или оставьте заголовок секретным.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 needs a value.</source>
+        <translation>Секретному заголовку %1 нужно значение.</translation>
+    </message>
+    <message>
+        <source>The secret header %1 has a new name: type its value again.</source>
+        <translation>У секретного заголовка %1 новое имя: введите его значение ещё раз.</translation>
+    </message>
+    <message>
+        <source>Secret values are kept where signing secrets are, not in the store.</source>
+        <translation>Секретные значения хранятся там же, где секреты подписи, а не в хранилище.</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>секретный</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>открытый</translation>
+    </message>
+    <message>
+        <source>A value is kept. To replace it, type another one.</source>
+        <translation>Значение хранится. Чтобы заменить его, введите другое.</translation>
+    </message>
+    <message>
+        <source>Its value is kept where signing secrets are, not in the store.</source>
+        <translation>Его значение хранится там же, где секреты подписи, а не в хранилище.</translation>
+    </message>
+    <message>
+        <source>Its value is in the store, as it is.</source>
+        <translation>Его значение лежит в хранилище как есть.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Секретный</translation>
     </message>
 </context>
 <context>
@@ -11794,6 +11988,14 @@ A store that was not closed in order is checked first.</source>
         <source>An event waits until all earlier ones of its session are delivered or given up. Other sessions do not wait.</source>
         <translation>Событие ждёт, пока более ранние события его сессии будут доставлены или оставлены. Другие сессии не ждут.</translation>
     </message>
+    <message>
+        <source>Discard the new webhook?</source>
+        <translation>Отбросить новый вебхук?</translation>
+    </message>
+    <message>
+        <source>Discard the changes to the webhook?</source>
+        <translation>Отбросить изменения вебхука?</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::WebhookHeadersModel</name>
@@ -11890,6 +12092,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>(kept secret)</source>
+        <translation>(хранится в секрете)</translation>
+    </message>
+    <message>
+        <source>(a new secret)</source>
+        <translation>(новый секрет)</translation>
     </message>
 </context>
 <context>
@@ -12493,6 +12703,20 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>This rule was changed meanwhile, here or by another program.</source>
         <translation>Это правило тем временем изменено здесь или другой программой.</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>a rule</comment>
+        <translation>повреждено</translation>
+    </message>
+    <message>
+        <source>This rule does nothing, because something in it is wrong. %1 Edit it to put it right.</source>
+        <extracomment>%1 is what is wrong, as a sentence</extracomment>
+        <translation>Это правило ничего не делает, потому что в нём что-то неверно. %1 Измените его, чтобы исправить.</translation>
+    </message>
+    <message>
+        <source>The store is damaged where this rule is, so it cannot be read and does nothing. %1 Remove it, and add it anew.</source>
+        <translation>Хранилище повреждено там, где лежит это правило, поэтому оно не читается и ничего не делает. %1 Удалите его и добавьте заново.</translation>
     </message>
 </context>
 <context>
@@ -13165,16 +13389,8 @@ A store that was not closed in order is checked first.</source>
         <translation>не отправлено: собственный приёмник</translation>
     </message>
     <message>
-        <source>not sent: no signing secret</source>
-        <translation>не отправлено: нет секрета подписи</translation>
-    </message>
-    <message>
         <source>The URL is this program&apos;s own listener: what is delivered there would come back and be delivered again, without end. Nothing was sent.</source>
         <translation>URL — это приёмник самой программы: доставленное туда возвращалось бы и доставлялось бы снова без конца. Ничего не отправлено.</translation>
-    </message>
-    <message>
-        <source>The webhook&apos;s signing secret could not be read, and without it the request would go out unsigned. Unlock the keychain, or set the secret anew. Nothing was sent.</source>
-        <translation>Секрет подписи вебхука не читается, а без него запрос ушёл бы неподписанным. Разблокируйте связку ключей или задайте секрет заново. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>Loop Detected: the request came back to where it was sent from.</source>
@@ -14494,6 +14710,18 @@ A store that was not closed in order is checked first.</source>
         <source>%1 d</source>
         <comment>days</comment>
         <translation>%1 дн.</translation>
+    </message>
+    <message>
+        <source>not sent: a secret is missing</source>
+        <translation>не отправлено: нет секрета</translation>
+    </message>
+    <message>
+        <source>A secret that the webhook needs, for its signature or for a header, is missing or could not be read. Unlock the keychain, or set the secret anew. Nothing was sent.</source>
+        <translation>Секрет, который нужен вебхуку для подписи или для заголовка, отсутствует или не читается. Разблокируйте связку ключей или задайте секрет заново. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file was moved, removed or replaced while it is in use. Put it back at its place.</source>
+        <translation>Файл хранилища перемещён, удалён или заменён, пока он используется. Верните его на место.</translation>
     </message>
 </context>
 </TS>
