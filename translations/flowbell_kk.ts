@@ -9563,7 +9563,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>What the store keeps was not changed. %1 Choose OK or Apply to try again.</source>
-        <translation>Қойманың нені сақтайтыны өзгертілген жоқ. %1 Қайта көру үшін «Жарайды» немесе «Қолдану» түймесін басыңыз.</translation>
+        <translation>Қойманың нені сақтайтыны өзгертілген жоқ. %1 Қайта көру үшін «ОК» немесе «Іске асыру» түймесін басыңыз.</translation>
     </message>
     <message>
         <source>Save the changes to the preferences?</source>
