@@ -193,7 +193,7 @@ void TestCliAccess::secretThatIsNotThere()
 {
     const CliStore store;
     const Outcome outcome = store.run({u"listen"_s, u"--port"_s, u"0"_s, u"--require-token"_s});
-    QVERIFY2(outcome.status == 1 && outcome.error.contains("not kept"), outcome.told().constData());
+    QVERIFY2(outcome.status == 3 && outcome.error.contains("not kept"), outcome.told().constData());
 }
 
 void TestCliAccess::hostsAndAddresses()

@@ -237,25 +237,25 @@ void TestListenerTls::everyMistakeIsNamed()
 
 void TestListenerTls::aKeptPassPhraseOpensTheKey()
 {
-    m_certificates.run({"pkcs8", "-topk8", "-in", "trusted.key", "-passout", "pass:secret", "-out", "locked.key"});
+    m_certificates.run({"pkcs8", "-topk8", "-in", "trusted.key", "-passout", "pass:sesame-42", "-out", "locked.key"});
     const TlsPreferences locked = files(m_certificates.path("trusted.pem"), m_certificates.path("locked.key"));
     QVERIFY(m_workspace->certificates().keepPassPhrase(u"wrong"_s).result());
     QCOMPARE(startWith(locked), State::Failed);
     QCOMPARE(listener().error().code, ErrorCode::PassPhraseWrong);
-    QVERIFY(m_workspace->certificates().keepPassPhrase(u"secret"_s).result());
+    QVERIFY(m_workspace->certificates().keepPassPhrase(u"sesame-42"_s).result());
     QCOMPARE(startWith(locked), State::Listening);
     QCOMPARE(shown(), fingerprintIn("trusted.pem"));
     // One that is given stands in its place.
     listener().setPassPhrase(u"other"_s);
     QCOMPARE(startWith(locked), State::Failed);
     QCOMPARE(listener().error().code, ErrorCode::PassPhraseWrong);
-    const Result<CertificateFacts> checked = m_workspace->certificates().check(locked, u"secret"_s).result();
+    const Result<CertificateFacts> checked = m_workspace->certificates().check(locked, u"sesame-42"_s).result();
     QVERIFY(checked);
     QCOMPARE(checked->subject, u"trusted.example"_s);
     // It is in the secrets' file and nowhere else.
     for (const char *name : {"flowbell.db", "flowbell.db-wal", "flowbell.ini"}) {
         QFile file(path(name));
-        QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("secret"));
+        QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("sesame-42"));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/eventparser.h"
 #include "fakeeventsource.h"
+#include "gui/common/messagebox.h"
 #include "gui/common/plaintooltips.h"
 #include "gui/events/eventdetailspane.h"
 #include "gui/events/headertablemodel.h"
@@ -16,6 +17,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
@@ -118,6 +120,47 @@ private Q_SLOTS:
         QVERIFY2(shown.contains(u"&lt;h1&gt;Logged out"_s), qPrintable(shown));
         QVERIFY(!shown.contains(u"<h1>"_s) && !shown.contains(u"<img"_s));
         QToolTip::hideText();
+    }
+
+    /// Nor may a label take it for HTML: it would read files, and ask servers for pictures.
+    void labelsAreText()
+    {
+        const QString markup = u"<b>bold</b><img src=/etc/hostname>"_s;
+        ParsedEvent event;
+        event.typeName = event.sessionUid = event.flowName = event.eventUid = markup;
+        event.violations = {{.pointer = markup, .expected = markup, .found = markup}};
+        FakeEventSource source;
+        store(source, 1, markup.toUtf8(), event);
+        EventDetails &details = source.detailsOf[1];
+        details.row.technology = details.failureType = details.failureDetail = details.request.peer = markup;
+        details.request.target = markup.toUtf8();
+        gui::EventDetailsPane pane;
+        pane.setSource(source);
+        pane.show();
+        pane.setEvent(EventId{1});
+        const auto shown = [&pane, &markup] {
+            QList<QLabel *> labels = pane.findChildren<QLabel *>();
+            labels.removeIf([&markup](const QLabel *label) { return !label->text().contains(markup); });
+            return labels;
+        };
+        constexpr int places = 9; // event, failure, flow, technology, session, id, sender, request, violations
+        QTRY_VERIFY(shown().size() >= places);
+        const QList<QLabel *> labels = shown();
+        for (const QLabel *label : labels)
+            QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
+    }
+
+    void messagesAreText()
+    {
+        const QString markup = u"<b>bold</b><img src=/etc/hostname>"_s;
+        QWidget window;
+        QMessageBox *box =
+            gui::messagebox::error(&window, {.name = u"box"_s, .title = u"title"_s, .text = markup, .details = markup});
+        QList<QLabel *> labels = box->findChildren<QLabel *>();
+        labels.removeIf([&markup](const QLabel *label) { return label->text() != markup; });
+        QCOMPARE(labels.size(), 2);
+        for (const QLabel *label : std::as_const(labels))
+            QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
     }
 
 private:

@@ -281,7 +281,7 @@ void RulesWindowTest::aTrialCountsExactly()
     // While it is no filter, nothing is claimed; what was written stays.
     filterOf(dialog)->setText(u"success:perhaps ("_s);
     QTRY_COMPARE(tried(dialog), 0);
-    QVERIFY(in<QLabel>(in<RuleFilterField>(dialog, "filterField"), "problemLabel")->isVisible());
+    QTRY_VERIFY(in<QLabel>(in<RuleFilterField>(dialog, "filterField"), "problemLabel")->isVisible());
     filterOf(dialog)->setText(u"success:false"_s);
     QTRY_COMPARE(tried(dialog), 5);
 

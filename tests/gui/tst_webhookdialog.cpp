@@ -77,6 +77,7 @@ void typeInto(QTableView &table, const QString &text)
     edit->selectAll();
     QTest::keyClicks(edit, text);
     QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(!table.viewport()->findChild<QLineEdit *>()); // what was written is taken when its turn comes
 }
 
 void deliveryPage(QWidget &dialog)
