@@ -263,9 +263,9 @@ void Connection::checkDeadline(qint64 now)
         expire();
 }
 
-qint64 Connection::waitingSince() const
+std::optional<Patience::Clock::time_point> Connection::waitingSince() const
 {
-    return m_answers.isEmpty() ? m_patience.since() : 0;
+    return m_answers.isEmpty() ? m_patience.since() : std::nullopt;
 }
 
 Wait Connection::currentWait() const

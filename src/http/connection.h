@@ -47,8 +47,8 @@ public:
     void abort();
     /// Acts if its time is up. \a now as ConnectionContext::now().
     void checkDeadline(qint64 now);
-    /// Since when only the peer has been waited for; 0: it is not, or not only. As ConnectionContext::now().
-    [[nodiscard]] qint64 waitingSince() const;
+    /// Since when only the peer has been waited for; none: it is not, or not only.
+    [[nodiscard]] std::optional<Patience::Clock::time_point> waitingSince() const;
     /// Bytes of the BodyBudget that it has.
     [[nodiscard]] qint64 heldBody() const { return m_heldBody; }
     /// Others need its place, or its memory: what it has sent so far is refused with \a reason, and it closes at once.

@@ -17,10 +17,9 @@ ListenerNumbers Counters::read() const
         refusedConnections.load(std::memory_order_relaxed)};
 }
 
-qint64 ConnectionContext::now()
+qint64 ConnectionContext::milliseconds(Clock::time_point time)
 {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
 QByteArrayView ConnectionContext::date()

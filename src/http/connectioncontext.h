@@ -9,6 +9,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <functional>
 
 namespace flowbell::http {
@@ -33,8 +34,11 @@ struct ConnectionContext {
     {
     }
 
-    /// Milliseconds on a clock that never jumps.
-    [[nodiscard]] static qint64 now();
+    /// A clock that never jumps.
+    using Clock = std::chrono::steady_clock;
+    /// Milliseconds on it.
+    [[nodiscard]] static qint64 milliseconds(Clock::time_point time);
+    [[nodiscard]] static qint64 now() { return milliseconds(Clock::now()); }
     /// The Date field's value, made once a second.
     [[nodiscard]] QByteArrayView date();
 

@@ -30,12 +30,12 @@ void Patience::update(Wait wait, bool progress)
     if (wait == Wait::Nothing) {
         m_deadline = 0;
     } else if (isNew || (progress && isProlonged(wait))) {
-        const qint64 now = ConnectionContext::now();
+        const Clock::time_point now = Clock::now();
         if (isNew)
             m_since = now;
-        m_deadline = now + timeFor(wait);
+        m_deadline = ConnectionContext::milliseconds(now) + timeFor(wait);
         if (wait == Wait::Lingering)
-            m_deadline = std::min(m_deadline, m_since + LongestLinger);
+            m_deadline = std::min(m_deadline, ConnectionContext::milliseconds(m_since) + LongestLinger);
     }
 }
 

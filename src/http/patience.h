@@ -7,6 +7,9 @@
 
 #include <QtCore/QtGlobal>
 
+#include <chrono>
+#include <optional>
+
 namespace flowbell::http {
 
 /// What a connection waits for.
@@ -24,6 +27,8 @@ enum class Wait {
 class Patience
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
     explicit Patience(const Limits &limits)
         : m_limits(limits)
     {
@@ -35,8 +40,8 @@ public:
     /// The same wait again will be a new one.
     void restart() { m_wait = Wait::Nothing; }
     void end();
-    /// When the wait at hand began, whatever progress there was; 0 if the peer is not waited for. As ConnectionContext::now().
-    [[nodiscard]] qint64 since() const { return m_deadline != 0 ? m_since : 0; }
+    /// When the wait at hand began, whatever progress there was; none if the peer is not waited for.
+    [[nodiscard]] std::optional<Clock::time_point> since() const { return m_deadline != 0 ? std::optional(m_since) : std::nullopt; }
     /// \a now as ConnectionContext::now().
     [[nodiscard]] bool isOver(qint64 now) const { return m_deadline != 0 && now >= m_deadline; }
 
@@ -45,7 +50,7 @@ private:
 
     const Limits &m_limits;
     qint64 m_deadline = 0; ///< 0: none
-    qint64 m_since = 0;
+    Clock::time_point m_since; ///< finer than a millisecond, which many peers share
     Wait m_wait = Wait::Nothing;
 };
 

@@ -17,7 +17,7 @@ namespace {
 /// As many as the number in a token can tell apart.
 constexpr int MostConnections = 60'000;
 /// For how long a peer may be waited for (a head, a body, the next request) while others find no room.
-constexpr qint64 PatienceWhenFull = 1'000;
+constexpr std::chrono::seconds PatienceWhenFull{1};
 /// A look for the slowest goes over all connections; one that found none need not be repeated for every connect of a flood.
 constexpr qint64 BetweenVainLooks = 50;
 
@@ -63,17 +63,18 @@ bool Server::makeRoomForBody(const Connection &asks)
 
 Connection *Server::slowest(const std::function<bool(const Connection &)> &among, qint64 &nextLook)
 {
-    const qint64 now = ConnectionContext::now();
+    const ConnectionContext::Clock::time_point time = ConnectionContext::Clock::now();
+    const qint64 now = ConnectionContext::milliseconds(time);
     if (now < nextLook)
         return nullptr;
     Connection *found = nullptr;
-    qint64 since = now - PatienceWhenFull;
+    ConnectionContext::Clock::time_point since = time - PatienceWhenFull;
     for (const Slot &slot : m_slots) {
         if (!slot.connection || slot.isTurnedAway || !among(*slot.connection))
             continue;
-        if (const qint64 its = slot.connection->waitingSince(); its != 0 && its <= since) {
+        if (const auto its = slot.connection->waitingSince(); its && *its <= since) {
             found = slot.connection;
-            since = its;
+            since = *its;
         }
     }
     if (!found)
