@@ -212,7 +212,7 @@ Action EventsCommand::show(Arguments &arguments)
                 session.fail(found.error());
             }
         };
-        session.workspace().events().details(id).then(&session, answered);
+        engine::whenDone(session.workspace().events().details(id), &session, answered);
     };
 }
 

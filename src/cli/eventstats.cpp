@@ -71,10 +71,11 @@ void EventStats::begin()
             return;
         }
         // Events may name a flow that is not in the list.
-        m_session.workspace().flows().findByNameOrId(*m_question.flow).then(this, [this](const Result<FlowWithWebhooks> &found) {
+        const auto answered = [this](const Result<FlowWithWebhooks> &found) {
             m_flowIsKnown = found.has_value();
             ask(found ? found->flow.name : *m_question.flow);
-        });
+        };
+        engine::whenDone(m_session.workspace().flows().findByNameOrId(*m_question.flow), this, answered);
     });
 }
 

@@ -10,7 +10,6 @@
 #include "cli/session.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
-#include "cli/whendone.h"
 #include "core/savedfilter.h"
 #include "engine/savedfilterservice.h"
 #include "engine/workspace.h"
@@ -61,8 +60,8 @@ void failWith(Session &session, const Error &error, const QString &name)
 template <typename T, typename Next>
 void whenFilterDone(Session &session, const QFuture<Result<T>> &future, const QString &name, Next next)
 {
-    whenDone(
-        session, future, [&session, name](const Error &error) { failWith(session, error, name); }, std::move(next));
+    session.whenDone(
+        future, [&session, name](const Error &error) { failWith(session, error, name); }, std::move(next));
 }
 
 void finishSaying(Session &session, const QString &text)

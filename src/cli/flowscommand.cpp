@@ -82,15 +82,10 @@ void keepKey(Session &session, const Flow &flow, const QString &key, const QStri
         sayDone();
         return;
     }
-    session.workspace()
-        .secrets()
-        .write(engine::SecretStore::apiKeyOf(flow.uid), key)
-        .then(&session, [&session, sayDone](const Result<void> &written) {
-            if (written)
-                sayDone();
-            else
-                session.fail(Text::tr("The flow was saved, but not its API key. %1").arg(wording::errorText(written.error())));
-        });
+    const auto failed = [&session](const Error &error) {
+        session.fail(Text::tr("The flow was saved, but not its API key. %1").arg(wording::errorText(error)));
+    };
+    session.whenDone(session.workspace().secrets().write(engine::SecretStore::apiKeyOf(flow.uid), key), failed, sayDone);
 }
 
 void showFlow(Session &session, const FlowWithWebhooks &found, const Result<QString> &key)
@@ -223,7 +218,7 @@ Action FlowsCommand::show(Arguments &arguments)
     return [nameOrId = arguments.operand(0), asJson = arguments.isSet(jsonOption)](Session &session) {
         session.withFlow(nameOrId, [&session, asJson](const FlowWithWebhooks &found) {
             const QString entry = engine::SecretStore::apiKeyOf(found.flow.uid);
-            session.workspace().secrets().read(entry).then(&session, [&session, asJson, found](const Result<QString> &key) {
+            const auto show = [&session, asJson, found](const Result<QString> &key) {
                 if (asJson) {
                     QJsonObject json = flowJson(found);
                     json.insert(u"api_key_kept"_s, key ? QJsonValue(!key->isEmpty()) : QJsonValue());
@@ -232,7 +227,8 @@ Action FlowsCommand::show(Arguments &arguments)
                     showFlow(session, found, key);
                 }
                 session.finish();
-            });
+            };
+            engine::whenDone(session.workspace().secrets().read(entry), &session, show);
         });
     };
 }
@@ -249,12 +245,11 @@ Action FlowsCommand::remove(Arguments &arguments)
                         static_cast<void>(session.workspace().headerSecrets().forget(webhook.uid));
                 }
                 const QString entry = engine::SecretStore::apiKeyOf(removed.flow.uid);
-                session.workspace().secrets().write(entry, {}).then(&session, [&session, removed](const Result<void> &forgotten) {
-                    if (!forgotten) {
-                        session.fail(Text::tr("The flow was removed, but its API key may still be kept. %1")
-                                         .arg(wording::errorText(forgotten.error())));
-                        return;
-                    }
+                const auto failed = [&session](const Error &error) {
+                    session.fail(
+                        Text::tr("The flow was removed, but its API key may still be kept. %1").arg(wording::errorText(error)));
+                };
+                session.whenDone(session.workspace().secrets().write(entry, {}), failed, [&session, removed] {
                     session.console().line(printable(Text::tr("Removed the flow “%1”.").arg(removed.flow.name)));
                     session.finish();
                 });

@@ -222,7 +222,7 @@ void Listening::stop()
 void Listening::printRest()
 {
     m_patience.start(patience);
-    m_session.workspace().events().summary().then(this, [this](const Result<store::EventSummary> &summary) {
+    engine::whenDone(m_session.workspace().events().summary(), this, [this](const Result<store::EventSummary> &summary) {
         m_lastToPrint = summary ? summary->last : EventId();
         endWhenPrinted();
     });

@@ -47,7 +47,7 @@ void confirmShown(Session &session, const Rule &shown)
         else
             failAboutRule(session, error, shown.name);
     };
-    whenDone(session, rulesOf(session).confirmPrograms(shown), failed,
+    session.whenDone(rulesOf(session).confirmPrograms(shown), failed,
         [&session](const Rule &rule) { endSaying(session, Text::tr("The rule “%1” may start its programs.").arg(rule.name)); });
 }
 

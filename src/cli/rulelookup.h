@@ -4,7 +4,6 @@
 #pragma once
 
 #include "cli/session.h"
-#include "cli/whendone.h"
 #include "core/result.h"
 #include "core/rule.h"
 #include "engine/ruleservice.h"
@@ -28,8 +27,8 @@ void failAboutRule(Session &session, const Error &error, const QString &name);
 template <typename T, typename Next>
 void whenRuleDone(Session &session, const QFuture<Result<T>> &future, const QString &name, Next next)
 {
-    whenDone(
-        session, future, [&session, name](const Error &error) { failAboutRule(session, error, name); }, std::move(next));
+    session.whenDone(
+        future, [&session, name](const Error &error) { failAboutRule(session, error, name); }, std::move(next));
 }
 
 /// Goes on with the rule of this name or id, or fails; also if it cannot be read.

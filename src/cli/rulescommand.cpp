@@ -49,8 +49,8 @@ void removeRule(Session &session, const engine::RuleRow &found)
         if (isReadable)
             session.whenDone(forgotten, say);
         else
-            whenDone(
-                session, forgotten, [say](const Error &) { say(); }, say);
+            session.whenDone(
+                forgotten, [say](const Error &) { say(); }, say);
     });
 }
 

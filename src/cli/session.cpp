@@ -61,16 +61,14 @@ void Session::fail(const QString &why, ExitStatus status)
 
 void Session::withFlow(const QString &nameOrId, std::function<void(const FlowWithWebhooks &)> next)
 {
-    m_workspace->flows().findByNameOrId(nameOrId).then(
-        this, [this, nameOrId, next = std::move(next)](const Result<FlowWithWebhooks> &found) {
-            if (found)
-                next(*found);
-            else if (found.error().code == ErrorCode::NotFound)
-                fail(Text::tr("There is no flow with the name or id “%1”. “flowbell-cli flows list” shows those that there are.")
-                         .arg(nameOrId));
-            else
-                fail(found.error());
-        });
+    const auto failed = [this, nameOrId](const Error &error) {
+        if (error.code == ErrorCode::NotFound)
+            fail(Text::tr("There is no flow with the name or id “%1”. “flowbell-cli flows list” shows those that there are.")
+                     .arg(nameOrId));
+        else
+            fail(error);
+    };
+    whenDone(m_workspace->flows().findByNameOrId(nameOrId), failed, std::move(next));
 }
 
 void Session::withWebhook(

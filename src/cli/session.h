@@ -6,9 +6,14 @@
 #include "core/clock.h"
 #include "core/flow.h"
 #include "core/result.h"
+#include "engine/whendone.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
+
+#include <functional>
+#include <type_traits>
+#include <utility>
 
 namespace flowbell::engine {
 class Workspace;
@@ -44,11 +49,18 @@ public:
 
     /// Goes on with the value on the main thread, or fails with the error.
     template <typename T, typename Next>
-    void whenDone(QFuture<Result<T>> future, Next next)
+    void whenDone(const QFuture<Result<T>> &future, Next next)
     {
-        future.then(this, [this, next = std::move(next)](const Result<T> &result) mutable {
+        whenDone(
+            future, [this](const Error &error) { fail(error); }, std::move(next));
+    }
+    /// The same for who fails in words of its own: \a failed ends the session.
+    template <typename T, typename Failed, typename Next>
+    void whenDone(const QFuture<Result<T>> &future, Failed failed, Next next)
+    {
+        engine::whenDone(future, this, [failed = std::move(failed), next = std::move(next)](const Result<T> &result) mutable {
             if (!result)
-                fail(result.error());
+                failed(result.error());
             else if constexpr (std::is_void_v<T>)
                 next();
             else

@@ -138,14 +138,14 @@ Action SessionsCommand::show(Arguments &arguments)
         if (!masking)
             return;
         whenSessionsCaughtUp(session, [=, &session] {
-            session.workspace().sessions().findByUid(name).then(&session, [=, &session](const Result<SessionId> &id) {
-                if (id)
-                    showSession(session, *id, *masking, asJson);
-                else if (id.error().code == ErrorCode::NotFound)
+            const auto failed = [=, &session](const Error &error) {
+                if (error.code == ErrorCode::NotFound)
                     showNamed(session, name, *masking, asJson);
                 else
-                    session.fail(id.error());
-            });
+                    session.fail(error);
+            };
+            session.whenDone(session.workspace().sessions().findByUid(name), failed,
+                [=, &session](SessionId id) { showSession(session, id, *masking, asJson); });
         });
     };
 }

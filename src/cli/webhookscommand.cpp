@@ -91,26 +91,25 @@ void writeWebhooksJson(Session &session, const QList<Webhook> &webhooks, bool cr
         reads += hasSecret(webhook.headers) ? session.workspace().headerSecrets().read(webhook.uid)
                                             : QtFuture::makeReadyFuture(Result<HeaderFields>());
     }
-    QtFuture::whenAll(reads.begin(), reads.end())
-        .then(&session, [&session, webhooks](const QList<QFuture<Result<HeaderFields>>> &read) {
-            QList<HeaderFields> kept;
-            for (const QFuture<Result<HeaderFields>> &one : read) {
-                const Result<HeaderFields> values = one.result();
-                if (!values) {
-                    session.fail(values.error());
-                    return;
-                }
-                kept += *values;
+    engine::whenAllDone(reads, &session, [&session, webhooks](const QList<Result<HeaderFields>> &read) {
+        QList<HeaderFields> kept;
+        for (const Result<HeaderFields> &values : read) {
+            if (!values) {
+                session.fail(values.error());
+                return;
             }
-            writeArray(session, webhooks, kept);
-        });
+            kept += *values;
+        }
+        writeArray(session, webhooks, kept);
+    });
 }
 
 /// Credentials that older programs left in the store are moved first; what cannot be moved keeps nothing from being done.
 Action afterMoving(const Action &action)
 {
     return [action](Session &session) {
-        session.workspace().headerSecretMove().run().then(&session, [action, &session](const Result<int> &) { action(session); });
+        engine::whenDone(
+            session.workspace().headerSecretMove().run(), &session, [action, &session](const Result<int> &) { action(session); });
     };
 }
 
@@ -128,18 +127,16 @@ void forgetSecrets(Session &session, const Webhook &removed, const QString &done
         removals += session.workspace().signingSecrets().forget(removed.uid);
     if (hasSecret(removed.headers))
         removals += session.workspace().headerSecrets().forget(removed.uid);
-    QtFuture::whenAll(removals.begin(), removals.end())
-        .then(&session, [&session, done](const QList<QFuture<Result<void>>> &ended) {
-            for (const QFuture<Result<void>> &one : ended) {
-                const Result<void> forgotten = one.result();
-                if (forgotten)
-                    continue;
-                session.fail(Text::tr("The webhook was removed, but its secrets may still be kept. %1")
-                                 .arg(wording::errorText(forgotten.error())));
-                return;
-            }
-            say(session, done);
-        });
+    engine::whenAllDone(removals, &session, [&session, done](const QList<Result<void>> &ended) {
+        for (const Result<void> &forgotten : ended) {
+            if (forgotten)
+                continue;
+            session.fail(Text::tr("The webhook was removed, but its secrets may still be kept. %1")
+                             .arg(wording::errorText(forgotten.error())));
+            return;
+        }
+        say(session, done);
+    });
 }
 
 } // namespace

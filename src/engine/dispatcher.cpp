@@ -142,7 +142,7 @@ void Dispatcher::takeOver()
 {
     const quint64 serial = ++d->takeOvers;
     const auto work = [now = d->clock.now()](store::Database &database) { return heritage(database, now); };
-    d->writer.run(work).then(this, [this, serial](const Result<QList<store::EndpointState>> &endpoints) {
+    whenDone(d->writer.run(work), this, [this, serial](const Result<QList<store::EndpointState>> &endpoints) {
         if (serial != d->takeOvers)
             return;
         if (endpoints)
@@ -191,7 +191,7 @@ void Dispatcher::readSecrets(WebhookId webhook, const QString &uid, quint64 gene
     const auto take = [this, webhook, generation](const Result<WebhookSecrets> &secrets) {
         d->loop.post([webhook, generation, secrets](DispatchLoop &loop) { loop.takeSecrets(webhook, generation, secrets); });
     };
-    whenDone(readWebhookSecrets(d->secrets, uid), this, take);
+    readWebhookSecrets(d->secrets, uid, this, take);
 }
 
 void Dispatcher::tellAttempts(const QList<store::RecordedBatch::Recorded> &attempts)

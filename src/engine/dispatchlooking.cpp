@@ -3,6 +3,8 @@
 
 #include "engine/dispatchloop_p.h"
 
+#include "engine/whendone.h"
+
 #include <algorithm>
 
 namespace flowbell::engine {
@@ -49,8 +51,9 @@ void DispatchLoop::Private::look()
         if (limit > 0)
             lane.looked(until);
     }
-    reader.run([until, wanted](store::Database &database) { return findWork(database, until, wanted, EndpointLane::firstLoad); })
-        .then(q, [this, asked = generation](const Result<FoundWork> &found) { takeWork(asked, found); });
+    const auto find = [until, wanted](
+                          store::Database &database) { return findWork(database, until, wanted, EndpointLane::firstLoad); };
+    whenDone(reader.run(find), q, [this, asked = generation](const Result<FoundWork> &found) { takeWork(asked, found); });
 }
 
 void DispatchLoop::Private::takeWork(quint64 asked, const Result<FoundWork> &found)

@@ -3,6 +3,8 @@
 
 #include "engine/dispatchloop_p.h"
 
+#include "engine/whendone.h"
+
 #include <utility>
 
 namespace flowbell::engine {
@@ -173,13 +175,14 @@ void DispatchLoop::Private::shiftWhenRecorded()
     if (shiftBy == 0ms || unrecorded > 0 || shiftPosted)
         return;
     shiftPosted = true;
-    writer.run([by = shiftBy, now = clock.now()](store::Database &database) { return store::Outbox(database).shiftDue(by, now); })
-        .then(q, [this, by = shiftBy](const Result<void> &outcome) {
-            shiftPosted = false;
-            if (outcome)
-                shiftBy -= by;
-            shifted(outcome);
-        });
+    const auto shift = [by = shiftBy, now = clock.now()](
+                           store::Database &database) { return store::Outbox(database).shiftDue(by, now); };
+    whenDone(writer.run(shift), q, [this, by = shiftBy](const Result<void> &outcome) {
+        shiftPosted = false;
+        if (outcome)
+            shiftBy -= by;
+        shifted(outcome);
+    });
 }
 
 void DispatchLoop::Private::shifted(const Result<void> &outcome)

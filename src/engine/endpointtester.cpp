@@ -184,7 +184,7 @@ void EndpointTester::Private::readSecrets(TestHandle handle, const Webhook &webh
         else
             endWithoutSecrets(handle, kept.error().detail);
     };
-    whenDone(readWebhookSecrets(secrets, webhook.uid), q, take);
+    readWebhookSecrets(secrets, webhook.uid, q, take);
 }
 
 void EndpointTester::Private::prepare(TestHandle handle, const Webhook &webhook, const WebhookSecrets &kept)
@@ -241,7 +241,7 @@ void EndpointTester::Private::begin(TestHandle handle)
         test.probe->start();
         return;
     }
-    queries.summary().then(q, [this, handle](const Result<store::EventSummary> &summary) {
+    whenDone(queries.summary(), q, [this, handle](const Result<store::EventSummary> &summary) {
         RunningTest *asked = running(handle);
         if (!asked)
             return;
@@ -280,7 +280,7 @@ void EndpointTester::Private::awaitRow(TestHandle handle)
         return;
     const auto look = [identity = PayloadIdentity::of(waiting->payload), before = waiting->before](
                           store::Database &database) { return arrivedRow(database, identity, before); };
-    reader.run(look).then(q, [this, handle](const Result<EventId> &row) {
+    whenDone(reader.run(look), q, [this, handle](const Result<EventId> &row) {
         RunningTest *found = running(handle);
         if (!found)
             return;
@@ -308,8 +308,8 @@ void EndpointTester::Private::end(TestHandle handle, const EndpointTest &outcome
     }
     const auto keep = [test](store::Database &database) { return store::EndpointTestRepository(database).add(test); };
     // Kept or not (the webhook may be gone by now): what the endpoint did is told.
-    writer.run(keep).then(
-        q, [this, handle, test](const Result<EndpointTest> &kept) { Q_EMIT q->tested(handle, kept ? *kept : test); });
+    whenDone(writer.run(keep), q,
+        [this, handle, test](const Result<EndpointTest> &kept) { Q_EMIT q->tested(handle, kept ? *kept : test); });
 }
 
 } // namespace flowbell::engine

@@ -114,13 +114,9 @@ void HeaderSecretService::duplicateFlow(const FlowWithWebhooks &flow, const Fini
         copies.append({webhook.uid, freshUid()});
         reads.append(m_secrets.read(SecretStore::headerValuesOf(webhook.uid)));
     }
-    whenDone(QtFuture::whenAll(reads.begin(), reads.end()), this,
-        [this, id = flow.flow.id, copies, finish](const QList<QFuture<Result<QString>>> &read) {
-            QList<Result<QString>> values;
-            for (const QFuture<Result<QString>> &one : read)
-                values.append(one.result());
-            duplicateWith(id, copies, values, finish);
-        });
+    whenAllDone(reads, this, [this, id = flow.flow.id, copies, finish](const QList<Result<QString>> &values) {
+        duplicateWith(id, copies, values, finish);
+    });
 }
 
 void HeaderSecretService::duplicateWith(

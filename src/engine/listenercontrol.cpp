@@ -233,7 +233,7 @@ void ListenerControl::stop()
         return;
     const quint64 attempt = ++d->attempt;
     setState(State::Stopping);
-    d->listener.close(closingGrace).then(this, [this, attempt] {
+    whenDone(d->listener.close(closingGrace), this, [this, attempt] {
         d->forgetPlaces();
         if (attempt == d->attempt)
             setState(State::Stopped);

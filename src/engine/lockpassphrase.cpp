@@ -3,11 +3,10 @@
 
 #include "engine/lockpassphrase.h"
 
+#include "engine/mapped.h"
 #include "engine/secretstore.h"
-#include "engine/whendone.h"
 
 #include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 
 #include <algorithm>
 #include <memory>
@@ -31,15 +30,6 @@ void keep(const std::shared_ptr<QPromise<T>> &promise, const T &value)
     promise->finish();
 }
 
-/// What \a work gives, computed on a thread of the pool.
-template <typename Work>
-auto elsewhere(Work work) -> QFuture<decltype(work())>
-{
-    auto promise = promised<decltype(work())>();
-    QThreadPool::globalInstance()->start([promise, work] { keep(promise, work()); });
-    return promise->future();
-}
-
 } // namespace
 
 LockPassPhrase::LockPassPhrase(SecretStore &secrets, const Clock &clock, QObject *parent)
@@ -51,7 +41,7 @@ LockPassPhrase::LockPassPhrase(SecretStore &secrets, const Clock &clock, QObject
 
 QFuture<Result<bool>> LockPassPhrase::isSet()
 {
-    return m_secrets.read(SecretStore::lockVerifier()).then([](const Result<QString> &text) -> Result<bool> {
+    return mapped(m_secrets.read(SecretStore::lockVerifier()), this, [](const Result<QString> &text) -> Result<bool> {
         return text ? Result<bool>(!text->isEmpty()) : Result<bool>(Failure(text.error()));
     });
 }

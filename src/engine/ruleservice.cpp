@@ -4,6 +4,7 @@
 #include "engine/ruleservice.h"
 
 #include "core/rulejson.h"
+#include "engine/mapped.h"
 #include "engine/rules/programconfirmations.h"
 #include "engine/rules/trial.h"
 #include "engine/secretstore.h"
@@ -290,9 +291,8 @@ QString RuleService::secretKeyOf(const QString &ruleUid)
 
 QFuture<Result<SigningSecrets>> RuleService::secrets(const QString &ruleUid)
 {
-    return d->secrets.read(secretKeyOf(ruleUid)).then([](const Result<QString> &text) {
-        return text.map(&SigningSecrets::fromText);
-    });
+    return mapped(d->secrets.read(secretKeyOf(ruleUid)), this,
+        [](const Result<QString> &text) -> Result<SigningSecrets> { return text.map(&SigningSecrets::fromText); });
 }
 
 QFuture<Result<void>> RuleService::setSecret(const QString &ruleUid, const std::optional<SigningSecret> &secret)

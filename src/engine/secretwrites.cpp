@@ -4,6 +4,7 @@
 #include "engine/secretwrites.h"
 
 #include "engine/secretstore.h"
+#include "engine/whendone.h"
 
 namespace flowbell::engine {
 
@@ -62,7 +63,7 @@ void SecretWrites::settle(const QStringList &obsolete, const std::function<void(
         end();
         return;
     }
-    whenDone(QtFuture::whenAll(writes.begin(), writes.end()), this, [end](const QList<QFuture<Result<void>>> &) { end(); });
+    whenAllDone(writes, this, [end](const QList<Result<void>> &) { end(); });
 }
 
 void SecretWrites::putBack(const std::function<void()> &end)

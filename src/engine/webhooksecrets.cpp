@@ -4,6 +4,7 @@
 #include "engine/webhooksecrets.h"
 
 #include "engine/secretstore.h"
+#include "engine/whendone.h"
 
 namespace flowbell::engine {
 
@@ -55,20 +56,21 @@ void withhold(const QByteArrayList &withheld, HeaderFields &fields, QByteArray &
     }
 }
 
-QFuture<Result<WebhookSecrets>> readWebhookSecrets(SecretStore &secrets, const QString &webhookUid)
+void readWebhookSecrets(SecretStore &secrets, const QString &webhookUid, QObject *context,
+    const std::function<void(const Result<WebhookSecrets> &)> &receive)
 {
-    QList<QFuture<Result<QString>>> reads{
+    const QList<QFuture<Result<QString>>> reads{
         secrets.read(SecretStore::signingSecretsOf(webhookUid)), secrets.read(SecretStore::headerValuesOf(webhookUid))};
-    return QtFuture::whenAll(reads.begin(), reads.end())
-        .then([](const QList<QFuture<Result<QString>>> &read) -> Result<WebhookSecrets> {
-            const Result<QString> signing = read.at(0).result();
-            const Result<QString> values = read.at(1).result();
-            if (!signing)
-                return Failure(signing.error());
-            if (!values)
-                return Failure(values.error());
-            return WebhookSecrets{SigningSecrets::fromText(*signing), keptValuesFromText(*values)};
-        });
+    whenAllDone(reads, context, [receive](const QList<Result<QString>> &read) {
+        const Result<QString> &signing = read.at(0);
+        const Result<QString> &values = read.at(1);
+        if (!signing)
+            receive(Failure(signing.error()));
+        else if (!values)
+            receive(Failure(values.error()));
+        else
+            receive(WebhookSecrets{SigningSecrets::fromText(*signing), keptValuesFromText(*values)});
+    });
 }
 
 } // namespace flowbell::engine

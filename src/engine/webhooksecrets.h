@@ -8,8 +8,8 @@
 #include "core/signature.h"
 
 #include <QtCore/QByteArrayList>
-#include <QtCore/QFuture>
 
+#include <functional>
 #include <optional>
 
 namespace flowbell::engine {
@@ -37,7 +37,9 @@ struct RequestSecrets {
 /// Puts "<withheld>" in place of each of \a withheld: endpoints may answer with what they were sent.
 void withhold(const QByteArrayList &withheld, HeaderFields &fields, QByteArray &body);
 
-/// All that is kept for the webhook. Errors as of SecretStore::read(). Any thread; its answer comes on that of SecretStore.
-[[nodiscard]] QFuture<Result<WebhookSecrets>> readWebhookSecrets(SecretStore &secrets, const QString &webhookUid);
+/// Reads all that is kept for the webhook. Errors as of SecretStore::read(). \a receive is called on \a context's thread, which
+/// is this one, unless \a context is gone by then.
+void readWebhookSecrets(SecretStore &secrets, const QString &webhookUid, QObject *context,
+    const std::function<void(const Result<WebhookSecrets> &)> &receive);
 
 } // namespace flowbell::engine

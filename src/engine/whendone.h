@@ -5,15 +5,20 @@
 
 #include <QtCore/QFuture>
 #include <QtCore/QFutureWatcher>
+#include <QtCore/QList>
 #include <QtCore/QObject>
 
+#include <memory>
+#include <type_traits>
 #include <utility>
 
+// What goes on when a future has its answer. QFuture::then() and QtFuture::whenAll() must not be used for this: in Qt 6.4 a
+// continuation that is added while another thread finishes the future runs twice, the second time with a promise that is gone
+// (tst_whendone); with a context they also assert when it is gone.
 namespace flowbell::engine {
 
-/// Calls \a receive with the answer, from the event loop of \a context's thread, unless \a context is gone by then. An answer
-/// that never comes (the program ends) is not told. QFuture::then() with a context must not be used for this: in Qt 6.4 it
-/// asserts when the context is gone, and races with its end, because it looks at it from the thread that answers.
+/// Calls \a receive with the answer (without anything for QFuture<void>), from the event loop of \a context's thread, unless
+/// \a context is gone by then. Called on that thread. An answer that never comes (the program ends) is not told.
 template <typename T, typename Receiver>
 void whenDone(const QFuture<T> &future, QObject *context, Receiver &&receive)
 {
@@ -21,10 +26,38 @@ void whenDone(const QFuture<T> &future, QObject *context, Receiver &&receive)
     QObject::connect(
         watcher, &QFutureWatcherBase::finished, context, [watcher, receive = std::forward<Receiver>(receive)]() mutable {
             watcher->deleteLater();
-            if (watcher->future().resultCount() > 0)
+            if constexpr (std::is_void_v<T>) {
+                if (!watcher->isCanceled())
+                    receive();
+            } else if (watcher->future().resultCount() > 0) {
                 receive(watcher->result());
+            }
         });
     watcher->setFuture(future);
+}
+
+/// The same with all the answers, in the order of \a futures, when the last has come.
+template <typename T, typename Receiver>
+void whenAllDone(const QList<QFuture<T>> &futures, QObject *context, Receiver receive)
+{
+    if (futures.isEmpty()) {
+        QMetaObject::invokeMethod(
+            context, [receive = std::move(receive)]() mutable { receive(QList<T>()); }, Qt::QueuedConnection);
+        return;
+    }
+    const auto missing = std::make_shared<qsizetype>(futures.size());
+    const auto receiveAll = std::make_shared<Receiver>(std::move(receive));
+    for (const QFuture<T> &future : futures) {
+        whenDone(future, context, [missing, receiveAll, futures](const T &) {
+            if (--*missing > 0)
+                return;
+            QList<T> answers;
+            answers.reserve(futures.size());
+            for (const QFuture<T> &one : futures)
+                answers.append(one.result());
+            (*receiveAll)(answers);
+        });
+    }
 }
 
 } // namespace flowbell::engine

@@ -152,7 +152,7 @@ void TestCliSimulate::interrupted()
     QProcess process;
     process.start(cliProgram(),
         {u"--store"_s, m_store->path(), u"simulate"_s, u"Liveness"_s, u"--sessions"_s, u"1000000000"_s, u"--speed"_s, u"max"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(count() > 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(count() > 0, 60'000);
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);

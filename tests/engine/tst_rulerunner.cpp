@@ -661,7 +661,7 @@ void TestRuleRunner::noSecretOutlivesItsRule()
 {
     RuleFixture fixture;
     RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
-    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const auto kept = [&](const Rule &rule) { return answered(fixture.rules().secrets(rule.uid))->current; };
     const SigningSecret secret = SigningSecret::generate();
     Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
     QVERIFY(rule.id.isValid());
@@ -695,7 +695,7 @@ void TestRuleRunner::aRefusedChangeLeavesTheSecret()
 {
     RuleFixture fixture;
     RuleSecrets secrets(fixture.rules(), fixture.workspace->secrets());
-    const auto kept = [&](const Rule &rule) { return fixture.rules().secrets(rule.uid).result()->current; };
+    const auto kept = [&](const Rule &rule) { return answered(fixture.rules().secrets(rule.uid))->current; };
     const SigningSecret secret = SigningSecret::generate();
     Rule rule = *answered(secrets.save(signing(u"signs"_s), secret));
     Rule second = signing(u"signs"_s);

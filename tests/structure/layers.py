@@ -36,6 +36,9 @@ OWN = re.compile(r'^\s*#\s*include\s+"([a-z]+)/[^"]+"', re.M)
 QT = re.compile(r"^\s*#\s*include\s+<(Qt[A-Za-z]+)/", re.M)
 BARE_QT = re.compile(r"^\s*#\s*include\s+<(Q[A-Z][A-Za-z]+)>", re.M)
 FIRST = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.M)
+STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
+COMMENT = re.compile(r"//[^\n]*")
+CONTINUATION = re.compile(r"\.then\(|QtFuture::when(?:All|Any)\b")
 SENTENCE = re.compile(r"\b(?:tr|translate)\(\s*(?:u?\"|\"|QStringLiteral)")
 
 
@@ -52,6 +55,8 @@ def problems_of(path: Path, layer: str, text: str):
         yield f"includes <{header}> without its module: write <QtCore/{header}> or where it belongs"
     if layer not in SPEAKS and SENTENCE.search(text):
         yield f"makes a sentence for people; {layer} returns codes"
+    if CONTINUATION.search(COMMENT.sub("", STRING.sub('""', text))):
+        yield "adds a continuation to a future, which races in Qt 6.4: engine/whendone.h and engine/mapped.h do not"
     own = path.with_suffix(".h")
     first = FIRST.search(text)
     # The private half of a header (database_p.h) begins with it.

@@ -11,6 +11,7 @@ ViewMasking::ViewMasking(const engine::Preferences &preferences, QObject *parent
     : QObject(parent)
     , m_preferences(preferences)
 {
+    m_pages.setMaxThreadCount(1);
     read();
     const auto again = [this] {
         const bool wasOn = m_isOn;

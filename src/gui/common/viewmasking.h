@@ -5,9 +5,11 @@
 
 #include "core/masking.h"
 #include "core/result.h"
+#include "engine/mapped.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
+#include <QtCore/QThreadPool>
 
 #include <memory>
 
@@ -32,17 +34,17 @@ public:
     /// For any thread; masks nothing while it is off.
     [[nodiscard]] std::shared_ptr<const Masking> rules() const { return m_rules; }
 
-    /// The answer as \a mask makes it: on the thread that answers, where it costs the window nothing.
+    /// The answer as \a mask makes it, on a thread where it costs the window nothing.
     template <typename T, typename Mask>
-    [[nodiscard]] QFuture<Result<T>> of(const QFuture<Result<T>> &answer, Mask mask) const
+    [[nodiscard]] QFuture<Result<T>> of(const QFuture<Result<T>> &answer, Mask mask)
     {
-        return of(answer, QtFuture::Launch::Sync, mask);
+        return of(answer, m_pages, mask);
     }
     /// The same for what may be large: on a thread where nobody waits for pages.
     template <typename T, typename Mask>
-    [[nodiscard]] QFuture<Result<T>> ofLarge(const QFuture<Result<T>> &answer, Mask mask) const
+    [[nodiscard]] QFuture<Result<T>> ofLarge(const QFuture<Result<T>> &answer, Mask mask)
     {
-        return of(answer, QtFuture::Launch::Async, mask);
+        return of(answer, *QThreadPool::globalInstance(), mask);
     }
 
 Q_SIGNALS:
@@ -50,19 +52,21 @@ Q_SIGNALS:
 
 private:
     template <typename T, typename Mask>
-    [[nodiscard]] QFuture<Result<T>> of(QFuture<Result<T>> answer, QtFuture::Launch launch, Mask mask) const
+    [[nodiscard]] QFuture<Result<T>> of(const QFuture<Result<T>> &answer, QThreadPool &pool, Mask mask)
     {
         if (!m_isOn)
             return answer;
-        return answer.then(launch, [rules = m_rules, mask](const Result<T> &result) -> Result<T> {
+        const auto masked = [rules = m_rules, mask](const Result<T> &result) -> Result<T> {
             return result ? Result<T>(mask(*rules, *result)) : result;
-        });
+        };
+        return engine::mappedElsewhere(answer, this, masked, pool);
     }
     void read();
 
     const engine::Preferences &m_preferences;
     bool m_isOn = false;
     std::shared_ptr<const Masking> m_rules;
+    QThreadPool m_pages; ///< one thread: pages are answered in turn, as they were asked for
 };
 
 } // namespace flowbell::gui

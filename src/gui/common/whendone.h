@@ -7,6 +7,7 @@
 
 namespace flowbell::gui {
 
+using engine::whenAllDone;
 using engine::whenDone;
 
 } // namespace flowbell::gui

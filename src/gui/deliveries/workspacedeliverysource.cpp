@@ -6,6 +6,7 @@
 #include "core/maskedrecords.h"
 #include "engine/dispatcher.h"
 #include "engine/flowservice.h"
+#include "engine/mapped.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
 #include "gui/common/viewmasking.h"
@@ -35,12 +36,13 @@ bool WorkspaceDeliverySource::isMasked() const
 
 QFuture<Result<DeliveryIdSet>> WorkspaceDeliverySource::find(const DeliveryFilter &filter)
 {
-    // On the thread that answers: a million ids take longer than a frame.
-    return m_workspace.deliveries().find(filter).then([](const Result<QList<DeliveryId>> &ids) -> Result<DeliveryIdSet> {
+    // A million ids take longer than a frame.
+    const auto toSet = [](const Result<QList<DeliveryId>> &ids) -> Result<DeliveryIdSet> {
         if (!ids)
             return Failure(ids.error());
         return DeliveryIdSet::of(QList<DeliveryId>(ids->rbegin(), ids->rend()));
-    });
+    };
+    return engine::mappedElsewhere(m_workspace.deliveries().find(filter), this, toSet);
 }
 
 QFuture<Result<qint64>> WorkspaceDeliverySource::count(const DeliveryFilter &filter)

@@ -5,6 +5,7 @@
 
 #include "core/jsongrammar.h"
 #include "core/jsonreading.h"
+#include "engine/mapped.h"
 #include "gui/common/filtertermactions.h"
 #include "gui/common/icons.h"
 #include "gui/common/whendone.h"
@@ -13,8 +14,6 @@
 #include "gui/events/jsontreemodel.h"
 
 #include <QtCore/QJsonValue>
-#include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -43,13 +42,7 @@ Parsed parse(const QByteArray &body)
 
 QFuture<Parsed> parseLater(const QByteArray &body)
 {
-    auto promise = std::make_shared<QPromise<Parsed>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, body] {
-        promise->addResult(parse(body));
-        promise->finish();
-    });
-    return promise->future();
+    return engine::elsewhere([body] { return parse(body); });
 }
 
 } // namespace

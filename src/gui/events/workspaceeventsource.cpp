@@ -5,6 +5,7 @@
 
 #include "core/maskedrecords.h"
 #include "engine/eventqueries.h"
+#include "engine/mapped.h"
 #include "engine/markservice.h"
 #include "engine/monitor.h"
 #include "engine/workspace.h"
@@ -79,7 +80,7 @@ QFuture<Result<EventMark>> WorkspaceEventSource::mark(EventId id)
     if (!m_masking->isOn())
         return m_workspace.marks().find(id);
     // A note may hold fields that are hidden by their names: only who knows the event finds them.
-    return details(id).then([](const Result<EventDetails> &event) -> Result<EventMark> {
+    return engine::mapped(details(id), this, [](const Result<EventDetails> &event) -> Result<EventMark> {
         return event ? Result<EventMark>(event->row.mark) : Failure(event.error());
     });
 }

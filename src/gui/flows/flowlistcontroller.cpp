@@ -216,13 +216,12 @@ void FlowListController::remove(FlowId id)
         const QStringList keys = secretKeys(*flow);
         for (const QString &key : keys)
             reads.append(m_workspace.secrets().read(key));
-        whenDone(
-            QtFuture::whenAll(reads.begin(), reads.end()), this, [this, id, keys](const QList<QFuture<Result<QString>>> &read) {
-                Secrets secrets;
-                for (qsizetype at = 0; at < keys.size(); ++at)
-                    secrets.insert(keys.at(at), read.at(at).result().value_or(QString()));
-                removeWithSecrets(id, secrets);
-            });
+        whenAllDone(reads, this, [this, id, keys](const QList<Result<QString>> &read) {
+            Secrets secrets;
+            for (qsizetype at = 0; at < keys.size(); ++at)
+                secrets.insert(keys.at(at), read.at(at).value_or(QString()));
+            removeWithSecrets(id, secrets);
+        });
     });
 }
 
@@ -258,9 +257,9 @@ void FlowListController::undoRemove()
         if (!secret->isEmpty())
             writes.append(m_workspace.secrets().write(secret.key(), *secret));
     }
-    whenDone(QtFuture::whenAll(writes.begin(), writes.end()), this, [this, last](const QList<QFuture<Result<void>>> &written) {
-        for (const QFuture<Result<void>> &write : written) {
-            if (const Result<void> outcome = write.result(); !outcome) {
+    whenAllDone(writes, this, [this, last](const QList<Result<void>> &written) {
+        for (const Result<void> &outcome : written) {
+            if (!outcome) {
                 m_removed.append(last);
                 Q_EMIT failed(outcome.error());
                 return;

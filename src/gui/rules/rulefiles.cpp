@@ -4,6 +4,7 @@
 #include "gui/rules/rulefiles.h"
 
 #include "core/rulejson.h"
+#include "engine/mapped.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QSaveFile>
@@ -47,12 +48,12 @@ Result<void> writeNow(const QByteArray &bytes, const QString &path)
 
 QFuture<Read> read(const QString &path)
 {
-    return QtFuture::makeReadyFuture(path).then(QtFuture::Launch::Async, readNow);
+    return engine::elsewhere([path] { return readNow(path); });
 }
 
-QFuture<Result<QStringList>> write(QFuture<Result<engine::RuleExport>> rules, const QString &path)
+QFuture<Result<QStringList>> write(const QFuture<Result<engine::RuleExport>> &rules, const QString &path, QObject *context)
 {
-    return rules.then(QtFuture::Launch::Async, [path](const Result<engine::RuleExport> &made) -> Result<QStringList> {
+    return engine::mappedElsewhere(rules, context, [path](const Result<engine::RuleExport> &made) -> Result<QStringList> {
         if (!made)
             return Failure(made.error());
         const Result<void> written = writeNow(made->document, path);

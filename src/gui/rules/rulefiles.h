@@ -27,6 +27,8 @@ struct Read {
 };
 [[nodiscard]] QFuture<Read> read(const QString &path);
 /// The whole file or nothing; the names of rules that are not in it. Errors: those of \a rules, FileUnwritable.
-[[nodiscard]] QFuture<Result<QStringList>> write(QFuture<Result<engine::RuleExport>> rules, const QString &path);
+/// Cancelled if \a context goes before \a rules are there.
+[[nodiscard]] QFuture<Result<QStringList>> write(
+    const QFuture<Result<engine::RuleExport>> &rules, const QString &path, QObject *context);
 
 } // namespace flowbell::gui::rulefiles

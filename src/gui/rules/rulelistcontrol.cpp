@@ -222,14 +222,15 @@ void RuleListControl::exportRules()
 void RuleListControl::writeTo(const QString &path)
 {
     m_workspace.preferences().setWindowState(rulesFolderKey, QFileInfo(path).absolutePath().toUtf8());
-    whenDone(rulefiles::write(m_workspace.rules().exportRules(), path), this, [this, path](const Result<QStringList> &leftOut) {
-        if (!leftOut)
-            return tell(leftOut.error());
-        QString text = tr("The rules were exported to %1.").arg(QDir::toNativeSeparators(path));
-        if (!leftOut->isEmpty())
-            text += u' ' + tr("%Ln damaged rule(s) were left out.", nullptr, static_cast<int>(leftOut->size()));
-        Q_EMIT noticed(leftOut->isEmpty() ? StateRole::Ok : StateRole::Warning, text);
-    });
+    whenDone(
+        rulefiles::write(m_workspace.rules().exportRules(), path, this), this, [this, path](const Result<QStringList> &leftOut) {
+            if (!leftOut)
+                return tell(leftOut.error());
+            QString text = tr("The rules were exported to %1.").arg(QDir::toNativeSeparators(path));
+            if (!leftOut->isEmpty())
+                text += u' ' + tr("%Ln damaged rule(s) were left out.", nullptr, static_cast<int>(leftOut->size()));
+            Q_EMIT noticed(leftOut->isEmpty() ? StateRole::Ok : StateRole::Warning, text);
+        });
 }
 
 void RuleListControl::importRules()
