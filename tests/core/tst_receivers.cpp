@@ -169,7 +169,9 @@ void TestReceivers::endsWithItsObject()
         QSKIP("not installed");
     const QUrl url = m_receivers.at(kind)->url();
     m_receivers.erase(kind);
-    const std::unique_ptr<QNetworkReply> reply(m_network.post(QNetworkRequest(url), QByteArray("{}")));
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    const std::unique_ptr<QNetworkReply> reply(m_network.post(request, QByteArray("{}")));
     QSignalSpy finished(reply.get(), &QNetworkReply::finished);
     QVERIFY(reply->isFinished() || finished.wait(answerTime));
     QVERIFY(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isNull());
