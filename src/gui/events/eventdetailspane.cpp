@@ -21,6 +21,8 @@
 #include <QtGui/QClipboard>
 #include <QtWidgets/QHeaderView>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -111,11 +113,13 @@ void EventDetailsPane::flushNote()
 
 void EventDetailsPane::askForMark()
 {
-    if (!m_details)
+    if (!m_details) {
+        m_marksChanged = m_underWay; // what is under way may have been read before
         return;
+    }
     whenDone(m_source->mark(m_details->row.id), this,
-        [this, id = m_details->row.id, generation = m_generation](const Result<EventMark> &mark) {
-            if (mark && generation == m_generation)
+        [this, id = m_details->row.id, generation = m_generation, serial = ++m_marksAsked](const Result<EventMark> &mark) {
+            if (mark && generation == m_generation && serial == m_marksAsked)
                 m_note->refresh(id, mark->note);
         });
 }
@@ -197,6 +201,8 @@ void EventDetailsPane::showDetails(const EventDetails &details)
     m_rawFilled = false;
     m_ui->summaryView->setDetails(details);
     m_note->setNote(details.row.id, details.row.mark.note);
+    if (std::exchange(m_marksChanged, false))
+        askForMark();
     m_headers->setFields(details.request.headers);
     m_ui->headerTable->resizeColumnToContents(0);
     if (m_deliveries)

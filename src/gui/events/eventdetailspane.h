@@ -81,6 +81,8 @@ private:
     EventDeliveriesView *m_deliveries = nullptr;
     EventId m_wanted;
     bool m_underWay = false;
+    bool m_marksChanged = false; ///< while the details were under way
+    quint64 m_marksAsked = 0;
     quint64 m_generation = 0; ///< grows when what was answered must not be shown any more
     std::optional<EventDetails> m_details; ///< what is shown
     bool m_editNote = false; ///< as soon as the details are there
