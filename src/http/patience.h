@@ -41,7 +41,10 @@ public:
     void restart() { m_wait = Wait::Nothing; }
     void end();
     /// When the wait at hand began, whatever progress there was; none if the peer is not waited for.
-    [[nodiscard]] std::optional<Clock::time_point> since() const { return m_deadline != 0 ? std::optional(m_since) : std::nullopt; }
+    [[nodiscard]] std::optional<Clock::time_point> since() const
+    {
+        return m_deadline != 0 ? std::optional(m_since) : std::nullopt;
+    }
     /// \a now as ConnectionContext::now().
     [[nodiscard]] bool isOver(qint64 now) const { return m_deadline != 0 && now >= m_deadline; }
 
