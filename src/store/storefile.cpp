@@ -28,9 +28,11 @@ ErrorCode whyNotWritten(const QString &folder)
     const QFileInfo info(folder);
     if (!info.exists() || !info.isDir())
         return ErrorCode::StoreUnavailable;
-    if (QStorageInfo(folder).isReadOnly() || !info.isWritable())
+    const QStorageInfo disk(folder);
+    if (disk.isReadOnly() || !info.isWritable())
         return ErrorCode::StoreReadOnly;
-    return QStorageInfo(folder).bytesAvailable() == 0 ? ErrorCode::StoreFull : ErrorCode::StoreUnavailable;
+    // What has no size, such as /proc, is never full.
+    return disk.bytesTotal() > 0 && disk.bytesAvailable() == 0 ? ErrorCode::StoreFull : ErrorCode::StoreUnavailable;
 }
 
 Result<void> createFolder(const QString &folder, const QString &path)

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void refusesAForeignDatabase();
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
+    void diskWithoutASizeIsNotFull();
     void saysReadOnly_data();
     void saysReadOnly();
     void saysLocked();
@@ -272,6 +273,15 @@ void tst_Database::refusesWhatIsNoFile()
     QCOMPARE(report.error().code, ErrorCode::StoreUnavailable);
     QCOMPARE(report.error().subject, folder.filePath(path));
     QVERIFY(!Database::open(folder.filePath(path), u"none"_s));
+}
+
+/// Such as /proc, which has no room for a store and none for others.
+void tst_Database::diskWithoutASizeIsNotFull()
+{
+    ManualClock clock;
+    const Result<StoreReport> report = prepareStore(u"/proc/store/s.db"_s, clock);
+    QVERIFY(!report);
+    QVERIFY(report.error().code == ErrorCode::StoreUnavailable || report.error().code == ErrorCode::StoreReadOnly);
 }
 
 void tst_Database::saysReadOnly_data()
