@@ -113,6 +113,8 @@ void HeaderSecretMove::finish(const Result<int> &outcome)
     const auto promise = std::exchange(m_promise, nullptr);
     promise->addResult(outcome);
     promise->finish();
+    if (!outcome)
+        Q_EMIT failed(outcome.error());
 }
 
 } // namespace flowbell::engine

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void moved(); ///< a webhook has a new version
+    /// It ended before everything was moved; run() has the same error.
+    void failed(const flowbell::Error &error);
 
 private:
     using Unjudged = store::headersecrecy::Unjudged;

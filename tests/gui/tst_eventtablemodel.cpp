@@ -3,6 +3,7 @@
 
 #include "fakeeventsource.h"
 #include "gui/common/stateroles.h"
+#include "gui/events/eventcells.h"
 #include "gui/events/eventfeed.h"
 #include "gui/events/eventtablemodel.h"
 #include "support/warnings.h"
@@ -446,6 +447,25 @@ private Q_SLOTS:
         QVERIFY(!table.model->index(1, 0).data(Qt::ToolTipRole).toString().contains(u"Not listening"_s));
         table.model->setOrder(nullptr);
         QVERIFY(gap(2).startsWith(u"Not listening "_s));
+    }
+
+    void gapsAreWrittenAsTheLocaleWritesTimes()
+    {
+        const QLocale before;
+        const auto clock = [](int hour, int minute) {
+            return Timestamp(std::chrono::milliseconds(QDateTime({2024, 12, 19}, {hour, minute}).toMSecsSinceEpoch()));
+        };
+        const gui::ListeningGaps::Gap minutes{clock(2, 14), clock(19, 55), 0};
+        const gui::ListeningGaps::Gap seconds{clock(14, 5), clock(14, 6), 0};
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY2(gui::eventcells::gapText(minutes).contains(u"2:14 AM–7:55 PM"_s), qPrintable(gui::eventcells::gapText(minutes)));
+        QVERIFY2(gui::eventcells::gapText(seconds).contains(u"2:05:00 PM–2:06:00 PM"_s),
+            qPrintable(gui::eventcells::gapText(seconds)));
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QVERIFY2(gui::eventcells::gapText(minutes).contains(u"02:14–19:55"_s), qPrintable(gui::eventcells::gapText(minutes)));
+        QVERIFY2(
+            gui::eventcells::gapText(seconds).contains(u"14:05:00–14:06:00"_s), qPrintable(gui::eventcells::gapText(seconds)));
+        QLocale::setDefault(before);
     }
 
     void aVeryLongTableShowsAtOnceWhatArrives()

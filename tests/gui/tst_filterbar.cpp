@@ -199,7 +199,7 @@ private Q_SLOTS:
         action->trigger();
         QCOMPARE(m_bar->filter().toText(), u"id:12"_s);
         QCOMPARE(recent().constFirst(), u"id:12"_s);
-        menuAction(u"&Forget Recent Filters"_s)->trigger();
+        menuAction(u"&Forget recent filters"_s)->trigger();
         QCOMPARE(recent(), QStringList());
         edit()->setText(u"flow:\"open"_s); // no filter, so nothing to remember
         QTest::keyClick(edit(), Qt::Key_Return);

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/secretstore.h"
+#include "flowtestworkspace.h"
 #include "gui/common/copybutton.h"
 #include "gui/common/messagebar.h"
+#include "gui/events/eventspage.h"
+#include "gui/events/eventtableview.h"
 #include "gui/mainwindow/shortcutsdialog.h"
 #include "support/samples.h"
 #include "support/warnings.h"
@@ -20,8 +24,10 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTabWidget>
@@ -49,6 +55,8 @@ private Q_SLOTS:
     void tellsOfAStoreThatTakesNothing();
     void tellsOfAStoreMovedAside();
     void tellsOfPreferencesThatAreNotSaved();
+    void tellsOfCredentialsThatStayInTheStore();
+    void keysThatDeleteEventsDoNotWhileTheFilterIsWritten();
     void remembersItsGeometry();
     void listsItsShortcuts();
     void everyActionHasAnIconAndAName();
@@ -227,6 +235,70 @@ void TestMainWindow::tellsOfPreferencesThatAreNotSaved()
     QVERIFY(QDir().rmdir(path));
     QTRY_VERIFY(!bar->isVisible());
     QCOMPARE(engine::Preferences(path).delivery().atOnce, 10);
+}
+
+void TestMainWindow::tellsOfCredentialsThatStayInTheStore()
+{
+    m_at->open();
+    const Flow flow = test::addFlow(*m_at->workspace, u"Liveness"_s);
+    static_cast<void>(test::addWebhook(*m_at->workspace, flow.id, u"https://a.example/"_s));
+    m_at->close();
+    // As a program before schema version 5 left them.
+    {
+        QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
+        old.setDatabaseName(m_at->storeFile());
+        QVERIFY(old.open());
+        const QString headers = QString::fromLatin1(QByteArray("13:Authorization,6:secret,").toHex());
+        QVERIFY(QSqlQuery(old).exec(u"UPDATE webhook SET secret_headers = NULL, headers = X'%1'"_s.arg(headers)));
+    }
+    QSqlDatabase::removeDatabase(u"old"_s);
+    m_at->open();
+    // A folder in the place of the file of secrets: nobody can write that.
+    const QString secrets = m_at->workspace->secrets().filePath();
+    QVERIFY(QDir().mkpath(secrets));
+    auto *bar = m_at->find<MessageBar>("unmovedCredentialsBar");
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 30'000);
+    QVERIFY2(bar->text().contains(u"could not be moved"_s) && bar->text().contains(u"permissions"_s), qPrintable(bar->text()));
+    // In vain at first.
+    auto *again = m_at->find<QAction>("moveCredentialsAgain");
+    again->trigger();
+    QTRY_VERIFY(again->isEnabled());
+    QVERIFY(bar->isVisible());
+    QVERIFY(QDir().rmdir(secrets));
+    again->trigger();
+    QTRY_VERIFY(!bar->isVisible());
+    const FlowWithWebhooks now = test::await(m_at->workspace->flows().find(flow.id));
+    QVERIFY(now.webhooks.constFirst().headers.constFirst().isSecret);
+}
+
+void TestMainWindow::keysThatDeleteEventsDoNotWhileTheFilterIsWritten()
+{
+    m_at->open();
+    QCOMPARE(m_at->listen(), State::Listening);
+    QCOMPARE(m_at->post(test::sample(u"flow_start_LDHP"_s)), 200);
+    auto *table = m_at->window->findChild<EventTableView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTRY_VERIFY(m_at->find<QAction>("deleteShownAction")->isEnabled() && m_at->find<QAction>("deleteAction")->isEnabled());
+    auto *filter = m_at->window->findChild<EventsPage *>()->findChild<QLineEdit *>(u"filterEdit"_s);
+    m_at->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_at->window.get()));
+    filter->setFocus();
+    QTest::keyClicks(filter, u"flowx"_s);
+    filter->setCursorPosition(4);
+    QTest::keyClick(filter, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_at->window->findChild<QMessageBox *>());
+    QVERIFY(filter->text().startsWith(u"flow"_s));
+    filter->setText(u"flowx"_s);
+    filter->setCursorPosition(4);
+    QTest::keyClick(filter, Qt::Key_Delete);
+    QCOMPARE(filter->text(), u"flow"_s);
+    QVERIFY(!m_at->window->findChild<QMessageBox *>());
+    // In the table they ask.
+    table->setFocus();
+    QTRY_VERIFY(m_at->find<QAction>("deleteShownAction")->isEnabled());
+    QTest::keyClick(table, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_at->window->findChild<QMessageBox *>());
 }
 
 void TestMainWindow::remembersItsGeometry()

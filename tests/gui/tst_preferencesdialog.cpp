@@ -8,10 +8,12 @@
 #include "gui/common/messagebar.h"
 #include "gui/common/stateroles.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "gui/preferences/storagepage.h"
 #include "support/samples.h"
 #include "support/warnings.h"
 #include "windowfixture.h"
 
+#include <QtCore/QSemaphore>
 #include <QtCore/QTranslator>
 #include <QtGui/QAction>
 #include <QtNetwork/QTcpServer>
@@ -30,6 +32,7 @@
 #include <QtWidgets/QSpinBox>
 
 #include <functional>
+#include <memory>
 
 using namespace flowbell;
 using namespace flowbell::gui;
@@ -115,6 +118,7 @@ private Q_SLOTS:
     void cancelChangesNothing();
     void refusesWhatCannotBe_data();
     void refusesWhatCannotBe();
+    void aStoreThatDoesNotAnswerStopsNothing();
     void warnsBeyondThisComputer_data();
     void warnsBeyondThisComputer();
     void defaultsOfLimitsComeBack();
@@ -267,10 +271,35 @@ void TestPreferencesDialog::refusesWhatCannotBe()
     PreferencesDialog &dialog = openDialog();
     change(dialog);
     const auto *buttons = dialog.findChild<QDialogButtonBox *>(u"buttons"_s);
-    QVERIFY(!buttons->button(QDialogButtonBox::Ok)->isEnabled());
+    QTRY_VERIFY(!buttons->button(QDialogButtonBox::Ok)->isEnabled()); // files are looked at elsewhere
     QVERIFY(!buttons->button(QDialogButtonBox::Apply)->isEnabled());
     QVERIFY(in<MessageBar>(dialog, "problemBar").isVisible());
     QVERIFY(!in<MessageBar>(dialog, "problemBar").text().isEmpty());
+}
+
+// A network folder whose server is gone.
+void TestPreferencesDialog::aStoreThatDoesNotAnswerStopsNothing()
+{
+    const auto gone = std::make_shared<QSemaphore>();
+    StoragePage page(
+        m_at->storeFile(), m_at->workspace->textIndexer(), m_at->workspace->retention(), nullptr, [gone](const QString &path) {
+            if (path.startsWith(u"/gone"_s))
+                gone->acquire();
+            return path.endsWith(u".db"_s) ? StorePlace::Usable : StorePlace::Folder;
+        });
+    auto *path = page.findChild<QLineEdit *>(u"storePathEdit"_s);
+    path->setText(u"/there"_s);
+    QTRY_VERIFY2(page.problem().contains(u"is a folder"_s), qPrintable(page.problem()));
+    path->setText(u"/gone/x"_s); // returns
+    path->setText(u"/gone/xy"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(page.problem().isEmpty(), 10'000);
+    path->setText(u"/other"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(page.problem().contains(u"/other is a folder"_s), 10'000);
+    path->setText(u"/other.db"_s);
+    QTRY_VERIFY(page.problem().isEmpty());
+    path->setText(u"relative.db"_s);
+    QVERIFY(!page.problem().isEmpty());
+    gone->release(2);
 }
 
 void TestPreferencesDialog::warnsBeyondThisComputer_data()

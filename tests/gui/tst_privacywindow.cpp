@@ -3,6 +3,7 @@
 
 #include "engine/lockpassphrase.h"
 #include "engine/monitor.h"
+#include "engine/secretstore.h"
 #include "gui/events/eventtablemodeldefs.h"
 #include "gui/events/eventtableview.h"
 #include "gui/privacy/passphrasedialog.h"
@@ -12,6 +13,7 @@
 #include "alltexts.h"
 #include "windowfixture.h"
 
+#include <QtCore/QDir>
 #include <QtGui/QClipboard>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void startsLockedIfItEndedLocked();
     void lockNowAsksForAPassPhraseFirst();
     void passPhraseIsChangedAndRemoved();
+    void aPassPhraseThatCannotBeKeptIsToldWhateverIsPressed();
 
 private:
     void open();
@@ -554,6 +557,27 @@ void TestPrivacyWindow::passPhraseIsChangedAndRemoved()
         return !QTest::qWaitFor([&answer] { return answer.isFinished(); }) || answer.result().value_or(true);
     };
     QTRY_VERIFY(!isSet());
+}
+
+void TestPrivacyWindow::aPassPhraseThatCannotBeKeptIsToldWhateverIsPressed()
+{
+    // A folder in the place of the file of secrets: nobody can write that.
+    QVERIFY(QDir().mkpath(m_workspace->secrets().filePath()));
+    action("actionLockNow")->trigger();
+    const QPointer<PassPhraseDialog> dialog = m_window->findChild<PassPhraseDialog *>(u"passPhraseDialog"_s);
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"nextPassPhrase"_s)->setText(phrase);
+    dialog->findChild<QLineEdit *>(u"nextPassPhraseAgain"_s)->setText(phrase);
+    dialog->accept();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(dialog && dialog->isVisible());
+    const auto *note = dialog->findChild<QLabel *>(u"passPhraseNote"_s);
+    QTRY_VERIFY2(note->text().contains(u"Secrets can be kept"_s), qPrintable(note->text()));
+    QVERIFY(dialog->isVisible());
+    // Now that it is told, what is typed is dropped.
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QVERIFY(!isLocked());
 }
 
 QTEST_MAIN(TestPrivacyWindow)

@@ -707,6 +707,12 @@ void RulesWindowTest::aDamagedRuleHidesNoOther()
     QVERIFY(!ruleTable()->model()->index(0, RuleListModel::Name).data(Qt::CheckStateRole).isValid());
     QCOMPARE(ruleCell(1, RuleListModel::State), u"enabled"_s);
     ruleTable()->setCurrentIndex(ruleTable()->model()->index(0, 0));
+    const auto *why = m_at->find<QLabel>("stateNote");
+    QVERIFY(why->isVisible());
+    QCOMPARE(why->text(), state.data(Qt::ToolTipRole).toString());
+    ruleTable()->setCurrentIndex(ruleTable()->model()->index(1, 0));
+    QVERIFY(!why->isVisible());
+    ruleTable()->setCurrentIndex(ruleTable()->model()->index(0, 0));
     for (const char *action : {"editRuleAction", "duplicateRuleAction", "enableRuleAction", "confirmProgramsAction"})
         QVERIFY2(!m_at->find<QAction>(action)->isEnabled(), action);
 

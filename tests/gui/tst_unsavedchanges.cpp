@@ -2,22 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/flowservice.h"
+#include "engine/markservice.h"
 #include "engine/retentionservice.h"
 #include "engine/ruleservice.h"
 #include "fakedeliverysource.h"
 #include "flowtestworkspace.h"
 #include "gui/common/messagebar.h"
 #include "gui/deliveries/editandsenddialog.h"
+#include "gui/events/eventtableview.h"
 #include "gui/flows/flowlistpanel.h"
 #include "gui/rules/ruledialog.h"
 #include "gui/settings/endpointtestdialog.h"
+#include "support/samples.h"
 #include "support/warnings.h"
 #include "windowfixture.h"
 
 #include <QtCore/QPointer>
 #include <QtGui/QAction>
+#include <QtGui/QClipboard>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
@@ -27,6 +32,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
+#include <QtWidgets/QStatusBar>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
@@ -45,6 +51,25 @@ struct Editor {
     std::function<void(QDialog &)> edit;
 };
 
+/// Another connection to the store.
+class OtherProgram
+{
+public:
+    explicit OtherProgram(const QString &store)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(store);
+        if (!database.open())
+            qFatal("no store");
+    }
+    ~OtherProgram() { QSqlDatabase::removeDatabase(name); }
+    [[nodiscard]] static bool run(const QString &sql) { return QSqlQuery(QSqlDatabase::database(name)).exec(sql); }
+
+private:
+    Q_DISABLE_COPY(OtherProgram)
+    static inline const QString name = u"another"_s;
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(Editor)
@@ -59,6 +84,13 @@ private Q_SLOTS:
     void cleanup();
     void editsAreNotLostUnasked_data() { editors(); }
     void editsAreNotLostUnasked();
+    void quitGoesOnOnceItIsAnswered_data() { editors(); }
+    void quitGoesOnOnceItIsAnswered();
+    void quitAsksOneDialogAfterAnother();
+    void quitWaitsForWhatIsBeingStored_data();
+    void quitWaitsForWhatIsBeingStored();
+    void aNoteThatCannotBeSavedIsNotLostAtQuit();
+    void aNoteIsSavedBeforeTheEnd();
     void withoutEditsNothingIsAsked_data() { editors(); }
     void withoutEditsNothingIsAsked();
     void anUnchangedDialogTakesNoChangedOneAlong();
@@ -70,6 +102,7 @@ private Q_SLOTS:
 private:
     void editors();
     void openSettings();
+    void openNote();
     [[nodiscard]] QList<QMessageBox *> questions() const
     {
         QList<QMessageBox *> boxes = m_at->window->findChildren<QMessageBox *>(u"unsavedChangesQuestion"_s);
@@ -81,6 +114,7 @@ private:
     {
         QTest::mouseClick(child<QPushButton>(*question(), QString::fromLatin1(button)), Qt::LeftButton);
     }
+    void discard() const { press(question()->findChild<QPushButton *>(u"acceptButton"_s) ? "acceptButton" : "choice1"); }
     [[nodiscard]] static QPushButton *cancelOf(const QDialog &dialog)
     {
         if (const auto *buttons = dialog.findChild<QDialogButtonBox *>(u"buttons"_s))
@@ -236,9 +270,132 @@ void TestUnsavedChanges::editsAreNotLostUnasked()
     trigger("actionQuit");
     trigger("actionQuit");
     QCOMPARE(questions().size(), 1);
-    press(question()->findChild<QPushButton *>(u"acceptButton"_s) ? "acceptButton" : "choice1"); // Discard
+    // Whoever stayed does not quit by closing the dialog later.
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QVERIFY(!question());
+    cancelOf(*dialog)->click();
+    discard();
     QTRY_VERIFY(!dialog);
+    QTest::qWait(0);
     QVERIFY(m_at->window->isVisible());
+}
+
+void TestUnsavedChanges::quitGoesOnOnceItIsAnswered()
+{
+    QFETCH(Editor, editor);
+    QSignalSpy ended(m_at->window.get(), &MainWindow::closed);
+    const QPointer<QDialog> dialog = editor.open();
+    editor.edit(*dialog);
+    trigger("actionQuit");
+    QVERIFY(question() && ended.isEmpty());
+    discard();
+    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(!m_at->window->isVisible());
+    QTRY_VERIFY(!dialog);
+}
+
+void TestUnsavedChanges::quitAsksOneDialogAfterAnother()
+{
+    QSignalSpy ended(m_at->window.get(), &MainWindow::closed);
+    openSettings();
+    QTest::keyClicks(child<QLineEdit>(*dialog("flowSettingsDialog"), u"nameEdit"_s), u"x"_s);
+    trigger("editWebhookAction");
+    QTest::keyClicks(child<QLineEdit>(*dialog("webhookDialog"), u"descriptionEdit"_s), u"x"_s);
+    m_at->window->close();
+    QCOMPARE(question()->parentWidget(), dialog("webhookDialog"));
+    discard();
+    QTRY_VERIFY(question() && question()->parentWidget() == dialog("flowSettingsDialog"));
+    QVERIFY(ended.isEmpty());
+    press("choice0"); // Save
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(await(m_at->workspace->flows().find(m_flow.id)).flow.name, u"Livenessx"_s);
+}
+
+void TestUnsavedChanges::quitWaitsForWhatIsBeingStored_data()
+{
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("stored") << false;
+    QTest::newRow("refused") << true;
+}
+
+void TestUnsavedChanges::quitWaitsForWhatIsBeingStored()
+{
+    QFETCH(bool, refused);
+    QSignalSpy ended(m_at->window.get(), &MainWindow::closed);
+    trigger("actionPreferences");
+    const QPointer<QDialog> preferences = dialog("preferencesDialog");
+    QTRY_VERIFY(child<QWidget>(*preferences, u"retentionSection"_s)->isEnabled());
+    child<QCheckBox>(*preferences, u"keepDaysCheck"_s)->setChecked(true);
+    {
+        const OtherProgram other(m_at->storeFile());
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
+        // Stored by Apply, it stays open: it is the quitting that closes it.
+        child<QDialogButtonBox>(*preferences, u"buttons"_s)->button(QDialogButtonBox::Apply)->click();
+        trigger("actionQuit");
+        QVERIFY(!question() && preferences->isVisible() && ended.isEmpty());
+        const QString said = m_at->window->statusBar()->currentMessage();
+        QVERIFY2(said.contains(u"as soon as"_s), qPrintable(said));
+        if (refused)
+            QTRY_VERIFY_WITH_TIMEOUT(child<MessageBar>(*preferences, u"problemBar"_s)->isVisible(), 30'000);
+        QVERIFY(other.run(u"ROLLBACK"_s));
+    }
+    if (!refused) {
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30'000);
+        QVERIFY(await(m_at->workspace->retention().rules()).age);
+        return;
+    }
+    QVERIFY(m_at->window->statusBar()->currentMessage().isEmpty());
+    cancelOf(*preferences)->click();
+    discard();
+    QTRY_VERIFY(!preferences);
+    QTest::qWait(0);
+    QVERIFY(ended.isEmpty() && m_at->window->isVisible());
+}
+
+/// An event, and its note.
+void TestUnsavedChanges::openNote()
+{
+    QCOMPARE(m_at->listen(), engine::ListenerControl::State::Listening);
+    QCOMPARE(m_at->post(sample(u"flow_start_LDHP"_s)), 200);
+    auto *events = m_at->window->findChild<EventTableView *>();
+    QTRY_COMPARE(events->model()->rowCount(), 1);
+    events->setCurrentIndex(events->model()->index(0, 0));
+    QTRY_VERIFY(m_at->find<QAction>("noteEventAction")->isEnabled());
+    trigger("noteEventAction");
+    QTRY_VERIFY(m_at->find<QPlainTextEdit>("noteEdit")->isVisible());
+}
+
+void TestUnsavedChanges::aNoteThatCannotBeSavedIsNotLostAtQuit()
+{
+    QSignalSpy ended(m_at->window.get(), &MainWindow::closed);
+    openNote();
+    const OtherProgram other(m_at->storeFile());
+    QVERIFY(other.run(u"CREATE TRIGGER refuse BEFORE INSERT ON mark BEGIN SELECT RAISE(ABORT, 'refused'); END"_s));
+    QTest::keyClicks(m_at->find<QPlainTextEdit>("noteEdit"), u"call them"_s);
+    for (const char *button : {"stayButton", "discardNotesButton"}) {
+        trigger("actionQuit");
+        QTRY_VERIFY(m_at->window->findChild<QDialog *>(u"unsavedNotesDialog"_s));
+        QPointer<QDialog> asking = dialog("unsavedNotesDialog");
+        QVERIFY(asking->isVisible() && m_at->window->isVisible() && ended.isEmpty());
+        QCOMPARE(child<QPlainTextEdit>(*asking, u"unsavedNotesEdit"_s)->toPlainText(), u"call them"_s);
+        QGuiApplication::clipboard()->clear();
+        child<QPushButton>(*asking, u"copyNotesButton"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"call them"_s);
+        QVERIFY(asking->isVisible());
+        child<QPushButton>(*asking, QString::fromLatin1(button))->click();
+        QTRY_VERIFY(!asking);
+    }
+    QTRY_COMPARE(ended.size(), 1);
+}
+
+void TestUnsavedChanges::aNoteIsSavedBeforeTheEnd()
+{
+    QSignalSpy ended(m_at->window.get(), &MainWindow::closed);
+    openNote();
+    QTest::keyClicks(m_at->find<QPlainTextEdit>("noteEdit"), u"call them"_s);
+    trigger("actionQuit"); // before the moment after which it saves by itself
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(await(m_at->workspace->marks().find(EventId{1})).note, u"call them"_s);
 }
 
 void TestUnsavedChanges::withoutEditsNothingIsAsked()

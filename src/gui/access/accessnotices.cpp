@@ -77,10 +77,10 @@ void AccessNotices::ask()
         .title = tr("Listen beyond this computer"),
         .text = tr("Accept events from anyone who reaches %1?").arg(m_workspace.listener().error().subject),
         .details = tr("Nothing checks who sends. With a check, senders have to show a secret or to sign their events."),
-        .reject = tr("Do Not Listen There")};
+        .reject = tr("Do not listen there")};
     // In front of the preferences, if they are what asked for it.
     QWidget *parent = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_window;
-    m_question = messagebox::choose(parent, message, {tr("Set Up a Check…"), tr("Accept Anyone")}, [this](int choice) {
+    m_question = messagebox::choose(parent, message, {tr("Set up a check…"), tr("Accept anyone")}, [this](int choice) {
         if (choice == 0)
             Q_EMIT preferencesWanted();
         else if (choice == 1)

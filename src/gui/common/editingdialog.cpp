@@ -30,19 +30,20 @@ void leaveCell(const QWidget &dialog)
 
 } // namespace
 
-bool closeDialogs(const QWidget &window)
+QDialog *closeDialogs(const QWidget &window)
 {
     const QList<QDialog *> found = window.findChildren<QDialog *>(); // each before those within it
     const QList<QPointer<QDialog>> innermostFirst(found.crbegin(), found.crend());
-    return std::ranges::all_of(innermostFirst, [](const QPointer<QDialog> &dialog) {
+    const auto staying = std::ranges::find_if_not(innermostFirst, [](const QPointer<QDialog> &dialog) {
         // The question stays: its dialog points to it.
         return !dialog || dialog->isHidden() || dialog->objectName() == unsavedQuestionName || dialog->close();
     });
+    return staying == innermostFirst.cend() ? nullptr : staying->data();
 }
 
 void EditingDialog::reject()
 {
-    if (isBusy() || !closeDialogs(*this))
+    if (isBusy() || closeDialogs(*this))
         return;
     leaveCell(*this);
     if (hasUnsavedChanges())
@@ -69,12 +70,16 @@ void EditingDialog::askAboutChanges()
                 saveAndClose();
             else if (choice == 1)
                 QDialog::reject();
+            else
+                Q_EMIT stays();
         });
         return;
     }
     m_question = messagebox::confirm(this, message, tr("&Discard"), [this](bool discarded) {
         if (discarded)
             QDialog::reject();
+        else
+            Q_EMIT stays();
     });
 }
 

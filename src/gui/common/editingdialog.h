@@ -21,6 +21,14 @@ public:
 
     /// All ways to close it come here.
     void reject() override;
+    /// It stays until what is being stored is stored: storingDone(), finished() or stays() then.
+    [[nodiscard]] bool isStoring() const { return isBusy(); }
+
+Q_SIGNALS:
+    /// It is not to be closed: the user goes on editing, or what was entered could not be stored, which it says.
+    void stays();
+    /// What was being stored is, and it is still open.
+    void storingDone();
 
 protected:
     /// Something was entered that is kept nowhere else.
@@ -29,9 +37,9 @@ protected:
     [[nodiscard]] virtual QString unsavedQuestion() const = 0;
     /// The question offers to save; otherwise only to discard or to go on.
     [[nodiscard]] virtual bool canSave() const { return false; }
-    /// The user chose to save; ends in accept(), or in a word on why it could not.
+    /// The user chose to save; ends in accept(), or in a word on why it could not, and stays().
     virtual void saveAndClose() { }
-    /// Something is being stored: it stays until that is done, without a question.
+    /// Something is being stored: it stays until that is done, without a question. Ends in accept(), storingDone() or stays().
     [[nodiscard]] virtual bool isBusy() const { return false; }
 
 private:
@@ -40,7 +48,8 @@ private:
     QPointer<QMessageBox> m_question;
 };
 
-/// Closes the dialogs of \a window, those that were opened from others before these. False: one stays, and says or asks why.
-[[nodiscard]] bool closeDialogs(const QWidget &window);
+/// Closes the dialogs of \a window, those that were opened from others before these. The first that stays, because it asks or
+/// is storing, is the answer, and those after it stay with it; null if all are closed.
+[[nodiscard]] QDialog *closeDialogs(const QWidget &window);
 
 } // namespace flowbell::gui

@@ -49,9 +49,9 @@ void FilterTermActions::update()
 
 void FilterTermActions::retranslate()
 {
-    m_with->setText(tr("&Filter by This Value"));
-    m_without->setText(tr("E&xclude This Value"));
-    m_only->setText(tr("Show &Only This Value"));
+    m_with->setText(tr("&Filter by this value"));
+    m_without->setText(tr("E&xclude this value"));
+    m_only->setText(tr("Show &only this value"));
 }
 
 } // namespace flowbell::gui

@@ -18,11 +18,17 @@ namespace flowbell::gui {
 
 namespace {
 
-// The locale's own format with seconds, without the name of the time zone, and with milliseconds behind the seconds.
-QString timeFormat(const QLocale &locale)
+// The locale's own format with seconds, without the name of the time zone.
+QString secondFormat(const QLocale &locale)
 {
     static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?"));
-    QString format = locale.timeFormat(QLocale::LongFormat).remove(zone).trimmed();
+    return locale.timeFormat(QLocale::LongFormat).remove(zone).trimmed();
+}
+
+// With milliseconds behind the seconds.
+QString timeFormat(const QLocale &locale)
+{
+    QString format = secondFormat(locale);
     const auto seconds = format.lastIndexOf(u's');
     if (seconds < 0)
         return QStringLiteral("HH:mm:ss.zzz");
@@ -75,6 +81,17 @@ QString timeText(Timestamp time)
 {
     const QLocale locale;
     return locale.toString(localTime(time).time(), timeFormat(locale));
+}
+
+QString secondText(Timestamp time)
+{
+    const QLocale locale;
+    return locale.toString(localTime(time).time(), secondFormat(locale));
+}
+
+QString minuteText(Timestamp time)
+{
+    return QLocale().toString(localTime(time).time(), QLocale::ShortFormat);
 }
 
 QString dateTimeText(Timestamp time)

@@ -17,6 +17,9 @@ namespace flowbell::gui {
 [[nodiscard]] QDateTime localTime(Timestamp time);
 /// Local time with milliseconds: "12:04:31.120".
 [[nodiscard]] QString timeText(Timestamp time);
+/// Local time of day, no finer than seconds or minutes: "12:04:31", "12:04 PM".
+[[nodiscard]] QString secondText(Timestamp time);
+[[nodiscard]] QString minuteText(Timestamp time);
 /// Local date and time with milliseconds: "23/11/2026 12:04:31.120".
 [[nodiscard]] QString dateTimeText(Timestamp time);
 /// timeText() for today, else dateTimeText().

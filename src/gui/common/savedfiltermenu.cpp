@@ -60,9 +60,9 @@ SavedFilterMenu::SavedFilterMenu(engine::Workspace &workspace, FilterLanguage::S
 
 void SavedFilterMenu::retranslate()
 {
-    m_save->setText(tr("&Save the Current Filter…"));
-    m_manage->setText(tr("&Edit Saved Filters…"));
-    m_clearRecent->setText(tr("&Forget Recent Filters"));
+    m_save->setText(tr("&Save the current filter…"));
+    m_manage->setText(tr("&Edit saved filters…"));
+    m_clearRecent->setText(tr("&Forget recent filters"));
 }
 
 void SavedFilterMenu::read()
@@ -107,13 +107,13 @@ void SavedFilterMenu::askForName()
     const QString text = m_current ? m_current() : QString();
     if (text.isEmpty()) {
         messagebox::error(m_bar->window(),
-            {u"noFilterNotice"_s, tr("Save Filter"), tr("There is no filter to save. Write one first."), {}, {}});
+            {u"noFilterNotice"_s, tr("Save filter"), tr("There is no filter to save. Write one first."), {}, {}});
         return;
     }
     auto *dialog = new QInputDialog(m_bar->window());
     dialog->setObjectName(u"saveFilterDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save Filter"));
+    dialog->setWindowTitle(tr("Save filter"));
     dialog->setLabelText(tr("Name of the filter “%1”:").arg(text));
     dialog->setOkButtonText(tr("Save"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, text](const QString &name) { save(name.trimmed(), text); });
@@ -136,7 +136,7 @@ void SavedFilterMenu::save(const QString &name, const QString &text)
 void SavedFilterMenu::askToReplace(const QString &name, const QString &text)
 {
     messagebox::ask(m_bar->window(),
-        {u"replaceFilterQuestion"_s, tr("Save Filter"), tr("There is a saved filter “%1” already. Replace it?").arg(name), {},
+        {u"replaceFilterQuestion"_s, tr("Save filter"), tr("There is a saved filter “%1” already. Replace it?").arg(name), {},
             {}},
         tr("Replace"), [this, name, text](bool accepted) {
             if (accepted)
@@ -170,7 +170,7 @@ void SavedFilterMenu::manage()
 
 void SavedFilterMenu::fail(const Error &error)
 {
-    messagebox::error(m_bar->window(), {u"saveFilterProblem"_s, tr("Save Filter"), savedFilterErrorText(error), {}, {}});
+    messagebox::error(m_bar->window(), {u"saveFilterProblem"_s, tr("Save filter"), savedFilterErrorText(error), {}, {}});
 }
 
 } // namespace flowbell::gui

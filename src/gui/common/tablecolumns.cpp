@@ -117,7 +117,7 @@ QMenu *TableColumns::openChooser(const QPoint &globalPosition)
         });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Default Columns")), &QAction::triggered, this, [this] {
+    connect(menu->addAction(tr("Default columns")), &QAction::triggered, this, [this] {
         restoreDefaults();
         remember();
     });

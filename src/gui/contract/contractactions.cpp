@@ -62,11 +62,11 @@ void ContractActions::retranslate()
     accept.setText(tr("&Accept"));
     accept.setToolTip(
         tr("Accept the chosen field with what is in it, or all fields of the chosen kind of events, as they are now"));
-    acceptAll.setText(tr("Accept &Everything"));
+    acceptAll.setText(tr("Accept &everything"));
     acceptAll.setToolTip(tr("Accept all kinds of events as they are now"));
-    takeBack.setText(tr("Take &Back"));
+    takeBack.setText(tr("Take &back"));
     takeBack.setToolTip(tr("Take back the last acceptance of the chosen kind of events: the shape before it counts again"));
-    undo.setText(tr("&Undo Accepting"));
+    undo.setText(tr("&Undo accepting"));
 }
 
 void ContractActions::setChosen(const ComparedKind *kind, const ComparedField *field)

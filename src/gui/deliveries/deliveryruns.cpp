@@ -69,8 +69,8 @@ QString explanation(Action action)
 QString acceptText(Action action)
 {
     switch (action) {
-    case Action::RetryNow: return DeliveryRuns::tr("Retry Now");
-    case Action::Cancel: return DeliveryRuns::tr("Cancel Deliveries");
+    case Action::RetryNow: return DeliveryRuns::tr("Retry now");
+    case Action::Cancel: return DeliveryRuns::tr("Cancel deliveries");
     case Action::Redeliver: return DeliveryRuns::tr("Redeliver");
     }
     return {};

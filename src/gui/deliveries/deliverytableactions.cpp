@@ -232,17 +232,17 @@ void DeliveryTableActions::updateEnabled()
 void DeliveryTableActions::retranslate()
 {
     m_terms->retranslate();
-    showEvent->setText(tr("&Show Event"));
-    retry->setText(tr("&Retry Now"));
+    showEvent->setText(tr("&Show event"));
+    retry->setText(tr("&Retry now"));
     cancel->setText(tr("&Cancel…"));
     redeliver->setText(tr("Re&deliver"));
-    m_retryAll->setText(tr("Retry All Matching &Now…"));
-    m_cancelAll->setText(tr("Cance&l All Matching…"));
-    m_redeliverAll->setText(tr("R&edeliver All Matching…"));
-    m_copy->setText(tr("Cop&y Rows"));
-    m_copyWithHeader->setText(tr("Copy Rows with &Header"));
+    m_retryAll->setText(tr("Retry all matching &now…"));
+    m_cancelAll->setText(tr("Cance&l all matching…"));
+    m_redeliverAll->setText(tr("R&edeliver all matching…"));
+    m_copy->setText(tr("Cop&y rows"));
+    m_copyWithHeader->setText(tr("Copy rows with &header"));
     m_copyJson->setText(tr("Copy as &JSON"));
-    m_selectAll->setText(tr("Select &All"));
+    m_selectAll->setText(tr("Select &all"));
     m_chooseColumns->setText(tr("Col&umns…"));
     updateEnabled();
 }

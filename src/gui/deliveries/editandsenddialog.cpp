@@ -199,6 +199,7 @@ void EditAndSendDialog::failed(const Error &error)
     m_sending = false;
     updateSend();
     m_ui->sendNote->showNote(StateRole::Failed, wording::errorText(error));
+    Q_EMIT stays();
 }
 
 void EditAndSendDialog::changeEvent(QEvent *event)

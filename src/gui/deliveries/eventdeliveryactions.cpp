@@ -110,9 +110,9 @@ void EventDeliveryActions::updateEnabled()
 void EventDeliveryActions::retranslate()
 {
     m_redeliver->setText(tr("&Redeliver"));
-    m_redeliverTo->setText(tr("Redeliver &To"));
-    m_edit->setText(tr("&Edit and Send…"));
-    m_show->setText(tr("Show Deli&veries"));
+    m_redeliverTo->setText(tr("Redeliver &to"));
+    m_edit->setText(tr("&Edit and send…"));
+    m_show->setText(tr("Show deli&veries"));
 }
 
 } // namespace flowbell::gui

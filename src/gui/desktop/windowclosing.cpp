@@ -57,7 +57,7 @@ bool WindowClosing::keepsGoing() const
 void WindowClosing::hideInstead()
 {
     // Behind a lock it is not to be seen, and closeDialogs() tells of it there.
-    if ((m_question && m_question->isVisible()) || !m_window.closeDialogs())
+    if ((m_question && m_question->isVisible()) || !m_window.closeDialogs([this] { hideInstead(); }))
         return;
     // A locked window hides all others, a question too.
     if (m_window.isLocked() || !m_preferences.windowState(explainedKey).isEmpty())
@@ -83,7 +83,7 @@ void WindowClosing::ask()
         else
             m_window.quit();
     };
-    m_question = messagebox::choose(&m_window, message, {tr("Close the &Window"), tr("&Quit")}, answered);
+    m_question = messagebox::choose(&m_window, message, {tr("Close the &window"), tr("&Quit")}, answered);
     m_question->setIcon(QMessageBox::Information);
     m_question->setDefaultButton(m_question->findChild<QPushButton *>(u"choice0"_s));
     auto *never = new QCheckBox(tr("&Do not show again"), m_question);

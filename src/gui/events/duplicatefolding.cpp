@@ -203,12 +203,12 @@ void DuplicateFolding::updateActions()
 {
     const EventId first = currentFirst();
     m_unfold->setEnabled(m_folding && m_duplicates.contains(first));
-    m_unfold->setText(m_model.isUnfolded(first.value) ? tr("Hide Its Duplicates") : tr("Show Its Duplicates"));
+    m_unfold->setText(m_model.isUnfolded(first.value) ? tr("Hide its duplicates") : tr("Show its duplicates"));
 }
 
 void DuplicateFolding::retranslate()
 {
-    m_fold->setText(tr("Fold Dupl&icates"));
+    m_fold->setText(tr("Fold dupl&icates"));
     m_fold->setToolTip(tr("Hide events that came again beneath the first; “+2” says how many"));
     updateActions();
 }

@@ -159,13 +159,12 @@ QString gapText(const ListeningGaps::Gap &gap)
     const QLocale locale;
     // Minutes are enough, but not where both ends would read the same.
     const bool seconds = gap.to - gap.from < std::chrono::minutes(2);
-    const QString format = seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
     const bool today = from.date() == QDate::currentDate() && to.date() == from.date();
-    const auto end = [&](const QDateTime &time, bool withDay) {
-        const QString day = withDay ? locale.toString(time.date(), QLocale::ShortFormat) + u' ' : QString();
-        return QString(day + time.toString(format));
+    const auto end = [&](Timestamp time, bool withDay) {
+        const QString day = withDay ? locale.toString(localTime(time).date(), QLocale::ShortFormat) + u' ' : QString();
+        return QString(day + (seconds ? secondText(time) : minuteText(time)));
     };
-    const QString period = end(from, !today) + QChar(0x2013) + end(to, to.date() != from.date());
+    const QString period = end(gap.from, !today) + QChar(0x2013) + end(gap.to, to.date() != from.date());
     const QString text = tr("Not listening %1").arg(period);
     return gap.further == 0 ? text : text + tr(", and %n more time(s)", nullptr, gap.further);
 }

@@ -46,6 +46,7 @@ public:
     void editNote();
     /// Saves at once what is written in it; to be called before the source goes.
     void flushNote();
+    [[nodiscard]] NoteView &note() { return *m_note; }
 
 Q_SIGNALS:
     void eventWanted(flowbell::EventId id);

@@ -91,11 +91,11 @@ void EventMarkActions::retranslate()
     m_colourMenu->setTitle(tr("&Mark"));
     m_colourMenu->setIcon(markIcon(MarkColour::Red));
     const QStringList texts{tr("&Red (circle)"), tr("&Orange (triangle)"), tr("&Green (square)"), tr("&Blue (diamond)"),
-        tr("&Purple (star)"), tr("&No Colour")};
+        tr("&Purple (star)"), tr("&No colour")};
     for (qsizetype i = 0; i < m_colours.size(); ++i)
         m_colours.at(i)->setText(texts.at(i));
-    m_note->setText(tr("Edit &Note"));
-    m_undo->setText(tr("Undo Mar&k"));
+    m_note->setText(tr("Edit &note"));
+    m_undo->setText(tr("Undo mar&k"));
     updateEnabled();
 }
 

@@ -54,8 +54,8 @@ QList<QAction *> EventRemovalActions::menuActions() const
 void EventRemovalActions::retranslate()
 {
     m_delete->setText(tr("&Delete…"));
-    m_deleteShown->setText(tr("Delete &What the Filter Leaves…"));
-    m_undo->setText(tr("&Undo Delete"));
+    m_deleteShown->setText(tr("Delete &what the filter leaves…"));
+    m_undo->setText(tr("&Undo delete"));
 }
 
 void EventRemovalActions::setShown(const EventFeed::Progress &progress, bool filtered)
@@ -92,7 +92,7 @@ void EventRemovalActions::ask(const EventIdSet &ids, const QString &question)
 {
     if (ids.isEmpty())
         return;
-    const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete Events"), question,
+    const messagebox::Message message{u"deleteEventsQuestion"_s, tr("Delete events"), question,
         tr("They go with their bodies, deliveries and marks; what is still to be delivered is not delivered. This can be undone "
            "for an hour, as long as this window is open.")};
     messagebox::ask(m_view.window(), message, tr("Delete"), [this, ids](bool accepted) {

@@ -77,7 +77,7 @@ void EventSessionActions::loadSecond(const EventDetails &first, EventId second)
 void EventSessionActions::open(const EventDetails &first, const EventDetails &second)
 {
     auto *dialog = new ComparisonDialog(m_view.window());
-    dialog->setWindowTitle(tr("Compare Events"));
+    dialog->setWindowTitle(tr("Compare events"));
     dialog->setHeads(eventHead(first.row), eventHead(second.row));
     auto *model = new EventDifferencesModel(first, second, dialog);
     dialog->setModel(model, {16, 36, 40});
@@ -105,7 +105,7 @@ void EventSessionActions::updateEnabled()
 
 void EventSessionActions::retranslate()
 {
-    m_showSession->setText(tr("Show &Session"));
+    m_showSession->setText(tr("Show &session"));
     m_compare->setText(tr("Compare…"));
     updateEnabled();
 }

@@ -120,7 +120,7 @@ void EventSorting::retranslate()
 {
     m_menu->setTitle(tr("Sort"));
     m_menu->setIcon(themeIcon(u"go-down"_s));
-    m_byReceipt->setText(tr("By &Receipt"));
+    m_byReceipt->setText(tr("By &receipt"));
     showState();
 }
 

@@ -178,6 +178,11 @@ EventFilter EventsPage::shownFilter() const
     return m_feed->filter().value_or(EventFilter::of(QStringLiteral("id"), QStringLiteral("0")));
 }
 
+NoteView &EventsPage::note()
+{
+    return m_ui->detailsPane->note();
+}
+
 EventIdSet EventsPage::selectedEvents() const
 {
     return m_ui->table->selectedEvents();

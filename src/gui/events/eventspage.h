@@ -37,6 +37,7 @@ class EventTableActions;
 class TableColumns;
 class EventTableModel;
 class LatestUndo;
+class NoteView;
 class ReplayMenu;
 class WorkspaceEventSource;
 
@@ -65,6 +66,8 @@ public:
     /// What the table shows: the filter, narrowed to the flow that is chosen.
     [[nodiscard]] EventFilter shownFilter() const;
     [[nodiscard]] EventIdSet selectedEvents() const;
+    /// Where notes of events are written.
+    [[nodiscard]] NoteView &note();
     /// For the menu bar; a null stands for a separator.
     [[nodiscard]] QList<QAction *> eventActions() const;
 

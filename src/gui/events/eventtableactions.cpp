@@ -78,16 +78,16 @@ QAction *EventTableActions::addAction(
 
 void EventTableActions::retranslate()
 {
-    m_copy->setText(tr("&Copy Rows"));
-    m_copyWithHeader->setText(tr("Copy Rows with &Header"));
+    m_copy->setText(tr("&Copy rows"));
+    m_copyWithHeader->setText(tr("Copy rows with &header"));
     m_copyJson->setText(tr("Copy as &JSON"));
     m_copyCurl->setText(tr("Copy as cURL"));
-    m_copyCurlWithCredentials->setText(tr("Copy as cURL with Credentials"));
+    m_copyCurlWithCredentials->setText(tr("Copy as cURL with credentials"));
     m_copyCurlWithCredentials->setToolTip(
         tr("With the values of Authorization, Cookie and the like, which the other copies leave out"));
     m_copyPython->setText(tr("Copy as Python"));
     m_copyJavaScript->setText(tr("Copy as JavaScript"));
-    m_selectAll->setText(tr("Select &All"));
+    m_selectAll->setText(tr("Select &all"));
     m_chooseColumns->setText(tr("Co&lumns…"));
     m_terms->retranslate();
 }

@@ -87,9 +87,9 @@ QAction *JsonView::addCopyAction(
 
 void JsonView::retranslate()
 {
-    m_copyValue->setText(tr("Copy &Value"));
-    m_copyPath->setText(tr("Copy &Path (JSON Pointer)"));
-    m_copySubtree->setText(tr("Copy &Subtree as JSON"));
+    m_copyValue->setText(tr("Copy &value"));
+    m_copyPath->setText(tr("Copy &path (JSON Pointer)"));
+    m_copySubtree->setText(tr("Copy &subtree as JSON"));
     m_terms->retranslate();
 }
 
@@ -114,7 +114,7 @@ void JsonView::openMenu(const QPoint &position)
     menu->addActions(m_terms->actions());
     menu->addSeparator();
     connect(
-        menu->addAction(tr("&Expand All Below")), &QAction::triggered, this, [this] { expandRecursively(currentIndex(), 8); });
+        menu->addAction(tr("&Expand all below")), &QAction::triggered, this, [this] { expandRecursively(currentIndex(), 8); });
     menu->popup(viewport()->mapToGlobal(position));
 }
 

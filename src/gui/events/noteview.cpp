@@ -113,10 +113,18 @@ void NoteView::save()
     m_pause.stop();
     if (m_saving || m_theirs || !m_event.isValid() || !isChanged())
         return;
+    saveCurrent(store::NoteConflict::Refuse);
+}
+
+void NoteView::saveCurrent(store::NoteConflict how)
+{
     const Draft draft{m_event, text(), m_before};
     m_saving = draft.note;
-    whenDone(m_source->saveNote(draft.event, draft.note, draft.before, store::NoteConflict::Refuse), this,
-        [this, draft](const Result<void> &outcome) { saved(draft, outcome); });
+    ++m_underWay;
+    whenDone(m_source->saveNote(draft.event, draft.note, draft.before, how), this, [this, draft](const Result<void> &outcome) {
+        saved(draft, outcome);
+        answered(outcome);
+    });
     showState();
 }
 
@@ -127,6 +135,8 @@ void NoteView::saved(const Draft &draft, const Result<void> &outcome)
     m_saving.reset();
     if (outcome) {
         m_before = draft.note;
+        if (std::exchange(m_theirs, std::nullopt))
+            m_bar->clear();
         showState();
         Q_EMIT hasNoteChanged(!draft.note.isEmpty());
         if (isChanged())
@@ -155,13 +165,15 @@ void NoteView::flush()
 
 void NoteView::saveLeft(const Draft &draft)
 {
+    ++m_underWay;
     whenDone(m_source->saveNote(draft.event, draft.note, draft.before, store::NoteConflict::KeepBoth), this,
         [this, draft](const Result<void> &outcome) {
-            if (outcome || outcome.error().code == ErrorCode::NotFound)
-                return;
-            m_left.append(draft);
-            m_retry.start();
-            Q_EMIT savingFailed(outcome.error());
+            if (!outcome && outcome.error().code != ErrorCode::NotFound) {
+                m_left.append(draft);
+                m_retry.start();
+                Q_EMIT savingFailed(outcome.error());
+            }
+            answered(outcome);
         });
 }
 
@@ -206,7 +218,7 @@ void NoteView::resolve(const QString &note)
 void NoteView::showState()
 {
     if (m_masked)
-        m_state->setText(tr("Personal data is masked. To write a note, turn that off (View, Mask Personal Data)."));
+        m_state->setText(tr("Personal data is masked. To write a note, turn that off (View, Mask personal data)."));
     else if (m_theirs)
         m_state->setText(tr("Not saved: choose above."));
     else if (isChanged())
@@ -238,9 +250,9 @@ void NoteView::retranslate()
 {
     m_edit->setAccessibleName(tr("Note of the event"));
     m_edit->setPlaceholderText(tr("Note"));
-    m_keepBoth->setText(tr("Keep &Both"));
-    m_keepMine->setText(tr("Keep &Mine"));
-    m_takeTheirs->setText(tr("&Take the Other"));
+    m_keepBoth->setText(tr("Keep &both"));
+    m_keepMine->setText(tr("Keep &mine"));
+    m_takeTheirs->setText(tr("&Take the other"));
     showState();
 }
 

@@ -40,6 +40,14 @@ public:
     void flush();
     /// Tries again at once what could not be saved.
     void retryLeft();
+    /// Everything that was written is in the store.
+    [[nodiscard]] bool isSettled() const;
+    /// Saves at once what is not, and once more what could not be, together with what another program wrote; settled() then.
+    void settle();
+    /// What is not in the store, the note that is shown last.
+    [[nodiscard]] QStringList unsaved() const;
+    /// Why the last saving since settle() failed.
+    [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
     void focusEditor();
     /// Notes come masked: they can be read, but not written. What was written is saved, and no note is shown any more until
     /// setNote().
@@ -49,6 +57,8 @@ Q_SIGNALS:
     void hasNoteChanged(bool hasNote);
     /// A note of an event that is no longer shown could not be saved; it is tried again.
     void savingFailed(const flowbell::Error &error);
+    /// Of settle(): isSettled() now, or trouble().
+    void settled();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,7 +75,10 @@ private:
     [[nodiscard]] bool isChanged() const { return text() != m_before; }
     void written();
     void save();
+    void saveCurrent(store::NoteConflict how);
     void saved(const Draft &draft, const Result<void> &outcome);
+    void answered(const Result<void> &outcome);
+    void settleFurther();
     void saveLeft(const Draft &draft);
     void askForTheirs();
     void showConflict(const QString &theirs);
@@ -85,6 +98,9 @@ private:
     QString m_before; ///< as the store has it, as far as is known
     std::optional<QString> m_theirs; ///< while the user has to choose
     std::optional<QString> m_saving; ///< under way
+    int m_underWay = 0; ///< savings
+    enum class Settling { No, Waiting, Tried } m_settling = Settling::No;
+    std::optional<Error> m_trouble;
     bool m_settingText = false;
     bool m_masked = false;
     QTimer m_pause;

@@ -50,7 +50,7 @@ RawView::RawView(QWidget *parent)
     m_ui->hexTable->setColumnWidth(1, metrics.averageCharWidth() * (HexTableModel::bytesPerLine * 3 + 2));
     m_ui->hexTable->horizontalHeader()->setStretchLastSection(true);
     m_ui->hexTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    auto *copy = new QAction(themeIcon(u"edit-copy"_s), tr("&Copy Lines"), m_ui->hexTable);
+    auto *copy = new QAction(themeIcon(u"edit-copy"_s), tr("&Copy lines"), m_ui->hexTable);
     copy->setObjectName(u"copyHexAction"_s);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);

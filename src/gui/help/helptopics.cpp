@@ -70,6 +70,7 @@ const QList<HelpTopic> &helpTopics()
         {u"EventsEmptyState"_s, {u"first-steps"_s, u"send"_s}},
         {u"EventDetailsPane"_s, {u"event-details"_s}},
         {u"NoteView"_s, {u"events"_s, u"marks"_s}},
+        {u"UnsavedNotesDialog"_s, {u"events"_s, u"marks"_s}},
         {u"EventDeliveriesView"_s, {u"event-details"_s, u"deliveries"_s}},
         {u"FilterBar"_s, {u"filters"_s}},
         {u"FilterHelp"_s, {u"filters"_s}},

@@ -5,7 +5,6 @@
 
 #include "engine/listenercontrol.h"
 #include "gui/access/accessnotices.h"
-#include "gui/common/editingdialog.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
 #include "gui/deliveries/deliverycounts.h"
@@ -18,6 +17,7 @@
 #include "gui/mainwindow/aboutdialog.h"
 #include "gui/mainwindow/certificatenotice.h"
 #include "gui/mainwindow/disabledwebhooks.h"
+#include "gui/mainwindow/leaving.h"
 #include "gui/mainwindow/listeneractions.h"
 #include "gui/mainwindow/notices.h"
 #include "gui/mainwindow/shortcutsdialog.h"
@@ -35,6 +35,8 @@
 #include <QtCore/QUrl>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QScreen>
+
+#include <utility>
 
 namespace flowbell::gui {
 
@@ -56,6 +58,7 @@ MainWindow::MainWindow(engine::Workspace &workspace, const QString &movedAside, 
     , m_listenerActions(new ListenerActions(workspace.listener(), workspace.preferences(), this))
     , m_deliverySource(new WorkspaceDeliverySource(workspace, this))
     , m_deliveryCounts(new DeliveryCounts(*m_deliverySource, this))
+    , m_leaving(new Leaving(*this, this))
 {
     m_ui->setupUi(this);
     m_notices = new Notices(workspace, movedAside, m_ui->noticesLayout, this);
@@ -240,11 +243,16 @@ bool MainWindow::isLocked() const
     return m_privacy->lock().isLocked();
 }
 
-bool MainWindow::closeDialogs()
+bool MainWindow::closeDialogs(std::function<void()> then)
 {
-    if (!m_privacy->lock().mayClose())
-        return false;
-    return gui::closeDialogs(*this);
+    return m_privacy->lock().mayClose() && m_leaving->closeDialogs(std::move(then));
+}
+
+// Whoever asks to close it for good gets that, also if it takes a while.
+bool MainWindow::mayEnd()
+{
+    const auto quitThen = [this] { quit(); };
+    return closeDialogs(quitThen) && m_leaving->saveNotes(m_pages->events().note(), quitThen);
 }
 
 void MainWindow::quit()
@@ -253,7 +261,7 @@ void MainWindow::quit()
         m_isQuitting = true;
         close();
         m_isQuitting = false;
-    } else if (closeDialogs()) { // a hidden window may get no close event
+    } else if (mayEnd()) { // a hidden window may get no close event
         Q_EMIT closed();
     } else {
         comeForward();
@@ -262,7 +270,7 @@ void MainWindow::quit()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->setAccepted(closeDialogs());
+    event->setAccepted(mayEnd());
     if (event->isAccepted())
         Q_EMIT closed();
 }

@@ -7,6 +7,7 @@
 
 #include <QtWidgets/QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -22,6 +23,7 @@ class DisabledWebhooks;
 class FirstStart;
 class FlowListPanel;
 class HelpControl;
+class Leaving;
 class ListenerActions;
 class NotificationBanner;
 class Notices;
@@ -53,9 +55,11 @@ public:
     /// Turns to the events and selects this one.
     void goToEvent(EventId id);
     [[nodiscard]] bool isLocked() const;
-    /// Closes what is open beside it. False: a dialog with unsaved changes refused, and asks; or one is behind the lock.
-    [[nodiscard]] bool closeDialogs();
-    /// Closes the window for good, also if closing it means to go on unseen. What it asks first may refuse.
+    /// Closes what is open beside it. False: a dialog with unsaved changes asks, or is storing, and \a then is called if it let
+    /// itself be closed; or one is behind the lock.
+    [[nodiscard]] bool closeDialogs(std::function<void()> then);
+    /// Closes the window for good, also if closing it means to go on unseen: at once, or when all that it asks first is answered
+    /// and stored. One of the answers may be to stay.
     void quit();
     [[nodiscard]] bool isQuitting() const { return m_isQuitting; }
     void openPreferences();
@@ -84,6 +88,7 @@ private:
     void setFullScreen(bool full);
     void restoreState();
     void rememberState();
+    [[nodiscard]] bool mayEnd();
     void openShortcuts();
     void openAbout();
 
@@ -106,6 +111,7 @@ private:
     DisabledWebhooks *m_disabledWebhooks;
     RuleNotices *m_ruleNotices;
     PrivacyActions *m_privacy = nullptr;
+    Leaving *m_leaving;
     bool m_isQuitting = false;
     FirstStart *m_firstStart = nullptr;
     HelpControl *m_help = nullptr;

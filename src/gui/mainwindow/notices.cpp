@@ -4,11 +4,13 @@
 #include "gui/mainwindow/notices.h"
 
 #include "engine/dispatcher.h"
+#include "engine/headersecretmove.h"
 #include "engine/monitor.h"
 #include "engine/preferences.h"
 #include "engine/secretstore.h"
 #include "gui/common/icons.h"
 #include "gui/common/messagebar.h"
+#include "gui/common/whendone.h"
 #include "wording/wording.h"
 
 #include <QtCore/QFileInfo>
@@ -36,12 +38,15 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
     , m_preferencesBar(addBar(layout, QStringLiteral("preferencesTroubleBar")))
     , m_movedAsideBar(addBar(layout, QStringLiteral("movedAsideBar")))
     , m_keychainBar(addBar(layout, QStringLiteral("keychainBar")))
+    , m_unmovedBar(addBar(layout, QStringLiteral("unmovedCredentialsBar")))
     , m_sharedFolderBar(addBar(layout, QStringLiteral("sharedFolderBar")))
 {
     m_troubleBar->setClosable(false);
     m_preferencesBar->setClosable(false);
     m_openStoreFolder.setObjectName(QStringLiteral("openStoreFolder"));
     m_openMovedAsideFolder.setObjectName(QStringLiteral("openMovedAsideFolder"));
+    m_moveAgain.setObjectName(QStringLiteral("moveCredentialsAgain"));
+    m_moveAgain.setIcon(themeIcon(QStringLiteral("view-refresh")));
     for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
         action->setIcon(themeIcon(QStringLiteral("folder")));
     connect(&m_openStoreFolder, &QAction::triggered, this, [this] { openFolderOf(m_workspace.storeReport().path); });
@@ -66,6 +71,12 @@ Notices::Notices(engine::Workspace &workspace, const QString &movedAside, QBoxLa
         m_secretsFile = file;
         showKeychain();
     });
+    connect(&m_moveAgain, &QAction::triggered, this, &Notices::moveAgain);
+    connect(m_unmovedBar, &MessageBar::closed, this, [this] { m_unmoved.reset(); });
+    connect(&workspace.headerSecretMove(), &engine::HeaderSecretMove::failed, this, [this](const Error &error) {
+        m_unmoved = error;
+        showUnmoved();
+    });
     retranslate();
 }
 
@@ -81,12 +92,14 @@ void Notices::retranslate()
 {
     for (QAction *action : {&m_openStoreFolder, &m_openMovedAsideFolder})
         action->setText(tr("Open the folder"));
+    m_moveAgain.setText(tr("Try again"));
     m_helpWithStore.retranslate();
     m_helpWithSecrets.retranslate();
     showTrouble();
     showPreferencesTrouble();
     showMovedAside();
     showKeychain();
+    showUnmoved();
     showSharedFolder();
 }
 
@@ -131,6 +144,28 @@ void Notices::showKeychain()
         return;
     const QString text = tr("There is no system keychain to use. API keys are kept in %1, which only you can read.");
     m_keychainBar->showMessage(StateRole::Warning, text.arg(m_secretsFile), {&m_helpWithSecrets});
+}
+
+void Notices::showUnmoved()
+{
+    if (!m_unmoved)
+        return;
+    const QString text =
+        tr("Credentials in the headers of webhooks are still in the store, where an earlier version kept them: they "
+           "could not be moved to the keychain. %1 It is tried again at the next start.");
+    m_unmovedBar->showMessage(StateRole::Warning, text.arg(wording::errorText(*m_unmoved)), {&m_moveAgain, &m_helpWithSecrets});
+}
+
+void Notices::moveAgain()
+{
+    m_moveAgain.setEnabled(false);
+    whenDone(m_workspace.headerSecretMove().run(), this, [this](const Result<int> &moved) {
+        m_moveAgain.setEnabled(true);
+        if (!moved)
+            return; // which is shown anew
+        m_unmoved.reset();
+        m_unmovedBar->clear();
+    });
 }
 
 void Notices::showSharedFolder()

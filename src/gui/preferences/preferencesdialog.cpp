@@ -89,8 +89,10 @@ void PreferencesDialog::showPage(const QString &name)
 void PreferencesDialog::accept()
 {
     // What could not be done is to be read.
-    if (!applyAll())
+    if (!applyAll()) {
+        Q_EMIT stays();
         return;
+    }
     m_closeWhenSaved = m_savingRules;
     if (!m_savingRules)
         EditingDialog::accept();
@@ -244,12 +246,14 @@ void PreferencesDialog::takeRulesSaved(const std::optional<RetentionRules> &befo
     if (!done)
         m_rules = m_shown.retention = before;
     showValidity();
-    if (!done) {
-        showPage(u"storagePage"_s);
-        m_ui->problemBar->showMessage(StateRole::Failed,
-            tr("What the store keeps was not changed. %1 Choose OK or Apply to try again.")
-                .arg(wording::errorText(done.error())));
+    if (done) {
+        Q_EMIT storingDone();
+        return;
     }
+    showPage(u"storagePage"_s);
+    m_ui->problemBar->showMessage(StateRole::Failed,
+        tr("What the store keeps was not changed. %1 Choose OK or Apply to try again.").arg(wording::errorText(done.error())));
+    Q_EMIT stays();
 }
 
 bool PreferencesDialog::hasUnsavedChanges() const

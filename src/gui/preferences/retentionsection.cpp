@@ -172,9 +172,9 @@ void RetentionSection::askToCleanUp()
 {
     if (!m_preview)
         return;
-    const messagebox::Message message{u"cleanUpQuestion"_s, tr("Clean Up"), m_ui->toRemoveLabel->text(),
+    const messagebox::Message message{u"cleanUpQuestion"_s, tr("Clean up"), m_ui->toRemoveLabel->text(),
         tr("They are removed for good, with their bodies, deliveries and marks.")};
-    messagebox::confirm(window(), message, tr("Clean Up"), [this](bool accepted) {
+    messagebox::confirm(window(), message, tr("Clean up"), [this](bool accepted) {
         if (accepted && m_running.isNull())
             cleanUp();
     });
@@ -212,7 +212,7 @@ void RetentionSection::cleanedUp(qint64 events, const std::optional<Error> &erro
 void RetentionSection::askToCompact()
 {
     const QString room = m_space ? bytesText(m_space->usedBytes()) : QString();
-    const messagebox::Message message{u"compactQuestion"_s, tr("Rewrite the File"), tr("Rewrite the file of the store now?"),
+    const messagebox::Message message{u"compactQuestion"_s, tr("Rewrite the file"), tr("Rewrite the file of the store now?"),
         tr("Until that is done no event can be stored: those that arrive wait in memory, and when the queue is full, senders are "
            "told to send again. It takes up to twice %1 of further room on the disk, and cannot be cancelled.")
             .arg(room)};

@@ -15,25 +15,14 @@
 
 namespace flowbell::gui {
 
-namespace {
-
-/// The database and what SQLite keeps beside it.
-qint64 sizeOnDisk(const QString &store)
-{
-    qint64 size = 0;
-    for (const QLatin1String suffix : {QLatin1String(""), QLatin1String("-wal"), QLatin1String("-shm")})
-        size += QFileInfo(store + suffix).size();
-    return size;
-}
-
-} // namespace
-
-StoragePage::StoragePage(
-    const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention, QWidget *parent)
+StoragePage::StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention,
+    QWidget *parent, const StoreLook::Look &look)
     : PreferencesPage(parent)
     , m_ui(std::make_unique<Ui::StoragePage>())
     , m_retention(new RetentionSection(retention, this))
     , m_currentStore(currentStore)
+    , m_place(new StoreLook(look, this))
+    , m_size(new StoreSizeLook(&storeSizeAt, this))
 {
     m_ui->setupUi(this);
     m_ui->textIndexSection->setIndexer(textIndexer);
@@ -44,7 +33,13 @@ StoragePage::StoragePage(
     m_ui->megabytesBox->setRange(engine::ranges::queueMegabytes.least, engine::ranges::queueMegabytes.most);
     m_ui->browseButton->setIcon(themeIcon(QStringLiteral("document-open")));
     connect(m_ui->browseButton, &QPushButton::clicked, this, &StoragePage::browse);
-    connect(m_ui->storePathEdit, &QLineEdit::textChanged, this, &PreferencesPage::edited);
+    connect(m_ui->storePathEdit, &QLineEdit::textChanged, this, [this] {
+        m_place->setPath(wantedPath());
+        Q_EMIT edited();
+    });
+    connect(m_place, &StoreLook::changed, this, &PreferencesPage::edited);
+    connect(m_size, &StoreSizeLook::changed, this, &StoragePage::showSize);
+    m_size->setPath(currentStore);
     connect(m_ui->eventsBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->megabytesBox, &QSpinBox::valueChanged, this, &PreferencesPage::edited);
     connect(m_ui->textIndexSection, &TextIndexSection::edited, this, &PreferencesPage::edited);
@@ -73,7 +68,6 @@ void StoragePage::showDraft(const PreferencesDraft &draft)
     m_ui->textIndexSection->setWanted(draft.storage.textIndex);
     if (draft.retention)
         m_retention->setRules(*draft.retention);
-    showSize();
 }
 
 void StoragePage::showRules(const RetentionRules &rules)
@@ -83,7 +77,7 @@ void StoragePage::showRules(const RetentionRules &rules)
 
 void StoragePage::collect(PreferencesDraft &draft) const
 {
-    draft.storage.path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
+    draft.storage.path = wantedPath();
     draft.storage.queueEvents = m_ui->eventsBox->value();
     draft.storage.queueMegabytes = m_ui->megabytesBox->value();
     draft.storage.textIndex = m_ui->textIndexSection->isWanted();
@@ -91,21 +85,26 @@ void StoragePage::collect(PreferencesDraft &draft) const
         draft.retention = m_retention->rules();
 }
 
+QString StoragePage::wantedPath() const
+{
+    return QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
+}
+
 QString StoragePage::problem() const
 {
-    const QString path = QDir::fromNativeSeparators(m_ui->storePathEdit->text().trimmed());
+    const QString path = wantedPath();
     if (path.isEmpty())
         return {};
-    const QFileInfo file(path);
-    if (file.isRelative())
+    if (!QDir::isAbsolutePath(path))
         return tr("The file of the store must be given with its whole path.");
-    if (file.isDir())
-        return tr("%1 is a folder; the store is a file.").arg(QDir::toNativeSeparators(path));
-    const QFileInfo folder(file.absolutePath());
-    if (!folder.isDir())
-        return tr("There is no folder %1.").arg(QDir::toNativeSeparators(folder.filePath()));
-    if (file.exists() ? !file.isWritable() : !folder.isWritable())
-        return tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path));
+    // Until it is known, and if that takes too long, it may do.
+    switch (m_place->found().value_or(StorePlace::Usable)) {
+    case StorePlace::Folder: return tr("%1 is a folder; the store is a file.").arg(QDir::toNativeSeparators(path));
+    case StorePlace::InNoFolder:
+        return tr("There is no folder %1.").arg(QDir::toNativeSeparators(QFileInfo(path).absolutePath()));
+    case StorePlace::ReadOnly: return tr("%1 cannot be written.").arg(QDir::toNativeSeparators(path));
+    case StorePlace::Usable: break;
+    }
     return {};
 }
 
@@ -141,7 +140,7 @@ void StoragePage::browse()
 
 void StoragePage::showSize()
 {
-    m_ui->sizeLabel->setText(bytesText(sizeOnDisk(m_currentStore)));
+    m_ui->sizeLabel->setText(m_size->found() ? bytesText(*m_size->found()) : QString());
 }
 
 void StoragePage::showRestart()

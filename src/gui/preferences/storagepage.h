@@ -5,6 +5,7 @@
 
 #include "engine/textindexer.h"
 #include "gui/preferences/preferencespage.h"
+#include "gui/preferences/storelook.h"
 
 #include <memory>
 
@@ -26,7 +27,7 @@ class StoragePage : public PreferencesPage
     Q_OBJECT
 public:
     StoragePage(const QString &currentStore, const engine::TextIndexer &textIndexer, engine::RetentionService &retention,
-        QWidget *parent = nullptr);
+        QWidget *parent = nullptr, const StoreLook::Look &look = &storePlaceAt);
     ~StoragePage() override;
 
     [[nodiscard]] QString title() const override;
@@ -44,10 +45,13 @@ private:
     void browse();
     void showSize();
     void showRestart();
+    [[nodiscard]] QString wantedPath() const;
 
     std::unique_ptr<Ui::StoragePage> m_ui;
     RetentionSection *m_retention;
     QString m_currentStore;
+    StoreLook *m_place; ///< what the path leads to
+    StoreSizeLook *m_size; ///< of the current store
     engine::StoragePreferences m_shown;
 };
 

@@ -193,10 +193,10 @@ void TlsPage::askToMake()
         make();
         return;
     }
-    const messagebox::Message message{u"makeCertificateQuestion"_s, tr("New Certificate"),
+    const messagebox::Message message{u"makeCertificateQuestion"_s, tr("New certificate"),
         tr("The certificate is replaced by a new one with another key."),
         tr("Whoever trusts the present one has to be told to trust the new one. Connections that are open stay.")};
-    messagebox::confirm(window(), message, tr("Make a New One"), [this](bool accepted) {
+    messagebox::confirm(window(), message, tr("Make a new one"), [this](bool accepted) {
         if (accepted)
             make();
     });

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace flowbell::gui {
 
 PassPhraseDialog::PassPhraseDialog(engine::LockPassPhrase &passPhrase, Task task, QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_passPhrase(passPhrase)
     , m_task(task)
     , m_note(new NoteLabel(this))
@@ -38,9 +38,9 @@ PassPhraseDialog::PassPhraseDialog(engine::LockPassPhrase &passPhrase, Task task
     } else {
         hint->setText(tr("Without a pass phrase the window cannot be locked."));
     }
-    setWindowTitle(task == Task::Set ? tr("Set a Pass Phrase")
-            : task == Task::Change   ? tr("Change the Pass Phrase")
-                                     : tr("Remove the Pass Phrase"));
+    setWindowTitle(task == Task::Set ? tr("Set a pass phrase")
+            : task == Task::Change   ? tr("Change the pass phrase")
+                                     : tr("Remove the pass phrase"));
     m_note->setObjectName(u"passPhraseNote"_s);
     m_note->setWordWrap(true);
     auto *form = static_cast<QFormLayout *>(layout());
@@ -48,7 +48,7 @@ PassPhraseDialog::PassPhraseDialog(engine::LockPassPhrase &passPhrase, Task task
     form->addRow(m_note);
     form->addRow(m_buttons);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &PassPhraseDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &PassPhraseDialog::reject);
     update();
 }
 
@@ -112,7 +112,7 @@ void PassPhraseDialog::save()
 {
     whenDone(m_passPhrase.set(m_next ? m_next->text() : QString()), this, [this](const Result<void> &done) {
         if (done)
-            QDialog::accept();
+            EditingDialog::accept();
         else
             failed(wording::errorText(done.error()));
     });
@@ -120,17 +120,23 @@ void PassPhraseDialog::save()
 
 void PassPhraseDialog::setBusy(bool busy)
 {
+    m_busy = busy;
     for (QLineEdit *edit : {m_present, m_next, m_again}) {
         if (edit)
             edit->setEnabled(!busy);
     }
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!busy);
+    for (const auto button : {QDialogButtonBox::Ok, QDialogButtonBox::Cancel})
+        m_buttons->button(button)->setEnabled(!busy);
+    if (busy)
+        m_note->showNote(StateRole::Waiting, tr("Please wait…"));
 }
 
 void PassPhraseDialog::failed(const QString &why)
 {
     setBusy(false);
     m_note->showNote(StateRole::Failed, why);
+    (m_present ? m_present : m_next)->setFocus();
+    Q_EMIT stays();
 }
 
 } // namespace flowbell::gui

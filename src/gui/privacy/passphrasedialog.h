@@ -5,8 +5,7 @@
 
 #include "core/result.h"
 #include "engine/lockpassphrase.h"
-
-#include <QtWidgets/QDialog>
+#include "gui/common/editingdialog.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -16,8 +15,9 @@ namespace flowbell::gui {
 
 class NoteLabel;
 
-/// Sets, changes or removes the pass phrase of the lock. Asks for the present one first, if there is one. Accepted: done.
-class PassPhraseDialog : public QDialog
+/// Sets, changes or removes the pass phrase of the lock. Asks for the present one first, if there is one. Accepted: done. What is
+/// typed is dropped unasked, but while it is being kept the dialog stays, to tell how that ended.
+class PassPhraseDialog : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -29,6 +29,11 @@ public:
 
     void accept() override;
 
+protected:
+    [[nodiscard]] bool hasUnsavedChanges() const override { return false; }
+    [[nodiscard]] QString unsavedQuestion() const override { return {}; }
+    [[nodiscard]] bool isBusy() const override { return m_busy; }
+
 private:
     QLineEdit *addField(const QString &name, const QString &label);
     void checked(const Result<engine::LockPassPhrase::Answer> &answer);
@@ -39,6 +44,7 @@ private:
 
     engine::LockPassPhrase &m_passPhrase;
     const Task m_task;
+    bool m_busy = false; ///< the keychain is asked
     QLineEdit *m_present = nullptr; ///< null: there is none
     QLineEdit *m_next = nullptr; ///< null: it is removed
     QLineEdit *m_again = nullptr;

@@ -57,9 +57,9 @@ void PrivacyActions::lockNow()
 
 void PrivacyActions::retranslate()
 {
-    m_mask.setText(tr("&Mask Personal Data"));
+    m_mask.setText(tr("&Mask personal data"));
     m_mask.setToolTip(tr("Show names, phone numbers, IINs and photos as stars, by the masking rules of the preferences"));
-    m_lockNow.setText(tr("Loc&k Now"));
+    m_lockNow.setText(tr("Loc&k now"));
     m_lockNow.setToolTip(tr("Cover the window until the pass phrase is given; receiving and delivering go on"));
 }
 

@@ -172,6 +172,7 @@ void RuleDialog::askForPrograms()
         m_programsConfirmed = true;
         save();
     });
+    connect(dialog, &QDialog::rejected, this, &RuleDialog::stays);
     dialog->open();
 }
 
@@ -201,6 +202,7 @@ void RuleDialog::fail(const Error &error)
         canOverwrite ? tr("This rule was changed meanwhile, here or by another program. What you entered is still here.")
                      : ruletexts::errorText(error),
         canOverwrite ? QList{m_saveAnyway} : QList<QAction *>());
+    Q_EMIT stays();
 }
 
 void RuleDialog::saveAnyway()

@@ -229,6 +229,8 @@ const engine::RuleRow *RulesPage::chosen() const
 void RulesPage::showChosen()
 {
     const engine::RuleRow *row = chosen();
+    const ruletexts::State state = row ? ruletexts::stateOf(*row) : ruletexts::State();
+    m_ui->stateNote->showNote(state.role, state.explanation);
     m_ui->firingsPanel->setRule(row ? std::optional(row->rule.id) : std::nullopt, row ? row->rule.name : QString());
     updateActions();
 }
@@ -286,7 +288,7 @@ void RulesPage::changeEvent(QEvent *event)
     m_ui->retranslateUi(this);
     m_actions->retranslate();
     m_model->retranslate();
-    updateActions();
+    showChosen();
 }
 
 } // namespace flowbell::gui

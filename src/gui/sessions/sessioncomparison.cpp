@@ -58,7 +58,7 @@ void SessionComparison::loadSecond(const SessionDetails &first)
 void SessionComparison::open(const SessionDetails &first, const SessionDetails &second)
 {
     auto *dialog = new ComparisonDialog(m_window);
-    dialog->setWindowTitle(tr("Compare Sessions"));
+    dialog->setWindowTitle(tr("Compare sessions"));
     dialog->setHeads(sessionHead(first.row), sessionHead(second.row));
     auto *model = new SessionAlignmentModel(SessionCourse(first.events), SessionCourse(second.events), dialog);
     dialog->setModel(model, {18, 14, 14, 14, 14, 14});

@@ -167,14 +167,14 @@ void SessionTableActions::updateEnabled()
 void SessionTableActions::retranslate()
 {
     m_terms->retranslate();
-    showTimeline->setText(tr("Go to &Timeline"));
-    showEvent->setText(tr("Show &Event"));
-    m_showEvents->setText(tr("Filter Events by This Sessio&n"));
+    showTimeline->setText(tr("Go to &timeline"));
+    showEvent->setText(tr("Show &event"));
+    m_showEvents->setText(tr("Filter events by this sessio&n"));
     compare->setText(tr("Co&mpare…"));
-    m_copy->setText(tr("&Copy Rows"));
-    m_copyWithHeader->setText(tr("Copy Rows with &Header"));
+    m_copy->setText(tr("&Copy rows"));
+    m_copyWithHeader->setText(tr("Copy rows with &header"));
     m_copyJson->setText(tr("Copy as &JSON"));
-    m_selectAll->setText(tr("Select &All"));
+    m_selectAll->setText(tr("Select &all"));
     m_chooseColumns->setText(tr("Co&lumns…"));
     updateEnabled();
 }

@@ -140,15 +140,18 @@ void FlowSettingsDialog::save(bool thenClose)
 void FlowSettingsDialog::takeSaved()
 {
     m_ui->messageBar->clear();
-    if (m_closeWhenSaved)
+    if (m_closeWhenSaved) {
         EditingDialog::accept();
-    else
-        Announcement::say(*this, tr("The settings are saved."));
+        return;
+    }
+    Announcement::say(*this, tr("The settings are saved."));
+    Q_EMIT storingDone();
 }
 
 void FlowSettingsDialog::takeFailed(const Error &error)
 {
     m_ui->messageBar->showMessage(StateRole::Failed, wording::errorText(error));
+    Q_EMIT stays();
 }
 
 void FlowSettingsDialog::openConflict(const FlowWithWebhooks &stored)
@@ -159,6 +162,8 @@ void FlowSettingsDialog::openConflict(const FlowWithWebhooks &stored)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConflictDialog::keepMineChosen, m_controller, &FlowSettingsController::keepMine);
     connect(dialog, &ConflictDialog::takeStoredChosen, m_controller, &FlowSettingsController::takeStored);
+    connect(dialog, &ConflictDialog::takeStoredChosen, this, &FlowSettingsDialog::stays);
+    connect(dialog, &QDialog::rejected, this, &FlowSettingsDialog::stays);
     dialog->open();
 }
 
@@ -176,6 +181,11 @@ QString FlowSettingsDialog::unsavedQuestion() const
 bool FlowSettingsDialog::canSave() const
 {
     return m_ui->buttons->button(QDialogButtonBox::Ok)->isEnabled();
+}
+
+bool FlowSettingsDialog::isBusy() const
+{
+    return m_controller->isSaving();
 }
 
 void FlowSettingsDialog::saveAndClose()

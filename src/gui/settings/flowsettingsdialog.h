@@ -51,6 +51,7 @@ protected:
     [[nodiscard]] QString unsavedQuestion() const override;
     [[nodiscard]] bool canSave() const override;
     void saveAndClose() override;
+    [[nodiscard]] bool isBusy() const override;
 
 private:
     void addPage(SettingsPage *page);

@@ -38,11 +38,11 @@ void ReplayMenu::changeEvent(QEvent *event)
 
 void ReplayMenu::retranslate()
 {
-    setTitle(tr("Repla&y Session"));
+    setTitle(tr("Repla&y session"));
     menuAction()->setToolTip(tr("Store the events of this one's session again, as a new session"));
-    m_realTime->setText(tr("In &Real Time"));
-    m_tenTimes->setText(tr("&Ten Times as Fast"));
-    m_atOnce->setText(tr("At &Once"));
+    m_realTime->setText(tr("In &real time"));
+    m_tenTimes->setText(tr("&Ten times as fast"));
+    m_atOnce->setText(tr("At &once"));
 }
 
 } // namespace flowbell::gui
