@@ -28,9 +28,11 @@ class Patience
 {
 public:
     using Clock = std::chrono::steady_clock;
+    using Now = Clock::time_point (*)(); ///< asked only when a time begins
 
-    explicit Patience(const Limits &limits)
+    explicit Patience(const Limits &limits, Now now = &Clock::now)
         : m_limits(limits)
+        , m_now(now)
     {
     }
 
@@ -41,7 +43,10 @@ public:
     void restart() { m_wait = Wait::Nothing; }
     void end();
     /// When the wait at hand began, whatever progress there was; none if the peer is not waited for.
-    [[nodiscard]] std::optional<Clock::time_point> since() const { return m_deadline != 0 ? std::optional(m_since) : std::nullopt; }
+    [[nodiscard]] std::optional<Clock::time_point> since() const
+    {
+        return m_deadline != 0 ? std::optional(m_since) : std::nullopt;
+    }
     /// \a now as ConnectionContext::now().
     [[nodiscard]] bool isOver(qint64 now) const { return m_deadline != 0 && now >= m_deadline; }
 
@@ -49,6 +54,7 @@ private:
     [[nodiscard]] qint64 timeFor(Wait wait) const;
 
     const Limits &m_limits;
+    const Now m_now;
     qint64 m_deadline = 0; ///< 0: none
     Clock::time_point m_since; ///< finer than a millisecond, which many peers share
     Wait m_wait = Wait::Nothing;
