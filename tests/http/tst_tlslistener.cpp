@@ -315,7 +315,7 @@ void TestTlsListener::handshakeThatHangsIsClosed()
 {
     QFETCH(const int, bytes);
     Limits limits;
-    limits.headTimeout = 600ms;
+    limits.headTimeout = 2s;
     TlsFixture fixture(limits);
     Peer hanging(fixture);
     QElapsedTimer timer;
@@ -325,9 +325,9 @@ void TestTlsListener::handshakeThatHangsIsClosed()
     QVERIFY(other.handshake());
     other.send(post("meanwhile"));
     QVERIFY(other.receiveUntil("}").startsWith("HTTP/1.1 200 "));
-    QVERIFY(timer.elapsed() < 600);
-    QVERIFY(hanging.isClosed());
-    QVERIFY2(timer.elapsed() >= 550 && timer.elapsed() < 2'000, QByteArray::number(timer.elapsed()));
+    QCOMPARE(fixture.listener.numbers().connections, 2); // it was not waited for
+    QVERIFY(hanging.isClosed(20'000));
+    QVERIFY2(timer.elapsed() >= 1'950, QByteArray::number(timer.elapsed()));
     QCOMPARE(fixture.handler.refusedCount(), 0);
     QCOMPARE(fixture.handler.count(), 1);
 }
@@ -335,7 +335,7 @@ void TestTlsListener::handshakeThatHangsIsClosed()
 void TestTlsListener::requestThatHangsIsAnswered()
 {
     Limits limits;
-    limits.headTimeout = 300ms;
+    limits.headTimeout = 2s; // from the connect, handshake included
     TlsFixture fixture(limits);
     Peer peer(fixture);
     QVERIFY(peer.handshake());
