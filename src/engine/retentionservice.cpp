@@ -129,6 +129,11 @@ SlicedWrite *RetentionService::begin(SlicedWrite::Work work, SlicedWrite::Pace p
 void RetentionService::tick()
 {
     d->timer.start(interval);
+    lookNow();
+}
+
+void RetentionService::lookNow()
+{
     if (!d->trust.isGiven() || std::exchange(d->running, true))
         return;
     const bool thorough = d->ticks++ % ticksToThorough == 0;

@@ -42,6 +42,8 @@ public:
     /// Begins to clean up in the background by the store's own rules: soon, and then once a minute.
     void start();
     void stop();
+    /// For tests with a clock that is moved by hand: what the background does once a minute, now.
+    void lookNow();
 
 Q_SIGNALS:
     void changed(); ///< events were removed by this program

@@ -30,7 +30,7 @@ void Patience::update(Wait wait, bool progress)
     if (wait == Wait::Nothing) {
         m_deadline = 0;
     } else if (isNew || (progress && isProlonged(wait))) {
-        const Clock::time_point now = Clock::now();
+        const Clock::time_point now = m_now();
         if (isNew)
             m_since = now;
         m_deadline = ConnectionContext::milliseconds(now) + timeFor(wait);

@@ -28,9 +28,11 @@ class Patience
 {
 public:
     using Clock = std::chrono::steady_clock;
+    using Now = Clock::time_point (*)(); ///< asked only when a time begins
 
-    explicit Patience(const Limits &limits)
+    explicit Patience(const Limits &limits, Now now = &Clock::now)
         : m_limits(limits)
+        , m_now(now)
     {
     }
 
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] qint64 timeFor(Wait wait) const;
 
     const Limits &m_limits;
+    const Now m_now;
     qint64 m_deadline = 0; ///< 0: none
     Clock::time_point m_since; ///< finer than a millisecond, which many peers share
     Wait m_wait = Wait::Nothing;

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/access/accessservice.h"
+#include "engine/access/admission.h"
 #include "engine/eventqueries.h"
+#include "engine/ingest.h"
 #include "engine/listenercontrol.h"
+#include "engine/replyrules.h"
 #include "engine/secretstore.h"
 #include "engine/workspace.h"
 #include "http/refusal.h"
@@ -14,12 +17,15 @@
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSemaphore>
 #include <QtCore/QTemporaryDir>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 #include <QtTest/QTest>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 using namespace flowbell;
 using namespace flowbell::engine;
@@ -38,6 +44,23 @@ const QString signing = u"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"_s;
 QByteArray basic(const QByteArray &credentials)
 {
     return "Authorization: Basic " + credentials.toBase64();
+}
+
+QByteArray requestOf(const QByteArrayList &fields, const QByteArray &body, const QByteArray &target = "/webhook",
+    const QByteArray &host = "localhost")
+{
+    QByteArray head = "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n";
+    for (const QByteArray &field : fields)
+        head += field + "\r\n";
+    return head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+test::RawAnswer ask(quint16 port, const QByteArray &request)
+{
+    test::RawHttp client(QHostAddress(QHostAddress::LocalHost), port);
+    client.send(request);
+    // Longer than the store waits for its lock.
+    return client.answer(20'000).value_or(test::RawAnswer());
 }
 
 } // namespace
@@ -60,6 +83,7 @@ private Q_SLOTS:
     void signatureWithinItsTime();
     void replayIsRefusedAndAnotherTryIsNot();
     void whatCouldNotBeStoredMayComeAgain();
+    void whatFoundNoRoomMayComeAgain();
     void hostsAndPages();
     void allowedPageMaySendAndRead();
     void senderAddresses();
@@ -132,14 +156,7 @@ void TestAccess::listen(const QString &address)
 test::RawAnswer TestAccess::post(
     const QByteArrayList &fields, const QByteArray &body, const QByteArray &target, const QByteArray &host)
 {
-    const QUrl url(listener().url());
-    test::RawHttp client(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(url.port()));
-    QByteArray head = "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n";
-    for (const QByteArray &field : fields)
-        head += field + "\r\n";
-    client.send(head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    // Longer than the store waits for its lock.
-    return client.answer(20'000).value_or(test::RawAnswer());
+    return ask(static_cast<quint16>(QUrl(listener().url()).port()), requestOf(fields, body, target, host));
 }
 
 QByteArrayList TestAccess::signedFields(const QByteArray &id, const QByteArray &body, Timestamp at) const
@@ -370,6 +387,40 @@ void TestAccess::whatCouldNotBeStoredMayComeAgain()
     QSqlDatabase::removeDatabase(u"other"_s);
     QCOMPARE(post(fields, m_body).status, 200);
     QCOMPARE(post(fields, m_body).status, 409);
+}
+
+/// The queue of what is to be stored is full: that is told at once, and the same message may be sent again.
+void TestAccess::whatFoundNoRoomMayComeAgain()
+{
+    QSemaphore mayWrite;
+    store::DatabaseThread thread(m_folder->filePath(u"flowbell.db"_s), u"test"_s);
+    QVERIFY(thread.start());
+    store::EventWriter writer(thread, {.events = 1});
+    Admission admission(m_clock);
+    AccessPreferences preferences;
+    preferences.check = SenderCheck::Signature;
+    admission.configure(preferences, signing);
+    ReplyRules rules;
+    Ingest ingest(writer, *EventParser::createFromResources(), admission, rules, {}, m_clock);
+    writer.addObserver(ingest);
+    http::Listener receiving(ingest);
+    ingest.attach(&receiving);
+    const http::ListenAddress loopback{QHostAddress(QHostAddress::LocalHost), 0};
+    const quint16 port = receiving.listen(loopback, http::Limits()).result()->port;
+    std::optional<QSemaphoreReleaser> busy(std::in_place, mayWrite);
+    QVERIFY(thread.post([&mayWrite](store::Database &) { mayWrite.acquire(); }));
+
+    test::RawHttp first(loopback.address, port);
+    first.send(requestOf(signedFields("msg_1", m_body, m_clock.now()), m_body));
+    QTRY_COMPARE(writer.numbers().waiting, 1);
+    const QByteArray second = requestOf(signedFields("msg_2", m_body, m_clock.now()), m_body);
+    QCOMPARE(ask(port, second).status, 503);
+    busy.reset();
+    QCOMPARE(first.answer(20'000).value_or(test::RawAnswer()).status, 200);
+    QCOMPARE(ask(port, second).status, 200);
+    QCOMPARE(ask(port, second).status, 409);
+    receiving.close(0ms).waitForFinished();
+    thread.stop();
 }
 
 void TestAccess::hostsAndPages()

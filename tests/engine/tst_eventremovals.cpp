@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anHourLaterItIsGone();
     void closedWindowLeavesNothing();
     void retentionInTheBackground();
+    void retentionDoesNotBelieveALeap();
 
 private:
     [[nodiscard]] std::unique_ptr<Workspace> open()
@@ -218,6 +219,26 @@ void TestEventRemovals::retentionInTheBackground()
     QVERIFY(changed.wait(20'000));
     QCOMPARE(m_workspace->events().summary().result()->first, EventId{201});
     QTRY_COMPARE(retention.space().result()->freeBytes, 0);
+}
+
+/// A clock that is set to another year makes everything old. It is put right within the hour, or it is meant.
+void TestEventRemovals::retentionDoesNotBelieveALeap()
+{
+    enter(20);
+    RetentionService &retention = m_workspace->retention();
+    QVERIFY(retention.setRules({.age = 24h * 30}).result().has_value());
+    const auto isAllKept = [&] {
+        retention.lookNow();
+        // What that begins on the writer's thread is done before this, which removes nothing.
+        return ended(retention.cleanUp({.events = 1'000'000})) == 0 && stored() == 20;
+    };
+    m_clock.jump(24h * 365 * 5);
+    QVERIFY(isAllKept());
+    m_clock.advance(59min);
+    QVERIFY(isAllKept());
+    m_clock.advance(1min);
+    retention.lookNow();
+    QTRY_COMPARE_WITH_TIMEOUT(stored(), 0, 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestEventRemovals)

@@ -71,7 +71,9 @@ void TestListenerLimits::headThatDoesNotEnd()
 {
     QFETCH(const QByteArray, before);
     QFETCH(const QByteArray, bytes);
-    ListenerFixture fixture(withShort(&Limits::headTimeout));
+    Limits limits = withShort(&Limits::headTimeout);
+    limits.headTimeout = 1s; // in which the first of two heads has to come
+    ListenerFixture fixture(limits);
     Client client(fixture);
     client.send(before + bytes);
     if (!before.isEmpty())
@@ -135,7 +137,7 @@ void TestListenerLimits::screenedBodyThatStops()
 void TestListenerLimits::bodyThatGoesOn()
 {
     Limits limits = withShort(&Limits::bodyTimeout);
-    limits.bodyTimeout = 400ms;
+    limits.bodyTimeout = 2s;
     ListenerFixture fixture(limits);
     Client client(fixture);
     const QByteArray bytes = post("0123456789");
@@ -143,7 +145,7 @@ void TestListenerLimits::bodyThatGoesOn()
     QElapsedTimer timer;
     timer.start();
     for (const char byte : bytes.last(10)) {
-        QVERIFY(!client.answer(60));
+        QVERIFY(!client.answer(250));
         client.send(QByteArray(1, byte));
     }
     QVERIFY(timer.elapsed() > limits.bodyTimeout.count());
@@ -165,12 +167,12 @@ void TestListenerLimits::idleConnection()
 void TestListenerLimits::handlersTimeIsNotThePeers()
 {
     Limits limits;
-    limits.headTimeout = limits.bodyTimeout = limits.idleTimeout = 100ms;
+    limits.headTimeout = limits.bodyTimeout = limits.idleTimeout = 1s;
     ListenerFixture fixture(limits, ListenerFixture::ByTheTest);
     Client client(fixture);
     client.send(post("a"));
     QTRY_COMPARE(fixture.handler.count(), 1);
-    QVERIFY(!client.isClosed(400));
+    QVERIFY(!client.isClosed(1'500));
     fixture.answer(0);
     QCOMPARE(client.answer().value_or(RawAnswer{}).status, 200);
 }

@@ -45,17 +45,19 @@ public:
 class RawConnection
 {
 public:
-    explicit RawConnection(quint16 port)
+    /// From an address of its own for every \a number.
+    RawConnection(quint16 port, int number)
         : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         // A reset instead of a farewell: else every port used would be kept for a minute.
         const linger reset{1, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-        sockaddr_in where{};
-        where.sin_family = AF_INET;
-        where.sin_port = htons(port);
-        where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_isOpen = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&where), sizeof where) == 0;
+        const int on = 1;
+        ::setsockopt(m_descriptor, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+        const sockaddr_in from = loopback(static_cast<quint32>(number), 0);
+        const sockaddr_in where = loopback(0, port);
+        m_isOpen = ::bind(m_descriptor, reinterpret_cast<const sockaddr *>(&from), sizeof from) == 0
+            && ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&where), sizeof where) == 0;
     }
     ~RawConnection() { ::close(m_descriptor); }
     Q_DISABLE_COPY_MOVE(RawConnection)
@@ -74,6 +76,15 @@ public:
     }
 
 private:
+    static sockaddr_in loopback(quint32 number, quint16 port)
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + number);
+        return address;
+    }
+
     const int m_descriptor;
     bool m_isOpen = false;
 };
@@ -142,7 +153,7 @@ private:
 void TestManyConnections::connect(int count)
 {
     for (int i = 0; i < count; ++i) {
-        const RawConnection connection(m_port);
+        const RawConnection connection(m_port, i);
         QVERIFY2(connection.isOpen(), "connect");
         const auto manner = static_cast<Manner>(i % manners);
         QVERIFY2(use(connection, manner), qPrintable(u"connection %1"_s.arg(i)));

@@ -229,11 +229,11 @@ void TestSending::delaysOfPipelinedRequestsRunTogether()
 void TestSending::deadlinesDoNotEndALateAnswer()
 {
     Limits limits;
-    limits.headTimeout = 50ms;
-    limits.bodyTimeout = 50ms;
-    limits.idleTimeout = 50ms;
+    limits.headTimeout = 1s; // in which its request has to come
+    limits.bodyTimeout = 1s;
+    limits.idleTimeout = 1s;
     Asked asked(1, limits);
-    asked.answer(0, sent(Manner::Whole, 500ms));
+    asked.answer(0, sent(Manner::Whole, 1'500ms));
     QCOMPARE(asked.client.answer().value_or(RawAnswer{}).body, body);
     QVERIFY(asked.client.isClosed()); // now it is idle
 }

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace flowbell;
@@ -136,7 +137,10 @@ private Q_SLOTS:
 
     void thousandDripBesideOthers();
     void slowestMakesWayWhenAllPlacesAreTaken();
+    void whoIsWaitedForLongestMakesWay_data();
+    void whoIsWaitedForLongestMakesWay();
     void floodFromOneAddressTakesItsOwnPlacesOnly();
+    void floodIsToldInBounds();
     void whoIsTurnedAwayIsNotWaitedFor();
     void idleConnectionMakesWaySilently();
     void vanishedPeerIsForgotten_data();
@@ -150,6 +154,7 @@ private Q_SLOTS:
     void slowBodyMakesWayForAnother();
     void lingeringEndsThoughThePeerGoesOn();
     void descriptorsAreNotUsedUp();
+    void descriptorsAreLeftForOthers(); // the last one: not everybody can have a limit back
 };
 
 void TestSlowPeers::thousandDripBesideOthers()
@@ -210,6 +215,43 @@ void TestSlowPeers::slowestMakesWayWhenAllPlacesAreTaken()
     QCOMPARE(body.takeStatuses(), QList<int>{200});
 }
 
+void TestSlowPeers::whoIsWaitedForLongestMakesWay_data()
+{
+    QTest::addColumn<bool>("isInALaterPlace");
+    QTest::newRow("in the first place") << false;
+    QTest::newRow("in a later place") << true;
+}
+
+/// Of two that are slow, wherever they are kept.
+void TestSlowPeers::whoIsWaitedForLongestMakesWay()
+{
+    QFETCH(const bool, isInALaterPlace);
+    Limits limits = patient();
+    limits.connections = 2;
+    ListenerFixture fixture(limits);
+    const auto connections = [&fixture] { return fixture.listener.numbers().connections; };
+    std::optional<WireClient> before;
+    if (isInALaterPlace) {
+        before.emplace(fixture.where.port, 1);
+        QTRY_COMPARE(connections(), 1);
+    }
+    WireClient slowest(fixture.where.port, 2);
+    QTRY_COMPARE(connections(), isInALaterPlace ? 2 : 1);
+    before.reset();
+    QTRY_COMPARE(connections(), 1);
+    WireClient slow(fixture.where.port, 3);
+    QTRY_COMPARE(connections(), 2);
+    slowest.send("POST /webh");
+    slow.send("POST /webh");
+    QTest::qWait(1'200); // both could make way now
+    QCOMPARE(statusInTheEnd(fixture.where.port, 4), 200);
+    QVERIFY(slowest.readToEnd());
+    QCOMPARE(slowest.takeStatuses(), QList<int>{503});
+    slow.send("ook HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY(slow.readAnswer());
+    QCOMPARE(slow.takeStatuses(), QList<int>{200});
+}
+
 void TestSlowPeers::floodFromOneAddressTakesItsOwnPlacesOnly()
 {
     Limits limits = patient();
@@ -229,6 +271,26 @@ void TestSlowPeers::floodFromOneAddressTakesItsOwnPlacesOnly()
     slow.send("}");
     QVERIFY(slow.readAnswer());
     QCOMPARE(slow.takeStatuses(), QList<int>{200});
+}
+
+/// To tell takes a place, too. Beyond a number of them even that is spared.
+void TestSlowPeers::floodIsToldInBounds()
+{
+    constexpr int peers = 1'000;
+    constexpr int atOnce = 128;
+    Limits limits = patient();
+    limits.connections = 1;
+    ListenerFixture fixture(limits, ListenerFixture::ByTheTest);
+    WireClient busy(fixture.where.port);
+    busy.send(post("{}"));
+    QTRY_COMPARE(fixture.handler.count(), 1);
+    std::vector<WireClient> flood;
+    for (int i = 0; i < peers; ++i)
+        flood.emplace_back(fixture.where.port);
+    const auto told = std::count_if(
+        flood.begin(), flood.end(), [](WireClient &client) { return client.readAnswer() && client.takeStatus() == 503; });
+    QVERIFY2(told >= atOnce && told < peers, QByteArray::number(static_cast<qint64>(told)));
+    QCOMPARE(fixture.listener.numbers().refusedConnections, peers);
 }
 
 /// Else a flood would keep the few places of those who are told to come later.
@@ -437,6 +499,9 @@ void TestSlowPeers::bodiesTakeBoundedMemoryTogether()
 void TestSlowPeers::slowBodyMakesWayForAnother()
 {
     Plain plain(patient());
+    WireClient slowest(plain.port); // which has no such memory to give
+    slowest.send("POST /webh");
+    QTRY_COMPARE(plain.connections(), 1);
     const QByteArray body(9 * MiB, 'x');
     const QByteArray large = headOf("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body.chopped(1);
     std::vector<WireClient> slow;
@@ -448,8 +513,11 @@ void TestSlowPeers::slowBodyMakesWayForAnother()
     QVERIFY(slow.front().readToEnd());
     QCOMPARE(slow.front().takeStatuses(), QList<int>{503});
     slow.back().send("x");
-    QVERIFY(slow.back().readAnswer());
-    QCOMPARE(slow.back().takeStatuses(), QList<int>{200});
+    slowest.send("ook HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    for (WireClient *client : {&slow.back(), &slowest}) {
+        QVERIFY(client->readAnswer());
+        QCOMPARE(client->takeStatuses(), QList<int>{200});
+    }
 }
 
 /// A refused peer may finish what it sends, but not hold the connection by that for good.
@@ -479,6 +547,25 @@ void TestSlowPeers::descriptorsAreNotUsedUp()
     QVERIFY(now.rlim_cur > 1'000);
     QCOMPARE(descriptorRoom(100'000'000), static_cast<int>(std::min<rlim_t>(now.rlim_max, 100'000'384) - 384));
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
+/// What the system allows in all is less than what the preferences allow the listener.
+void TestSlowPeers::descriptorsAreLeftForOthers()
+{
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    constexpr int places = 16;
+    const rlimit few{384 + places, 384 + places};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    ListenerFixture fixture(patient(), ListenerFixture::ByTheTest);
+    std::vector<WireClient> clients;
+    for (int i = 0; i < places; ++i) {
+        clients.emplace_back(fixture.where.port);
+        clients.back().send(post("{}"));
+    }
+    QTRY_COMPARE(fixture.handler.count(), places);
+    QCOMPARE(statusOf(fixture.where.port, 1), 503);
+    static_cast<void>(::setrlimit(RLIMIT_NOFILE, &before));
 }
 
 QTEST_GUILESS_MAIN(TestSlowPeers)

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void takesWhatIsSafe_data();
     void takesWhatIsSafe();
     void doesNotNegotiateAgain();
+    void sessionsAreResumedByTicketsOnly_data();
+    void sessionsAreResumedByTicketsOnly();
     void plainAndTlsAtOnce();
     void takesEveryByteAlone();
     void carriesLargeBodiesBothWays();
@@ -168,6 +170,41 @@ void TestTlsListener::doesNotNegotiateAgain()
     const QByteArray told = client.readAll();
     QVERIFY2(told.contains("RENEGOTIATING"), told);
     QVERIFY2(told.contains("no renegotiation"), told);
+}
+
+void TestTlsListener::sessionsAreResumedByTicketsOnly_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<bool>("isWithTickets");
+    QTest::newRow("TLS 1.2") << TLS1_2_VERSION << true;
+    QTest::newRow("TLS 1.3") << TLS1_3_VERSION << true;
+    QTest::newRow("TLS 1.2 without tickets") << TLS1_2_VERSION << false;
+}
+
+/// What a session needs is with its peer: nothing is kept here that would grow with the number of peers.
+void TestTlsListener::sessionsAreResumedByTicketsOnly()
+{
+    QFETCH(const int, version);
+    QFETCH(const bool, isWithTickets);
+    TlsFixture fixture;
+    const auto connectAs = [&](Peer &peer, SSL_SESSION *session) {
+        SSL_set_max_proto_version(peer.tls(), version);
+        SSL_set_options(peer.tls(), isWithTickets ? 0 : SSL_OP_NO_TICKET);
+        if (session)
+            SSL_set_session(peer.tls(), session);
+        if (!peer.handshake())
+            return false;
+        peer.send(post("{}"));
+        return peer.receiveUntil("}").startsWith("HTTP/1.1 200 "); // a ticket of TLS 1.3 comes behind the handshake
+    };
+    Peer first(fixture);
+    QVERIFY(connectAs(first, nullptr));
+    const std::unique_ptr<SSL_SESSION, void (*)(SSL_SESSION *)> session(SSL_get1_session(first.tls()), SSL_SESSION_free);
+    QCOMPARE(SSL_SESSION_has_ticket(session.get()), isWithTickets ? 1 : 0);
+    Peer second(fixture);
+    QVERIFY(connectAs(second, session.get()));
+    QCOMPARE(SSL_version(second.tls()), version);
+    QCOMPARE(SSL_session_reused(second.tls()), isWithTickets ? 1 : 0);
 }
 
 void TestTlsListener::plainAndTlsAtOnce()
@@ -278,7 +315,7 @@ void TestTlsListener::handshakeThatHangsIsClosed()
 {
     QFETCH(const int, bytes);
     Limits limits;
-    limits.headTimeout = 600ms;
+    limits.headTimeout = 2s;
     TlsFixture fixture(limits);
     Peer hanging(fixture);
     QElapsedTimer timer;
@@ -288,9 +325,9 @@ void TestTlsListener::handshakeThatHangsIsClosed()
     QVERIFY(other.handshake());
     other.send(post("meanwhile"));
     QVERIFY(other.receiveUntil("}").startsWith("HTTP/1.1 200 "));
-    QVERIFY(timer.elapsed() < 600);
-    QVERIFY(hanging.isClosed());
-    QVERIFY2(timer.elapsed() >= 550 && timer.elapsed() < 2'000, QByteArray::number(timer.elapsed()));
+    QCOMPARE(fixture.listener.numbers().connections, 2); // it was not waited for
+    QVERIFY(hanging.isClosed(20'000));
+    QVERIFY2(timer.elapsed() >= 1'950, QByteArray::number(timer.elapsed()));
     QCOMPARE(fixture.handler.refusedCount(), 0);
     QCOMPARE(fixture.handler.count(), 1);
 }
@@ -298,7 +335,7 @@ void TestTlsListener::handshakeThatHangsIsClosed()
 void TestTlsListener::requestThatHangsIsAnswered()
 {
     Limits limits;
-    limits.headTimeout = 300ms;
+    limits.headTimeout = 2s; // from the connect, handshake included
     TlsFixture fixture(limits);
     Peer peer(fixture);
     QVERIFY(peer.handshake());
