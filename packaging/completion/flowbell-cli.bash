@@ -96,7 +96,7 @@ _flowbell_cli_options()
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
-        'events stats') echo --flow --since --until --json ;;
+        'events stats') echo --filter --flow --since --until --json ;;
         'events delete') echo --filter --older-than --all --yes --dry-run ;;
         'events expect') echo --filter --count --at-most --exactly --within --since --json ;;
         'store show') echo --json ;;
