@@ -225,7 +225,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters rules simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters rules simulate send sign verify help --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.
