@@ -3,18 +3,18 @@
 
 #pragma once
 
-#include <QtCore/QString>
+#include "engine/preferences.h"
 
-class QSplitter;
-
-namespace flowbell::engine {
-class Preferences;
-}
+#include <QtWidgets/QSplitter>
 
 namespace flowbell::gui {
 
 /// Remembers how \a splitter is divided, as the window's state \a key. One that was never laid out, on a page that nobody opened,
 /// leaves what was remembered: its sizes are no one's choice.
-void rememberDivision(const QSplitter &splitter, engine::Preferences &preferences, const QString &key);
+inline void rememberDivision(const QSplitter &splitter, engine::Preferences &preferences, const QString &key)
+{
+    if (splitter.testAttribute(Qt::WA_Resized))
+        preferences.setWindowState(key, splitter.saveState());
+}
 
 } // namespace flowbell::gui
