@@ -96,7 +96,7 @@ _flowbell_cli_options()
         'contract list' | 'contract show') echo --changed --json ;;
         'contract check') echo --json ;;
         'contract accept') echo --field --all ;;
-        'events stats') echo --flow --since --until --json ;;
+        'events stats') echo --filter --flow --since --until --json ;;
         'events delete') echo --filter --older-than --all --yes --dry-run ;;
         'events expect') echo --filter --count --at-most --exactly --within --since --json ;;
         'store show') echo --json ;;
@@ -225,7 +225,7 @@ _flowbell_cli()
 
     local command=${operands[0]:-} verb=${operands[1]:-}
     if [[ -z "$command" ]]; then
-        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters rules simulate send sign verify --store --help --version' -- "$current"))
+        COMPREPLY=($(compgen -W 'listen flows webhooks events sessions deliveries contract store certificate filters rules simulate send sign verify help --store --help --version' -- "$current"))
         return
     fi
     # Those without verbs take their options at once.

@@ -5,6 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/session.h"
+#include "core/eventfilter.h"
+#include "core/ids.h"
 #include "core/statistics.h"
 
 #include <QtCore/QObject>
@@ -18,11 +20,12 @@ class EventStats : public QObject
 public:
     [[nodiscard]] static Verb verb();
 
-    /// What it was asked for; times as filters have them.
+    /// What it was asked for; times as filters have them. With a filter the events are counted one by one.
     struct Question {
         std::optional<QString> flow;
         std::optional<QString> since;
         std::optional<QString> until;
+        EventFilter filter;
         bool asJson = false;
     };
     EventStats(Session &session, const Question &question);
@@ -31,12 +34,16 @@ public:
 
 private:
     [[nodiscard]] static Action read(Arguments &arguments);
+    void findFlow();
     void ask(const std::optional<QString> &flowName);
+    void search(const std::optional<QString> &flowName);
+    void found(const std::optional<Error> &error);
     void answer(const Statistics &statistics);
 
     Session &m_session;
     const Question m_question;
     bool m_flowIsKnown = true;
+    QList<EventId> m_found; ///< what the filter leaves
 };
 
 } // namespace flowbell::cli

@@ -85,6 +85,9 @@ int Program::runCommand(const QStringList &words)
 {
     if (words.isEmpty())
         return wrongUsage(Text::tr("A command is missing."), u"flowbell-cli"_s);
+    // As other programs have it; the same as --help behind the words.
+    if (words.constFirst() == "help"_L1)
+        return words.size() == 1 ? show(programHelp(m_commands)) : runCommand(words.mid(1) + QStringList{u"--help"_s});
     const auto command = std::find_if(m_commands.cbegin(), m_commands.cend(),
         [&](const std::unique_ptr<Command> &candidate) { return candidate->name() == words.constFirst(); });
     if (command == m_commands.cend())

@@ -42,7 +42,19 @@ constexpr std::array columnNames{
     std::pair(Column::Version, "http_version"),
     std::pair(Column::Headers, "headers"),
     std::pair(Column::Body, "body"),
+    std::pair(Column::Mark, "mark"),
+    std::pair(Column::Note, "note"),
 };
+
+QByteArray markWordsOf(const EventMark &mark)
+{
+    QStringList words;
+    if (mark.pinned)
+        words.append(u"pinned"_s);
+    if (mark.colour != MarkColour::None)
+        words.append(markColourName(mark.colour));
+    return words.join(u' ').toUtf8();
+}
 
 QByteArray bytesText(const QByteArray &bytes)
 {
@@ -128,6 +140,8 @@ QByteArray exportColumnText(const EventDetails &event, ExportColumn column)
     case Column::DuplicateOf: return row.duplicateOf.isValid() ? QByteArray::number(row.duplicateOf.value) : QByteArray();
     case Column::FailureType: return event.failureType.toUtf8();
     case Column::FailureDetail: return event.failureDetail.toUtf8();
+    case Column::Mark: return markWordsOf(row.mark);
+    case Column::Note: return row.mark.note.toUtf8();
     default: return requestText(event, column);
     }
 }

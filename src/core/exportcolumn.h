@@ -36,6 +36,8 @@ enum class ExportColumn {
     Version,
     Headers,
     Body,
+    Mark,
+    Note,
 };
 
 [[nodiscard]] const QList<ExportColumn> &allExportColumns();

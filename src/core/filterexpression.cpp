@@ -19,9 +19,10 @@ bool isOperator(const QString &word)
     return operators.contains(word, Qt::CaseInsensitive);
 }
 
+/// With signs of other filter languages a word is taken for a slip (filterlexing::foreignWord).
 bool isSpecial(QChar c)
 {
-    return c.isSpace() || c == u'"' || c == u'\\' || c == u':' || c == u'(' || c == u')';
+    return c.isSpace() || QStringView(u"\"\\:()=<>!&|").contains(c);
 }
 
 QString quotedIfNeeded(const QString &words)

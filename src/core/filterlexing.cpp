@@ -48,6 +48,28 @@ qsizetype fieldLength(QStringView rest)
     return end < rest.size() && rest.at(end) == u':' ? end : 0;
 }
 
+QString foreignWord(QStringView word, const std::function<bool(QStringView)> &isField)
+{
+    if (word == "&&"_L1 || word == "||"_L1)
+        return word == "&&"_L1 ? u"and"_s : u"or"_s;
+    if (word == "!"_L1)
+        return u"not"_s;
+    const QStringView named = word.startsWith(u'!') ? word.sliced(1) : word;
+    const qsizetype length = nameLength(named);
+    if (length == 0 || !isField(named.first(length)))
+        return {};
+    const QStringView behind = named.sliced(length);
+    const bool negates = behind.startsWith("!="_L1) != word.startsWith(u'!');
+    const QString minus = negates ? u"-"_s : QString();
+    if (behind.startsWith(u':'))
+        return word.startsWith(u'!') ? minus + named : QString();
+    const qsizetype sign = behind.startsWith("=="_L1) || behind.startsWith("!="_L1) ? 2 : comparisonLength(behind);
+    if (sign == 0 || sign == behind.size())
+        return {};
+    const QStringView comparison = behind.startsWith(u'<') || behind.startsWith(u'>') ? behind.first(sign) : QStringView();
+    return minus + named.first(length) + u':' + comparison + behind.sliced(sign);
+}
+
 qsizetype comparisonLength(QStringView rest)
 {
     if (rest.startsWith("<="_L1) || rest.startsWith(">="_L1))

@@ -6,6 +6,8 @@
 #include <QtCore/QString>
 #include <QtCore/QStringView>
 
+#include <functional>
+
 /// How the smallest pieces of a filter's text are told apart (FilterParser has the grammar). One place for what reads a
 /// filter and what only looks at it while it is typed.
 namespace flowbell::filterlexing {
@@ -22,5 +24,9 @@ namespace flowbell::filterlexing {
 [[nodiscard]] qsizetype fieldLength(QStringView rest);
 /// Length of `<`, `<=`, `>`, `>=` or `=` at the beginning of \a rest, or 0.
 [[nodiscard]] qsizetype comparisonLength(QStringView rest);
+
+/// What a word without quotes is in other languages of filters (`success=false`, `reply>=400`, `!event:flow.end`, `&&`, `||`,
+/// `!`), as it is written here, or nothing. \a isField knows the names of fields.
+[[nodiscard]] QString foreignWord(QStringView word, const std::function<bool(QStringView)> &isField);
 
 } // namespace flowbell::filterlexing

@@ -104,8 +104,9 @@ FilterParser::Read FilterParser::readAll()
         all.children.append(*child);
     }
     if (all.children.isEmpty())
-        return tl::unexpected(problem(at(u')') ? ProblemKind::UnexpectedParenthesis : ProblemKind::MissingCondition,
-            std::min(m_position, m_text.size() - 1), 1));
+        return tl::unexpected(
+            problem(at(u')') && m_depth == 0 ? ProblemKind::UnexpectedParenthesis : ProblemKind::MissingCondition,
+                std::min(m_position, m_text.size() - 1), 1));
     return all.children.size() == 1 ? all.children.constFirst() : all;
 }
 
@@ -160,6 +161,10 @@ FilterParser::Read FilterParser::readText()
         return tl::unexpected(word.error());
     if (word->text.isEmpty())
         return tl::unexpected(problem(ProblemKind::MissingValue, word->position, word->length));
+    // As text it would be found nowhere, and silence be taken for an answer.
+    const auto isField = [this](QStringView name) { return m_language.field(name.toString()) != nullptr; };
+    if (const QString meant = word->quoted ? QString() : filterlexing::foreignWord(word->text, isField); !meant.isEmpty())
+        return tl::unexpected(problem(ProblemKind::UnknownValue, word->position, word->length, {meant, inQuotes(word->text)}));
     ++m_conditions;
     return FilterNode::of({.field = {}, .value = word->text, .upper = {}, .exact = false});
 }

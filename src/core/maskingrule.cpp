@@ -91,7 +91,8 @@ const QList<MaskingRule> &MaskingRule::standard()
         {true, Kind::Text, u"(?<![0-9A-Za-z.])(?<![0-9A-Fa-f]{4}-)\\d{12}(?![0-9A-Za-z])"_s},
         {true, Kind::Text, u"(?<![\\w.-])(?:\\+?7|8)(?:[ ()-]*\\d){10}(?!\\w)"_s},
         {true, Kind::Member,
-            u"iin, first_name, last_name, middle_name, patronymic, surname, full_name, given_name, family_name, fio, "
+            // What a technology is called is masked with it: a person's name must not be shown for that.
+            u"iin, name, first_name, last_name, middle_name, patronymic, surname, full_name, given_name, family_name, fio, "
             "birth_date, birthday, date_of_birth, phone, phone_number, mobile, email, address, document_number"_s},
         {true, Kind::Base64, u"256"_s},
     };

@@ -4,6 +4,7 @@
 #include "engine/statisticsqueries.h"
 
 #include "store/projections.h"
+#include "store/statisticsofevents.h"
 #include "store/statisticsprojection.h"
 #include "store/statisticsrepository.h"
 
@@ -26,6 +27,13 @@ StatisticsQueries::~StatisticsQueries()
 QFuture<Result<Statistics>> StatisticsQueries::read(const StatisticsQuery &query)
 {
     return m_reader.run([query](Database &database) { return store::StatisticsRepository(database).read(query); });
+}
+
+QFuture<Result<Statistics>> StatisticsQueries::readOf(const QList<EventId> &ids)
+{
+    return m_searcher.run([ids, cancelled = m_cancelled](Database &database) -> Result<Statistics> {
+        return store::statisticsOf(database, ids, *cancelled);
+    });
 }
 
 QFuture<Result<void>> StatisticsQueries::catchUp()

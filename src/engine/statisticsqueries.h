@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/ids.h"
 #include "core/result.h"
 #include "core/statistics.h"
 #include "store/databasethread.h"
@@ -25,9 +26,11 @@ public:
     ~StatisticsQueries() override; ///< cancel()
 
     [[nodiscard]] QFuture<Result<Statistics>> read(const StatisticsQuery &query);
+    /// Of these events alone, which are read for it.
+    [[nodiscard]] QFuture<Result<Statistics>> readOf(const QList<EventId> &ids);
     /// Counts what is not yet counted, waiting for it: for commands that end at once. progressed() now and then.
     [[nodiscard]] QFuture<Result<void>> catchUp();
-    /// Ends a catchUp() that is under way.
+    /// Ends a catchUp() or readOf() that is under way.
     void cancel();
 
 Q_SIGNALS:

@@ -71,6 +71,8 @@ Result<QList<ProjectedEvent>> readEvents(Result<Database::Statement> statement, 
     return events;
 }
 
+} // namespace
+
 Result<QList<ProjectedEvent>> eventsByIds(Database &database, const QList<EventId> &ids, bool withRequest)
 {
     return readEvents(
@@ -78,6 +80,8 @@ Result<QList<ProjectedEvent>> eventsByIds(Database &database, const QList<EventI
             encodeIds(ids)),
         withRequest);
 }
+
+namespace {
 
 Result<QList<ProjectedEvent>> eventsAfter(Database &database, EventId after, int limit, bool withRequest)
 {

@@ -35,6 +35,9 @@ struct ProjectionState {
 [[nodiscard]] Result<void> catchUp(Database &database, const Projection &projection,
     const std::function<void(double)> &progress = {}, const std::atomic_bool *cancelled = nullptr);
 
+/// The events of \a ids that there are, by ascending id.
+[[nodiscard]] Result<QList<ProjectedEvent>> eventsByIds(Database &database, const QList<EventId> &ids, bool withRequest);
+
 /// Removes events by \a removal and takes them out of the projections they are in. In the caller's transaction.
 [[nodiscard]] Result<void> removeProjected(Database &database, const ProjectionList &projections, const QList<EventId> &ids,
     const std::function<Result<void>()> &removal);

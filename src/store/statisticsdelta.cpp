@@ -168,6 +168,14 @@ void StatisticsDelta::count(const TechnologyDuration &duration, qint64 times)
         name(duration.technology))[tables::technologies::durations + durationscale::bucketOf(duration.length)] += times;
 }
 
+QStringList StatisticsDelta::names() const
+{
+    QStringList names(m_names.size() + 1);
+    for (const auto &[text, place] : m_names.asKeyValueRange())
+        names[place] = text;
+    return names;
+}
+
 Result<std::vector<qint64>> StatisticsDelta::storedNames(Database &database) const
 {
     std::vector<qint64> ids(static_cast<std::size_t>(m_names.size()) + 1, 0);

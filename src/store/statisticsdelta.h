@@ -26,6 +26,10 @@ struct TechnologyDuration {
 class StatisticsDelta
 {
 public:
+    /// Start of a minute, flow, and the keys of the table; names by their place in names().
+    using Key = std::array<qint64, 4>;
+    using Rows = std::map<Key, std::vector<qint64>>;
+
     /// \a times: 1 for an event that comes, -1 for one that goes.
     void count(const ProjectedEvent &event, qint64 times);
     void count(const TechnologyDuration &duration, qint64 times);
@@ -33,11 +37,11 @@ public:
     /// In a transaction. Rows that are empty after it are removed.
     [[nodiscard]] Result<void> write(Database &database) const;
 
-private:
-    /// Start of a minute, flow, and the keys of the table; names by their place in m_names.
-    using Key = std::array<qint64, 4>;
-    using Rows = std::map<Key, std::vector<qint64>>;
+    /// What was counted so far, by minutes.
+    [[nodiscard]] const Rows &rows(statisticstables::Table table) const { return m_tables.at(static_cast<std::size_t>(table)); }
+    [[nodiscard]] QStringList names() const; ///< the empty one first
 
+private:
     [[nodiscard]] std::vector<qint64> &row(
         statisticstables::Table table, Timestamp time, qint64 flow, qint64 first = 0, qint64 second = 0);
     [[nodiscard]] qint64 name(const QString &text);

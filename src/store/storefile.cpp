@@ -75,6 +75,15 @@ Result<bool> createStoreFile(const QString &path)
     return false;
 }
 
+bool isForeignFile(const QString &path)
+{
+    QFile file(path);
+    if (QFileInfo(path).suffix() == "db"_L1 || hasJournal(path) || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray start = file.read(16);
+    return !start.isEmpty() && start != QByteArray("SQLite format 3", 16);
+}
+
 bool isFolderShared(const QString &path)
 {
     struct stat folder {

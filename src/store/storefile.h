@@ -13,6 +13,10 @@ namespace flowbell::store {
 /// Makes the folder of \a path and those above it (0700) where they are missing.
 [[nodiscard]] Result<void> createStoreFolder(const QString &path);
 
+/// A file with something in it that is none of SQLite's, is not named as stores are (`.db`) and has no journal beside it:
+/// somebody else's, not a store that was damaged.
+[[nodiscard]] bool isForeignFile(const QString &path);
+
 /// Makes an empty file (0600) if there is none; a file that others could read is closed to them. True if the file was
 /// made. SQLite gives its journal the mode of the file.
 [[nodiscard]] Result<bool> createStoreFile(const QString &path);

@@ -146,6 +146,8 @@ Result<StoreReport> openAndMigrate(const QString &path, const Clock &clock)
 
 Result<StoreReport> prepareAlone(const QString &path, const Clock &clock)
 {
+    if (isForeignFile(path))
+        return fail(ErrorCode::StoreUnavailable, u"not a database"_s, path);
     const Result<bool> created = createStoreFile(path);
     if (!created)
         return Failure(created.error());

@@ -31,7 +31,7 @@ offers() {
 
 offers 'events' e
 offers '--help,--store,--version' --
-offers '--help,--store,--version,certificate,contract,deliveries,events,filters,flows,listen,rules,send,sessions,sign,simulate,store,verify,webhooks' ''
+offers '--help,--store,--version,certificate,contract,deliveries,events,filters,flows,help,listen,rules,send,sessions,sign,simulate,store,verify,webhooks' ''
 offers 'filters' fi
 offers 'flows' fl
 offers 'add' flows a
@@ -60,7 +60,7 @@ offers "$(fields_of deliveries list)" deliveries list --filter ''
 offers "$(fields_of sessions list)" sessions list --filter ''
 offers 'mark' events m
 offers 'stats' events st
-offers '--flow,--help,--json,--since,--until' events stats --
+offers '--filter,--flow,--help,--json,--since,--until' events stats --
 offers 'Liveness' --store "$store" events stats --flow L
 offers '' events stats --since ''
 offers '--colour,--filter,--help,--note,--pin,--unpin' events mark 1 --

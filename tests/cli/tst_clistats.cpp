@@ -20,6 +20,7 @@ private Q_SLOTS:
     void printsJson();
     void narrows_data();
     void narrows();
+    void aFilterThatLeavesAllCountsTheSame();
     void countsWhatCameSince();
     void unknownFlow();
     void wrongTime();
@@ -85,6 +86,11 @@ void TestCliStats::narrows_data()
     QTest::newRow("since then") << QStringList{u"--since"_s, u"-1h"_s} << 4;
     QTest::newRow("until then") << QStringList{u"--until"_s, u"now"_s} << 4;
     QTest::newRow("too early") << QStringList{u"--until"_s, u"-1d"_s} << 0;
+    QTest::newRow("by filter") << QStringList{u"--filter"_s, u"event:flow.end"_s} << 2;
+    QTest::newRow("by filter, flow and time")
+        << QStringList{u"--filter"_s, u"success:false or flow:Liveness"_s, u"--flow"_s, u"E-Document"_s, u"--since"_s, u"-1h"_s}
+        << 1;
+    QTest::newRow("by filter, too early") << QStringList{u"--filter"_s, u"event:flow.end"_s, u"--until"_s, u"-1d"_s} << 0;
     QTest::newRow("a day") << QStringList{u"--since"_s, u"2019-05-01"_s, u"--until"_s, u"2019-05-01"_s} << 0;
 }
 
@@ -95,6 +101,33 @@ void TestCliStats::narrows()
     const Outcome outcome = stats(arguments + QStringList(u"--json"_s));
     QVERIFY2(outcome.status == 0, outcome.told().constData());
     QCOMPARE(outcome.json()[u"events"_s].toInt(-1), expected);
+}
+
+/// One by one, events make the same numbers as the sums that are kept of all.
+void TestCliStats::aFilterThatLeavesAllCountsTheSame()
+{
+    const CliStore store;
+    QVERIFY(store.run({u"flows"_s, u"add"_s, u"Flow"_s, u"--technology"_s, u"LDHP"_s}).status == 0);
+    QVERIFY(store
+                .run({u"simulate"_s, u"Flow"_s, u"--sessions"_s, u"30"_s, u"--failing"_s, u"0.5"_s, u"--seed"_s, u"7"_s,
+                    u"--speed"_s, u"max"_s})
+                .status
+        == 0);
+    const QStringList command{u"events"_s, u"stats"_s, u"--json"_s};
+    const QJsonObject kept = store.run(command).json().object();
+    const QJsonObject counted = store.run(command + QStringList{u"--filter"_s, u"id:>0"_s}).json().object();
+    QVERIFY(!kept[u"technologies"_s].toArray().isEmpty() && !kept[u"failures"_s].toArray().isEmpty());
+    QVERIFY(!kept[u"technologies"_s][0][u"durations"_s].toArray().isEmpty());
+    QCOMPARE(counted, kept);
+    // The durations of the steps that failed are known by starts that the filter leaves out.
+    const QJsonObject failed =
+        store.run(command + QStringList{u"--filter"_s, u"event:technology.end success:false"_s}).json().object();
+    QCOMPARE(failed[u"failures"_s], kept[u"failures"_s]);
+    qint64 durations = 0;
+    for (const QJsonValue &bucket : failed[u"technologies"_s][0][u"durations"_s].toArray())
+        durations += bucket[u"count"_s].toInteger();
+    QCOMPARE(durations, kept[u"technologies"_s][0][u"failed"_s].toInteger());
+    QCOMPARE(failed[u"technologies"_s][0][u"passed"_s].toInteger(), 0);
 }
 
 void TestCliStats::countsWhatCameSince()

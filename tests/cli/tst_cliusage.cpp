@@ -94,6 +94,8 @@ void TestCliUsage::help_data()
     QTest::newRow("verb, short") << QStringList{u"webhooks"_s, u"edit"_s, u"-h"_s} << u"\n  --no-headers "_s;
     QTest::newRow("verb, with what is wrong besides")
         << QStringList{u"events"_s, u"show"_s, u"--bogus"_s, u"--help"_s} << u"\n  --raw "_s;
+    QTest::newRow("as a command") << QStringList{u"help"_s} << u"\n  webhooks list|add|edit|remove|test|check|secret  "_s;
+    QTest::newRow("as a command, of a verb") << QStringList{u"help"_s, u"flows"_s, u"add"_s} << u"\n  --api-key-stdin  "_s;
     QTest::newRow("listen") << QStringList{u"listen"_s, u"--help"_s} << u"\n  --max-connections-per-address N"_s;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/eventfilter.h"
 #include "core/filterfields.h"
+#include "core/sessionfilter.h"
 
 #include "core/eventtype.h"
 #include "core/verdict.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void problems_data();
     void problems();
     void problemsOfClosedSetsNameThem();
+    void wordsOfOtherLanguagesAreTranslated();
     void anyTextIsAFilterOrAProblemAtAPlace();
     void emptyTextIsTheEmptyFilter();
     void tellsAndChangesOneField();
@@ -178,6 +180,9 @@ void TestEventFilter::problems_data()
     row(u"lag:5x"_s, Kind::UnknownValue, 4, u"5x"_s);
     row(u"verdict:good"_s, Kind::UnknownValue, 8, u"good"_s);
     row(u"session:*"_s, Kind::UnknownValue, 8, u"*"_s);
+    row(u"success=false"_s, Kind::UnknownValue, 0, u"success=false"_s);
+    row(u"a reply>=400 b"_s, Kind::UnknownValue, 2, u"reply>=400"_s);
+    row(u"a (b && c)"_s, Kind::UnknownValue, 5, u"&&"_s);
     row(u"flow:"_s, Kind::MissingValue, 0, u"flow:"_s);
     row(u"reply:>= "_s, Kind::MissingValue, 0, u"reply:>="_s);
     row(u"a flow: b"_s, Kind::MissingValue, 2, u"flow:"_s);
@@ -191,7 +196,8 @@ void TestEventFilter::problems_data()
     row(u"(a"_s, Kind::UnclosedParenthesis, 0, u"("_s);
     row(u"a ("_s, Kind::UnclosedParenthesis, 2, u"("_s);
     row(u"a)"_s, Kind::UnexpectedParenthesis, 1, u")"_s);
-    row(u"()"_s, Kind::UnexpectedParenthesis, 1, u")"_s);
+    row(u"()"_s, Kind::MissingCondition, 1, u")"_s);
+    row(u"event:flow.end ()"_s, Kind::MissingCondition, 16, u")"_s);
     row(u")"_s, Kind::UnexpectedParenthesis, 0, u")"_s);
     row(u"a or"_s, Kind::MissingCondition, 3, u"r"_s);
     row(u"or a"_s, Kind::MissingCondition, 0, u"o"_s);
@@ -235,10 +241,37 @@ void TestEventFilter::problemsOfClosedSetsNameThem()
     QVERIFY(EventFilter::parse(u"flow:"_s).error().expected.isEmpty());
 }
 
+/// What other programs' filters look like is told as it is written here; in quotes it is a text as any.
+void TestEventFilter::wordsOfOtherLanguagesAreTranslated()
+{
+    const auto meant = [](const QString &text) {
+        const auto parsed = EventFilter::parse(text);
+        return parsed ? QStringList() : parsed.error().expected;
+    };
+    const auto translates = [&meant](const QString &word, const QString &here) {
+        return meant(word) == QStringList{here, u'"' % word % u'"'} && EventFilter::parse(u'"' % word % u'"');
+    };
+    QVERIFY(translates(u"success=false"_s, u"success:false"_s));
+    QVERIFY(translates(u"event==flow.end"_s, u"event:flow.end"_s));
+    QVERIFY(translates(u"event!=flow.end"_s, u"-event:flow.end"_s));
+    QVERIFY(translates(u"!event:flow.end"_s, u"-event:flow.end"_s));
+    QVERIFY(translates(u"!success!=true"_s, u"success:true"_s));
+    QVERIFY(translates(u"Reply>=400"_s, u"Reply:>=400"_s));
+    QVERIFY(translates(u"data.session_result.status=FAILED"_s, u"data.session_result.status:FAILED"_s));
+    QVERIFY(translates(u"&&"_s, u"and"_s));
+    QVERIFY(translates(u"||"_s, u"or"_s));
+    QVERIFY(translates(u"!"_s, u"not"_s));
+    // Of no field, or of nothing: a text.
+    for (const QString &text : {u"a=b"_s, u"order=42"_s, u"event="_s, u"!word"_s, u"x&&y"_s, u"=="_s})
+        QVERIFY2(EventFilter::parse(text), qPrintable(text));
+    QVERIFY(meant(u"state=failed"_s).isEmpty());
+    QCOMPARE(SessionFilter::parse(u"state=failed"_s).error().expected.constFirst(), u"state:failed"_s);
+}
+
 void TestEventFilter::anyTextIsAFilterOrAProblemAtAPlace()
 {
     const QStringList pieces{u"("_s, u")"_s, u"\""_s, u" "_s, u"or"_s, u"and"_s, u"not"_s, u"-"_s, u"reply:"_s, u">="_s, u".."_s,
-        u"flow:"_s, u"*"_s, u"\\"_s, u"5"_s, u"x"_s, u"data.a:"_s, u"received:"_s, u"ү"_s};
+        u"flow:"_s, u"*"_s, u"\\"_s, u"5"_s, u"x"_s, u"data.a:"_s, u"received:"_s, u"ү"_s, u"="_s, u"!"_s, u"size"_s};
     QRandomGenerator random(17);
     for (int round = 0; round < 20'000; ++round) {
         QString text;

@@ -106,6 +106,7 @@ void TestMasking::body_data()
     row("IIN as a number", R"({"x": 900101300123 })", R"({"x": 0 })");
     row("IIN in escapes", R"({"x":"90010130012\u0033"})", R"({"x":"************"})");
     row("phone", R"(["+7 (701) 123-45-67", "87011234567"])", R"(["+* (***) ***-**-**", "***********"])");
+    row("whole name", R"({"metadata":{"name":"Айгүл Ким"},"flow_name":"F"})", R"({"metadata":{"name":"***"},"flow_name":"F"})");
     row("name", R"({"first_name":"Айгүл","ok":true})", R"({"first_name":"***","ok":true})");
     row("other spellings", R"({"firstName":"A","LAST-NAME":"B"})", R"({"firstName":"***","LAST-NAME":"***"})");
     row("blanks", "{ \"surname\" : \n \"A\" , \"b\":\"A\"}", "{ \"surname\" : \n \"***\" , \"b\":\"A\"}");

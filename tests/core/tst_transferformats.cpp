@@ -399,13 +399,18 @@ void TestTransferFormats::csvColumns()
     QVERIFY(!exportColumnFromName(u"nothing"_s));
     EventExport csv(ExportFormat::Csv, allFactColumns(), {}, {});
     QCOMPARE(csv.beginning(),
-        QByteArray("id,received,event,success,flow_name,session_id,technology,event_id,created,source,reply,verdict,"
-                   "duplicate_of,failure_type,failure_detail,violations,peer,method,target,http_version,headers,body\r\n"));
+        QByteArray(
+            "id,received,event,success,flow_name,session_id,technology,event_id,created,source,reply,verdict,"
+            "duplicate_of,failure_type,failure_detail,violations,peer,method,target,http_version,headers,body,mark,note\r\n"));
     QCOMPARE(csv.event(makeDetails("=x")),
         QByteArray(
             "17,2024-12-19T08:36:40.123Z,flow.end,false,\"Поток \"\"1\"\"\",s1,,e1,,received,503,duplicate altered-reply,3,"
             "CALC_RESULT,,\"/data: expected object, found null\",127.0.0.1:50344,POST,/webhook?a=%20b&c,HTTP/1.1,"
-            "\"Host: localhost:8787\ncontent-type: application/json\nX-Twice: 1\nX-Twice: 2\nX-Empty: \",'=x\r\n"));
+            "\"Host: localhost:8787\ncontent-type: application/json\nX-Twice: 1\nX-Twice: 2\nX-Empty: \",'=x,,\r\n"));
+    EventDetails marked = makeDetails("{}");
+    marked.row.mark = {.pinned = true, .colour = MarkColour::Red, .note = u"ask,\nАйгүл"_s};
+    EventExport marks(ExportFormat::Csv, {ExportColumn::Mark, ExportColumn::Note}, {}, {});
+    QCOMPARE(marks.event(marked), QByteArray("pinned red,\"ask,\nАйгүл\"\r\n"));
     EventExport bodies(ExportFormat::Csv, {ExportColumn::Body}, Masking(MaskingRule::standard()), {});
     QCOMPARE(bodies.event(makeDetails(R"({"iin":"x"})")), QByteArray("\"{\"\"iin\"\":\"\"***\"\"}\"\r\n"));
 }
@@ -418,7 +423,7 @@ void TestTransferFormats::csvPlaces()
         QVERIFY2(CsvColumn::fromName(place), qPrintable(place));
         columns.append(*CsvColumn::fromName(place));
     }
-    for (const QString &name : {u"data"_s, u"data."_s, u"data..a"_s, u"nothing"_s, u"note"_s, u""_s})
+    for (const QString &name : {u"data"_s, u"data."_s, u"data..a"_s, u"nothing"_s, u"remark"_s, u""_s})
         QVERIFY2(!CsvColumn::fromName(name), qPrintable(name));
     EventExport csv(ExportFormat::Csv, columns, {}, {});
     QCOMPARE(csv.beginning(),

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void secretsHaveAForm();
     void secretIsFoundInThePath_data();
     void secretIsFoundInThePath();
+    void secretAtTheWrongPlaceIsNotKept_data();
+    void secretAtTheWrongPlaceIsNotKept();
     void sampleOfRefusalsIsBounded();
     void aDayHasItsBoundToo();
     void messagesAreRememberedForAsLongAsTheyAreValid();
@@ -422,6 +424,43 @@ void TestAccessRules::secretIsFoundInThePath()
     // As if there were nothing.
     QCOMPARE(rules.answerTo(Refusal::BadCredentials, head).body, rules.answerTo(Refusal::WrongPath, head).body);
     QCOMPARE(rules.answerTo(Refusal::BadCredentials, head).status, 404);
+}
+
+/// A sender that is set up wrong shows the right secret at the wrong place: its request is refused, and kept without it.
+void TestAccessRules::secretAtTheWrongPlaceIsNotKept_data()
+{
+    QTest::addColumn<SenderCheck>("check");
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("target");
+    const QByteArray basic = "Basic " + QByteArray("webhook:0123456789abcdef").toBase64();
+    QTest::newRow("a token as bearer") << SenderCheck::Header << QByteArray("Authorization: Bearer 0123456789abcdef")
+                                       << QByteArray("/webhook");
+    QTest::newRow("a token by another scheme")
+        << SenderCheck::Header << QByteArray("Authorization: ApiKey 0123456789abcdef") << QByteArray("/webhook");
+    QTest::newRow("a token in another field")
+        << SenderCheck::Header << QByteArray("X-Api-Key: 0123456789abcdef") << QByteArray("/webhook");
+    QTest::newRow("a token in the query") << SenderCheck::Header << QByteArray("X-Other: 1")
+                                          << QByteArray("/webhook?a=1&token=%30123456789abcdef&b");
+    QTest::newRow("a password in another field")
+        << SenderCheck::Basic << QByteArray("Proxy-Authorization: " + basic) << QByteArray("/webhook");
+}
+
+void TestAccessRules::secretAtTheWrongPlaceIsNotKept()
+{
+    QFETCH(const SenderCheck, check);
+    QFETCH(const QByteArray, field);
+    QFETCH(const QByteArray, target);
+    AccessPreferences preferences;
+    preferences.check = check;
+    const AccessRules rules(preferences, u"0123456789abcdef"_s, {});
+    http::RequestHead head = headOf({"Host: localhost", field, "X-Trace: 0123456789abcde"}, target);
+    QCOMPARE(rules.judgeSecret(head, {}), std::optional(Refusal::BadCredentials));
+    rules.withhold(head);
+    for (const HeaderField &one : std::as_const(head.fields))
+        QVERIFY2(!one.value.contains("123456789abcdef") && !one.value.startsWith("Basic"), one.value);
+    QVERIFY2(!head.target.contains("123456789abcdef"), head.target);
+    QCOMPARE(head.target.contains("a=1&token=<withheld>&b"), target.contains('?'));
+    QCOMPARE(headerValue(head.fields, "X-Trace"), QByteArray("0123456789abcde"));
 }
 
 void TestAccessRules::sampleOfRefusalsIsBounded()

@@ -1,17 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/preferences.h"
 #include "gui/common/copybutton.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/messagebar.h"
 #include "gui/common/messagebox.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/stateroles.h"
 #include "support/warnings.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
+#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
@@ -20,7 +23,12 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTextEdit>
+#include <QtWidgets/QVBoxLayout>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -91,6 +99,7 @@ private Q_SLOTS:
     void questionAnswered();
     void choiceAnswered();
     void copyButtonCopies();
+    void aSplitterThatNobodySawIsNotRemembered();
 
 private:
     QPalette m_palette = QGuiApplication::palette();
@@ -343,6 +352,32 @@ void TestCommon::copyButtonCopies()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:8787/webhook"_s);
     button.setTextToCopy({});
     QVERIFY(!button.isEnabled());
+}
+
+void TestCommon::aSplitterThatNobodySawIsNotRemembered()
+{
+    QTemporaryDir folder;
+    engine::Preferences preferences(folder.filePath(u"flowbell.ini"_s));
+    const QString key = u"window/test/splitter"_s;
+    QTabWidget tabs;
+    std::array<QSplitter *, 2> splitters{};
+    for (QSplitter *&splitter : splitters) {
+        auto *page = new QWidget;
+        splitter = new QSplitter(Qt::Vertical);
+        splitter->addWidget(new QTextEdit);
+        splitter->addWidget(new QTextEdit);
+        (new QVBoxLayout(page))->addWidget(splitter);
+        tabs.addTab(page, u"page"_s);
+    }
+    tabs.resize(400, 600);
+    tabs.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tabs));
+    rememberDivision(*splitters[1], preferences, key);
+    QVERIFY(preferences.windowState(key).isEmpty());
+    tabs.setCurrentIndex(1);
+    splitters[1]->setSizes({100, 400});
+    rememberDivision(*splitters[1], preferences, key);
+    QCOMPARE(preferences.windowState(key), splitters[1]->saveState());
 }
 
 QTEST_MAIN(TestCommon)

@@ -166,6 +166,10 @@ private Q_SLOTS:
         p.store(2, "{}");
         p.select(EventId{2});
         QTRY_VERIFY(!p.find<QLabel>(u"jsonProblem"_s)->isVisible());
+        p.store(3, "");
+        p.select(EventId{3});
+        QTRY_COMPARE(p.label(u"jsonProblem"_s), u"The body is empty."_s);
+        QVERIFY(p.find<QLabel>(u"jsonProblem"_s)->isVisible());
     }
 
     void bytesThatAreNoTextAreShownInHexadecimal()

@@ -8,6 +8,7 @@
 #include "gui/events/eventmarkactions.h"
 #include "gui/events/eventtablemodel.h"
 #include "gui/events/eventtableview.h"
+#include "gui/events/eventterms.h"
 #include "gui/events/markicons.h"
 #include "support/warnings.h"
 
@@ -73,6 +74,18 @@ private Q_SLOTS:
         QVERIFY(!cell.data(Qt::DecorationRole).value<QIcon>().isNull());
         press(u"marknoneAction"_s);
         QCOMPARE(m_source->marks[5].colour, MarkColour::None);
+    }
+
+    void aNoteAloneIsAMarkToo()
+    {
+        m_source->marks[5].note = u"ask the vendor"_s;
+        Q_EMIT m_source->marksChanged();
+        QTRY_COMPARE(text(5, gui::EventColumn::Mark), u"note"_s);
+        const QModelIndex cell = m_model->index(4, static_cast<int>(gui::EventColumn::Mark));
+        QVERIFY(!cell.data(Qt::DecorationRole).value<QIcon>().isNull());
+        EventRow row;
+        row.mark = m_source->marks[5];
+        QCOMPARE(gui::eventterms::ofCell(row, gui::EventColumn::Mark)->toText(), u"has:note"_s);
     }
 
     void shapesDifferWithoutTheirColours()

@@ -227,6 +227,26 @@ private Q_SLOTS:
         QCOMPARE(view.horizontalHeader()->visualIndex(0), 1);
     }
 
+    void theVerdictStandsBeforeWhatIsAskedSeldom()
+    {
+        QTemporaryDir folder;
+        engine::Preferences preferences(folder.filePath(u"flowbell.ini"_s));
+        FakeEventSource source;
+        gui::EventTableModel model(source);
+        gui::EventTableView view;
+        view.setEventModel(&model);
+        const gui::TableColumns columns(view, gui::eventTableColumns(), preferences);
+        QList<int> order;
+        for (int place = 0; place < model.columnCount(); ++place)
+            order.append(view.horizontalHeader()->logicalIndex(place));
+        using Column = gui::EventColumn;
+        QList<int> expected;
+        for (const Column column : {Column::Mark, Column::Received, Column::Event, Column::Success, Column::Flow, Column::Session,
+                 Column::Technology, Column::Reply, Column::Verdict, Column::Source, Column::Note})
+            expected.append(static_cast<int>(column));
+        QCOMPARE(order, expected);
+    }
+
     void columnsThatAreNewLeaveTheOthersAsTheyWere()
     {
         QTemporaryDir folder;

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void followsALink();
     void movesADamagedFileAside_data();
     void movesADamagedFileAside();
+    void leavesTheFileOfSomebodyElseAlone();
     void neverMovesOverAnotherFile();
     void refusesANewerStore();
     void refusesAForeignDatabase();
@@ -203,6 +204,24 @@ void tst_Database::movesADamagedFileAside()
     const std::unique_ptr<Database> database = store.connect();
     QVERIFY(FlowRepository(*database).list()->isEmpty());
     QVERIFY(FlowRepository(*database).add(flowNamed(u"new"_s)));
+}
+
+/// As a wrong --store says: the file of somebody else stays where it is, as it is, and readable for whom it was.
+void tst_Database::leavesTheFileOfSomebodyElseAlone()
+{
+    StoreFixture store;
+    const QString path = QFileInfo(store.path()).path() + u"/events.csv"_s;
+    overwrite(path, 0, "id,received,event\n1,2024-12-19T08:36:40Z,flow.end\n");
+    QVERIFY(QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadOther));
+    const QFileDevice::Permissions permissions = QFile::permissions(path);
+    const QByteArray before = contents(path);
+
+    const Result<StoreReport> report = prepareStore(path, store.clock());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::StoreUnavailable);
+    QCOMPARE(contents(path), before);
+    QCOMPARE(QFile::permissions(path), permissions);
+    QCOMPARE(QDir(QFileInfo(path).path()).entryList({u"events.csv*"_s}, QDir::Files), QStringList{u"events.csv"_s});
 }
 
 void tst_Database::neverMovesOverAnotherFile()

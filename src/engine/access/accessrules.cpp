@@ -238,10 +238,34 @@ void AccessRules::withhold(http::RequestHead &head) const
     }
     const QByteArray name = credentialsField();
     for (HeaderField &field : head.fields) {
-        // A wrong one too: it may be right elsewhere.
-        if (field.name.compare(name, Qt::CaseInsensitive) == 0)
+        // A wrong one too: it may be right elsewhere. And the right one at the wrong place, which senders show that are set up
+        // wrong.
+        if (field.name.compare(name, Qt::CaseInsensitive) == 0 || isSecret(field.value))
             field.value = withheld;
     }
+    head.target = withoutSecretValues(head.target);
+}
+
+bool AccessRules::isSecret(QByteArrayView value) const
+{
+    if (m_preferences.check == SenderCheck::Basic)
+        return matches(basicCredentials(value), m_expected);
+    // Behind a scheme of any name, too.
+    return matches(value, m_expected) || matches(value.sliced(value.indexOf(' ') + 1).trimmed(), m_expected);
+}
+
+QByteArray AccessRules::withoutSecretValues(const QByteArray &target) const
+{
+    const qsizetype query = target.indexOf('?');
+    if (query < 0)
+        return target;
+    QByteArrayList parts = target.sliced(query + 1).split('&');
+    for (QByteArray &part : parts) {
+        const qsizetype value = part.indexOf('=') + 1;
+        if (matches(QByteArray::fromPercentEncoding(part.sliced(value)), m_expected))
+            part = part.first(value) + withheld;
+    }
+    return target.first(query + 1) + parts.join('&');
 }
 
 void AccessRules::withhold(QByteArray &bytes) const

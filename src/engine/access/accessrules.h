@@ -60,6 +60,10 @@ private:
     [[nodiscard]] std::optional<QHostAddress> senderOf(const http::RequestHead &head) const;
     [[nodiscard]] bool isForeignPage(const http::RequestHead &head) const;
     [[nodiscard]] bool isAllowedOrigin(QByteArrayView origin) const;
+    /// Whether a header's value is the secret, in whatever field.
+    [[nodiscard]] bool isSecret(QByteArrayView value) const;
+    /// A target whose query has no value that is the secret.
+    [[nodiscard]] QByteArray withoutSecretValues(const QByteArray &target) const;
     [[nodiscard]] bool showsSecret(const http::RequestHead &head) const;
     [[nodiscard]] http::Response answerToPreflight(const http::RequestHead &head) const;
     [[nodiscard]] http::Response answerToBadCredentials(const http::RequestHead &head) const;

@@ -8,6 +8,7 @@
 #include "engine/workspace.h"
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
+#include "gui/common/splitterstate.h"
 #include "gui/contract/contractactions.h"
 #include "gui/contract/contractfeed.h"
 #include "gui/contract/contractmodel.h"
@@ -48,7 +49,7 @@ ContractPage::ContractPage(engine::Workspace &workspace, QWidget *parent)
 ContractPage::~ContractPage()
 {
     engine::Preferences &preferences = m_workspace.preferences();
-    preferences.setWindowState(contractSplitterKey, m_ui->splitter->saveState());
+    rememberDivision(*m_ui->splitter, preferences, contractSplitterKey);
     preferences.setWindowState(headerKey, m_ui->contractTree->header()->saveState());
     preferences.setWindowState(onlyChangedKey, m_ui->onlyChangedBox->isChecked() ? "1"_ba : QByteArray());
 }

@@ -43,6 +43,9 @@ void ContractView::setContract(ContractModel *model)
     const QStringList widest = widestTexts();
     for (int column = 0; column < widest.size(); ++column)
         header()->resizeSection(column, fontMetrics().horizontalAdvance(widest.at(column)) + (column <= 1 ? 36 : 20));
+    // Names stand some levels deep; more would push the last column out of a window of the usual width.
+    constexpr int levels = 2;
+    header()->resizeSection(0, header()->sectionSize(0) + levels * indentation());
 }
 
 void ContractView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

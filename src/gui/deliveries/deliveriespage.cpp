@@ -6,6 +6,7 @@
 #include "engine/preferences.h"
 #include "gui/common/announcement.h"
 #include "gui/common/icons.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliveryruns.h"
@@ -54,7 +55,7 @@ DeliveriesPage::DeliveriesPage(DeliverySource &source, engine::Preferences &pref
 
 DeliveriesPage::~DeliveriesPage()
 {
-    m_preferences.setWindowState(u"window/deliveries/splitter"_s, m_ui->splitter->saveState());
+    rememberDivision(*m_ui->splitter, m_preferences, u"window/deliveries/splitter"_s);
 }
 
 void DeliveriesPage::build()

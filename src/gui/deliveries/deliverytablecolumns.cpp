@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/deliveries/deliverytablemodeldefs.h"
+#include "wording/wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,7 @@ QString widestDeliveryText(DeliveryColumn column)
     case DeliveryColumn::Event: return u"technology.start"_s;
     case DeliveryColumn::Flow: return u"Liveness He"_s; // so that the state is in sight in a small window
     case DeliveryColumn::Endpoint: return u"hooks.example.com/we"_s;
-    case DeliveryColumn::State: return u"MM cancelled"_s;
+    case DeliveryColumn::State: return u"MM "_s + wording::deliveryStateText(DeliveryState::Cancelled);
     case DeliveryColumn::Attempts: return u"MMMMM"_s;
     case DeliveryColumn::Status: return u"time-outMM"_s;
     case DeliveryColumn::Next: return u"in 59 min 59 s"_s;

@@ -88,7 +88,7 @@ QString headerToolTip(EventColumn column)
     case EventColumn::Source: return tr("Where the event came in");
     case EventColumn::Reply: return tr("The HTTP status the sender was answered with");
     case EventColumn::Verdict: return tr("How the request keeps the event contract");
-    case EventColumn::Mark: return tr("Whether you pinned the event, and its colour");
+    case EventColumn::Mark: return tr("Whether you pinned the event, its colour, and whether it has a note");
     case EventColumn::Note: return tr("What you noted about the event");
     }
     return {};
@@ -106,7 +106,7 @@ QString text(const EventRow &row, EventColumn column)
     case EventColumn::Source: return wording::eventSourceText(row.source);
     case EventColumn::Reply: return row.reply > 0 ? QString::number(row.reply) : QStringLiteral("–");
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
-    case EventColumn::Mark: return wording::markText({row.mark.pinned, row.mark.colour, {}});
+    case EventColumn::Mark: return wording::markText(row.mark);
     case EventColumn::Note: return row.mark.note.section(QChar::LineFeed, 0, 0);
     }
     return {};

@@ -8,6 +8,7 @@
 #include "engine/workspace.h"
 #include "gui/common/icons.h"
 #include "gui/common/latestundo.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/whendone.h"
 #include "gui/deliveries/deliveryruns.h"
 #include "gui/deliveries/eventdeliveriesview.h"
@@ -71,7 +72,7 @@ EventsPage::EventsPage(engine::Workspace &workspace, QWidget *parent)
 EventsPage::~EventsPage()
 {
     m_ui->detailsPane->flushNote();
-    m_workspace.preferences().setWindowState(u"window/events/splitter"_s, m_ui->splitter->saveState());
+    rememberDivision(*m_ui->splitter, m_workspace.preferences(), u"window/events/splitter"_s);
 }
 
 void EventsPage::build()

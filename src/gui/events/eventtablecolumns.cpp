@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/events/eventtablemodeldefs.h"
+#include "wording/wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +22,10 @@ QString widestEventText(EventColumn column)
     case EventColumn::Flow: return u"Liveness Head Posi"_s; // so that the verdict fits in beside it at first
     case EventColumn::Session: return u"70f5e424mm"_s;
     case EventColumn::Technology: return u"Technology"_s;
-    case EventColumn::Source: return u"simulator"_s;
+    case EventColumn::Source: return wording::eventSourceText(EventSource::Simulator);
     case EventColumn::Reply: return u"MM 888"_s;
-    case EventColumn::Verdict: return u"MM duplicate"_s;
-    case EventColumn::Mark: return u"MM pinned"_s;
+    case EventColumn::Verdict: return u"MM "_s + wording::verdictText(VerdictFlag::Duplicate);
+    case EventColumn::Mark: return u"MM "_s + wording::markText({.pinned = true, .colour = MarkColour::None, .note = {}});
     case EventColumn::Note: return u"A few words"_s; // the last column takes what is left
     }
     return {};
@@ -34,8 +35,12 @@ QString widestEventText(EventColumn column)
 
 TableColumns::Layout eventTableColumns()
 {
-    TableColumns::Layout layout{
-        .key = u"window/events/columns"_s, .widest = {}, .hidden = {}, .leading = {static_cast<int>(EventColumn::Mark)}};
+    TableColumns::Layout layout{.key = u"window/events/columns"_s, .widest = {}, .hidden = {}, .leading = {}};
+    // The verdict is seen without scrolling in a window of the usual width; where an event came from is asked seldom.
+    for (const EventColumn column :
+        {EventColumn::Mark, EventColumn::Received, EventColumn::Event, EventColumn::Success, EventColumn::Flow,
+            EventColumn::Session, EventColumn::Technology, EventColumn::Reply, EventColumn::Verdict, EventColumn::Source})
+        layout.leading.append(static_cast<int>(column));
     for (int column = 0; column < eventColumnCount; ++column)
         layout.widest.append(widestEventText(static_cast<EventColumn>(column)));
     return layout;

@@ -40,6 +40,8 @@ FilterNode ofName(const QString &field, const QString &value)
 
 FilterNode ofMark(const EventMark &mark)
 {
+    if (!mark.pinned && mark.colour == MarkColour::None && !mark.note.isEmpty())
+        return of(u"has"_s, u"note"_s);
     const FilterNode colour = of(u"colour"_s, markColourName(mark.colour));
     const FilterNode pinned = of(u"pinned"_s, mark.pinned ? u"true"_s : u"false"_s);
     if (mark.pinned && mark.colour == MarkColour::None)

@@ -44,7 +44,9 @@ QIcon markIcon(const EventMark &mark)
 {
     if (mark.colour != MarkColour::None)
         return markIcon(mark.colour);
-    return mark.pinned ? pinIcon() : QIcon();
+    if (mark.pinned)
+        return pinIcon();
+    return mark.note.isEmpty() ? QIcon() : noteIcon();
 }
 
 QIcon pinIcon()

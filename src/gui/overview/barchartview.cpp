@@ -135,8 +135,10 @@ BarChartView::BarChartView(QWidget *parent)
     chart->addAxis(d->values, Qt::AlignLeft);
     d->bars->attachAxis(d->places);
     d->bars->attachAxis(d->values);
-    connect(d->bars, &QAbstractBarSeries::clicked, this,
-        [this](int row, const QBarSet *set) { Q_EMIT barClicked(row, d->columnOf(set)); });
+    connect(d->bars, &QAbstractBarSeries::clicked, this, [this](int row, const QBarSet *set) {
+        QToolTip::hideText(); // the click leads to another page
+        Q_EMIT barClicked(row, d->columnOf(set));
+    });
     connect(d->bars, &QAbstractBarSeries::hovered, this, [this](bool entered, int row, const QBarSet *set) {
         if (entered)
             showHovered(row, d->columnOf(set));

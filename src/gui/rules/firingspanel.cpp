@@ -7,6 +7,7 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/tabledelegate.h"
 #include "gui/common/whendone.h"
@@ -62,7 +63,7 @@ FiringsPanel::FiringsPanel(QWidget *parent)
 FiringsPanel::~FiringsPanel()
 {
     if (m_workspace)
-        m_workspace->preferences().setWindowState(firingsSplitterKey, m_ui->firingsSplitter->saveState());
+        rememberDivision(*m_ui->firingsSplitter, m_workspace->preferences(), firingsSplitterKey);
 }
 
 void FiringsPanel::makeActions()

@@ -9,6 +9,7 @@
 #include "gui/common/formats.h"
 #include "gui/common/icons.h"
 #include "gui/common/menus.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/tabledelegate.h"
 #include "gui/common/whendone.h"
@@ -63,7 +64,7 @@ RulesPage::RulesPage(engine::Workspace &workspace, QWidget *parent)
 
 RulesPage::~RulesPage()
 {
-    m_workspace.preferences().setWindowState(rulesSplitterKey, m_ui->splitter->saveState());
+    rememberDivision(*m_ui->splitter, m_workspace.preferences(), rulesSplitterKey);
 }
 
 void RulesPage::build()

@@ -6,6 +6,7 @@
 #include "engine/preferences.h"
 #include "gui/common/announcement.h"
 #include "gui/common/icons.h"
+#include "gui/common/splitterstate.h"
 #include "gui/common/tablecolumns.h"
 #include "gui/common/whendone.h"
 #include "gui/sessions/sessioncomparison.h"
@@ -49,7 +50,7 @@ SessionsPage::SessionsPage(SessionSource &source, engine::Preferences &preferenc
 
 SessionsPage::~SessionsPage()
 {
-    m_preferences.setWindowState(u"window/sessions/splitter"_s, m_ui->splitter->saveState());
+    rememberDivision(*m_ui->splitter, m_preferences, u"window/sessions/splitter"_s);
 }
 
 void SessionsPage::build()

@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/sessions/sessiontablemodeldefs.h"
+#include "wording/wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,11 +13,21 @@ namespace flowbell::gui {
 
 namespace {
 
+QString longestState()
+{
+    QString longest;
+    for (const SessionState state : allSessionStates()) {
+        if (const QString text = wording::sessionStateText(state); text.size() > longest.size())
+            longest = text;
+    }
+    return longest;
+}
+
 QString widestSessionText(SessionColumn column)
 {
     switch (column) {
     case SessionColumn::Started: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
-    case SessionColumn::State: return u"MM running"_s;
+    case SessionColumn::State: return u"MM "_s + longestState();
     case SessionColumn::Flow: return u"Liveness Head Pos"_s;
     case SessionColumn::Session: return u"70f5e424mm"_s;
     case SessionColumn::Technologies: return u"LDHP LDD ED F2F"_s;

@@ -48,7 +48,7 @@ void SessionView::setUp()
     list->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     list->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     const int letter = fontMetrics().averageCharWidth();
-    const QList<int> widths{12, 20, 14, 14, 12};
+    const QList<int> widths{12, 20, 14, 18, 12};
     for (int column = 0; column < widths.size(); ++column)
         list->setColumnWidth(column, widths.at(column) * letter);
     connect(list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
