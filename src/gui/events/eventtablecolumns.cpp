@@ -22,7 +22,7 @@ QString widestEventText(EventColumn column)
     case EventColumn::Flow: return u"Liveness Head Posi"_s; // so that the verdict fits in beside it at first
     case EventColumn::Session: return u"70f5e424mm"_s;
     case EventColumn::Technology: return u"Technology"_s;
-    case EventColumn::Source: return wording::eventSourceText(EventSource::Simulator);
+    case EventColumn::Source: return wording::eventSourceText(flowbell::EventSource::Simulator);
     case EventColumn::Reply: return u"MM 888"_s;
     case EventColumn::Verdict: return u"MM "_s + wording::verdictText(VerdictFlag::Duplicate);
     case EventColumn::Mark: return u"MM "_s + wording::markText({.pinned = true, .colour = MarkColour::None, .note = {}});
