@@ -368,6 +368,7 @@ void TestCommon::aSplitterThatNobodySawIsNotRemembered()
         splitter->addWidget(new QTextEdit);
         (new QVBoxLayout(page))->addWidget(splitter);
         tabs.addTab(page, u"page"_s);
+        restoreDivision(*splitter, preferences, key);
     }
     tabs.resize(400, 600);
     tabs.show();

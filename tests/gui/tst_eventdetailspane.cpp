@@ -168,7 +168,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!p.find<QLabel>(u"jsonProblem"_s)->isVisible());
         p.store(3, "");
         p.select(EventId{3});
-        QTRY_COMPARE(p.label(u"jsonProblem"_s), u"The body is empty."_s);
+        QTRY_COMPARE(p.label(u"jsonProblem"_s), u"The body is empty, so it is not JSON."_s);
         QVERIFY(p.find<QLabel>(u"jsonProblem"_s)->isVisible());
     }
 

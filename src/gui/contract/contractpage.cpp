@@ -70,7 +70,7 @@ void ContractPage::build()
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->splitter->setCollapsible(0, false);
     const engine::Preferences &preferences = m_workspace.preferences();
-    m_ui->splitter->restoreState(preferences.windowState(contractSplitterKey));
+    restoreDivision(*m_ui->splitter, preferences, contractSplitterKey);
     if (const QByteArray columns = preferences.windowState(headerKey); !columns.isEmpty())
         m_ui->contractTree->header()->restoreState(columns);
 }

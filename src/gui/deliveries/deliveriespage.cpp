@@ -67,7 +67,7 @@ void DeliveriesPage::build()
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
     m_ui->splitter->setCollapsible(0, false);
-    m_ui->splitter->restoreState(m_preferences.windowState(u"window/deliveries/splitter"_s));
+    restoreDivision(*m_ui->splitter, m_preferences, u"window/deliveries/splitter"_s);
 }
 
 void DeliveriesPage::connectTable()

@@ -41,6 +41,13 @@ std::optional<StateRole> replyState(const EventRow &row)
     return row.reply >= 400 ? std::optional(StateRole::Failed) : std::nullopt;
 }
 
+/// A note has a column of its own, which may be out of sight: alone it is a mark all the same.
+QString markCellText(const EventMark &mark)
+{
+    const QString text = wording::markText({mark.pinned, mark.colour, {}});
+    return text.isEmpty() ? wording::markText(mark) : text;
+}
+
 QString markWords(const EventMark &mark)
 {
     QStringList words;
@@ -106,7 +113,7 @@ QString text(const EventRow &row, EventColumn column)
     case EventColumn::Source: return wording::eventSourceText(row.source);
     case EventColumn::Reply: return row.reply > 0 ? QString::number(row.reply) : QStringLiteral("–");
     case EventColumn::Verdict: return wording::verdictText(row.verdict);
-    case EventColumn::Mark: return wording::markText(row.mark);
+    case EventColumn::Mark: return markCellText(row.mark);
     case EventColumn::Note: return row.mark.note.section(QChar::LineFeed, 0, 0);
     }
     return {};

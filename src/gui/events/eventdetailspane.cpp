@@ -233,7 +233,7 @@ void EventDetailsPane::showJsonProblem(const QString &problem, qsizetype offset)
 {
     m_ui->jsonProblem->setVisible(!problem.isEmpty());
     m_ui->jsonProblem->setText(m_details && m_details->request.body.isEmpty()
-            ? tr("The body is empty.")
+            ? tr("The body is empty, so it is not JSON.")
             : tr("The body is not JSON: %1, at byte %2. The tab Raw shows it as it came.").arg(problem, numberText(offset)));
 }
 

@@ -88,7 +88,7 @@ void EventsPage::build()
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
     m_ui->splitter->setCollapsible(0, false);
-    m_ui->splitter->restoreState(m_workspace.preferences().windowState(u"window/events/splitter"_s));
+    restoreDivision(*m_ui->splitter, m_workspace.preferences(), u"window/events/splitter"_s);
 }
 
 void EventsPage::connectDetails()

@@ -102,7 +102,7 @@ void FiringsPanel::setWorkspace(engine::Workspace &workspace)
     });
     m_model = new FiringTableModel(*m_source, this);
     m_ui->firingView->setSource(*m_source);
-    m_ui->firingsSplitter->restoreState(workspace.preferences().windowState(firingsSplitterKey));
+    restoreDivision(*m_ui->firingsSplitter, workspace.preferences(), firingsSplitterKey);
     setUpTable();
     connectParts();
     showChosen();

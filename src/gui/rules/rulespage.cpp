@@ -79,7 +79,7 @@ void RulesPage::build()
     m_ui->firingsPanel->setWorkspace(m_workspace);
     m_ui->splitter->setStretchFactor(0, 2);
     m_ui->splitter->setStretchFactor(1, 3);
-    m_ui->splitter->restoreState(m_workspace.preferences().windowState(rulesSplitterKey));
+    restoreDivision(*m_ui->splitter, m_workspace.preferences(), rulesSplitterKey);
 }
 
 void RulesPage::setUpTable()
