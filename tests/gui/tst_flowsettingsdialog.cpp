@@ -239,6 +239,19 @@ private Q_SLOTS:
         QTRY_COMPARE(stored().flow.technologies, (QStringList{u"XYZ"_s, u"LDHP"_s}));
     }
 
+    void aTechnologyThatIsTypedOnlyIsSavedToo()
+    {
+        open();
+        generalPage();
+        auto *combo = child<QComboBox>(*m_dialog, u"technologyCombo"_s);
+        combo->setFocus();
+        QTRY_VERIFY(combo->lineEdit()->hasFocus() || combo->hasFocus());
+        QTest::keyClicks(combo, u"XYZ"_s);
+        QTest::keyClick(combo, Qt::Key_Tab);
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(stored().flow.technologies.contains(u"XYZ"_s));
+    }
+
     void aChangeByAnotherProgramIsSaidAndRefreshed()
     {
         withWebhooks({u"http://127.0.0.1:1/a"_s});
