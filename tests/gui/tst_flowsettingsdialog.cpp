@@ -306,6 +306,28 @@ private Q_SLOTS:
             choice == u"takeStoredButton"_s ? u"theirs"_s : u"mine"_s);
     }
 
+    void aConflictShowsWhatKeepingMineWouldSave()
+    {
+        open();
+        generalPage();
+        auto *combo = child<QComboBox>(*m_dialog, u"technologyCombo"_s);
+        combo->setEditText(u"XYZ"_s);
+        QTest::mouseClick(button(u"technologyAddButton"_s), Qt::LeftButton);
+        const auto other = m_store->open();
+        Flow theirs = stored().flow;
+        theirs.name = u"Theirs"_s;
+        static_cast<void>(await(other->flows().save(theirs)));
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(m_dialog->findChild<ConflictDialog *>());
+        auto *conflict = child<ConflictDialog>(*m_dialog, u"conflictDialog"_s);
+        const QAbstractItemModel *differences = child<QTableView>(*conflict, u"differenceTable"_s)->model();
+        QCOMPARE(differences->rowCount(), 1); // the name was not touched here
+        QVERIFY(differences->index(0, 1).data().toString().contains(u"XYZ"_s));
+        QTest::mouseClick(child<QPushButton>(*conflict, u"keepMineButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(stored().flow.technologies.contains(u"XYZ"_s));
+        QCOMPARE(stored().flow.name, u"Theirs"_s);
+    }
+
     void aFlowDeletedByAnotherProgramIsSaid()
     {
         open();
