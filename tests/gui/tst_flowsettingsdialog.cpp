@@ -3,6 +3,7 @@
 
 #include "core/retryschedule.h"
 #include "engine/dispatcher.h"
+#include "engine/endpointtester.h"
 #include "engine/headersecretservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/secretstore.h"
@@ -525,6 +526,49 @@ private Q_SLOTS:
             QCOMPARE(table()->model()->index(row, WebhookTableModel::State).data().toString(), u"ok"_s);
         QCOMPARE(answered, 2);
         QTRY_VERIFY(table()->model()->index(0, WebhookTableModel::Reachability).data().toString().startsWith(u"reachable"_s));
+    }
+
+    void testsMadeBeforeTheFirstSaveAreKeptWithIt()
+    {
+        ScriptedServer server(answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", true));
+        open();
+        addByHand(server.url().toString());
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"ok"_s);
+        QVERIFY(await(m_workspace->tester().newestOfEach()).isEmpty());
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(!m_dialog->isVisible());
+        QTRY_COMPARE(await(m_workspace->tester().newestOfEach()).size(), 1);
+        const EndpointTest kept = await(m_workspace->tester().newestOfEach()).constFirst();
+        QCOMPARE(kept.webhook, stored().webhooks.constFirst().id);
+        QCOMPARE(kept.status, 204);
+    }
+
+    void aTestTellsWhetherItsEndpointIsReachable()
+    {
+        // Nobody listens at first.
+        quint16 port = 0;
+        {
+            QTcpServer reserved;
+            QVERIFY(reserved.listen(QHostAddress::LocalHost));
+            port = reserved.serverPort();
+        }
+        withWebhooks({u"http://127.0.0.1:%1/"_s.arg(port)});
+        open();
+        const QModelIndex reached = table()->model()->index(0, WebhookTableModel::Reachability);
+        QTRY_COMPARE(reached.data().toString(), u"connection refused"_s);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost, port));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"failed"_s);
+        QVERIFY2(reached.data().toString().startsWith(u"reachable"_s), qPrintable(reached.data().toString()));
     }
 
     void testAllIsCancelled()
