@@ -5,6 +5,7 @@
 
 #include "gui/common/formats.h"
 #include "gui/events/eventtablemodeldefs.h"
+#include "wording/wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +22,10 @@ QString widestEventText(EventColumn column)
     case EventColumn::Flow: return u"Liveness Head Posi"_s; // so that the verdict fits in beside it at first
     case EventColumn::Session: return u"70f5e424mm"_s;
     case EventColumn::Technology: return u"Technology"_s;
-    case EventColumn::Source: return u"simulator"_s;
+    case EventColumn::Source: return wording::eventSourceText(flowbell::EventSource::Simulator);
     case EventColumn::Reply: return u"MM 888"_s;
     case EventColumn::Verdict: return u"MM duplicate"_s;
-    case EventColumn::Mark: return u"MM pinned"_s;
+    case EventColumn::Mark: return u"MM red"_s;
     case EventColumn::Note: return u"A few words"_s; // the last column takes what is left
     }
     return {};
