@@ -85,6 +85,8 @@ int Program::runCommand(const QStringList &words)
 {
     if (words.isEmpty())
         return wrongUsage(Text::tr("A command is missing."), u"flowbell-cli"_s);
+    if (words.constFirst() == u"help"_s)
+        return words.size() == 1 ? show(programHelp(m_commands)) : runCommand(words.mid(1) + QStringList{u"--help"_s});
     const auto command = std::find_if(m_commands.cbegin(), m_commands.cend(),
         [&](const std::unique_ptr<Command> &candidate) { return candidate->name() == words.constFirst(); });
     if (command == m_commands.cend())
