@@ -18,6 +18,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLayout>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
@@ -285,6 +286,7 @@ void TestCommon::messageBarInANarrowPlace()
     bar.resize(character * 36, 200);
     QTRY_VERIFY(button->geometry().top() > text->geometry().bottom());
     QVERIFY(text->width() > character * 22);
+    QVERIFY(!bar.layout()->expandingDirections().testFlag(Qt::Vertical)); // what is below the bar keeps its room
     QVERIFY(button->width() <= button->sizeHint().width()); // not as wide as the bar
     bar.resize(character * 100, 200);
     QTRY_VERIFY(button->geometry().left() > text->geometry().right());

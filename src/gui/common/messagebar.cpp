@@ -53,6 +53,7 @@ private:
         if (direction == m_content.direction())
             return; // to set the alignment asks for a layout, and so for this, again
         m_content.setDirection(direction);
+        m_content.setStretch(0, isBelow ? 0 : 1); // which would stretch the bar in height
         m_content.setAlignment(&m_buttons, isBelow ? Qt::AlignLeading : Qt::Alignment());
     }
 
