@@ -210,7 +210,7 @@ private Q_SLOTS:
         p.select(EventId{1});
         auto *json = p.find<gui::JsonView>(u"jsonView"_s);
         QTRY_COMPARE(json->tree()->rowCount(), 2);
-        QCOMPARE(json->tree()->index(1, 1).data().toString(), u"base64, 3.7 MiB"_s);
+        QCOMPARE(json->tree()->index(0, 1).data().toString(), u"base64, 3.7 MiB"_s);
         p.open(u"rawTab"_s);
         auto *text = p.find<QPlainTextEdit>(u"rawText"_s);
         QCOMPARE(text->toPlainText().size(), gui::RawView::firstPart);

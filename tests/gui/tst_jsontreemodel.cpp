@@ -68,20 +68,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("as sent") << QByteArray(R"({"id":1,"event":"x","data":{"z":[],"a":{}}})") << u"id event data(z a)"_s;
-        QTest::newRow("in an array") << QByteArray(R"( [ {"b":1,"a":2} , 3, [{"d":"]}","c":null}] ])") << u"0(b a) 1 2(0(d c))"_s;
+        QTest::newRow("as sent") << QByteArray("{\"id\":1,\"event\":\"x\",\"data\":{\"z\":[],\"a\":{}}}")
+                                 << u"id event data(z a)"_s;
+        QTest::newRow("in an array") << QByteArray(" [ {\"b\":1,\"a\":2} , 3, [{\"d\":\"]}\",\"c\":null}] ]")
+                                     << u"0(b a) 1 2(0(d c))"_s;
         QTest::newRow("blanks and a byte order mark")
             << QByteArray("\xEF\xBB\xBF{ \"b\" : 1 ,\n \"a\" : { \"d\":1,\"c\":2 } }") << u"b a(d c)"_s;
-        QTest::newRow("a name twice") << QByteArray(R"({"b":1,"a":{"y":1,"x":2},"b":{"d":1,"c":2}})") << u"b(d c) a(y x)"_s;
-        QTest::newRow("escapes") << QByteArray(R"({"z\"}":1,"\u0041":{"c\\":1,"b":2}})") << u"z\"} A(c\\ b)"_s;
+        QTest::newRow("a name twice") << QByteArray("{\"b\":1,\"a\":{\"y\":1,\"x\":2},\"b\":{\"d\":1,\"c\":2}}")
+                                      << u"b(d c) a(y x)"_s;
+        QTest::newRow("escapes") << QByteArray("{\"z\\\"}\":1,\"\\u0041\":{\"c\\\\\":1,\"b\":2}}") << u"z\"} A(c\\ b)"_s;
     }
     void membersAreInTheOrderOfTheText()
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, shown);
         JsonTreeModel model;
-        const QAbstractItemModelTester tester(&model);
         model.setValue(readJson(text).value, text);
+        const QAbstractItemModelTester tester(&model);
         fetchAll(model);
         QCOMPARE(namesIn(model), shown);
     }
@@ -89,10 +92,10 @@ private Q_SLOTS:
     void withoutTheTextMembersAreInTheOrderOfTheirNames()
     {
         JsonTreeModel model;
-        model.setValue(json(R"({"b":1,"a":{"d":1,"c":2}})"));
+        model.setValue(json("{\"b\":1,\"a\":{\"d\":1,\"c\":2}}"));
         fetchAll(model);
         QCOMPARE(namesIn(model), u"a(c d) b"_s);
-        model.setValue(json(R"({"b":1,"a":2})"), R"({"other":1,"text":2})"); // one that does not say the value
+        model.setValue(json("{\"b\":1,\"a\":2}"), "{\"other\":1,\"text\":2}"); // one that does not say the value
         QCOMPARE(namesIn(model), u"a b"_s);
     }
 
