@@ -15,7 +15,7 @@ namespace {
 
 TextTable deliveryTable()
 {
-    return TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16}, {Text::tr("Flow"), 20},
+    return TextTable({{Text::tr("Id"), 6, true}, {Text::tr("Created"), 23}, {Text::tr("Event"), 16}, {Text::tr("Flow"), 27},
         {Text::tr("Endpoint"), 34}, {Text::tr("State"), 9}, {Text::tr("Tries"), 5, true}, {Text::tr("Last result"), 22},
         {Text::tr("Next attempt")}});
 }

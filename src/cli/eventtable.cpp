@@ -35,7 +35,7 @@ EventTable::EventTable()
         {Text::tr("Received"), 23},
         {Text::tr("Event"), 16},
         {Text::tr("Success"), 7},
-        {Text::tr("Flow"), 20},
+        {Text::tr("Flow"), 27},
         {Text::tr("Session"), 8},
         {Text::tr("Technology"), 10},
         {Text::tr("Source"), 9},

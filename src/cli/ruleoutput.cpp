@@ -4,10 +4,10 @@
 #include "cli/ruleoutput.h"
 
 #include "cli/console.h"
+#include "cli/eventtable.h"
 #include "cli/printable.h"
 #include "cli/text.h"
 #include "cli/texttable.h"
-#include "cli/utctext.h"
 #include "core/isotime.h"
 #include "core/rulejson.h"
 #include "engine/rules/programconfirmations.h"
@@ -119,7 +119,7 @@ QJsonObject actionJson(const FiringAction &action)
 
 QString timeText(const std::optional<Timestamp> &time)
 {
-    return time ? utcText(*time) : u"-"_s;
+    return time ? localTime(*time) : u"-"_s;
 }
 
 void writeActions(Console &console, const QList<RuleAction> &actions)
@@ -183,7 +183,7 @@ void writeRule(Console &console, const engine::RuleRow &row, bool asJson)
     writeActions(console, rule.actions);
     console.line(u"  "_s % Text::tr("At most %n firing(s) within a minute.", nullptr, rule.mostPerMinute));
     if (row.lastFired)
-        console.line(u"  "_s % Text::tr("Fired last: %1").arg(utcText(*row.lastFired)));
+        console.line(u"  "_s % Text::tr("Fired last: %1").arg(localTime(*row.lastFired)));
     if (row.waiting > 0)
         console.line(u"  "_s % Text::tr("%n action(s) wait or run.", nullptr, static_cast<int>(row.waiting)));
 }
@@ -218,7 +218,7 @@ void writeTrial(Console &console, const engine::RuleTrial &trial, bool asJson)
     }
     QList<QStringList> rows;
     for (const engine::RuleTrial::Firing &firing : trial.firings)
-        rows.append({utcText(firing.cause.at), firing.event ? QString::number(firing.event->id.value) : u"-"_s,
+        rows.append({localTime(firing.cause.at), firing.event ? QString::number(firing.event->id.value) : u"-"_s,
             firing.event ? firing.event->typeName : QString(), firing.event ? firing.event->flowName : QString(),
             firing.event ? firing.event->sessionUid : QString(), wording::firingCauseText(firing.cause)});
     if (!rows.isEmpty())
@@ -246,7 +246,7 @@ void writeFirings(Console &console, const QList<Firing> &firings, bool asJson)
     }
     QList<QStringList> rows;
     for (const Firing &firing : firings)
-        rows.append({QString::number(firing.id.value), utcText(firing.fired), firing.ruleName,
+        rows.append({QString::number(firing.id.value), localTime(firing.fired), firing.ruleName,
             wording::firingStateText(firing.state), firing.took() ? wording::tookText(*firing.took()) : u"-"_s,
             firing.event.isValid() ? QString::number(firing.event.value) : u"-"_s, firing.typeName, firing.flowName,
             wording::firingCauseText(firing.cause)});

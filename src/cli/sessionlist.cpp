@@ -15,7 +15,7 @@ namespace {
 
 TextTable sessionTable()
 {
-    return TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 20}, {Text::tr("Session"), 36},
+    return TextTable({{Text::tr("Started"), 23}, {Text::tr("State"), 8}, {Text::tr("Flow"), 27}, {Text::tr("Session"), 36},
         {Text::tr("Technologies"), 12}, {Text::tr("Duration"), 12, true}, {Text::tr("Events"), 6, true},
         {Text::tr("Anomalies")}});
 }

@@ -6,6 +6,10 @@
 #include "core/byteordermark.h"
 #include "core/jsonblank.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
 #include <algorithm>
 
 namespace flowbell {
@@ -40,6 +44,33 @@ public:
                 break;
         }
         return skip('}') ? found : std::nullopt;
+    }
+
+    /// Tells each member: the literal of its name, and its value.
+    template <typename Told>
+    void eachMember(const Told &told)
+    {
+        if (!skip('{'))
+            return;
+        while (peek() == '"') {
+            const TextSpan key = string();
+            if (!skip(':'))
+                return;
+            told(m_text.sliced(key.begin, key.length), value());
+            if (!skip(','))
+                return;
+        }
+    }
+
+    QList<TextSpan> elements()
+    {
+        QList<TextSpan> found;
+        bool isMore = skip('[') && peek() != ']';
+        while (isMore) {
+            found.append(value());
+            isMore = skip(',');
+        }
+        return found;
     }
 
 private:
@@ -77,7 +108,7 @@ private:
                 string();
                 continue;
             }
-            if (depth == 0 && (c == ',' || c == '}' || isJsonBlank(c)))
+            if (depth == 0 && (c == ',' || c == '}' || c == ']' || isJsonBlank(c)))
                 break;
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
             ++m_at;
@@ -88,6 +119,14 @@ private:
     QByteArrayView m_text;
     qsizetype m_at;
 };
+
+/// What a literal with its quotation marks says.
+QString textOfJsonString(QByteArrayView literal)
+{
+    if (!literal.contains('\\'))
+        return QString::fromUtf8(literal.sliced(1, literal.size() - 2));
+    return QJsonDocument::fromJson(QByteArray('[' + literal.toByteArray() + ']')).array().at(0).toString();
+}
 
 } // namespace
 
@@ -102,6 +141,28 @@ qsizetype endOfJsonString(QByteArrayView json, qsizetype begin)
 std::optional<TextSpan> findJsonMember(QByteArrayView json, QByteArrayView name)
 {
     return MemberScanner(json).find(name);
+}
+
+QList<JsonMember> jsonMembers(QByteArrayView json)
+{
+    QList<JsonMember> members;
+    QHash<QString, qsizetype> places;
+    MemberScanner(json).eachMember([&](QByteArrayView literal, const TextSpan &value) {
+        const QString name = textOfJsonString(literal);
+        const auto place = places.constFind(name);
+        if (place != places.constEnd()) {
+            members[*place].value = value;
+            return;
+        }
+        places.insert(name, members.size());
+        members.append({name, value});
+    });
+    return members;
+}
+
+QList<TextSpan> jsonElements(QByteArrayView json)
+{
+    return MemberScanner(json).elements();
 }
 
 } // namespace flowbell

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QtCore/QByteArrayView>
+#include <QtCore/QList>
+#include <QtCore/QString>
 
 #include <optional>
 
@@ -24,5 +26,18 @@ struct TextSpan {
 /// with this name, the last, as readers of JSON take it. nullopt if there is none, or if \a json is no JSON object. Names
 /// written with escapes are not found.
 [[nodiscard]] std::optional<TextSpan> findJsonMember(QByteArrayView json, QByteArrayView name);
+
+/// A member of an object, and where its value stands.
+struct JsonMember {
+    QString name; ///< without escapes
+    TextSpan value;
+};
+
+/// The members of the outermost object of \a json in the order in which they stand there; of several with one name the last, at
+/// the place of the first. Empty if \a json is no object. \a json must have no findJsonFault().
+[[nodiscard]] QList<JsonMember> jsonMembers(QByteArrayView json);
+
+/// Where the elements of the outermost array of \a json stand; empty if it is none. \a json must have no findJsonFault().
+[[nodiscard]] QList<TextSpan> jsonElements(QByteArrayView json);
 
 } // namespace flowbell

@@ -158,6 +158,11 @@ EndpointTester::TestHandle EndpointTester::probeReachability(const QString &url,
     return handle;
 }
 
+QFuture<Result<EndpointTest>> EndpointTester::keep(const EndpointTest &test)
+{
+    return d->writer.run([test](store::Database &database) { return store::EndpointTestRepository(database).add(test); });
+}
+
 QFuture<Result<QList<EndpointTest>>> EndpointTester::history(WebhookId webhook)
 {
     return d->reader.run([webhook](store::Database &database) { return store::EndpointTestRepository(database).list(webhook); });
@@ -306,9 +311,8 @@ void EndpointTester::Private::end(TestHandle handle, const EndpointTest &outcome
         Q_EMIT q->tested(handle, test);
         return;
     }
-    const auto keep = [test](store::Database &database) { return store::EndpointTestRepository(database).add(test); };
     // Kept or not (the webhook may be gone by now): what the endpoint did is told.
-    whenDone(writer.run(keep), q,
+    whenDone(q->keep(test), q,
         [this, handle, test](const Result<EndpointTest> &kept) { Q_EMIT q->tested(handle, kept ? *kept : test); });
 }
 

@@ -51,6 +51,8 @@ public:
     /// Connects (and shakes hands for https), sends nothing.
     TestHandle probeReachability(const QString &url, std::chrono::milliseconds timeout);
 
+    /// Keeps a test that was made before its webhook was in the store; `webhook` in it names the webhook that now is.
+    QFuture<Result<EndpointTest>> keep(const EndpointTest &test);
     [[nodiscard]] QFuture<Result<QList<EndpointTest>>> history(WebhookId webhook);
     [[nodiscard]] QFuture<Result<QList<EndpointTest>>> newestOfEach();
 

@@ -89,6 +89,8 @@ void TestCliUsage::help_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
     QTest::newRow("program") << QStringList{u"--help"_s} << u"\n  webhooks list|add|edit|remove|test|check|secret  "_s;
+    QTest::newRow("the word") << QStringList{u"help"_s} << u"\n  webhooks list|add|edit|remove|test|check|secret  "_s;
+    QTest::newRow("the word, of a verb") << QStringList{u"help"_s, u"flows"_s, u"add"_s} << u"\n  --api-key-stdin  "_s;
     QTest::newRow("command") << QStringList{u"flows"_s, u"--help"_s} << u"\n  add NAME     "_s;
     QTest::newRow("verb") << QStringList{u"flows"_s, u"add"_s, u"--help"_s} << u"\n  --api-key-stdin  "_s;
     QTest::newRow("verb, short") << QStringList{u"webhooks"_s, u"edit"_s, u"-h"_s} << u"\n  --no-headers "_s;

@@ -21,6 +21,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLayout>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void numbersRatesAndSizes();
     void messageBarShowsAndCloses();
     void messageBarActions();
+    void messageBarInANarrowPlace();
     void questionAnswered_data();
     void questionAnswered();
     void choiceAnswered();
@@ -205,6 +207,8 @@ void TestCommon::durations_data()
     QTest::newRow("an hour") << qint64(3'600'000'000) << u"1 h"_s;
     QTest::newRow("minutes") << qint64(200'000'000) << u"3 min 20 s"_s;
     QTest::newRow("hours") << qint64(7'500'000'000) << u"2 h 5 min"_s;
+    QTest::newRow("nearly two days") << qint64(172'740'000'000) << u"47 h 59 min"_s;
+    QTest::newRow("days") << qint64(61'158'780'000'000) << u"707 d 20 h"_s;
     QTest::newRow("negative") << qint64(-1'500'000) << u"-1.5 s"_s;
 }
 
@@ -274,6 +278,27 @@ void TestCommon::messageBarShowsAndCloses()
     bar.findChild<QToolButton *>(u"closeButton"_s)->click();
     QVERIFY(bar.isHidden());
     QCOMPARE(closed.count(), 1);
+}
+
+void TestCommon::messageBarInANarrowPlace()
+{
+    MessageBar bar;
+    QAction undo(u"Undo"_s);
+    undo.setObjectName(u"undo"_s);
+    bar.showMessage(StateRole::Ok, u"“Liveness Head Position Flow” was deleted."_s, {&undo});
+    const auto *text = bar.findChild<QLabel *>(u"messageText"_s);
+    const auto *button = bar.findChild<QToolButton *>(u"undoButton"_s);
+    QVERIFY(text && button);
+    const int character = bar.fontMetrics().averageCharWidth();
+    bar.resize(character * 100, 200);
+    QTRY_VERIFY(button->geometry().left() > text->geometry().right());
+    bar.resize(character * 36, 200);
+    QTRY_VERIFY(button->geometry().top() > text->geometry().bottom());
+    QVERIFY(text->width() > character * 22);
+    QVERIFY(!bar.layout()->expandingDirections().testFlag(Qt::Vertical)); // what is below the bar keeps its room
+    QVERIFY(button->width() <= button->sizeHint().width()); // not as wide as the bar
+    bar.resize(character * 100, 200);
+    QTRY_VERIFY(button->geometry().left() > text->geometry().right());
 }
 
 void TestCommon::messageBarActions()

@@ -126,6 +126,21 @@ private Q_SLOTS:
         QVERIFY2(p.label(u"replyValue"_s).contains(said), qPrintable(p.label(u"replyValue"_s)));
     }
 
+    void whereThereIsLittleRoomTheSummaryIsInOneColumn()
+    {
+        Pane p;
+        p.store(1, "{}");
+        p.select(EventId{1});
+        const auto placeOf = [&p](const QString &name) { return p.find<QLabel>(name)->mapTo(&p.pane, QPoint()); };
+        const auto beside = [&placeOf] { return placeOf(u"receivedValue"_s).y() < placeOf(u"sessionValue"_s).y(); };
+        p.pane.resize(1400, 400);
+        QTRY_VERIFY(beside());
+        p.pane.resize(420, 400);
+        QTRY_VERIFY(!beside());
+        p.pane.resize(1400, 400);
+        QTRY_VERIFY(beside());
+    }
+
     void everySampleOpensInEveryTab_data()
     {
         QTest::addColumn<QByteArray>("body");
@@ -199,7 +214,7 @@ private Q_SLOTS:
         p.select(EventId{1});
         auto *json = p.find<gui::JsonView>(u"jsonView"_s);
         QTRY_COMPARE(json->tree()->rowCount(), 2);
-        QCOMPARE(json->tree()->index(1, 1).data().toString(), u"base64, 3.7 MiB"_s);
+        QCOMPARE(json->tree()->index(0, 1).data().toString(), u"base64, 3.7 MiB"_s);
         p.open(u"rawTab"_s);
         auto *text = p.find<QPlainTextEdit>(u"rawText"_s);
         QCOMPARE(text->toPlainText().size(), gui::RawView::firstPart);

@@ -124,6 +124,19 @@ private Q_SLOTS:
         QCOMPARE(table.view.currentEvent(), EventId{1});
     }
 
+    void shiftSelectsFromWhereHomeAndEndLed()
+    {
+        Table table(1000);
+        table.click(990);
+        QTest::keyClick(&table.view, Qt::Key_Home);
+        QTest::keyClick(&table.view, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(&table.view, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(table.view.selectedEvents(), EventIdSet::range(EventId{1}, EventId{3}));
+        QTest::keyClick(&table.view, Qt::Key_End);
+        QTest::keyClick(&table.view, Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(table.view.selectedEvents(), EventIdSet::range(EventId{999}, EventId{1000}));
+    }
+
     void rowsAboveDoNotMoveWhatIsInSight()
     {
         Table table(0);

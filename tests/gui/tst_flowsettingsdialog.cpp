@@ -3,6 +3,7 @@
 
 #include "core/retryschedule.h"
 #include "engine/dispatcher.h"
+#include "engine/endpointtester.h"
 #include "engine/headersecretservice.h"
 #include "engine/listenercontrol.h"
 #include "engine/secretstore.h"
@@ -239,6 +240,19 @@ private Q_SLOTS:
         QTRY_COMPARE(stored().flow.technologies, (QStringList{u"XYZ"_s, u"LDHP"_s}));
     }
 
+    void aTechnologyThatIsTypedOnlyIsSavedToo()
+    {
+        open();
+        generalPage();
+        auto *combo = child<QComboBox>(*m_dialog, u"technologyCombo"_s);
+        combo->setFocus();
+        QTRY_VERIFY(combo->lineEdit()->hasFocus() || combo->hasFocus());
+        QTest::keyClicks(combo, u"XYZ"_s);
+        QTest::keyClick(combo, Qt::Key_Tab);
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(stored().flow.technologies.contains(u"XYZ"_s));
+    }
+
     void aChangeByAnotherProgramIsSaidAndRefreshed()
     {
         withWebhooks({u"http://127.0.0.1:1/a"_s});
@@ -291,6 +305,28 @@ private Q_SLOTS:
         QTRY_COMPARE(!m_dialog->isVisible(), closed);
         QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::Description).data().toString(),
             choice == u"takeStoredButton"_s ? u"theirs"_s : u"mine"_s);
+    }
+
+    void aConflictShowsWhatKeepingMineWouldSave()
+    {
+        open();
+        generalPage();
+        auto *combo = child<QComboBox>(*m_dialog, u"technologyCombo"_s);
+        combo->setEditText(u"XYZ"_s);
+        QTest::mouseClick(button(u"technologyAddButton"_s), Qt::LeftButton);
+        const auto other = m_store->open();
+        Flow theirs = stored().flow;
+        theirs.name = u"Theirs"_s;
+        static_cast<void>(await(other->flows().save(theirs)));
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(m_dialog->findChild<ConflictDialog *>());
+        auto *conflict = child<ConflictDialog>(*m_dialog, u"conflictDialog"_s);
+        const QAbstractItemModel *differences = child<QTableView>(*conflict, u"differenceTable"_s)->model();
+        QCOMPARE(differences->rowCount(), 1); // the name was not touched here
+        QVERIFY(differences->index(0, 1).data().toString().contains(u"XYZ"_s));
+        QTest::mouseClick(child<QPushButton>(*conflict, u"keepMineButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(stored().flow.technologies.contains(u"XYZ"_s));
+        QCOMPARE(stored().flow.name, u"Theirs"_s);
     }
 
     void aFlowDeletedByAnotherProgramIsSaid()
@@ -490,6 +526,49 @@ private Q_SLOTS:
             QCOMPARE(table()->model()->index(row, WebhookTableModel::State).data().toString(), u"ok"_s);
         QCOMPARE(answered, 2);
         QTRY_VERIFY(table()->model()->index(0, WebhookTableModel::Reachability).data().toString().startsWith(u"reachable"_s));
+    }
+
+    void testsMadeBeforeTheFirstSaveAreKeptWithIt()
+    {
+        ScriptedServer server(answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", true));
+        open();
+        addByHand(server.url().toString());
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"ok"_s);
+        QVERIFY(await(m_workspace->tester().newestOfEach()).isEmpty());
+        press(QDialogButtonBox::Ok);
+        QTRY_VERIFY(!m_dialog->isVisible());
+        QTRY_COMPARE(await(m_workspace->tester().newestOfEach()).size(), 1);
+        const EndpointTest kept = await(m_workspace->tester().newestOfEach()).constFirst();
+        QCOMPARE(kept.webhook, stored().webhooks.constFirst().id);
+        QCOMPARE(kept.status, 204);
+    }
+
+    void aTestTellsWhetherItsEndpointIsReachable()
+    {
+        // Nobody listens at first.
+        quint16 port = 0;
+        {
+            QTcpServer reserved;
+            QVERIFY(reserved.listen(QHostAddress::LocalHost));
+            port = reserved.serverPort();
+        }
+        withWebhooks({u"http://127.0.0.1:%1/"_s.arg(port)});
+        open();
+        const QModelIndex reached = table()->model()->index(0, WebhookTableModel::Reachability);
+        QTRY_COMPARE(reached.data().toString(), u"connection refused"_s);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost, port));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        QTest::mouseClick(button(u"testAllButton"_s), Qt::LeftButton);
+        QTRY_COMPARE(table()->model()->index(0, WebhookTableModel::State).data().toString(), u"failed"_s);
+        QVERIFY2(reached.data().toString().startsWith(u"reachable"_s), qPrintable(reached.data().toString()));
     }
 
     void testAllIsCancelled()

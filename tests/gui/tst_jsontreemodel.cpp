@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Flowbell authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/jsonreading.h"
 #include "gui/events/jsontreemodel.h"
 #include "gui/events/jsonvaluetext.h"
 #include "support/samples.h"
@@ -42,6 +43,18 @@ void fetchAll(JsonTreeModel &model, const QModelIndex &parent = {})
         fetchAll(model, model.index(row, 0, parent));
 }
 
+/// "a b(c d)": the names of the rows, those below in parentheses.
+QString namesIn(const JsonTreeModel &model, const QModelIndex &parent = {})
+{
+    QStringList names;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        const QString below = namesIn(model, index);
+        names.append(index.data().toString() + (below.isEmpty() ? QString() : QString(u'(' + below + u')')));
+    }
+    return names.join(u' ');
+}
+
 } // namespace
 
 class JsonTreeModelTest : public QObject
@@ -50,6 +63,41 @@ class JsonTreeModelTest : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnWarningsOfOurOwn(); }
+
+    void membersAreInTheOrderOfTheText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("as sent") << QByteArray("{\"id\":1,\"event\":\"x\",\"data\":{\"z\":[],\"a\":{}}}")
+                                 << u"id event data(z a)"_s;
+        QTest::newRow("in an array") << QByteArray(" [ {\"b\":1,\"a\":2} , 3, [{\"d\":\"]}\",\"c\":null}] ]")
+                                     << u"0(b a) 1 2(0(d c))"_s;
+        QTest::newRow("blanks and a byte order mark")
+            << QByteArray("\xEF\xBB\xBF{ \"b\" : 1 ,\n \"a\" : { \"d\":1,\"c\":2 } }") << u"b a(d c)"_s;
+        QTest::newRow("a name twice") << QByteArray("{\"b\":1,\"a\":{\"y\":1,\"x\":2},\"b\":{\"d\":1,\"c\":2}}")
+                                      << u"b(d c) a(y x)"_s;
+        QTest::newRow("escapes") << QByteArray("{\"z\\\"}\":1,\"\\u0041\":{\"c\\\\\":1,\"b\":2}}") << u"z\"} A(c\\ b)"_s;
+    }
+    void membersAreInTheOrderOfTheText()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, shown);
+        JsonTreeModel model;
+        model.setValue(readJson(text).value, text);
+        const QAbstractItemModelTester tester(&model);
+        fetchAll(model);
+        QCOMPARE(namesIn(model), shown);
+    }
+
+    void withoutTheTextMembersAreInTheOrderOfTheirNames()
+    {
+        JsonTreeModel model;
+        model.setValue(json("{\"b\":1,\"a\":{\"d\":1,\"c\":2}}"));
+        fetchAll(model);
+        QCOMPARE(namesIn(model), u"a(c d) b"_s);
+        model.setValue(json("{\"b\":1,\"a\":2}"), "{\"other\":1,\"text\":2}"); // one that does not say the value
+        QCOMPARE(namesIn(model), u"a b"_s);
+    }
 
     void showsEverySample_data()
     {

@@ -65,6 +65,12 @@ QString positiveDurationText(std::chrono::microseconds duration)
         return rest == 0 ? QCoreApplication::translate("Formats", "%1 min").arg(seconds / 1min)
                          : QCoreApplication::translate("Formats", "%1 min %2 s").arg(seconds / 1min).arg(rest);
     }
+    if (seconds >= 48h) {
+        const QString days = QLocale().toString(qlonglong(seconds / 24h));
+        const auto beyond = (seconds % 24h) / 1h;
+        return beyond == 0 ? QCoreApplication::translate("Formats", "%1 d").arg(days)
+                           : QCoreApplication::translate("Formats", "%1 d %2 h").arg(days).arg(beyond);
+    }
     const QString hours = QLocale().toString(qlonglong(seconds / 1h));
     const auto rest = (seconds % 1h) / 1min;
     return rest == 0 ? QCoreApplication::translate("Formats", "%1 h").arg(hours)

@@ -20,6 +20,48 @@ namespace flowbell::gui {
 
 namespace {
 constexpr int stripeWidth = 4;
+constexpr int leastTextWidth = 30; ///< in characters
+
+/// Keeps the buttons of a bar beside its text; below it where they would leave it a few words' room only. Owned by the bar.
+class ButtonPlacing : public QObject
+{
+public:
+    ButtonPlacing(QWidget &bar, QBoxLayout &content, QLayout &buttons)
+        : QObject(&bar)
+        , m_bar(bar)
+        , m_content(content)
+        , m_buttons(buttons)
+    {
+        bar.installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *bar, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            place();
+        return QObject::eventFilter(bar, event);
+    }
+
+private:
+    void place()
+    {
+        const int around = m_bar.layout()->sizeHint().width() - m_content.sizeHint().width();
+        const int room = m_bar.width() - around - m_buttons.sizeHint().width();
+        const bool isBelow = m_buttons.count() > 0 && room < leastTextWidth * m_bar.fontMetrics().averageCharWidth();
+        const QBoxLayout::Direction direction = isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+        if (direction == m_content.direction())
+            return; // to set the alignment asks for a layout, and so for this, again
+        m_content.setDirection(direction);
+        m_content.setStretch(0, isBelow ? 0 : 1); // which would stretch the bar in height
+        m_content.setAlignment(&m_buttons, isBelow ? Qt::AlignLeading : Qt::Alignment());
+    }
+
+    QWidget &m_bar;
+    QBoxLayout &m_content;
+    QLayout &m_buttons;
+};
+
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
@@ -43,10 +85,13 @@ MessageBar::MessageBar(QWidget *parent)
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(stripeWidth + 8, 4, 4, 4);
+    auto *content = new QBoxLayout(QBoxLayout::LeftToRight);
     layout->addWidget(m_icon);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
+    layout->addLayout(content, 1);
     layout->addWidget(m_close);
+    content->addWidget(m_text, 1);
+    content->addLayout(m_buttons);
+    new ButtonPlacing(*this, *content, *m_buttons);
 
     m_over.setSingleShot(true);
     m_over.setInterval(5s);

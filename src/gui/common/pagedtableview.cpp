@@ -8,6 +8,7 @@
 #include "gui/common/tabledelegate.h"
 
 #include <QtCore/QScopedValueRollback>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
@@ -16,6 +17,19 @@
 #include <utility>
 
 namespace flowbell::gui {
+
+namespace {
+
+/// Selects this row alone, and has a selection with Shift begin there.
+void chooseRow(QAbstractItemView &view, const QModelIndex &index)
+{
+    view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    // The view keeps that beginning to itself, and learns it by this only; with a modifier held it would add to the selection.
+    if (QGuiApplication::keyboardModifiers() == Qt::NoModifier)
+        view.setCurrentIndex(index);
+}
+
+} // namespace
 
 PagedTableView::PagedTableView(QWidget *parent)
     : QTableView(parent)
@@ -93,7 +107,7 @@ bool PagedTableView::selectKey(qint64 key)
     const QModelIndex index = m_model->index(row, horizontalHeader()->logicalIndexAt(0));
     layOutNow();
     const QScopedValueRollback moving(m_moving, true);
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    chooseRow(*this, index);
     scrollTo(index);
     pauseIfOlder();
     return true;
@@ -128,7 +142,7 @@ void PagedTableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_End && event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
         const QModelIndex last = m_model->index(m_model->rowCount() - 1, currentIndex().isValid() ? currentIndex().column() : 0);
-        selectionModel()->setCurrentIndex(last, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        chooseRow(*this, last);
         if (!m_model->order())
             setFollowing(true);
         event->accept();

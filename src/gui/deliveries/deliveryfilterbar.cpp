@@ -111,6 +111,7 @@ void DeliveryFilterBar::chooseEndpoint()
 void DeliveryFilterBar::addChoices()
 {
     m_state->setObjectName(QStringLiteral("stateChoice"));
+    m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in the language that is chosen later, too
     m_state->addItem(QString(), QString());
     for (const StateChoice &choice : stateChoices)
         m_state->addItem(stateIcon(choice.role), QString(), deliveryStateName(choice.state));

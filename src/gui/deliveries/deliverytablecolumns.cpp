@@ -7,11 +7,23 @@
 #include "gui/deliveries/deliverytablemodeldefs.h"
 #include "wording/wording.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
 namespace {
+
+/// The longest word for a state, in the language of the window.
+QString longestDeliveryState()
+{
+    QStringList words;
+    for (const DeliveryState state :
+        {DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Failed, DeliveryState::Cancelled})
+        words.append(wording::deliveryStateText(state));
+    return *std::ranges::max_element(words, {}, &QString::size);
+}
 
 QString widestDeliveryText(DeliveryColumn column)
 {
@@ -20,7 +32,7 @@ QString widestDeliveryText(DeliveryColumn column)
     case DeliveryColumn::Event: return u"technology.start"_s;
     case DeliveryColumn::Flow: return u"Liveness He"_s; // so that the state is in sight in a small window
     case DeliveryColumn::Endpoint: return u"hooks.example.com/we"_s;
-    case DeliveryColumn::State: return u"MM "_s + wording::deliveryStateText(DeliveryState::Cancelled);
+    case DeliveryColumn::State: return QString(u"MM "_s + longestDeliveryState());
     case DeliveryColumn::Attempts: return u"MMMMM"_s;
     case DeliveryColumn::Status: return u"time-outMM"_s;
     case DeliveryColumn::Next: return u"in 59 min 59 s"_s;

@@ -93,10 +93,12 @@ void EventFilterBar::chooseSuccess()
 void EventFilterBar::addChoices()
 {
     m_eventType->setObjectName(QStringLiteral("eventTypeChoice"));
+    m_eventType->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in the language that is chosen later, too
     m_eventType->addItem(QString(), QString());
     for (const EventType type : knownEventTypes())
         m_eventType->addItem(eventTypeName(type), eventTypeName(type));
     m_success->setObjectName(QStringLiteral("successChoice"));
+    m_success->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_success->addItem(QString(), QString());
     m_success->addItem(stateIcon(StateRole::Ok), QString(), QStringLiteral("true"));
     m_success->addItem(stateIcon(StateRole::Failed), QString(), QStringLiteral("false"));

@@ -20,6 +20,7 @@
 #include <QtGui/QGuiApplication>
 #include <QtGui/QTextDocumentFragment>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -136,6 +137,23 @@ void EventSummaryView::setDetails(const EventDetails &details)
     showRequestPart();
     showVerdict();
     setAccessibleDescription(spoken(*m_ui->eventForm) + u'\n' + spoken(*m_ui->requestForm));
+    placeParts();
+}
+
+void EventSummaryView::placeParts()
+{
+    const QMargins margins = m_ui->contentLayout->contentsMargins();
+    const int beside = m_ui->eventForm->minimumSize().width() + m_ui->formsLayout->spacing()
+        + m_ui->requestForm->minimumSize().width() + margins.left() + margins.right();
+    // Always less a scroll bar: else its coming and going would change the place, and that again the bar.
+    const int room = width() - 2 * frameWidth() - style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    m_ui->formsLayout->setDirection(beside <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void EventSummaryView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    placeParts();
 }
 
 void EventSummaryView::showRow(OptionalRows &rows, QLabel *label, const QString &text)

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showRow(OptionalRows &rows, QLabel *label, const QString &text);
@@ -53,6 +54,8 @@ private:
     void addAllTerms();
     void openMenu(QLabel &label, FilterTermActions &terms, const QPoint &position);
     [[nodiscard]] QString violationsText() const;
+    /// Side by side where both parts fit, else one below the other.
+    void placeParts();
 
     std::unique_ptr<Ui::EventSummaryView> m_ui;
     std::unique_ptr<OptionalRows> m_eventRows;

@@ -3,6 +3,7 @@
 
 #include "gui/events/jsontreemodel.h"
 
+#include "core/jsonmember.h"
 #include "gui/common/formats.h"
 #include "gui/events/jsonvaluetext.h"
 
@@ -16,14 +17,18 @@ namespace flowbell::gui {
 
 namespace {
 constexpr qsizetype childrenAtOnce = 500;
-}
+/// Beyond so many, members are in the order of their names: no one reads them all, and the order of each would be kept.
+constexpr qsizetype mostInOrder = 10'000;
+} // namespace
 
 struct JsonTreeModel::Node {
     Node *parent = nullptr;
     int row = 0;
     QString key; ///< of a member; empty in an array
     QJsonValue value;
+    QByteArrayView text; ///< that says the value; empty: not known
     QStringList keys; ///< of an object, so that a child is found by its number
+    QList<TextSpan> spans; ///< of the children in the text; empty: not known
     std::vector<std::unique_ptr<Node>> children; ///< as many as have been fetched
 
     [[nodiscard]] qsizetype childCount() const
@@ -31,13 +36,35 @@ struct JsonTreeModel::Node {
         return value.isArray() ? value.toArray().size() : value.isObject() ? value.toObject().size() : 0;
     }
 
+    /// Finds out about the order of the children.
+    void arrange()
+    {
+        const bool isKnown = !text.isEmpty() && childCount() <= mostInOrder;
+        if (value.isArray()) {
+            spans = isKnown ? jsonElements(text) : QList<TextSpan>();
+            if (spans.size() != childCount())
+                spans.clear();
+            return;
+        }
+        const QJsonObject object = value.toObject();
+        for (const JsonMember &member : isKnown ? jsonMembers(text) : QList<JsonMember>()) {
+            keys.append(member.name);
+            spans.append(member.value);
+        }
+        const auto isThere = [&object](const QString &name) { return object.contains(name); };
+        if (keys.size() != object.size() || !std::ranges::all_of(keys, isThere)) {
+            keys = object.keys();
+            spans.clear();
+        }
+    }
+
     void fetch(qsizetype count)
     {
         const bool inArray = value.isArray();
         const QJsonArray array = value.toArray();
         const QJsonObject object = value.toObject();
-        if (!inArray && keys.isEmpty())
-            keys = object.keys();
+        if (children.empty())
+            arrange();
         for (qsizetype i = 0; i < count; ++i) {
             const auto at = static_cast<qsizetype>(children.size());
             auto child = std::make_unique<Node>();
@@ -45,6 +72,8 @@ struct JsonTreeModel::Node {
             child->row = static_cast<int>(at);
             child->key = inArray ? QString() : keys.at(at);
             child->value = inArray ? array.at(at) : object.value(child->key);
+            if (const TextSpan span = spans.value(at); span.length > 0)
+                child->text = text.sliced(span.begin, span.length);
             children.push_back(std::move(child));
         }
     }
@@ -58,13 +87,15 @@ JsonTreeModel::JsonTreeModel(QObject *parent)
 
 JsonTreeModel::~JsonTreeModel() = default;
 
-void JsonTreeModel::setValue(const QJsonValue &value)
+void JsonTreeModel::setValue(const QJsonValue &value, const QByteArray &text)
 {
     beginResetModel();
     m_root.reset();
+    m_text = text;
     if (!value.isUndefined()) {
         m_root = std::make_unique<Node>();
         m_root->value = value;
+        m_root->text = m_text;
         if (!value.isObject() && !value.isArray()) {
             auto only = std::make_unique<Node>();
             only->parent = m_root.get();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QAbstractItemModel>
+#include <QtCore/QByteArray>
 #include <QtCore/QJsonValue>
 #include <QtGui/QFont>
 
@@ -24,8 +25,9 @@ public:
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;
 
-    /// Undefined: an empty tree. A value that is no object and no array is a single row without key.
-    void setValue(const QJsonValue &value);
+    /// Undefined: an empty tree. A value that is no object and no array is a single row without key. Members are in the order
+    /// in which they stand in \a text, which must say \a value; without one, in that of their names.
+    void setValue(const QJsonValue &value, const QByteArray &text = {});
 
     /// JSON Pointer (RFC 6901) to the place.
     [[nodiscard]] QString pointer(const QModelIndex &index) const;
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] Node *node(const QModelIndex &index) const;
     [[nodiscard]] QVariant keyData(const Node &node, int role) const;
 
+    QByteArray m_text; ///< that the nodes look into
     std::unique_ptr<Node> m_root;
     QFont m_fixedFont;
 };

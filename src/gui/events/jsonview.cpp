@@ -121,10 +121,10 @@ void JsonView::openMenu(const QPoint &position)
 void JsonView::setBody(const QByteArray &body)
 {
     const quint64 generation = ++m_generation;
-    whenDone(parseLater(body), this, [this, generation](const Parsed &result) {
+    whenDone(parseLater(body), this, [this, generation, body](const Parsed &result) {
         if (generation != m_generation)
             return;
-        showValue(result.value);
+        showValue(result.value, body);
         Q_EMIT parsed(result.fault ? jsonFaultText(result.fault->kind) : QString(), result.fault ? result.fault->at : 0);
         if (!result.isWhole)
             Q_EMIT valuesLeftOut();
@@ -137,9 +137,9 @@ void JsonView::clear()
     m_tree->setValue(QJsonValue::Undefined);
 }
 
-void JsonView::showValue(const QJsonValue &value)
+void JsonView::showValue(const QJsonValue &value, const QByteArray &body)
 {
-    m_tree->setValue(value);
+    m_tree->setValue(value, body);
     // The envelope, and what is in its data: the part that is read in most cases.
     expandToDepth(1);
     resizeColumnToContents(static_cast<int>(JsonTreeModel::Column::Key));

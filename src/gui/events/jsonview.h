@@ -41,7 +41,7 @@ private:
         const QString &name, const QKeySequence &key, QString (JsonTreeModel::*text)(const QModelIndex &) const);
     [[nodiscard]] std::optional<FilterNode> currentTerm() const;
     void openMenu(const QPoint &position);
-    void showValue(const QJsonValue &value);
+    void showValue(const QJsonValue &value, const QByteArray &body);
 
     JsonTreeModel *m_tree;
     QAction *m_copyValue;

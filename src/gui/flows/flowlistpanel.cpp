@@ -235,8 +235,9 @@ void FlowListPanel::askRemove()
         return;
     const messagebox::Message message{QStringLiteral("deleteFlowQuestion"), tr("Delete flow"),
         tr("Delete the flow “%1”?").arg(entry->name),
-        tr("Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is "
-           "open.",
+        tr("Its %n webhook(s) go with it, and what is still to be delivered to them is cancelled; events that were received "
+           "stay. "
+           "While the window is open, the flow and its webhooks can be brought back, but not their tests and deliveries.",
             nullptr, entry->webhooks)};
     messagebox::ask(this, message, tr("Delete"), [this, id = entry->id](bool accepted) {
         if (accepted)

@@ -76,6 +76,7 @@ void FiringView::setFiring(FiringId id)
     if (id == m_wanted && id.isValid())
         return;
     m_wanted = id;
+    m_isOther = true;
     if (!id.isValid())
         showNote(tr("Select a firing to see what became of it."));
     ask();
@@ -130,11 +131,17 @@ void FiringView::showDetails()
     const int row = m_ui->actionsTable->currentIndex().row();
     m_model->setActions(m_details.actions);
     m_ui->stack->setCurrentWidget(m_ui->firingPage);
-    const int wanted = std::clamp(row, 0, std::max(0, m_model->rowCount() - 1));
+    const int wanted = std::exchange(m_isOther, false) ? telling() : std::clamp(row, 0, std::max(0, m_model->rowCount() - 1));
     if (m_ui->actionsTable->currentIndex().row() != wanted)
         m_ui->actionsTable->setCurrentIndex(m_model->index(wanted, 0));
     showAction(wanted);
     Q_EMIT shown(m_details.firing.id);
+}
+
+int FiringView::telling() const
+{
+    const auto failed = std::ranges::find(m_details.actions, ActionState::Failed, &FiringAction::state);
+    return failed == m_details.actions.end() ? 0 : static_cast<int>(failed - m_details.actions.begin());
 }
 
 void FiringView::showAction(int row)

@@ -45,6 +45,8 @@ private:
     void answered(FiringId id, const Result<FiringDetails> &details);
     void showDetails();
     void showAction(int row);
+    /// The row of the action to begin with: the first that failed, else the first.
+    [[nodiscard]] int telling() const;
     void showOutput(const FiringAction &action);
     void showNote(const QString &text);
     [[nodiscard]] QString summary() const;
@@ -54,6 +56,7 @@ private:
     FiringActionsModel *m_model;
     FiringId m_wanted;
     FiringDetails m_details; ///< of the one that is shown
+    bool m_isOther = false; ///< another firing is to be shown than before
     bool m_asking = false;
     bool m_again = false; ///< it is to be read once more
     bool m_drop = false; ///< what is on its way must not be shown: it was asked for before masking changed

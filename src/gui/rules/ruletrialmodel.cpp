@@ -73,7 +73,7 @@ QVariant RuleTrialModel::headerData(int section, Qt::Orientation orientation, in
     case When: return tr("Time");
     case Why: return tr("Why");
     case Event: return tr("Event");
-    case Result: return tr("Result");
+    case Result: return tr("Success");
     case Flow: return tr("Flow");
     default: return tr("Session");
     }

@@ -104,6 +104,7 @@ void SessionFilterBar::chooseAnomaly()
 void SessionFilterBar::addChoices()
 {
     m_state->setObjectName(QStringLiteral("stateChoice"));
+    m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in the language that is chosen later, too
     m_state->addItem(QString(), QString());
     for (const SessionState state : allSessionStates())
         m_state->addItem(stateIcon(sessioncells::stateRole(state)), QString(), sessionStateName(state));

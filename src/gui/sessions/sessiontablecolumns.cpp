@@ -7,27 +7,28 @@
 #include "gui/sessions/sessiontablemodeldefs.h"
 #include "wording/wording.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace flowbell::gui {
 
 namespace {
 
-QString longestState()
+/// The longest word for a state, in the language of the window.
+QString longestSessionState()
 {
-    QString longest;
-    for (const SessionState state : allSessionStates()) {
-        if (const QString text = wording::sessionStateText(state); text.size() > longest.size())
-            longest = text;
-    }
-    return longest;
+    QStringList words;
+    for (const SessionState state : allSessionStates())
+        words.append(wording::sessionStateText(state));
+    return *std::ranges::max_element(words, {}, &QString::size);
 }
 
 QString widestSessionText(SessionColumn column)
 {
     switch (column) {
     case SessionColumn::Started: return timeText(Timestamp(std::chrono::milliseconds(1'734'597'400'888)));
-    case SessionColumn::State: return u"MM "_s + longestState();
+    case SessionColumn::State: return QString(u"MM "_s + longestSessionState());
     case SessionColumn::Flow: return u"Liveness Head Pos"_s;
     case SessionColumn::Session: return u"70f5e424mm"_s;
     case SessionColumn::Technologies: return u"LDHP LDD ED F2F"_s;

@@ -67,6 +67,7 @@ void EndpointTestController::takeTest(engine::EndpointTester::TestHandle handle,
     if (!isRunning() || handle != m_handle)
         return;
     m_handle = 0;
+    Q_EMIT answered(test);
     Q_EMIT finished(masked(*m_masking->rules(), test));
     readHistory();
 }

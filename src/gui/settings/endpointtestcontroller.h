@@ -40,7 +40,8 @@ public:
 
 Q_SIGNALS:
     void started();
-    void finished(const flowbell::EndpointTest &test);
+    void answered(const flowbell::EndpointTest &test); ///< as it was, also where personal data is masked
+    void finished(const flowbell::EndpointTest &test); ///< as it is to be shown
     void historyRead(const QList<flowbell::EndpointTest> &tests); ///< newest first
     void failed(const flowbell::Error &error);
 

@@ -95,6 +95,7 @@ void EndpointTestDialog::connectWidgets()
 void EndpointTestDialog::connectController()
 {
     connect(m_controller, &EndpointTestController::started, this, [this] { showRunning(true); });
+    connect(m_controller, &EndpointTestController::answered, this, &EndpointTestDialog::tested);
     connect(m_controller, &EndpointTestController::finished, this, &EndpointTestDialog::takeResult);
     connect(m_controller, &EndpointTestController::historyRead, this, &EndpointTestDialog::showHistory);
     connect(m_controller, &EndpointTestController::failed, this, &EndpointTestDialog::showError);
@@ -169,7 +170,6 @@ void EndpointTestDialog::takeResult(const EndpointTest &test)
     showRunning(false);
     showResult(test);
     Announcement::say(*this, wording::endpointVerdictText(test));
-    Q_EMIT tested(test);
 }
 
 void EndpointTestDialog::showResult(const EndpointTest &test)
@@ -212,7 +212,7 @@ void EndpointTestDialog::retranslate()
     if (!m_shown)
         m_ui->resultHint->showNote(StateRole::Muted, tr("Send the event to see how the endpoint answers."));
     if (!m_controller->keepsHistory())
-        m_ui->historyNote->showNote(StateRole::Muted, tr("The webhook is not saved yet: its tests are not kept."));
+        m_ui->historyNote->showNote(StateRole::Muted, tr("The webhook is not saved yet: its tests are kept once it is."));
 }
 
 } // namespace flowbell::gui

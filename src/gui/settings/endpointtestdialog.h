@@ -34,8 +34,8 @@ class EndpointTestDialog : public EditingDialog
 {
     Q_OBJECT
 public:
-    /// \a webhook may be unsaved; then its tests are shown but not kept. \a unsaved: signed with these instead of those that
-    /// are kept.
+    /// \a webhook may be unsaved; then its tests are shown, and it is up to tested() to keep them. \a unsaved: signed with these
+    /// instead of those that are kept.
     EndpointTestDialog(engine::Workspace &workspace, const Flow &flow, const Webhook &webhook,
         const std::optional<SigningSecrets> &unsaved = {}, QWidget *parent = nullptr);
     ~EndpointTestDialog() override;

@@ -15,6 +15,7 @@
 #include "wording/wording.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QSet>
 #include <QtGui/QAction>
 #include <QtWidgets/QPushButton>
 
@@ -156,9 +157,11 @@ void FlowSettingsDialog::takeFailed(const Error &error)
 
 void FlowSettingsDialog::openConflict(const FlowWithWebhooks &stored)
 {
-    const QList<QString> renewed = m_controller->draft().secrets().keys();
-    auto *dialog =
-        new ConflictDialog(m_controller->draft().edited(), stored, QSet<QString>(renewed.begin(), renewed.end()), this);
+    // What “keep mine” would save: fields that were not touched here are as they are stored, and no matter of choice.
+    FlowDraft mine = m_controller->draft();
+    mine.rebase(stored);
+    const QList<QString> renewed = mine.secrets().keys();
+    auto *dialog = new ConflictDialog(mine.edited(), stored, QSet<QString>(renewed.begin(), renewed.end()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConflictDialog::keepMineChosen, m_controller, &FlowSettingsController::keepMine);
     connect(dialog, &ConflictDialog::takeStoredChosen, m_controller, &FlowSettingsController::takeStored);

@@ -12,6 +12,7 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QShortcut>
+#include <QtWidgets/QLineEdit>
 
 #include <algorithm>
 
@@ -85,6 +86,8 @@ void GeneralPage::connectTechnologies()
     // Return in the field adds the technology; without a shortcut of its own it would press OK.
     auto *typed = new QShortcut(Qt::Key_Return, m_ui->technologyCombo, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(typed, &QShortcut::activated, this, &GeneralPage::addTechnology);
+    // What was typed is not lost by going on to OK.
+    connect(m_ui->technologyCombo->lineEdit(), &QLineEdit::editingFinished, this, &GeneralPage::addTechnology);
     connect(m_ui->technologyRemoveButton, &QToolButton::clicked, this, &GeneralPage::removeTechnology);
     auto *removed = new QShortcut(Qt::Key_Delete, m_ui->technologyList, nullptr, nullptr, Qt::WidgetShortcut);
     connect(removed, &QShortcut::activated, this, &GeneralPage::removeTechnology);

@@ -31,6 +31,37 @@ StateRole stateOfVerdict(EndpointVerdict verdict)
     return StateRole::Failed;
 }
 
+std::optional<delivery::ReachabilityOutcome> reachabilityOf(const EndpointTest &test)
+{
+    delivery::ReachabilityOutcome outcome{.url = QUrl(test.url),
+        .verdict = test.verdict,
+        .times = test.times,
+        .certificate = test.certificate,
+        .detail = test.detail};
+    switch (test.verdict) {
+    case EndpointVerdict::Delivered:
+    case EndpointVerdict::RefusedByEndpoint:
+    case EndpointVerdict::Redirect:
+    case EndpointVerdict::NotHttp:
+        outcome.verdict = EndpointVerdict::Delivered;
+        outcome.detail.clear();
+        // As long as it took until a request could be sent.
+        outcome.times.total = test.times.lookup.value_or(std::chrono::microseconds{})
+            + test.times.connect.value_or(std::chrono::microseconds{}) + test.times.tls.value_or(std::chrono::microseconds{});
+        return outcome;
+    case EndpointVerdict::NameNotFound:
+    case EndpointVerdict::ConnectionRefused:
+    case EndpointVerdict::CertificateProblem:
+    case EndpointVerdict::Unreachable: return outcome;
+    case EndpointVerdict::TimedOut:
+    case EndpointVerdict::ConnectionLost:
+    case EndpointVerdict::Loop:
+    case EndpointVerdict::SecretUnavailable:
+    case EndpointVerdict::Cancelled: break;
+    }
+    return std::nullopt;
+}
+
 QString testSummary(const EndpointTest &test)
 {
     QStringList parts{wording::endpointVerdictName(test.verdict)};

@@ -15,5 +15,7 @@ namespace flowbell::gui {
 [[nodiscard]] QString testSummary(const EndpointTest &test);
 /// "reachable · 12 ms", or why not.
 [[nodiscard]] QString reachabilitySummary(const delivery::ReachabilityOutcome &outcome);
+/// What a test tells about whether its endpoint can be reached; nothing if it does not tell (it was cancelled, timed out, …).
+[[nodiscard]] std::optional<delivery::ReachabilityOutcome> reachabilityOf(const EndpointTest &test);
 
 } // namespace flowbell::gui

@@ -116,6 +116,7 @@ void WebhooksPage::connectTests()
     connect(&m_controller, &FlowSettingsController::saved, health, &HealthReader::refresh);
     connect(m_ui->cancelTestsButton, &QPushButton::clicked, m_tests, &WebhookTests::cancelAll);
     connect(&m_controller, &FlowSettingsController::loaded, m_tests, &WebhookTests::readStored);
+    connect(&m_controller, &FlowSettingsController::saved, m_tests, [this] { m_tests->keepUnkept(m_controller.draft()); });
     connect(&m_controller, &FlowSettingsController::refreshed, this, [this] {
         m_tests->readStored();
         m_tests->probeAll(m_controller.draft());
@@ -194,8 +195,8 @@ void WebhooksPage::testCurrent()
         m_workspace, m_controller.draft().edited().flow, *webhook, m_controller.unsavedSecrets(webhook->uid), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &EndpointTestDialog::showEventRequested, this, &WebhooksPage::showEventRequested);
-    connect(dialog, &EndpointTestDialog::tested, m_model,
-        [model = m_model, uid = webhook->uid](const EndpointTest &test) { model->setLastTest(uid, test); });
+    connect(dialog, &EndpointTestDialog::tested, m_tests,
+        [tests = m_tests, uid = webhook->uid](const EndpointTest &test) { tests->note(uid, test); });
     dialog->show();
 }
 

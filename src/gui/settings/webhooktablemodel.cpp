@@ -70,6 +70,8 @@ void WebhookTableModel::setLastTest(const QString &uid, const EndpointTest &test
         return;
     m_rows[row].testing = false;
     m_rows[row].test = test;
+    if (const auto reached = reachabilityOf(test))
+        m_rows[row].reachability = reached;
     changed(row);
 }
 

@@ -110,8 +110,33 @@ void WebhookTests::takeTest(Handle handle, const EndpointTest &test)
     if (uid.isEmpty())
         return;
     m_model.setTesting(uid, false);
-    m_model.setLastTest(uid, test);
+    note(uid, test);
     Q_EMIT progressed(m_total - static_cast<int>(m_tests.size()), m_total);
+}
+
+void WebhookTests::note(const QString &uid, const EndpointTest &test)
+{
+    m_model.setLastTest(uid, test);
+    if (!test.webhook.isValid())
+        m_unkept[uid].append(test);
+}
+
+void WebhookTests::keepUnkept(const FlowDraft &saved)
+{
+    for (const Webhook &webhook : saved.webhooks()) {
+        if (!webhook.id.isValid())
+            continue;
+        for (EndpointTest test : m_unkept.take(webhook.uid)) {
+            // One of a URL that was typed over since says nothing about this one.
+            if (test.url != webhook.url)
+                continue;
+            test.webhook = webhook.id;
+            whenDone(m_workspace.tester().keep(test), this, [this](const Result<EndpointTest> &kept) {
+                if (!kept)
+                    Q_EMIT failed(kept.error());
+            });
+        }
+    }
 }
 
 } // namespace flowbell::gui

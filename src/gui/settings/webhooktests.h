@@ -6,6 +6,7 @@
 #include "engine/endpointtester.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -20,7 +21,7 @@ class FlowSettingsController;
 class WebhookTableModel;
 
 /// Finds out about the endpoints of a draft for the table of webhooks: the last stored tests, reachability, and a test of all
-/// that are enabled. Owned by the page.
+/// that are enabled. Tests of webhooks that are not saved yet are kept once they are. Owned by the page.
 class WebhookTests : public QObject
 {
     Q_OBJECT
@@ -35,6 +36,10 @@ public:
     /// A test of each enabled webhook, all at once; progressed() for each that ends.
     void testAll(const FlowSettingsController &controller);
     void cancelAll();
+    /// A test of the webhook with this uid has ended: what it says of the endpoint is shown.
+    void note(const QString &uid, const EndpointTest &test);
+    /// Those that were tested before they were saved have their tests in the store from now on.
+    void keepUnkept(const FlowDraft &saved);
     [[nodiscard]] bool isTesting() const { return !m_tests.isEmpty(); }
 
 Q_SIGNALS:
@@ -53,6 +58,7 @@ private:
     QHash<Handle, QString> m_tests; ///< uids by handle
     QHash<Handle, QString> m_probes;
     QHash<QString, QString> m_probedUrls; ///< by uid
+    QHash<QString, QList<EndpointTest>> m_unkept; ///< by the uids of webhooks that are not saved yet
     int m_total = 0;
 };
 
