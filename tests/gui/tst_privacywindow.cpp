@@ -13,7 +13,7 @@
 #include "alltexts.h"
 #include "windowfixture.h"
 
-#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtGui/QClipboard>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
@@ -561,8 +561,9 @@ void TestPrivacyWindow::passPhraseIsChangedAndRemoved()
 
 void TestPrivacyWindow::aPassPhraseThatCannotBeKeptIsToldWhateverIsPressed()
 {
-    // A folder in the place of the file of secrets: nobody can write that.
-    QVERIFY(QDir().mkpath(m_workspace->secrets().filePath()));
+    // The file of secrets leads to where there is no folder.
+    const QString secrets = m_workspace->secrets().filePath();
+    QVERIFY(QFile::link(secrets + u".gone/file"_s, secrets));
     action("actionLockNow")->trigger();
     const QPointer<PassPhraseDialog> dialog = m_window->findChild<PassPhraseDialog *>(u"passPhraseDialog"_s);
     QVERIFY(dialog);

@@ -36,6 +36,7 @@
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
 #include <functional>
 
 using namespace flowbell;
@@ -271,7 +272,7 @@ void TestUnsavedChanges::editsAreNotLostUnasked()
     trigger("actionQuit");
     QCOMPARE(questions().size(), 1);
     // Whoever stayed does not quit by closing the dialog later.
-    QTest::keyClick(question(), Qt::Key_Escape);
+    press("rejectButton");
     QVERIFY(!question());
     cancelOf(*dialog)->click();
     discard();
@@ -360,8 +361,11 @@ void TestUnsavedChanges::openNote()
     auto *events = m_at->window->findChild<EventTableView *>();
     QTRY_COMPARE(events->model()->rowCount(), 1);
     events->setCurrentIndex(events->model()->index(0, 0));
-    QTRY_VERIFY(m_at->find<QAction>("noteEventAction")->isEnabled());
-    trigger("noteEventAction");
+    const QList<QAction *> actions = events->actions();
+    const auto edit = std::ranges::find(actions, u"noteEventAction"_s, &QObject::objectName);
+    QVERIFY(edit != actions.cend());
+    QTRY_VERIFY((*edit)->isEnabled());
+    (*edit)->trigger();
     QTRY_VERIFY(m_at->find<QPlainTextEdit>("noteEdit")->isVisible());
 }
 
