@@ -6,6 +6,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QLockFile>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void theSecondMayLetTheFirstBe();
     void everyWayToWriteThePathIsTheSame();
     void aReleasedStoreIsFree();
+    void oneAtATimeLooksWhetherItIsTheFirst();
     void socketIsForItsOwner();
     void anotherUserCannotTakeItsPlace();
     void processes();
@@ -208,6 +210,20 @@ void TestSingleInstance::aReleasedStoreIsFree()
     QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
     first.release();
     SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+}
+
+/// Of two that find nobody, each would take the other's place.
+void TestSingleInstance::oneAtATimeLooksWhetherItIsTheFirst()
+{
+    SingleInstance first;
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    QLockFile looking(socketOf(first) + u".lock"_s);
+    first.release();
+    QVERIFY(looking.tryLock());
+    SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::Unsure);
+    looking.unlock();
     QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
 }
 
