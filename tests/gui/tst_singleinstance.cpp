@@ -154,11 +154,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
 
+    const QTemporaryDir m_runtime;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestSingleInstance::init()
 {
+    // Nobody else's sockets are there, whatever runs beside.
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path()));
     test::failOnWarningsOfOurOwn();
     m_folder = std::make_unique<QTemporaryDir>();
 }
