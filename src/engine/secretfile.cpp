@@ -90,8 +90,9 @@ Result<void> SecretFile::save(const QJsonObject &secrets) const
     // The mode comes before the content, so that there is no moment in which others could read it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly))
         return failure(file.errorString());
-    file.write(QJsonDocument(QJsonObject{{formatKey, format}, {secretsKey, secrets}}).toJson());
-    if (!file.commit())
+    // A disk that becomes full takes a part, which QSaveFile does not call an error.
+    const QByteArray bytes = QJsonDocument(QJsonObject{{formatKey, format}, {secretsKey, secrets}}).toJson();
+    if (file.write(bytes) != bytes.size() || !file.commit())
         return failure(file.errorString());
     return {};
 }

@@ -146,7 +146,7 @@ void TestCliUsage::wrongReplyRuleIsMarked()
 void TestCliUsage::storeThatCannotBeOpened()
 {
     const Outcome outcome = CliStore::runProgram({u"--store"_s, u"/proc/no/such/folder/flowbell.db"_s, u"flows"_s, u"list"_s});
-    QVERIFY2(outcome.status == 1, outcome.told().constData());
+    QVERIFY2(outcome.status == 3, outcome.told().constData());
     QCOMPARE(outcome.output, QByteArray());
     QCOMPARE(outcome.error.count('\n'), 1);
     QVERIFY2(outcome.error.contains("/proc/no/such/folder/flowbell.db"), outcome.told().constData());

@@ -260,8 +260,13 @@ void TestFullDisk::secretsStayAsTheyWere()
     SmallDisk disk(1);
     engine::SecretFile file(disk.path(u"s.db.secrets"_s));
     QVERIFY(file.write(u"a"_s, u"first"_s));
+    disk.take(500'000); // of a million: there is room to begin with
+    Result<void> refused = file.write(u"b"_s, QString(800'000, u's'));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::SecretsUnavailable);
+    QCOMPARE(file.read(u"a"_s)->value_or(QString()), u"first"_s);
     disk.fill();
-    const Result<void> refused = file.write(u"b"_s, QString(10'000, u's'));
+    refused = file.write(u"b"_s, u"small"_s);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::SecretsUnavailable);
     disk.makeRoom();

@@ -17,6 +17,7 @@
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QSemaphore>
 #include <QtCore/QTemporaryDir>
 #include <QtSql/QSqlDatabase>
@@ -405,6 +406,10 @@ void TestAccess::whatFoundNoRoomMayComeAgain()
     writer.addObserver(ingest);
     http::Listener receiving(ingest);
     ingest.attach(&receiving);
+    const auto end = qScopeGuard([&] {
+        receiving.close(0ms).waitForFinished();
+        thread.stop();
+    });
     const http::ListenAddress loopback{QHostAddress(QHostAddress::LocalHost), 0};
     const quint16 port = receiving.listen(loopback, http::Limits()).result()->port;
     std::optional<QSemaphoreReleaser> busy(std::in_place, mayWrite);
@@ -419,8 +424,6 @@ void TestAccess::whatFoundNoRoomMayComeAgain()
     QCOMPARE(first.answer(20'000).value_or(test::RawAnswer()).status, 200);
     QCOMPARE(ask(port, second).status, 200);
     QCOMPARE(ask(port, second).status, 409);
-    receiving.close(0ms).waitForFinished();
-    thread.stop();
 }
 
 void TestAccess::hostsAndPages()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void anExpiredOneListensAndIsTold();
     void newFilesAreTaken_data();
     void newFilesAreTaken();
+    void halfReplacedFilesAreWaitedFor();
     void badNewFilesAreNot_data();
     void badNewFilesAreNot();
 
@@ -364,6 +365,43 @@ void TestListenerTls::newFilesAreTaken()
     QVERIFY(!listener().certificate().trouble());
     QCOMPARE(post(*open, sample(u"flow_start_LDHP"_s)), 200);
     QCOMPARE(listener().state(), State::Listening);
+}
+
+/// Certificate and key are replaced one after the other: a look in between tells nobody that they do not belong together.
+void TestListenerTls::halfReplacedFilesAreWaitedFor()
+{
+    ListenerCertificate &certificate = listener().certificate();
+    const TlsPreferences tls = files(path("live.pem"), path("live.key"));
+    const auto isLookedThrough = [&] {
+        // What a look asks for, and what that leads to, comes before the answer to this.
+        for (int question = 0; question < 3; ++question) {
+            const QFuture<QByteArray> stamp = m_workspace->certificates().stamp(tls);
+            if (!QTest::qWaitFor([&stamp] { return stamp.isFinished(); }, 20'000))
+                return false;
+            QCoreApplication::processEvents();
+        }
+        return true;
+    };
+    certificate.setInterval(1h);
+    copy("self.pem", "live.pem");
+    copy("self.key", "live.key");
+    QCOMPARE(startWith(tls), State::Listening);
+    QVERIFY(isLookedThrough());
+    bool wasTroubled = false;
+    const QObject here;
+    connect(&certificate, &ListenerCertificate::changed, &here,
+        [&] { wasTroubled = wasTroubled || certificate.trouble().has_value(); });
+
+    copy("trusted.pem", "live.pem");
+    certificate.setInterval(0ms); // one look
+    QCoreApplication::processEvents();
+    certificate.setInterval(1h);
+    QVERIFY(isLookedThrough());
+    QVERIFY(!wasTroubled);
+    copy("trusted.key", "live.key");
+    certificate.setInterval(20ms);
+    QTRY_COMPARE(shown(), fingerprintIn("trusted.pem"));
+    QVERIFY(!wasTroubled);
 }
 
 void TestListenerTls::badNewFilesAreNot_data()

@@ -6,6 +6,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QLockFile>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void theSecondMayLetTheFirstBe();
     void everyWayToWriteThePathIsTheSame();
     void aReleasedStoreIsFree();
+    void oneAtATimeLooksWhetherItIsTheFirst();
     void socketIsForItsOwner();
     void anotherUserCannotTakeItsPlace();
     void processes();
@@ -152,11 +154,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
 
+    const QTemporaryDir m_runtime;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestSingleInstance::init()
 {
+    // Nobody else's sockets are there, whatever runs beside.
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path()));
     test::failOnWarningsOfOurOwn();
     m_folder = std::make_unique<QTemporaryDir>();
 }
@@ -208,6 +213,20 @@ void TestSingleInstance::aReleasedStoreIsFree()
     QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
     first.release();
     SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+}
+
+/// Of two that find nobody, each would take the other's place.
+void TestSingleInstance::oneAtATimeLooksWhetherItIsTheFirst()
+{
+    SingleInstance first;
+    QCOMPARE(first.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
+    QLockFile looking(socketOf(first) + u".lock"_s);
+    first.release();
+    QVERIFY(looking.tryLock());
+    SingleInstance second;
+    QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::Unsure);
+    looking.unlock();
     QCOMPARE(second.claim(path(u"a.db"_s)), SingleInstance::Outcome::First);
 }
 

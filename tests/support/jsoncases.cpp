@@ -158,7 +158,7 @@ private:
                  "\"\r\"", "\"a\r\nb\"", "\"\x01\"", "\"\x08\"", "\"\x1f\"", "\"\x1b[31m\"", "'a'", "`a`", "a",
                  "\xe2\x80\x9c"
                  "a\xe2\x80\x9d",
-                 "\"a\"b\"", "\"a\" \"b\"", "\"a\"\"b\""})
+                 "\"a\"b\"", "\"a\" \"b\"", "\"a\"\"b\"", "\"\xe2\x82(\"", "\"\xf0\x9f\x98(\""})
             badBoth(json);
         badBoth(QByteArray("\"\0\"", 3), "NUL in a string");
         badBoth(QByteArray("\"\\\0\"", 4), "NUL escaped");

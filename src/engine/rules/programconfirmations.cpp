@@ -125,8 +125,9 @@ Result<void> ProgramConfirmations::confirm(const Rule &rule)
     // The mode comes before the content: nobody else may ever write it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly))
         return fail(ErrorCode::FileUnwritable, file.errorString(), m_path);
-    file.write(entries.join('\n') + '\n');
-    if (!file.commit())
+    // A disk that becomes full takes a part, which QSaveFile does not call an error.
+    const QByteArray bytes = entries.join('\n') + '\n';
+    if (file.write(bytes) != bytes.size() || !file.commit())
         return fail(ErrorCode::FileUnwritable, file.errorString(), m_path);
     return {};
 }
