@@ -566,10 +566,10 @@
 <context>
     <name>flowbell::gui::FlowListPanel</name>
     <message numerus="yes">
-        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
+        <source>Its %n webhook(s) go with it, and what is still to be delivered to them is cancelled; events that were received stay. While the window is open, the flow and its webhooks can be brought back, but not their tests and deliveries.</source>
         <translation>
-            <numerusform>Its %n webhook and its tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
-            <numerusform>Its %n webhooks and their tests go with it; events that were received stay. This can be undone while the window is open.</numerusform>
+            <numerusform>Its %n webhook goes with it, and what is still to be delivered to it is cancelled; events that were received stay. While the window is open, the flow and its webhook can be brought back, but not its tests and deliveries.</numerusform>
+            <numerusform>Its %n webhooks go with it, and what is still to be delivered to them is cancelled; events that were received stay. While the window is open, the flow and its webhooks can be brought back, but not their tests and deliveries.</numerusform>
         </translation>
     </message>
 </context>
@@ -940,6 +940,16 @@
         <translation>
             <numerusform>%n new failure</numerusform>
             <numerusform>%n new failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::UnsavedNotesDialog</name>
+    <message numerus="yes">
+        <source>%n note(s) of events could not be saved. %1</source>
+        <translation>
+            <numerusform>%n note of an event could not be saved. %1</numerusform>
+            <numerusform>%n notes of events could not be saved. %1</numerusform>
         </translation>
     </message>
 </context>

@@ -43,10 +43,6 @@
         <translation>Жақында қабылданбаған хост атаулары</translation>
     </message>
     <message>
-        <source>Allow This &amp;Host</source>
-        <translation>Осы &amp;хостқа рұқсат беру</translation>
-    </message>
-    <message>
         <source>&amp;Web pages that may send, one a line:</source>
         <translation>Жібере алатын &amp;веб-беттер, әр жолға бір-бірден:</translation>
     </message>
@@ -89,6 +85,10 @@
     <message>
         <source>What all others write there is not believed. The agent of a tunnel on this computer is 127.0.0.1.</source>
         <translation>Қалғандарының онда жазғанына сенілмейді. Осы компьютердегі туннель агентінің мекенжайы — 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Allow this &amp;host</source>
+        <translation>Осы &amp;хостқа рұқсат беру</translation>
     </message>
 </context>
 <context>
@@ -284,16 +284,8 @@
         <translation>Мұны көрсететін оқиғалар</translation>
     </message>
     <message>
-        <source>Show &amp;First Event</source>
-        <translation>&amp;Бірінші оқиғаны көрсету</translation>
-    </message>
-    <message>
         <source>The first event that shows what the chosen line says</source>
         <translation>Таңдалған жолда айтылғанды көрсететін бірінші оқиға</translation>
-    </message>
-    <message>
-        <source>Show &amp;Last Event</source>
-        <translation>&amp;Соңғы оқиғаны көрсету</translation>
     </message>
     <message>
         <source>The last event that shows what the chosen line says</source>
@@ -302,6 +294,14 @@
     <message>
         <source>Select a field to see which events have it, and what differs.</source>
         <translation>Қай оқиғаларда бар екенін және айырмашылығын көру үшін өрісті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Show &amp;first event</source>
+        <translation>&amp;Бірінші оқиғаны көрсету</translation>
+    </message>
+    <message>
+        <source>Show &amp;last event</source>
+        <translation>&amp;Соңғы оқиғаны көрсету</translation>
     </message>
 </context>
 <context>
@@ -327,7 +327,7 @@
         <translation>Оқиға түрлері және олардың өрістері</translation>
     </message>
     <message>
-        <source>&amp;Show All Fields</source>
+        <source>&amp;Show all fields</source>
         <translation>&amp;Барлық өрісті көрсету</translation>
     </message>
 </context>
@@ -793,7 +793,7 @@
         <translation>Осы сұрауды тыңдағышқа қайта жіберетін пәрменді көшіру</translation>
     </message>
     <message>
-        <source>&amp;Copy Headers</source>
+        <source>&amp;Copy headers</source>
         <translation>Тақырыптарды &amp;көшіру</translation>
     </message>
 </context>
@@ -887,7 +887,7 @@
         <translation>Файлдағы оқиғаларды импорттауға немесе осы жерге сүйреп әкелуге болады: экспорттың не дерек денелерінің JSON Lines файлы және браузердің не прокси-сервердің HAR файлы.</translation>
     </message>
     <message>
-        <source>I&amp;mport Events…</source>
+        <source>I&amp;mport events…</source>
         <translation>Оқиғаларды &amp;импорттау…</translation>
     </message>
 </context>
@@ -981,12 +981,12 @@
         <translation>Дерек денесіндегі орын, мысалы, data.session_result.status</translation>
     </message>
     <message>
-        <source>Add &amp;Column</source>
-        <translation>Баған қ&amp;осу</translation>
-    </message>
-    <message>
         <source>Add the place as a column</source>
         <translation>Орынды баған ретінде қосу</translation>
+    </message>
+    <message>
+        <source>Add &amp;column</source>
+        <translation>Баған қ&amp;осу</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1165,14 @@
     <message>
         <source>%1 h</source>
         <translation>%1 сағ</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 күн</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 күн %2 сағ</translation>
     </message>
 </context>
 <context>
@@ -1979,10 +1987,6 @@
         <translation>Оқиға көрсетілетін жердің бәрінде ережелер тапқан деректер жұлдызшалармен ауыстырылады; сол жерден көшірілгені де бүркемеленеді. Сақталатыны мен жеткізілетіні өзгермейді.</translation>
     </message>
     <message>
-        <source>Masking &amp;Rules…</source>
-        <translation>Бүркемелеу &amp;ережелері…</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Құлыптау</translation>
     </message>
@@ -2007,7 +2011,11 @@
         <translation>&amp;Жою…</translation>
     </message>
     <message>
-        <source>While the window is locked (View, Lock Now), events are received and delivered as ever. The lock keeps a passer-by from reading the window. It does not encrypt the store: who can use your account can read its file, flowbell-cli too.</source>
+        <source>Masking &amp;rules…</source>
+        <translation>Бүркемелеу &amp;ережелері…</translation>
+    </message>
+    <message>
+        <source>While the window is locked (View, Lock now), events are received and delivered as ever. The lock keeps a passer-by from reading the window. It does not encrypt the store: who can use your account can read its file, flowbell-cli too.</source>
         <translation>Терезе құлыптаулы кезде («Көрініс» мәзірі, «Қазір құлыптау») оқиғалар әдеттегідей қабылданып, жеткізіледі. Құлып бөгде адамның терезені оқуына жол бермейді. Ол қойманы шифрламайды: тіркелгіңізді пайдалана алатын адам оның файлын, соның ішінде flowbell-cli арқылы да, оқи алады.</translation>
     </message>
 </context>
@@ -2026,12 +2034,12 @@
         <translation>Дене өлшемі</translation>
     </message>
     <message>
-        <source>Show &amp;All</source>
-        <translation>&amp;Бәрін көрсету</translation>
-    </message>
-    <message>
         <source>Show all of the body</source>
         <translation>Денені толық көрсету</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Бәрін көрсету</translation>
     </message>
 </context>
 <context>
@@ -2267,7 +2275,7 @@
         <translation>Бұдан асқаны фондық режимде ең ескісінен бастап жойылады және қалпына келтірілмейді. Бекітілген оқиғалар қалады. Бұл қойманың өзіне жазылады: басқа қоймалар өз баптауларын ұстанады.</translation>
     </message>
     <message>
-        <source>Clean &amp;Up Now…</source>
+        <source>Clean &amp;up now…</source>
         <translation>Қазір &amp;тазалау…</translation>
     </message>
 </context>
@@ -5787,18 +5795,6 @@
         <translation>Жіберушілер тексерілмейді. Тексеру қосулы болса, жіберушілер құпия кілтті көрсетуі немесе оқиғаларына қол қоюы керек.</translation>
     </message>
     <message>
-        <source>Do Not Listen There</source>
-        <translation>Ол жерде тыңдамау</translation>
-    </message>
-    <message>
-        <source>Set Up a Check…</source>
-        <translation>Тексеруді баптау…</translation>
-    </message>
-    <message>
-        <source>Accept Anyone</source>
-        <translation>Кез келгеннен қабылдау</translation>
-    </message>
-    <message>
         <source>Nothing checks who sends, and further names of the listener are allowed: anyone who knows the address of a tunnel can send events.</source>
         <translation>Жіберушілер тексерілмейді және тыңдағыштың басқа атауларына рұқсат берілген: туннель мекенжайын білетін кез келген адам оқиға жібере алады.</translation>
     </message>
@@ -5821,6 +5817,18 @@
     <message>
         <source>Allow this host</source>
         <translation>Осы хостқа рұқсат беру</translation>
+    </message>
+    <message>
+        <source>Do not listen there</source>
+        <translation>Ол жерде тыңдамау</translation>
+    </message>
+    <message>
+        <source>Set up a check…</source>
+        <translation>Тексеруді баптау…</translation>
+    </message>
+    <message>
+        <source>Accept anyone</source>
+        <translation>Кез келгеннен қабылдау</translation>
     </message>
 </context>
 <context>
@@ -6049,24 +6057,12 @@
         <translation>Таңдалған өрісті ішіндегілерімен бірге немесе таңдалған оқиға түрінің барлық өрісін қазіргі күйінде қабылдау</translation>
     </message>
     <message>
-        <source>Accept &amp;Everything</source>
-        <translation>&amp;Бәрін қабылдау</translation>
-    </message>
-    <message>
         <source>Accept all kinds of events as they are now</source>
         <translation>Оқиғалардың барлық түрін қазіргі күйінде қабылдау</translation>
     </message>
     <message>
-        <source>Take &amp;Back</source>
-        <translation>Қ&amp;айтарып алу</translation>
-    </message>
-    <message>
         <source>Take back the last acceptance of the chosen kind of events: the shape before it counts again</source>
         <translation>Таңдалған оқиға түрінің соңғы қабылдауын қайтарып алу: алдыңғы пішін қайта күшіне енеді</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Accepting</source>
-        <translation>Қабылдауды бол&amp;дырмау</translation>
     </message>
     <message>
         <source>Accepted: %1.</source>
@@ -6094,6 +6090,18 @@
     <message>
         <source>Nothing was changed: another window or program has accepted, or taken back, a shape meanwhile. Look again.</source>
         <translation>Ештеңе өзгертілмеді: осы арада басқа терезе немесе бағдарлама пішінді қабылдаған не қайтарып алған. Қайта қараңыз.</translation>
+    </message>
+    <message>
+        <source>Accept &amp;everything</source>
+        <translation>&amp;Бәрін қабылдау</translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>Қ&amp;айтарып алу</translation>
+    </message>
+    <message>
+        <source>&amp;Undo accepting</source>
+        <translation>Қабылдауды бол&amp;дырмау</translation>
     </message>
 </context>
 <context>
@@ -6429,14 +6437,6 @@
         <translation>Аяқталғандары уақыт кестесінің басынан қайта жіберіледі; қалғандары өзгермейді. Қабылдағыштар бұрынғы хабарлама ID-ін көреді.</translation>
     </message>
     <message>
-        <source>Retry Now</source>
-        <translation>Қазір қайталау</translation>
-    </message>
-    <message>
-        <source>Cancel Deliveries</source>
-        <translation>Жеткізулерден бас тарту</translation>
-    </message>
-    <message>
         <source>Redeliver</source>
         <translation>Қайта жеткізу</translation>
     </message>
@@ -6487,6 +6487,14 @@
         <comment>an error; what was done before it</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Қазір қайталау</translation>
+    </message>
+    <message>
+        <source>Cancel deliveries</source>
+        <translation>Жеткізулерден бас тарту</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::DeliveryTableActions</name>
@@ -6530,14 +6538,6 @@
         <translation>Сүзгіге сәйкес барлық аяқталған жеткізуді қайта жіберу</translation>
     </message>
     <message>
-        <source>&amp;Show Event</source>
-        <translation>&amp;Оқиғаны көрсету</translation>
-    </message>
-    <message>
-        <source>&amp;Retry Now</source>
-        <translation>Қ&amp;азір қайталау</translation>
-    </message>
-    <message>
         <source>&amp;Cancel…</source>
         <translation>&amp;Бас тарту…</translation>
     </message>
@@ -6546,36 +6546,44 @@
         <translation>Қайта &amp;жеткізу</translation>
     </message>
     <message>
-        <source>Retry All Matching &amp;Now…</source>
-        <translation>&amp;Сәйкестердің бәрін қазір қайталау…</translation>
-    </message>
-    <message>
-        <source>Cance&amp;l All Matching…</source>
-        <translation>Сәйкестердің бәрінен бас &amp;тарту…</translation>
-    </message>
-    <message>
-        <source>R&amp;edeliver All Matching…</source>
-        <translation>Сәйкестердің бәрін қайта ж&amp;еткізу…</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Жолдарды баған атауларымен &amp;көшіру</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>JSON &amp;ретінде көшіру</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>Барлығы&amp;н таңдау</translation>
     </message>
     <message>
         <source>Col&amp;umns…</source>
         <translation>Ба&amp;ғандар…</translation>
     </message>
     <message>
-        <source>Cop&amp;y Rows</source>
+        <source>&amp;Show event</source>
+        <translation>&amp;Оқиғаны көрсету</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>Қ&amp;азір қайталау</translation>
+    </message>
+    <message>
+        <source>Retry all matching &amp;now…</source>
+        <translation>&amp;Сәйкестердің бәрін қазір қайталау…</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l all matching…</source>
+        <translation>Сәйкестердің бәрінен бас &amp;тарту…</translation>
+    </message>
+    <message>
+        <source>R&amp;edeliver all matching…</source>
+        <translation>Сәйкестердің бәрін қайта ж&amp;еткізу…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y rows</source>
         <translation>Жо&amp;лдарды көшіру</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Жолдарды баған атауларымен &amp;көшіру</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Барлығы&amp;н таңдау</translation>
     </message>
 </context>
 <context>
@@ -6689,15 +6697,15 @@
         <translation>Қайталап келген оқиғаларды біріншісінің астына жасыру; «+2» нешеу екенін көрсетеді</translation>
     </message>
     <message>
-        <source>Hide Its Duplicates</source>
+        <source>Hide its duplicates</source>
         <translation>Қайталануларын жасыру</translation>
     </message>
     <message>
-        <source>Show Its Duplicates</source>
+        <source>Show its duplicates</source>
         <translation>Қайталануларын көрсету</translation>
     </message>
     <message>
-        <source>Fold Dupl&amp;icates</source>
+        <source>Fold dupl&amp;icates</source>
         <translation>Қайталануларды ж&amp;ию</translation>
     </message>
 </context>
@@ -6860,12 +6868,12 @@
         <translation>Соңғы нүкте қалай жауап беретінін көру үшін оқиғаны жіберіңіз.</translation>
     </message>
     <message>
-        <source>The webhook is not saved yet: its tests are not kept.</source>
-        <translation>Вебхук әлі сақталмаған: оның сынақтары сақталмайды.</translation>
-    </message>
-    <message>
         <source>Discard the edited payload? It was not sent.</source>
         <translation>Өзгертілген дерек денесінен бас тартасыз ба? Ол жіберілген жоқ.</translation>
+    </message>
+    <message>
+        <source>The webhook is not saved yet: its tests are kept once it is.</source>
+        <translation>Вебхук әлі сақталмаған: оның тексерулері онымен бірге сақталады.</translation>
     </message>
 </context>
 <context>
@@ -6920,20 +6928,20 @@
         <translation>Қа&amp;йта жеткізу</translation>
     </message>
     <message>
-        <source>Redeliver &amp;To</source>
+        <source>Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event.</source>
+        <translation>Жеке деректер бүркемеленген, сондықтан оқиға да бүркемеленген күйде жіберілер еді. Оқиғаны өңдеп, жіберу үшін бүркемелеуді өшіріңіз («Көрініс» мәзірі).</translation>
+    </message>
+    <message>
+        <source>Redeliver &amp;to</source>
         <translation>&amp;Вебхукке қайта жеткізу</translation>
     </message>
     <message>
-        <source>&amp;Edit and Send…</source>
+        <source>&amp;Edit and send…</source>
         <translation>Өңдеп, &amp;жіберу…</translation>
     </message>
     <message>
-        <source>Show Deli&amp;veries</source>
+        <source>Show deli&amp;veries</source>
         <translation>Жеткізулерді &amp;көрсету</translation>
-    </message>
-    <message>
-        <source>Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event.</source>
-        <translation>Жеке деректер бүркемеленген, сондықтан оқиға да бүркемеленген күйде жіберілер еді. Оқиғаны өңдеп, жіберу үшін бүркемелеуді өшіріңіз («Көрініс» мәзірі).</translation>
     </message>
 </context>
 <context>
@@ -6969,6 +6977,10 @@
     <message>
         <source>Numbers too large to be held, and what is nested too deep, are shown as null here. The tab Raw shows them as they came.</source>
         <translation>Тым үлкен сандар мен тым терең кірістірілген мәндер мұнда null деп көрсетілген. «Бастапқы дене» қойындысы оларды келген күйінде көрсетеді.</translation>
+    </message>
+    <message>
+        <source>The body is empty, so it is not JSON.</source>
+        <translation>Дене бос, сондықтан ол JSON емес.</translation>
     </message>
 </context>
 <context>
@@ -7147,18 +7159,6 @@
         <translation>К&amp;үлгін (жұлдыз)</translation>
     </message>
     <message>
-        <source>&amp;No Colour</source>
-        <translation>&amp;Түссіз</translation>
-    </message>
-    <message>
-        <source>Edit &amp;Note</source>
-        <translation>&amp;Ескертпені өңдеу</translation>
-    </message>
-    <message>
-        <source>Undo Mar&amp;k</source>
-        <translation>Белгілеуді б&amp;олдырмау</translation>
-    </message>
-    <message>
         <source>Un&amp;pin</source>
         <translation>Бекітуден босат&amp;у</translation>
     </message>
@@ -7181,16 +7181,24 @@
             <numerusform>%Ln оқиғаның белгілері бұрынғы күйіне қайтарылды.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;No colour</source>
+        <translation>&amp;Түссіз</translation>
+    </message>
+    <message>
+        <source>Edit &amp;note</source>
+        <translation>&amp;Ескертпені өңдеу</translation>
+    </message>
+    <message>
+        <source>Undo mar&amp;k</source>
+        <translation>Белгілеуді б&amp;олдырмау</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventRemovalActions</name>
     <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Жою…</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Delete</source>
-        <translation>Жоюды &amp;болдырмау</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln event(s)?</source>
@@ -7212,10 +7220,6 @@
             <numerusform>Сүзгі жоқ. Қоймадағы барлық %Ln оқиға жойылсын ба?</numerusform>
             <numerusform>Сүзгі жоқ. Қоймадағы барлық %Ln оқиға жойылсын ба?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Delete Events</source>
-        <translation>Оқиғаларды жою</translation>
     </message>
     <message>
         <source>They go with their bodies, deliveries and marks; what is still to be delivered is not delivered. This can be undone for an hour, as long as this window is open.</source>
@@ -7256,8 +7260,16 @@
         <translation>Тоқтатылды. %1 «Болдырмау» пәрмені қалғандарын да қайтарады.</translation>
     </message>
     <message>
-        <source>Delete &amp;What the Filter Leaves…</source>
+        <source>Delete &amp;what the filter leaves…</source>
         <translation>Сүзгі қалдырғандарды ж&amp;ою…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>Жоюды &amp;болдырмау</translation>
+    </message>
+    <message>
+        <source>Delete events</source>
+        <translation>Оқиғаларды жою</translation>
     </message>
 </context>
 <context>
@@ -7265,10 +7277,6 @@
     <message>
         <source>row %1, %2, flow %3, session %4, received %5</source>
         <translation>%1-жол, %2, ағын: %3, сессия: %4, қабылданды: %5</translation>
-    </message>
-    <message>
-        <source>Compare Events</source>
-        <translation>Оқиғаларды салыстыру</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s).</source>
@@ -7290,10 +7298,6 @@
         <translation>Салыстыру үшін екі оқиғаны таңдаңыз.</translation>
     </message>
     <message>
-        <source>Show &amp;Session</source>
-        <translation>&amp;Сессияны көрсету</translation>
-    </message>
-    <message>
         <source>Lay the two selected events side by side (Ctrl+Shift+H)</source>
         <translation>Таңдалған екі оқиғаны қатар қойып қарау (Ctrl+Shift+H)</translation>
     </message>
@@ -7301,13 +7305,17 @@
         <source>Compare…</source>
         <translation>Салыстыру…</translation>
     </message>
+    <message>
+        <source>Compare events</source>
+        <translation>Оқиғаларды салыстыру</translation>
+    </message>
+    <message>
+        <source>Show &amp;session</source>
+        <translation>&amp;Сессияны көрсету</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventSorting</name>
-    <message>
-        <source>By &amp;Receipt</source>
-        <translation>Қабылдану &amp;реті бойынша</translation>
-    </message>
     <message>
         <source>Sorting by “%1”…</source>
         <translation>«%1» бағаны бойынша сұрыпталуда…</translation>
@@ -7331,6 +7339,10 @@
     <message>
         <source>Sort</source>
         <translation>Сұрыптау</translation>
+    </message>
+    <message>
+        <source>By &amp;receipt</source>
+        <translation>Қабылдану &amp;реті бойынша</translation>
     </message>
 </context>
 <context>
@@ -7383,20 +7395,8 @@
 <context>
     <name>flowbell::gui::EventTableActions</name>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>Жолдарды &amp;көшіру</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Жолдарды баған &amp;атауларымен көшіру</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>JSON &amp;ретінде көшіру</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>&amp;Барлығын таңдау</translation>
     </message>
     <message>
         <source>Co&amp;lumns…</source>
@@ -7421,10 +7421,6 @@
         <translation>cURL ретінде көшіру</translation>
     </message>
     <message>
-        <source>Copy as cURL with Credentials</source>
-        <translation>cURL ретінде тіркелгі деректерімен көшіру</translation>
-    </message>
-    <message>
         <source>With the values of Authorization, Cookie and the like, which the other copies leave out</source>
         <translation>Басқа көшірмелерге кірмейтін Authorization, Cookie және сол сияқты өрістердің мәндерімен</translation>
     </message>
@@ -7435,6 +7431,22 @@
     <message>
         <source>Copy as JavaScript</source>
         <translation>JavaScript ретінде көшіру</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Жолдарды &amp;көшіру</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Жолдарды баған &amp;атауларымен көшіру</translation>
+    </message>
+    <message>
+        <source>Copy as cURL with credentials</source>
+        <translation>cURL ретінде тіркелгі деректерімен көшіру</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Барлығын таңдау</translation>
     </message>
 </context>
 <context>
@@ -7789,15 +7801,15 @@
 <context>
     <name>flowbell::gui::FilterTermActions</name>
     <message>
-        <source>&amp;Filter by This Value</source>
+        <source>&amp;Filter by this value</source>
         <translation>Осы мән &amp;бойынша сүзу</translation>
     </message>
     <message>
-        <source>E&amp;xclude This Value</source>
+        <source>E&amp;xclude this value</source>
         <translation>Осы мәнді &amp;алып тастау</translation>
     </message>
     <message>
-        <source>Show &amp;Only This Value</source>
+        <source>Show &amp;only this value</source>
         <translation>&amp;Тек осы мәнді көрсету</translation>
     </message>
 </context>
@@ -8412,13 +8424,6 @@
         <source>Delete the flow “%1”?</source>
         <translation>«%1» ағыны жойылсын ба?</translation>
     </message>
-    <message numerus="yes">
-        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
-        <translation>
-            <numerusform>Онымен бірге %n вебхугі сынақтарымен қоса жойылады; қабылданған оқиғалар қалады. Терезе ашық тұрғанда мұны болдырмауға болады.</numerusform>
-            <numerusform>Онымен бірге %n вебхугі сынақтарымен қоса жойылады; қабылданған оқиғалар қалады. Терезе ашық тұрғанда мұны болдырмауға болады.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete</source>
         <translation>Жою</translation>
@@ -8434,6 +8439,13 @@
     <message>
         <source>Part of a flow&apos;s name or technology; Return chooses the first match</source>
         <translation>Ағын атауының немесе технологияның бір бөлігі; Enter алғашқы сәйкестікті таңдайды</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n webhook(s) go with it, and what is still to be delivered to them is cancelled; events that were received stay. While the window is open, the flow and its webhooks can be brought back, but not their tests and deliveries.</source>
+        <translation>
+            <numerusform>Онымен бірге %n вебхук жойылады, оларға әлі жеткізілмегені тоқтатылады; қабылданған оқиғалар қалады. Терезе ашық тұрғанда ағын мен вебхуктарын қайтаруға болады, бірақ олардың тексерулері мен жеткізулерін қайтару мүмкін емес.</numerusform>
+            <numerusform>Онымен бірге %n вебхук жойылады, оларға әлі жеткізілмегені тоқтатылады; қабылданған оқиғалар қалады. Терезе ашық тұрғанда ағын мен вебхуктарын қайтаруға болады, бірақ олардың тексерулері мен жеткізулерін қайтару мүмкін емес.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8868,19 +8880,19 @@
 <context>
     <name>flowbell::gui::JsonView</name>
     <message>
-        <source>Copy &amp;Value</source>
+        <source>Copy &amp;value</source>
         <translation>&amp;Мәнді көшіру</translation>
     </message>
     <message>
-        <source>Copy &amp;Path (JSON Pointer)</source>
+        <source>Copy &amp;path (JSON Pointer)</source>
         <translation>&amp;Жолды көшіру (JSON Pointer)</translation>
     </message>
     <message>
-        <source>Copy &amp;Subtree as JSON</source>
+        <source>Copy &amp;subtree as JSON</source>
         <translation>&amp;Ішкі ағашты JSON ретінде көшіру</translation>
     </message>
     <message>
-        <source>&amp;Expand All Below</source>
+        <source>&amp;Expand all below</source>
         <translation>Төмендегінің &amp;бәрін жаю</translation>
     </message>
 </context>
@@ -8893,6 +8905,13 @@
     <message>
         <source>As the system</source>
         <translation>Жүйедегідей</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::Leaving</name>
+    <message>
+        <source>The window closes as soon as what you entered is stored.</source>
+        <translation>Енгізгеніңіз сақталған бойда терезе жабылады.</translation>
     </message>
 </context>
 <context>
@@ -9213,20 +9232,20 @@
         <translation>Ескертпе</translation>
     </message>
     <message>
-        <source>Keep &amp;Both</source>
+        <source>Personal data is masked. To write a note, turn that off (View, Mask personal data).</source>
+        <translation>Жеке деректер бүркемеленген. Ескертпе жазу үшін мұны өшіріңіз («Көрініс» мәзірі, «Жеке деректерді бүркемелеу»).</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
         <translation>&amp;Екеуін де қалдыру</translation>
     </message>
     <message>
-        <source>Keep &amp;Mine</source>
+        <source>Keep &amp;mine</source>
         <translation>&amp;Менікін қалдыру</translation>
     </message>
     <message>
-        <source>&amp;Take the Other</source>
+        <source>&amp;Take the other</source>
         <translation>&amp;Басқасын алу</translation>
-    </message>
-    <message>
-        <source>Personal data is masked. To write a note, turn that off (View, Mask Personal Data).</source>
-        <translation>Жеке деректер бүркемеленген. Ескертпе жазу үшін мұны өшіріңіз («Көрініс» мәзірі, «Жеке деректерді бүркемелеу»).</translation>
     </message>
 </context>
 <context>
@@ -9258,6 +9277,14 @@
     <message>
         <source>Other users can write to the folder %1: they cannot read the store, but replace or remove it. Take that permission from them (chmod go-w), or keep the store elsewhere.</source>
         <translation>Басқа пайдаланушылар %1 қалтасына жаза алады: олар қойманы оқи алмайды, бірақ оны ауыстыра немесе жоя алады. Олардың бұл рұқсатын алып тастаңыз (chmod go-w) немесе қойманы басқа жерде сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталау</translation>
+    </message>
+    <message>
+        <source>Credentials in the headers of webhooks are still in the store, where an earlier version kept them: they could not be moved to the keychain. %1 It is tried again at the next start.</source>
+        <translation>Вебхук тақырыптарындағы құпия деректер әлі де қоймада, бұрынғы нұсқа оларды сонда сақтаған: оларды кілттер бауына көшіру мүмкін болмады. %1 Келесі іске қосқанда қайта көріледі.</translation>
     </message>
 </context>
 <context>
@@ -9519,18 +9546,6 @@ A store that was not closed in order is checked first.</source>
         <source>Without a pass phrase the window cannot be locked.</source>
         <translation>Құпия тіркессіз терезені құлыптау мүмкін емес.</translation>
     </message>
-    <message>
-        <source>Set a Pass Phrase</source>
-        <translation>Құпия тіркесті орнату</translation>
-    </message>
-    <message>
-        <source>Change the Pass Phrase</source>
-        <translation>Құпия тіркесті өзгерту</translation>
-    </message>
-    <message>
-        <source>Remove the Pass Phrase</source>
-        <translation>Құпия тіркесті жою</translation>
-    </message>
     <message numerus="yes">
         <source>At least %n character(s).</source>
         <translation>
@@ -9552,6 +9567,22 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>&amp;Current pass phrase:</source>
         <translation>&amp;Қазіргі құпия тіркес:</translation>
+    </message>
+    <message>
+        <source>Set a pass phrase</source>
+        <translation>Құпия тіркесті орнату</translation>
+    </message>
+    <message>
+        <source>Change the pass phrase</source>
+        <translation>Құпия тіркесті өзгерту</translation>
+    </message>
+    <message>
+        <source>Remove the pass phrase</source>
+        <translation>Құпия тіркесті жою</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Күте тұрыңыз…</translation>
     </message>
 </context>
 <context>
@@ -9577,20 +9608,20 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::PrivacyActions</name>
     <message>
-        <source>&amp;Mask Personal Data</source>
-        <translation>&amp;Жеке деректерді бүркемелеу</translation>
-    </message>
-    <message>
         <source>Show names, phone numbers, IINs and photos as stars, by the masking rules of the preferences</source>
         <translation>Аты-жөнді, телефон нөмірлерін, ЖСН-ді және фотосуреттерді баптаулардағы бүркемелеу ережелері бойынша жұлдызшалармен көрсету</translation>
     </message>
     <message>
-        <source>Loc&amp;k Now</source>
-        <translation>Қазір &amp;құлыптау</translation>
-    </message>
-    <message>
         <source>Cover the window until the pass phrase is given; receiving and delivering go on</source>
         <translation>Құпия тіркес енгізілгенше терезе мазмұнын жасыру; қабылдау мен жеткізу жалғаса береді</translation>
+    </message>
+    <message>
+        <source>&amp;Mask personal data</source>
+        <translation>&amp;Жеке деректерді бүркемелеу</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k now</source>
+        <translation>Қазір &amp;құлыптау</translation>
     </message>
 </context>
 <context>
@@ -9677,10 +9708,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::RawView</name>
     <message>
-        <source>&amp;Copy Lines</source>
-        <translation>Жолдарды &amp;көшіру</translation>
-    </message>
-    <message>
         <source>The body is empty</source>
         <translation>Дене бос</translation>
     </message>
@@ -9691,6 +9718,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>The first %1 of %2</source>
         <translation>%2 ішінен алғашқы %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy lines</source>
+        <translation>Жолдарды &amp;көшіру</translation>
     </message>
 </context>
 <context>
@@ -9711,23 +9742,23 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::ReplayMenu</name>
     <message>
-        <source>Repla&amp;y Session</source>
-        <translation>Сессияны қайта &amp;ойнату</translation>
-    </message>
-    <message>
         <source>Store the events of this one&apos;s session again, as a new session</source>
         <translation>Осы оқиға сессиясының оқиғаларын жаңа сессия ретінде қайта сақтау</translation>
     </message>
     <message>
-        <source>In &amp;Real Time</source>
+        <source>Repla&amp;y session</source>
+        <translation>Сессияны қайта &amp;ойнату</translation>
+    </message>
+    <message>
+        <source>In &amp;real time</source>
         <translation>&amp;Нақты уақытта</translation>
     </message>
     <message>
-        <source>&amp;Ten Times as Fast</source>
+        <source>&amp;Ten times as fast</source>
         <translation>Он &amp;есе жылдам</translation>
     </message>
     <message>
-        <source>At &amp;Once</source>
+        <source>At &amp;once</source>
         <translation>&amp;Бірден</translation>
     </message>
 </context>
@@ -9920,10 +9951,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Бұл файлды бұрынғы нұсқа жасаған: ондағы босаған орын қайта пайдаланылады, бірақ файл бір рет қайта жазылмайынша кішіреймейді.</translation>
     </message>
     <message>
-        <source>Clean Up</source>
-        <translation>Тазалау</translation>
-    </message>
-    <message>
         <source>They are removed for good, with their bodies, deliveries and marks.</source>
         <translation>Олар денелерімен, жеткізулерімен және белгілерімен бірге біржола жойылады.</translation>
     </message>
@@ -9941,10 +9968,6 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Cancelled. %1</source>
         <translation>Тоқтатылды. %1</translation>
-    </message>
-    <message>
-        <source>Rewrite the File</source>
-        <translation>Файлды қайта жазу</translation>
     </message>
     <message>
         <source>Rewrite the file of the store now?</source>
@@ -9969,6 +9992,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>&amp;Rewrite…</source>
         <translation>&amp;Қайта жазу…</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Тазалау</translation>
+    </message>
+    <message>
+        <source>Rewrite the file</source>
+        <translation>Файлды қайта жазу</translation>
     </message>
 </context>
 <context>
@@ -10521,16 +10552,16 @@ A store that was not closed in order is checked first.</source>
         <translation>Оқиға</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Нәтиже</translation>
-    </message>
-    <message>
         <source>Flow</source>
         <translation>Ағын</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Сәтті</translation>
     </message>
 </context>
 <context>
@@ -10609,18 +10640,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::SavedFilterMenu</name>
     <message>
-        <source>&amp;Save the Current Filter…</source>
-        <translation>Ағымдағы сүзгіні &amp;сақтау…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit Saved Filters…</source>
-        <translation>Сақталған сүзгілерді &amp;өңдеу…</translation>
-    </message>
-    <message>
-        <source>&amp;Forget Recent Filters</source>
-        <translation>Соңғы сүзгілерді &amp;ұмыту</translation>
-    </message>
-    <message>
         <source>Saved filters</source>
         <translation>Сақталған сүзгілер</translation>
     </message>
@@ -10641,10 +10660,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Сақтайтын сүзгі жоқ.</translation>
     </message>
     <message>
-        <source>Save Filter</source>
-        <translation>Сүзгіні сақтау</translation>
-    </message>
-    <message>
         <source>There is no filter to save. Write one first.</source>
         <translation>Сақтайтын сүзгі жоқ. Алдымен сүзгі жазыңыз.</translation>
     </message>
@@ -10663,6 +10678,22 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Replace</source>
         <translation>Ауыстыру</translation>
+    </message>
+    <message>
+        <source>&amp;Save the current filter…</source>
+        <translation>Ағымдағы сүзгіні &amp;сақтау…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit saved filters…</source>
+        <translation>Сақталған сүзгілерді &amp;өңдеу…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget recent filters</source>
+        <translation>Соңғы сүзгілерді &amp;ұмыту</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Сүзгіні сақтау</translation>
     </message>
 </context>
 <context>
@@ -10891,10 +10922,6 @@ A store that was not closed in order is checked first.</source>
         <translation>%1, %2, сессия: %3, басталды: %4, %5</translation>
     </message>
     <message>
-        <source>Compare Sessions</source>
-        <translation>Сессияларды салыстыру</translation>
-    </message>
-    <message>
         <source>Both went through the same steps with the same outcomes.</source>
         <translation>Екеуі де бірдей қадамдардан бірдей нәтижемен өтті.</translation>
     </message>
@@ -10904,6 +10931,10 @@ A store that was not closed in order is checked first.</source>
             <numerusform>%Ln қадам тек біреуінде бар немесе нәтижесі әртүрлі.</numerusform>
             <numerusform>%Ln қадам тек біреуінде бар немесе нәтижесі әртүрлі.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Compare sessions</source>
+        <translation>Сессияларды салыстыру</translation>
     </message>
 </context>
 <context>
@@ -11044,32 +11075,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Салыстыру үшін екі сессияны таңдаңыз.</translation>
     </message>
     <message>
-        <source>Go to &amp;Timeline</source>
-        <translation>&amp;Уақыт шкаласына өту</translation>
-    </message>
-    <message>
-        <source>Show &amp;Event</source>
-        <translation>&amp;Оқиғаны көрсету</translation>
-    </message>
-    <message>
         <source>Co&amp;mpare…</source>
         <translation>&amp;Салыстыру…</translation>
     </message>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>Жолдарды &amp;көшіру</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Жолдарды баған &amp;атауларымен көшіру</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>JSON &amp;ретінде көшіру</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>&amp;Барлығын таңдау</translation>
     </message>
     <message>
         <source>Co&amp;lumns…</source>
@@ -11080,8 +11091,28 @@ A store that was not closed in order is checked first.</source>
         <translation>Таңдалған екі сессияны қатар қойып қарау (Ctrl+Shift+H)</translation>
     </message>
     <message>
-        <source>Filter Events by This Sessio&amp;n</source>
+        <source>Go to &amp;timeline</source>
+        <translation>&amp;Уақыт шкаласына өту</translation>
+    </message>
+    <message>
+        <source>Show &amp;event</source>
+        <translation>&amp;Оқиғаны көрсету</translation>
+    </message>
+    <message>
+        <source>Filter events by this sessio&amp;n</source>
         <translation>Оқиғаларды осы сессия бойынша сү&amp;зу</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>Жолдарды &amp;көшіру</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Жолдарды баған &amp;атауларымен көшіру</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Барлығын таңдау</translation>
     </message>
 </context>
 <context>
@@ -11524,7 +11555,7 @@ A store that was not closed in order is checked first.</source>
         <translation>Бағандар</translation>
     </message>
     <message>
-        <source>Default Columns</source>
+        <source>Default columns</source>
         <translation>Әдепкі бағандар</translation>
     </message>
 </context>
@@ -11651,10 +11682,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Ол әзірге жоқ. Тыңдағыш алғаш рет TLS арқылы тыңдай бастағанда жасалады.</translation>
     </message>
     <message>
-        <source>New Certificate</source>
-        <translation>Жаңа сертификат</translation>
-    </message>
-    <message>
         <source>The certificate is replaced by a new one with another key.</source>
         <translation>Сертификат жаңасына ауыстырылады, оның кілті де басқа болады.</translation>
     </message>
@@ -11663,16 +11690,20 @@ A store that was not closed in order is checked first.</source>
         <translation>Қазіргі сертификатқа сенетіндердің бәріне жаңасына сену керек екенін хабарлау қажет. Ашық қосылымдар сақталады.</translation>
     </message>
     <message>
-        <source>Make a New One</source>
-        <translation>Жаңасын жасау</translation>
-    </message>
-    <message>
         <source>in the file with the certificate</source>
         <translation>сертификат файлының ішінде</translation>
     </message>
     <message>
         <source>as kept, if the key is encrypted</source>
         <translation>кілт шифрланса; сақталғаны қолданылады</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>Жаңа сертификат</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>Жаңасын жасау</translation>
     </message>
 </context>
 <context>
@@ -11782,6 +11813,40 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Copy: %1</source>
         <translation>Көшіру: %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::UnsavedNotesDialog</name>
+    <message>
+        <source>Unsaved notes</source>
+        <translation>Сақталмаған жазбалар</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of events could not be saved. %1</source>
+        <translation>
+            <numerusform>Оқиғаларға жазылған %n жазбаны сақтау мүмкін болмады. %1</numerusform>
+            <numerusform>Оқиғаларға жазылған %n жазбаны сақтау мүмкін болмады. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notes that are not saved</source>
+        <translation>Сақталмаған жазбалар</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Көшіру</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and quit</source>
+        <translation>Сақтам&amp;ай шығу</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>Қ&amp;алу</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Көшірілді.</translation>
     </message>
 </context>
 <context>
@@ -12028,10 +12093,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Flowbell терезесіз жұмысын жалғастырады: бұрынғыдай қабылдайды, жеткізеді және хабарлайды.</translation>
     </message>
     <message>
-        <source>Close the &amp;Window</source>
-        <translation>&amp;Терезені жабу</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Шығу</translation>
     </message>
@@ -12050,6 +12111,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Whether it goes on is up to Preferences, Desktop.</source>
         <translation>Жұмысты жалғастыру-жалғастырмауын баптаулардағы «Жұмыс үстелі» бөлімі белгілейді.</translation>
+    </message>
+    <message>
+        <source>Close the &amp;window</source>
+        <translation>&amp;Терезені жабу</translation>
     </message>
 </context>
 <context>
@@ -12387,12 +12452,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Ескертпе</translation>
     </message>
     <message>
-        <source>Whether you pinned the event, and its colour</source>
-        <translation>Оқиғаны бекіттіңіз бе және оның түсі қандай</translation>
-    </message>
-    <message>
         <source>What you noted about the event</source>
         <translation>Оқиғаға қосқан ескертпеңіз</translation>
+    </message>
+    <message>
+        <source>Whether you pinned the event, its colour, and whether it has a note</source>
+        <translation>Оқиғаны бекіттіңіз бе, оның түсі және жазбасы бар ма</translation>
     </message>
 </context>
 <context>

@@ -43,10 +43,6 @@
         <translation>Недавно отклонённые имена узлов</translation>
     </message>
     <message>
-        <source>Allow This &amp;Host</source>
-        <translation>Разрешить &amp;этот узел</translation>
-    </message>
-    <message>
         <source>&amp;Web pages that may send, one a line:</source>
         <translation>&amp;Веб-страницы, которым можно отправлять, по одной в строке:</translation>
     </message>
@@ -89,6 +85,10 @@
     <message>
         <source>What all others write there is not believed. The agent of a tunnel on this computer is 127.0.0.1.</source>
         <translation>Тому, что там пишут все остальные, программа не верит. У агента туннеля на этом компьютере адрес 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Allow this &amp;host</source>
+        <translation>Разрешить &amp;этот узел</translation>
     </message>
 </context>
 <context>
@@ -284,16 +284,8 @@
         <translation>События, в которых это видно</translation>
     </message>
     <message>
-        <source>Show &amp;First Event</source>
-        <translation>&amp;Показать первое событие</translation>
-    </message>
-    <message>
         <source>The first event that shows what the chosen line says</source>
         <translation>Первое событие, в котором видно то, о чём говорит выбранная строка</translation>
-    </message>
-    <message>
-        <source>Show &amp;Last Event</source>
-        <translation>Показать &amp;последнее событие</translation>
     </message>
     <message>
         <source>The last event that shows what the chosen line says</source>
@@ -302,6 +294,14 @@
     <message>
         <source>Select a field to see which events have it, and what differs.</source>
         <translation>Выберите поле, чтобы увидеть, в каких событиях оно есть и что отличается.</translation>
+    </message>
+    <message>
+        <source>Show &amp;first event</source>
+        <translation>&amp;Показать первое событие</translation>
+    </message>
+    <message>
+        <source>Show &amp;last event</source>
+        <translation>Показать &amp;последнее событие</translation>
     </message>
 </context>
 <context>
@@ -327,7 +327,7 @@
         <translation>Виды событий и их поля</translation>
     </message>
     <message>
-        <source>&amp;Show All Fields</source>
+        <source>&amp;Show all fields</source>
         <translation>&amp;Показать все поля</translation>
     </message>
 </context>
@@ -793,7 +793,7 @@
         <translation>Копировать команду, которая снова отправит этот запрос приёмнику</translation>
     </message>
     <message>
-        <source>&amp;Copy Headers</source>
+        <source>&amp;Copy headers</source>
         <translation>Копировать за&amp;головки</translation>
     </message>
 </context>
@@ -887,7 +887,7 @@
         <translation>События из файла можно импортировать или перетащить сюда: JSON Lines с экспортом или с телами событий и HAR браузера или прокси.</translation>
     </message>
     <message>
-        <source>I&amp;mport Events…</source>
+        <source>I&amp;mport events…</source>
         <translation>И&amp;мпорт событий…</translation>
     </message>
 </context>
@@ -981,12 +981,12 @@
         <translation>Место в теле события, например data.session_result.status</translation>
     </message>
     <message>
-        <source>Add &amp;Column</source>
-        <translation>&amp;Добавить столбец</translation>
-    </message>
-    <message>
         <source>Add the place as a column</source>
         <translation>Добавить место как столбец</translation>
+    </message>
+    <message>
+        <source>Add &amp;column</source>
+        <translation>&amp;Добавить столбец</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1165,14 @@
     <message>
         <source>%1 h</source>
         <translation>%1 ч</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 дн.</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 д %2 ч</translation>
     </message>
 </context>
 <context>
@@ -1981,10 +1989,6 @@
         <translation>Везде, где показано событие, найденное правилами заменяется звёздочками; в скопированном оттуда оно тоже скрыто. Сохраняемое и доставляемое не меняется.</translation>
     </message>
     <message>
-        <source>Masking &amp;Rules…</source>
-        <translation>&amp;Правила скрытия…</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Блокировка</translation>
     </message>
@@ -2009,7 +2013,11 @@
         <translation>&amp;Удалить…</translation>
     </message>
     <message>
-        <source>While the window is locked (View, Lock Now), events are received and delivered as ever. The lock keeps a passer-by from reading the window. It does not encrypt the store: who can use your account can read its file, flowbell-cli too.</source>
+        <source>Masking &amp;rules…</source>
+        <translation>&amp;Правила скрытия…</translation>
+    </message>
+    <message>
+        <source>While the window is locked (View, Lock now), events are received and delivered as ever. The lock keeps a passer-by from reading the window. It does not encrypt the store: who can use your account can read its file, flowbell-cli too.</source>
         <translation>Пока окно заблокировано (меню «Вид», «Заблокировать сейчас»), события принимаются и доставляются как обычно. Блокировка не даёт случайному прохожему читать окно. Хранилище она не шифрует: тот, кому доступна ваша учётная запись, может прочитать его файл, в том числе через flowbell-cli.</translation>
     </message>
 </context>
@@ -2028,12 +2036,12 @@
         <translation>Размер тела</translation>
     </message>
     <message>
-        <source>Show &amp;All</source>
-        <translation>Показать вс&amp;ё</translation>
-    </message>
-    <message>
         <source>Show all of the body</source>
         <translation>Показать тело целиком</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Показать вс&amp;ё</translation>
     </message>
 </context>
 <context>
@@ -2269,7 +2277,7 @@
         <translation>Лишнее удаляется в фоне, начиная с самого старого, и не может быть возвращено. Закреплённые события остаются. Это записано в самом хранилище: другие хранилища следуют своему.</translation>
     </message>
     <message>
-        <source>Clean &amp;Up Now…</source>
+        <source>Clean &amp;up now…</source>
         <translation>О&amp;чистить сейчас…</translation>
     </message>
 </context>
@@ -5821,18 +5829,6 @@
         <translation>Отправители не проверяются. При проверке они должны предъявлять секрет или подписывать свои события.</translation>
     </message>
     <message>
-        <source>Do Not Listen There</source>
-        <translation>Не принимать там</translation>
-    </message>
-    <message>
-        <source>Set Up a Check…</source>
-        <translation>Настроить проверку…</translation>
-    </message>
-    <message>
-        <source>Accept Anyone</source>
-        <translation>Принимать от любого</translation>
-    </message>
-    <message>
         <source>Nothing checks who sends, and further names of the listener are allowed: anyone who knows the address of a tunnel can send events.</source>
         <translation>Отправители не проверяются, и разрешены другие имена приёмника: события может отправить любой, кто знает адрес туннеля.</translation>
     </message>
@@ -5855,6 +5851,18 @@
     <message>
         <source>Allow this host</source>
         <translation>Разрешить этот узел</translation>
+    </message>
+    <message>
+        <source>Do not listen there</source>
+        <translation>Не принимать там</translation>
+    </message>
+    <message>
+        <source>Set up a check…</source>
+        <translation>Настроить проверку…</translation>
+    </message>
+    <message>
+        <source>Accept anyone</source>
+        <translation>Принимать от любого</translation>
     </message>
 </context>
 <context>
@@ -6084,24 +6092,12 @@
         <translation>Принять выбранное поле со всем, что в нём, или все поля выбранного вида событий, как они есть сейчас</translation>
     </message>
     <message>
-        <source>Accept &amp;Everything</source>
-        <translation>Принять &amp;всё</translation>
-    </message>
-    <message>
         <source>Accept all kinds of events as they are now</source>
         <translation>Принять все виды событий, как они есть сейчас</translation>
     </message>
     <message>
-        <source>Take &amp;Back</source>
-        <translation>&amp;Взять назад</translation>
-    </message>
-    <message>
         <source>Take back the last acceptance of the chosen kind of events: the shape before it counts again</source>
         <translation>Отменить последнее принятие выбранного вида событий: снова действует прежняя форма</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Accepting</source>
-        <translation>&amp;Отменить принятие</translation>
     </message>
     <message>
         <source>Accepted: %1.</source>
@@ -6130,6 +6126,18 @@
     <message>
         <source>Nothing was changed: another window or program has accepted, or taken back, a shape meanwhile. Look again.</source>
         <translation>Ничего не изменено: другое окно или другая программа тем временем приняла форму или отменила принятие. Посмотрите ещё раз.</translation>
+    </message>
+    <message>
+        <source>Accept &amp;everything</source>
+        <translation>Принять &amp;всё</translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>&amp;Взять назад</translation>
+    </message>
+    <message>
+        <source>&amp;Undo accepting</source>
+        <translation>&amp;Отменить принятие</translation>
     </message>
 </context>
 <context>
@@ -6474,14 +6482,6 @@
         <translation>Завершённые будут отправлены снова, с начала расписания; остальные не изменятся. Получатели увидят тот же ID сообщения.</translation>
     </message>
     <message>
-        <source>Retry Now</source>
-        <translation>Повторить сейчас</translation>
-    </message>
-    <message>
-        <source>Cancel Deliveries</source>
-        <translation>Отменить доставки</translation>
-    </message>
-    <message>
         <source>Redeliver</source>
         <translation>Доставить снова</translation>
     </message>
@@ -6534,6 +6534,14 @@
         <comment>an error; what was done before it</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>Cancel deliveries</source>
+        <translation>Отменить доставки</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::DeliveryTableActions</name>
@@ -6578,14 +6586,6 @@
         <translation>Отправить снова все завершённые доставки, подходящие под фильтр</translation>
     </message>
     <message>
-        <source>&amp;Show Event</source>
-        <translation>Показать со&amp;бытие</translation>
-    </message>
-    <message>
-        <source>&amp;Retry Now</source>
-        <translation>&amp;Повторить сейчас</translation>
-    </message>
-    <message>
         <source>&amp;Cancel…</source>
         <translation>&amp;Отменить…</translation>
     </message>
@@ -6594,36 +6594,44 @@
         <translation>&amp;Доставить снова</translation>
     </message>
     <message>
-        <source>Retry All Matching &amp;Now…</source>
-        <translation>Повторить все подходящие &amp;сейчас…</translation>
-    </message>
-    <message>
-        <source>Cance&amp;l All Matching…</source>
-        <translation>От&amp;менить все подходящие…</translation>
-    </message>
-    <message>
-        <source>R&amp;edeliver All Matching…</source>
-        <translation>Доставить с&amp;нова все подходящие…</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Копировать строки с &amp;заголовком</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>Копировать как &amp;JSON</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>&amp;Выделить всё</translation>
     </message>
     <message>
         <source>Col&amp;umns…</source>
         <translation>С&amp;толбцы…</translation>
     </message>
     <message>
-        <source>Cop&amp;y Rows</source>
+        <source>&amp;Show event</source>
+        <translation>Показать со&amp;бытие</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>&amp;Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>Retry all matching &amp;now…</source>
+        <translation>Повторить все подходящие &amp;сейчас…</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l all matching…</source>
+        <translation>От&amp;менить все подходящие…</translation>
+    </message>
+    <message>
+        <source>R&amp;edeliver all matching…</source>
+        <translation>Доставить с&amp;нова все подходящие…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y rows</source>
         <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Выделить всё</translation>
     </message>
 </context>
 <context>
@@ -6738,15 +6746,15 @@
         <translation>Скрыть повторно пришедшие события под первым; «+2» говорит, сколько их</translation>
     </message>
     <message>
-        <source>Hide Its Duplicates</source>
+        <source>Hide its duplicates</source>
         <translation>Скрыть его дубликаты</translation>
     </message>
     <message>
-        <source>Show Its Duplicates</source>
+        <source>Show its duplicates</source>
         <translation>Показать его дубликаты</translation>
     </message>
     <message>
-        <source>Fold Dupl&amp;icates</source>
+        <source>Fold dupl&amp;icates</source>
         <translation>Сворачивать ду&amp;бликаты</translation>
     </message>
 </context>
@@ -6911,12 +6919,12 @@
         <translation>Отправьте событие, чтобы увидеть, как отвечает конечная точка.</translation>
     </message>
     <message>
-        <source>The webhook is not saved yet: its tests are not kept.</source>
-        <translation>Вебхук ещё не сохранён: его проверки не хранятся.</translation>
-    </message>
-    <message>
         <source>Discard the edited payload? It was not sent.</source>
         <translation>Отбросить изменённое тело? Оно не отправлено.</translation>
+    </message>
+    <message>
+        <source>The webhook is not saved yet: its tests are kept once it is.</source>
+        <translation>Вебхук ещё не сохранён: его проверки сохранятся вместе с ним.</translation>
     </message>
 </context>
 <context>
@@ -6972,20 +6980,20 @@
         <translation>Д&amp;оставить снова</translation>
     </message>
     <message>
-        <source>Redeliver &amp;To</source>
+        <source>Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event.</source>
+        <translation>Личные данные скрыты, и отправлены были бы скрытые. Чтобы изменить и отправить событие, выключите скрытие (меню «Вид»).</translation>
+    </message>
+    <message>
+        <source>Redeliver &amp;to</source>
         <translation>Доставить снова &amp;на</translation>
     </message>
     <message>
-        <source>&amp;Edit and Send…</source>
+        <source>&amp;Edit and send…</source>
         <translation>&amp;Изменить и отправить…</translation>
     </message>
     <message>
-        <source>Show Deli&amp;veries</source>
+        <source>Show deli&amp;veries</source>
         <translation>Показать дос&amp;тавки</translation>
-    </message>
-    <message>
-        <source>Personal data is masked, and masked data would be sent. Turn masking off (View) to edit and send an event.</source>
-        <translation>Личные данные скрыты, и отправлены были бы скрытые. Чтобы изменить и отправить событие, выключите скрытие (меню «Вид»).</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7029,10 @@
     <message>
         <source>Numbers too large to be held, and what is nested too deep, are shown as null here. The tab Raw shows them as they came.</source>
         <translation>Числа, которые слишком велики, и то, что вложено слишком глубоко, показаны здесь как null. Вкладка «Исходное тело» показывает их, как они пришли.</translation>
+    </message>
+    <message>
+        <source>The body is empty, so it is not JSON.</source>
+        <translation>Тело пустое, значит, это не JSON.</translation>
     </message>
 </context>
 <context>
@@ -7204,18 +7216,6 @@
         <translation>&amp;Фиолетовый (звезда)</translation>
     </message>
     <message>
-        <source>&amp;No Colour</source>
-        <translation>&amp;Без цвета</translation>
-    </message>
-    <message>
-        <source>Edit &amp;Note</source>
-        <translation>Изменить &amp;заметку</translation>
-    </message>
-    <message>
-        <source>Undo Mar&amp;k</source>
-        <translation>О&amp;тменить отметку</translation>
-    </message>
-    <message>
         <source>Un&amp;pin</source>
         <translation>&amp;Открепить</translation>
     </message>
@@ -7239,16 +7239,24 @@
             <numerusform>Отметки %Ln событий снова прежние.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;No colour</source>
+        <translation>&amp;Без цвета</translation>
+    </message>
+    <message>
+        <source>Edit &amp;note</source>
+        <translation>Изменить &amp;заметку</translation>
+    </message>
+    <message>
+        <source>Undo mar&amp;k</source>
+        <translation>О&amp;тменить отметку</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventRemovalActions</name>
     <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Удалить…</translation>
-    </message>
-    <message>
-        <source>&amp;Undo Delete</source>
-        <translation>Отменить у&amp;даление</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln event(s)?</source>
@@ -7273,10 +7281,6 @@
             <numerusform>Фильтра нет. Удалить все %Ln события хранилища?</numerusform>
             <numerusform>Фильтра нет. Удалить все %Ln событий хранилища?</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Delete Events</source>
-        <translation>Удаление событий</translation>
     </message>
     <message>
         <source>They go with their bodies, deliveries and marks; what is still to be delivered is not delivered. This can be undone for an hour, as long as this window is open.</source>
@@ -7319,8 +7323,16 @@
         <translation>Прервано. %1 Повторная отмена вернёт остальные.</translation>
     </message>
     <message>
-        <source>Delete &amp;What the Filter Leaves…</source>
+        <source>Delete &amp;what the filter leaves…</source>
         <translation>Удалить всё, что оставля&amp;ет фильтр…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>Отменить у&amp;даление</translation>
+    </message>
+    <message>
+        <source>Delete events</source>
+        <translation>Удаление событий</translation>
     </message>
 </context>
 <context>
@@ -7328,10 +7340,6 @@
     <message>
         <source>row %1, %2, flow %3, session %4, received %5</source>
         <translation>строка %1, %2, поток %3, сессия %4, получено %5</translation>
-    </message>
-    <message>
-        <source>Compare Events</source>
-        <translation>Сравнение событий</translation>
     </message>
     <message numerus="yes">
         <source>%Ln difference(s).</source>
@@ -7354,10 +7362,6 @@
         <translation>Чтобы сравнить, выберите два события.</translation>
     </message>
     <message>
-        <source>Show &amp;Session</source>
-        <translation>Показать &amp;сессию</translation>
-    </message>
-    <message>
         <source>Lay the two selected events side by side (Ctrl+Shift+H)</source>
         <translation>Положить два выбранных события рядом (Ctrl+Shift+H)</translation>
     </message>
@@ -7365,13 +7369,17 @@
         <source>Compare…</source>
         <translation>Сравнить…</translation>
     </message>
+    <message>
+        <source>Compare events</source>
+        <translation>Сравнение событий</translation>
+    </message>
+    <message>
+        <source>Show &amp;session</source>
+        <translation>Показать &amp;сессию</translation>
+    </message>
 </context>
 <context>
     <name>flowbell::gui::EventSorting</name>
-    <message>
-        <source>By &amp;Receipt</source>
-        <translation>По &amp;получению</translation>
-    </message>
     <message>
         <source>Sorting by “%1”…</source>
         <translation>Сортировка по столбцу «%1»…</translation>
@@ -7395,6 +7403,10 @@
     <message>
         <source>Sort</source>
         <translation>Сортировать</translation>
+    </message>
+    <message>
+        <source>By &amp;receipt</source>
+        <translation>По &amp;получению</translation>
     </message>
 </context>
 <context>
@@ -7447,20 +7459,8 @@
 <context>
     <name>flowbell::gui::EventTableActions</name>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>&amp;Копировать строки</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Копировать строки с &amp;заголовком</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>Копировать как &amp;JSON</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>&amp;Выделить всё</translation>
     </message>
     <message>
         <source>Co&amp;lumns…</source>
@@ -7487,10 +7487,6 @@
         <translation>Копировать как cURL</translation>
     </message>
     <message>
-        <source>Copy as cURL with Credentials</source>
-        <translation>Копировать как cURL с учётными данными</translation>
-    </message>
-    <message>
         <source>With the values of Authorization, Cookie and the like, which the other copies leave out</source>
         <translation>Со значениями Authorization, Cookie и подобных полей, которые в других копиях опущены</translation>
     </message>
@@ -7501,6 +7497,22 @@
     <message>
         <source>Copy as JavaScript</source>
         <translation>Копировать как JavaScript</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Copy as cURL with credentials</source>
+        <translation>Копировать как cURL с учётными данными</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Выделить всё</translation>
     </message>
 </context>
 <context>
@@ -7856,15 +7868,15 @@
 <context>
     <name>flowbell::gui::FilterTermActions</name>
     <message>
-        <source>&amp;Filter by This Value</source>
+        <source>&amp;Filter by this value</source>
         <translation>&amp;Фильтровать по этому значению</translation>
     </message>
     <message>
-        <source>E&amp;xclude This Value</source>
+        <source>E&amp;xclude this value</source>
         <translation>&amp;Исключить это значение</translation>
     </message>
     <message>
-        <source>Show &amp;Only This Value</source>
+        <source>Show &amp;only this value</source>
         <translation>Показать &amp;только это значение</translation>
     </message>
 </context>
@@ -8484,14 +8496,6 @@
         <source>Delete the flow “%1”?</source>
         <translation>Удалить поток «%1»?</translation>
     </message>
-    <message numerus="yes">
-        <source>Its %n webhook(s) and their tests go with it; events that were received stay. This can be undone while the window is open.</source>
-        <translation>
-            <numerusform>Вместе с ним удаляется его %n вебхук с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-            <numerusform>Вместе с ним удаляются его %n вебхука с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-            <numerusform>Вместе с ним удаляются его %n вебхуков с проверками; принятые события остаются. Это можно отменить, пока окно открыто.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete</source>
         <translation>Удалить</translation>
@@ -8507,6 +8511,14 @@
     <message>
         <source>Part of a flow&apos;s name or technology; Return chooses the first match</source>
         <translation>Часть названия потока или технологии; Enter выбирает первое совпадение</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n webhook(s) go with it, and what is still to be delivered to them is cancelled; events that were received stay. While the window is open, the flow and its webhooks can be brought back, but not their tests and deliveries.</source>
+        <translation>
+            <numerusform>Вместе с ним удалится %n вебхук, а то, что ему ещё не доставлено, будет отменено; полученные события останутся. Пока окно открыто, поток и его вебхуки можно вернуть, но не их проверки и доставки.</numerusform>
+            <numerusform>Вместе с ним удалятся %n вебхука, а то, что им ещё не доставлено, будет отменено; полученные события останутся. Пока окно открыто, поток и его вебхуки можно вернуть, но не их проверки и доставки.</numerusform>
+            <numerusform>Вместе с ним удалятся %n вебхуков, а то, что им ещё не доставлено, будет отменено; полученные события останутся. Пока окно открыто, поток и его вебхуки можно вернуть, но не их проверки и доставки.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8950,19 +8962,19 @@
 <context>
     <name>flowbell::gui::JsonView</name>
     <message>
-        <source>Copy &amp;Value</source>
+        <source>Copy &amp;value</source>
         <translation>Копировать &amp;значение</translation>
     </message>
     <message>
-        <source>Copy &amp;Path (JSON Pointer)</source>
+        <source>Copy &amp;path (JSON Pointer)</source>
         <translation>Копировать &amp;путь (JSON Pointer)</translation>
     </message>
     <message>
-        <source>Copy &amp;Subtree as JSON</source>
+        <source>Copy &amp;subtree as JSON</source>
         <translation>Копировать по&amp;ддерево как JSON</translation>
     </message>
     <message>
-        <source>&amp;Expand All Below</source>
+        <source>&amp;Expand all below</source>
         <translation>&amp;Развернуть всё ниже</translation>
     </message>
 </context>
@@ -8975,6 +8987,13 @@
     <message>
         <source>As the system</source>
         <translation>Как в системе</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::Leaving</name>
+    <message>
+        <source>The window closes as soon as what you entered is stored.</source>
+        <translation>Окно закроется, как только введённое будет сохранено.</translation>
     </message>
 </context>
 <context>
@@ -9297,20 +9316,20 @@
         <translation>Заметка</translation>
     </message>
     <message>
-        <source>Keep &amp;Both</source>
+        <source>Personal data is masked. To write a note, turn that off (View, Mask personal data).</source>
+        <translation>Личные данные скрыты. Чтобы написать заметку, выключите это (меню «Вид», «Скрывать личные данные»).</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
         <translation>Оставить &amp;обе</translation>
     </message>
     <message>
-        <source>Keep &amp;Mine</source>
+        <source>Keep &amp;mine</source>
         <translation>Оставить &amp;мою</translation>
     </message>
     <message>
-        <source>&amp;Take the Other</source>
+        <source>&amp;Take the other</source>
         <translation>&amp;Взять другую</translation>
-    </message>
-    <message>
-        <source>Personal data is masked. To write a note, turn that off (View, Mask Personal Data).</source>
-        <translation>Личные данные скрыты. Чтобы написать заметку, выключите это (меню «Вид», «Скрывать личные данные»).</translation>
     </message>
 </context>
 <context>
@@ -9342,6 +9361,14 @@
     <message>
         <source>Other users can write to the folder %1: they cannot read the store, but replace or remove it. Take that permission from them (chmod go-w), or keep the store elsewhere.</source>
         <translation>Другие пользователи могут писать в папку %1: прочитать хранилище они не могут, но могут заменить или удалить его. Отнимите у них это право (chmod go-w) или держите хранилище в другом месте.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Credentials in the headers of webhooks are still in the store, where an earlier version kept them: they could not be moved to the keychain. %1 It is tried again at the next start.</source>
+        <translation>Учётные данные в заголовках вебхуков всё ещё лежат в хранилище, где их держала прежняя версия: перенести их в связку ключей не удалось. %1 При следующем запуске попытка повторится.</translation>
     </message>
 </context>
 <context>
@@ -9605,18 +9632,6 @@ A store that was not closed in order is checked first.</source>
         <source>Without a pass phrase the window cannot be locked.</source>
         <translation>Без парольной фразы окно нельзя заблокировать.</translation>
     </message>
-    <message>
-        <source>Set a Pass Phrase</source>
-        <translation>Задание парольной фразы</translation>
-    </message>
-    <message>
-        <source>Change the Pass Phrase</source>
-        <translation>Изменение парольной фразы</translation>
-    </message>
-    <message>
-        <source>Remove the Pass Phrase</source>
-        <translation>Удаление парольной фразы</translation>
-    </message>
     <message numerus="yes">
         <source>At least %n character(s).</source>
         <translation>
@@ -9640,6 +9655,22 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>&amp;Current pass phrase:</source>
         <translation>&amp;Текущая парольная фраза:</translation>
+    </message>
+    <message>
+        <source>Set a pass phrase</source>
+        <translation>Задание парольной фразы</translation>
+    </message>
+    <message>
+        <source>Change the pass phrase</source>
+        <translation>Изменение парольной фразы</translation>
+    </message>
+    <message>
+        <source>Remove the pass phrase</source>
+        <translation>Удаление парольной фразы</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Подождите…</translation>
     </message>
 </context>
 <context>
@@ -9665,20 +9696,20 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::PrivacyActions</name>
     <message>
-        <source>&amp;Mask Personal Data</source>
-        <translation>Скрывать &amp;личные данные</translation>
-    </message>
-    <message>
         <source>Show names, phone numbers, IINs and photos as stars, by the masking rules of the preferences</source>
         <translation>Показывать имена, номера телефонов, ИИН и фотографии звёздочками, по правилам скрытия из настроек</translation>
     </message>
     <message>
-        <source>Loc&amp;k Now</source>
-        <translation>За&amp;блокировать сейчас</translation>
-    </message>
-    <message>
         <source>Cover the window until the pass phrase is given; receiving and delivering go on</source>
         <translation>Скрыть содержимое окна, пока не введена парольная фраза; приём и доставка продолжаются</translation>
+    </message>
+    <message>
+        <source>&amp;Mask personal data</source>
+        <translation>Скрывать &amp;личные данные</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k now</source>
+        <translation>За&amp;блокировать сейчас</translation>
     </message>
 </context>
 <context>
@@ -9765,10 +9796,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::RawView</name>
     <message>
-        <source>&amp;Copy Lines</source>
-        <translation>&amp;Копировать строки</translation>
-    </message>
-    <message>
         <source>The body is empty</source>
         <translation>Тело пустое</translation>
     </message>
@@ -9779,6 +9806,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>The first %1 of %2</source>
         <translation>Первые %1 из %2</translation>
+    </message>
+    <message>
+        <source>&amp;Copy lines</source>
+        <translation>&amp;Копировать строки</translation>
     </message>
 </context>
 <context>
@@ -9799,23 +9830,23 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::ReplayMenu</name>
     <message>
-        <source>Repla&amp;y Session</source>
-        <translation>&amp;Повторить сессию</translation>
-    </message>
-    <message>
         <source>Store the events of this one&apos;s session again, as a new session</source>
         <translation>Сохранить события этой сессии ещё раз, как новую сессию</translation>
     </message>
     <message>
-        <source>In &amp;Real Time</source>
+        <source>Repla&amp;y session</source>
+        <translation>&amp;Повторить сессию</translation>
+    </message>
+    <message>
+        <source>In &amp;real time</source>
         <translation>В &amp;реальном времени</translation>
     </message>
     <message>
-        <source>&amp;Ten Times as Fast</source>
+        <source>&amp;Ten times as fast</source>
         <translation>В &amp;десять раз быстрее</translation>
     </message>
     <message>
-        <source>At &amp;Once</source>
+        <source>At &amp;once</source>
         <translation>&amp;Сразу</translation>
     </message>
 </context>
@@ -10011,10 +10042,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Этот файл создан более ранней версией: освободившееся в нём место используется снова, но сам он не уменьшается, пока его один раз не переписать.</translation>
     </message>
     <message>
-        <source>Clean Up</source>
-        <translation>Очистка</translation>
-    </message>
-    <message>
         <source>They are removed for good, with their bodies, deliveries and marks.</source>
         <translation>Они удаляются навсегда, вместе с телами, доставками и отметками.</translation>
     </message>
@@ -10033,10 +10060,6 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Cancelled. %1</source>
         <translation>Прервано. %1</translation>
-    </message>
-    <message>
-        <source>Rewrite the File</source>
-        <translation>Переписать файл</translation>
     </message>
     <message>
         <source>Rewrite the file of the store now?</source>
@@ -10061,6 +10084,14 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>&amp;Rewrite…</source>
         <translation>&amp;Переписать…</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Очистка</translation>
+    </message>
+    <message>
+        <source>Rewrite the file</source>
+        <translation>Переписать файл</translation>
     </message>
 </context>
 <context>
@@ -10620,16 +10651,16 @@ A store that was not closed in order is checked first.</source>
         <translation>Событие</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>Результат</translation>
-    </message>
-    <message>
         <source>Flow</source>
         <translation>Поток</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Сессия</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Успех</translation>
     </message>
 </context>
 <context>
@@ -10710,18 +10741,6 @@ A store that was not closed in order is checked first.</source>
 <context>
     <name>flowbell::gui::SavedFilterMenu</name>
     <message>
-        <source>&amp;Save the Current Filter…</source>
-        <translation>&amp;Сохранить этот фильтр…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit Saved Filters…</source>
-        <translation>&amp;Изменить сохранённые фильтры…</translation>
-    </message>
-    <message>
-        <source>&amp;Forget Recent Filters</source>
-        <translation>&amp;Забыть недавние фильтры</translation>
-    </message>
-    <message>
         <source>Saved filters</source>
         <translation>Сохранённые фильтры</translation>
     </message>
@@ -10742,10 +10761,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Нет фильтра, который можно сохранить.</translation>
     </message>
     <message>
-        <source>Save Filter</source>
-        <translation>Сохранение фильтра</translation>
-    </message>
-    <message>
         <source>There is no filter to save. Write one first.</source>
         <translation>Нет фильтра, который можно сохранить. Сначала напишите его.</translation>
     </message>
@@ -10764,6 +10779,22 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Replace</source>
         <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>&amp;Save the current filter…</source>
+        <translation>&amp;Сохранить этот фильтр…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit saved filters…</source>
+        <translation>&amp;Изменить сохранённые фильтры…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget recent filters</source>
+        <translation>&amp;Забыть недавние фильтры</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Сохранение фильтра</translation>
     </message>
 </context>
 <context>
@@ -10993,10 +11024,6 @@ A store that was not closed in order is checked first.</source>
         <translation>%1, %2, сессия %3, начата %4, %5</translation>
     </message>
     <message>
-        <source>Compare Sessions</source>
-        <translation>Сравнение сессий</translation>
-    </message>
-    <message>
         <source>Both went through the same steps with the same outcomes.</source>
         <translation>Обе прошли одни и те же шаги с одним исходом.</translation>
     </message>
@@ -11007,6 +11034,10 @@ A store that was not closed in order is checked first.</source>
             <numerusform>%Ln шага есть лишь в одной или отличаются исходом.</numerusform>
             <numerusform>%Ln шагов есть лишь в одной или отличаются исходом.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Compare sessions</source>
+        <translation>Сравнение сессий</translation>
     </message>
 </context>
 <context>
@@ -11149,32 +11180,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Чтобы сравнить, выберите две сессии.</translation>
     </message>
     <message>
-        <source>Go to &amp;Timeline</source>
-        <translation>К &amp;шкале времени</translation>
-    </message>
-    <message>
-        <source>Show &amp;Event</source>
-        <translation>Показать &amp;событие</translation>
-    </message>
-    <message>
         <source>Co&amp;mpare…</source>
         <translation>С&amp;равнить…</translation>
     </message>
     <message>
-        <source>&amp;Copy Rows</source>
-        <translation>&amp;Копировать строки</translation>
-    </message>
-    <message>
-        <source>Copy Rows with &amp;Header</source>
-        <translation>Копировать строки с &amp;заголовком</translation>
-    </message>
-    <message>
         <source>Copy as &amp;JSON</source>
         <translation>Копировать как &amp;JSON</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>Выбрать &amp;всё</translation>
     </message>
     <message>
         <source>Co&amp;lumns…</source>
@@ -11185,8 +11196,28 @@ A store that was not closed in order is checked first.</source>
         <translation>Положить две выбранные сессии рядом (Ctrl+Shift+H)</translation>
     </message>
     <message>
-        <source>Filter Events by This Sessio&amp;n</source>
+        <source>Go to &amp;timeline</source>
+        <translation>К &amp;шкале времени</translation>
+    </message>
+    <message>
+        <source>Show &amp;event</source>
+        <translation>Показать &amp;событие</translation>
+    </message>
+    <message>
+        <source>Filter events by this sessio&amp;n</source>
         <translation>&amp;Фильтровать события по этой сессии</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy rows with &amp;header</source>
+        <translation>Копировать строки с &amp;заголовком</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Выбрать &amp;всё</translation>
     </message>
 </context>
 <context>
@@ -11638,7 +11669,7 @@ A store that was not closed in order is checked first.</source>
         <translation>Столбцы</translation>
     </message>
     <message>
-        <source>Default Columns</source>
+        <source>Default columns</source>
         <translation>Столбцы по умолчанию</translation>
     </message>
 </context>
@@ -11765,10 +11796,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Его пока нет. Он будет создан, когда приём по TLS начнётся впервые.</translation>
     </message>
     <message>
-        <source>New Certificate</source>
-        <translation>Новый сертификат</translation>
-    </message>
-    <message>
         <source>The certificate is replaced by a new one with another key.</source>
         <translation>Сертификат заменяется новым, с другим ключом.</translation>
     </message>
@@ -11777,16 +11804,20 @@ A store that was not closed in order is checked first.</source>
         <translation>Всем, кто доверяет нынешнему, нужно сообщить, чтобы доверяли новому. Открытые соединения сохранятся.</translation>
     </message>
     <message>
-        <source>Make a New One</source>
-        <translation>Создать новый</translation>
-    </message>
-    <message>
         <source>in the file with the certificate</source>
         <translation>в файле с сертификатом</translation>
     </message>
     <message>
         <source>as kept, if the key is encrypted</source>
         <translation>как сохранено, если ключ зашифрован</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>Новый сертификат</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>Создать новый</translation>
     </message>
 </context>
 <context>
@@ -11897,6 +11928,41 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Copy: %1</source>
         <translation>Копировать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowbell::gui::UnsavedNotesDialog</name>
+    <message>
+        <source>Unsaved notes</source>
+        <translation>Несохранённые заметки</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of events could not be saved. %1</source>
+        <translation>
+            <numerusform>Не удалось сохранить %n заметку к событию. %1</numerusform>
+            <numerusform>Не удалось сохранить %n заметки к событиям. %1</numerusform>
+            <numerusform>Не удалось сохранить %n заметок к событиям. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notes that are not saved</source>
+        <translation>Несохранённые заметки</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and quit</source>
+        <translation>&amp;Не сохранять и выйти</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Остаться</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Скопировано.</translation>
     </message>
 </context>
 <context>
@@ -12144,10 +12210,6 @@ A store that was not closed in order is checked first.</source>
         <translation>Flowbell продолжает работу без окна: принимает, доставляет и уведомляет, как и раньше.</translation>
     </message>
     <message>
-        <source>Close the &amp;Window</source>
-        <translation>&amp;Закрыть окно</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>В&amp;ыйти</translation>
     </message>
@@ -12166,6 +12228,10 @@ A store that was not closed in order is checked first.</source>
     <message>
         <source>Whether it goes on is up to Preferences, Desktop.</source>
         <translation>Будет ли работа продолжаться, задаётся в настройках, на странице «Рабочий стол».</translation>
+    </message>
+    <message>
+        <source>Close the &amp;window</source>
+        <translation>&amp;Закрыть окно</translation>
     </message>
 </context>
 <context>
@@ -12507,12 +12573,12 @@ A store that was not closed in order is checked first.</source>
         <translation>Заметка</translation>
     </message>
     <message>
-        <source>Whether you pinned the event, and its colour</source>
-        <translation>Закрепили ли вы событие, и его цвет</translation>
-    </message>
-    <message>
         <source>What you noted about the event</source>
         <translation>Что вы записали о событии</translation>
+    </message>
+    <message>
+        <source>Whether you pinned the event, its colour, and whether it has a note</source>
+        <translation>Закрепили ли вы событие, его цвет и есть ли у него заметка</translation>
     </message>
 </context>
 <context>
