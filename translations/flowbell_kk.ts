@@ -11819,18 +11819,18 @@ A store that was not closed in order is checked first.</source>
     <name>flowbell::gui::UnsavedNotesDialog</name>
     <message>
         <source>Unsaved notes</source>
-        <translation>Сақталмаған жазбалар</translation>
+        <translation>Сақталмаған ескертпелер</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) of events could not be saved. %1</source>
         <translation>
-            <numerusform>Оқиғаларға жазылған %n жазбаны сақтау мүмкін болмады. %1</numerusform>
-            <numerusform>Оқиғаларға жазылған %n жазбаны сақтау мүмкін болмады. %1</numerusform>
+            <numerusform>Оқиғалардың %n ескертпесін сақтау мүмкін болмады. %1</numerusform>
+            <numerusform>Оқиғалардың %n ескертпесін сақтау мүмкін болмады. %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Notes that are not saved</source>
-        <translation>Сақталмаған жазбалар</translation>
+        <translation>Сақталмаған ескертпелер</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -12457,7 +12457,7 @@ A store that was not closed in order is checked first.</source>
     </message>
     <message>
         <source>Whether you pinned the event, its colour, and whether it has a note</source>
-        <translation>Оқиғаны бекіттіңіз бе, оның түсі және жазбасы бар ма</translation>
+        <translation>Оқиғаны бекіттіңіз бе, оның түсі және ескертпесі бар ма</translation>
     </message>
 </context>
 <context>
