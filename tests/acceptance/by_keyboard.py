@@ -150,7 +150,7 @@ class ByKeyboard:
         reader.tab_to("Summary", pyatspi.ROLE_PAGE_TAB_LIST, key="Shift+Tab")
         reader.moves_by("Right")
         said = reader.moves_by("Tab") + reader.moves_by("Down")
-        assert "created, table cell, Key" in said and "data, table cell, Key" in said, said
+        assert "id, table cell, Key" in said and "event, table cell, Key" in said, said
 
     def filters(self):
         reader = self.reader
