@@ -28,7 +28,7 @@ from desktop import NotThere, Program, wait_for  # noqa: E402  pylint: disable=w
 TAB = pyatspi.ROLE_PAGE_TAB
 BUTTON = pyatspi.ROLE_PUSH_BUTTON
 FLOW = "Liveness Head Position Flow"
-SIZE = (1120, 740)
+SIZE = (1280, 800)
 COLOURS = (64, 48, 32, 24, 16)
 LARGEST = 60_000  # bytes
 
