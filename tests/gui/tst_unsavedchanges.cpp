@@ -398,6 +398,7 @@ void TestUnsavedChanges::aNoteIsSavedBeforeTheEnd()
     openNote();
     QTest::keyClicks(m_at->find<QPlainTextEdit>("noteEdit"), u"call them"_s);
     trigger("actionQuit"); // before the moment after which it saves by itself
+    QVERIFY(m_at->window->statusBar()->currentMessage().contains(u"as soon as what you entered is stored"_s));
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(await(m_at->workspace->marks().find(EventId{1})).note, u"call them"_s);
 }

@@ -42,11 +42,15 @@ void Leaving::waitFor(QDialog &dialog)
         return;
     connect(editing, &EditingDialog::stays, this, &Leaving::stay);
     connect(editing, &EditingDialog::storingDone, this, &Leaving::goOn);
-    if (!editing->isStoring())
-        return;
+    if (editing->isStoring())
+        sayThatItWaits(dialog);
+}
+
+void Leaving::sayThatItWaits(const QWidget &where)
+{
     const QString text = tr("The window closes as soon as what you entered is stored.");
     m_window.statusBar()->showMessage(text);
-    Announcement::say(dialog, text);
+    Announcement::say(where, text);
 }
 
 void Leaving::stay()
@@ -75,12 +79,14 @@ bool Leaving::saveNotes(NoteView &notes, TryAgain then)
         return false;
     const auto settled = [this, &notes, then = std::move(then)] {
         m_savingNotes = false;
+        m_window.statusBar()->clearMessage();
         if (notes.isSettled())
             QTimer::singleShot(0, this, then);
         else
             askAbout(notes, then);
     };
     connect(&notes, &NoteView::settled, this, settled, Qt::SingleShotConnection);
+    sayThatItWaits(m_window); // another program may be writing
     notes.settle();
     return false;
 }

@@ -10,6 +10,7 @@
 
 class QDialog;
 class QMainWindow;
+class QWidget;
 
 namespace flowbell::gui {
 
@@ -36,6 +37,7 @@ public:
 
 private:
     void waitFor(QDialog &dialog);
+    void sayThatItWaits(const QWidget &where);
     void stay();
     void goOn();
     void askAbout(const NoteView &notes, const TryAgain &then);
