@@ -12939,8 +12939,8 @@ A store that was not closed in order is checked first.</source>
         <translation>Берілген деректі түсіну мүмкін емес.</translation>
     </message>
     <message>
-        <source>Secrets can be kept neither in the system&apos;s keychain nor in a file. Check the keychain, and the permissions of the store&apos;s folder.</source>
-        <translation>Құпия кілттерді жүйелік кілттер бауында да, файлда да сақтау мүмкін емес. Кілттер бауын және қойма қалтасының рұқсаттарын тексеріңіз.</translation>
+        <source>Secrets can be kept neither in the system&apos;s keychain nor in a file. Check the keychain, which may be waiting for its password, and the permissions of the store&apos;s folder.</source>
+        <translation>Құпия кілттерді жүйелік кілттер бауында да, файлда да сақтау мүмкін емес. Кілттер бауын (ол құпиясөзін күтіп тұрған болуы мүмкін) және қойма қалтасының рұқсаттарын тексеріңіз.</translation>
     </message>
     <message>
         <source>Access to the system&apos;s keychain was refused. Unlock it and allow the access.</source>

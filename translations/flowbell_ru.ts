@@ -13068,8 +13068,8 @@ A store that was not closed in order is checked first.</source>
         <translation>Не удаётся понять переданные данные.</translation>
     </message>
     <message>
-        <source>Secrets can be kept neither in the system&apos;s keychain nor in a file. Check the keychain, and the permissions of the store&apos;s folder.</source>
-        <translation>Секреты нельзя хранить ни в системной связке ключей, ни в файле. Проверьте связку ключей и права доступа к папке хранилища.</translation>
+        <source>Secrets can be kept neither in the system&apos;s keychain nor in a file. Check the keychain, which may be waiting for its password, and the permissions of the store&apos;s folder.</source>
+        <translation>Секреты нельзя хранить ни в системной связке ключей, ни в файле. Проверьте связку ключей (возможно, она ждёт своего пароля) и права доступа к папке хранилища.</translation>
     </message>
     <message>
         <source>Access to the system&apos;s keychain was refused. Unlock it and allow the access.</source>

@@ -38,7 +38,7 @@ public:
         QObject *parent = nullptr);
     ~SecretStore() override; ///< what still waits for the keychain ends with ShuttingDown
 
-    static constexpr std::chrono::milliseconds keychainTimeout{10'000};
+    static constexpr std::chrono::milliseconds keychainTimeout{30'000};
 
     /// \a key such as "flow/UID/api-key". An empty string if there is none. SecretsUnavailable (`subject` is the file's path
     /// if it is about the file) or SecretsDenied.

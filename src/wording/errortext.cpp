@@ -110,8 +110,8 @@ QString sentence(const Error &error)
         return Words::tr("The disk is full: the file was not written, and nothing of it is left. Make room, or choose another "
                          "folder.");
     case ErrorCode::SecretsUnavailable:
-        return Words::tr("Secrets can be kept neither in the system's keychain nor in a file. Check the keychain, and the "
-                         "permissions of the store's folder.");
+        return Words::tr("Secrets can be kept neither in the system's keychain nor in a file. Check the keychain, which may be "
+                         "waiting for its password, and the permissions of the store's folder.");
     case ErrorCode::SecretsDenied:
         return Words::tr("Access to the system's keychain was refused. Unlock it and allow the access.");
     }
