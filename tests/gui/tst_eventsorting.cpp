@@ -178,7 +178,7 @@ private Q_SLOTS:
         timer.start();
         m_view->selectAll();
         QCOMPARE(m_view->selectedEvents().size(), gui::EventSorting::mostRows);
-        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void cancelsAndForgetsALateAnswer()

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QTest::keySequence(&table.view, QKeySequence::SelectAll);
         QCOMPARE(table.view.selectedEvents().size(), 1'000'000);
         QVERIFY(table.source.askedPages.size() <= 1);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void lettersDoNotSearchThroughAllRows()
