@@ -13,8 +13,8 @@
 #include <utility>
 
 // What goes on when a future has its answer. QFuture::then() and QtFuture::whenAll() must not be used for this: in Qt 6.4 a
-// continuation that is added while another thread finishes the future runs twice, the second time with a promise that is gone
-// (tst_whendone); with a context they also assert when it is gone.
+// continuation that is added while another thread finishes the future runs twice, the second time with a promise that is gone;
+// with a context they also assert when it is gone. That what is here runs once is shown by tst_whendone.
 namespace flowbell::engine {
 
 /// Calls \a receive with the answer (without anything for QFuture<void>), from the event loop of \a context's thread, unless
